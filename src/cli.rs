@@ -1,0 +1,119 @@
+//! The command line as typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+
+/// Clean scraped text: repair its encoding, take out metadata lines and boilerplate, tidy white space.
+#[derive(Parser, Debug)]
+#[command(version, about, max_term_width = 100, after_help = AFTER)]
+pub struct Cli {
+    /// Files or directories to read; standard input where there is none or for `-`
+    #[arg(value_name = "FILE")]
+    pub inputs: Vec<PathBuf>,
+
+    /// What to write [default: text, or jsonl when records come in]
+    #[arg(short, long, value_enum, value_name = "FORMAT")]
+    pub to: Option<Format>,
+
+    /// What comes in; by default a file's name says it, and standard input is text
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto")]
+    pub from: From,
+
+    /// The input's encoding, by a name of the Encoding Standard; without it, it is found for each file
+    #[arg(short = 'E', long, value_name = "LABEL")]
+    pub encoding: Option<String>,
+
+    /// Run just these filters and rules (see --list); naming a rule turns it on
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Rules")]
+    pub only: Vec<String>,
+
+    /// Run these too
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Rules")]
+    pub also: Vec<String>,
+
+    /// Do not run these
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Rules")]
+    pub skip: Vec<String>,
+
+    /// List the filters and their rules
+    #[arg(long, help_heading = "Rules")]
+    pub list: bool,
+
+    /// Print one rule's page: what it finds, with examples, and what it leaves alone
+    #[arg(long, value_name = "NAME", help_heading = "Rules")]
+    pub rule: Option<String>,
+
+    /// Write to a file; or, given a directory or several inputs, to files of the same relative names below it
+    #[arg(short, long, value_name = "PATH", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Write everything that is not in the output to this file, as `path:line: rule<TAB>original text`
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub rejects: Option<PathBuf>,
+
+    /// Tell every change, as `path:line: rule` with `-` and `+` lines, on standard error or in a file
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Output")]
+    pub explain: Option<Option<PathBuf>>,
+
+    /// Count what was done: a table on standard error, or JSON in a file
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Output")]
+    pub stats: Option<Option<PathBuf>>,
+
+    /// Print a unified diff instead of the text; exit 1 if there is one
+    #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["to", "check", "detect", "output"])]
+    pub diff: bool,
+
+    /// Write nothing; exit 1 if the output would differ from the input
+    #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["detect", "output"])]
+    pub check: bool,
+
+    /// Print one tab-separated line an input: path, encoding, script, damage found
+    #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["to", "output"])]
+    pub detect: bool,
+
+    /// Threads that wash [default: one a core]
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+
+    /// Colours in --diff and --explain
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The text that is left
+    Text,
+    /// Front matter, a title, headings and items; everything else escaped
+    Markdown,
+    /// One object a document: path, title, text, metadata
+    Jsonl,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    Auto,
+    /// One document a file
+    Text,
+    /// One JSON object a line; its field `text` is a document
+    Jsonl,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+const AFTER: &str = "\
+Examples:
+  taoxi page.txt                          the clean text on standard output
+  curl … | taoxi --to markdown > page.md  in a pipe
+  taoxi -o clean/ pages/*.txt             many files
+  taoxi --diff page.txt                   what would change
+  taoxi --rejects out.log page.txt        with everything that was dropped in out.log
+  taoxi --skip share-bar page.txt         without one rule
+
+Exit status: 0 done, 1 --check or --diff found something, 2 usage, input or output failed.";

@@ -1,0 +1,409 @@
+//! What flows down the river: a document, or one part of a long one, as lines with labels, and the one door through which they change.
+//!
+//! Rules read a [`Document`] and ask for [`Change`]s. Only [`Document::change`] carries them out, and it signs each with the rule's name, so that
+//! whatever was not written can be shown again and whatever was changed can be explained.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::han::Script;
+
+/// A whole document, or one part of about 1 MiB of a long one.
+pub struct Document<'a> {
+    /// This part holds the document's first line.
+    pub starts: bool,
+    /// This part holds the document's last line.
+    pub ends: bool,
+    /// What the document has shown so far. Parts after the first start from what the first one found.
+    pub findings: Findings,
+    /// The blank lines that end the part before this one, so that a run of them is seen whole.
+    pub blank_before: usize,
+    lines: Vec<Line<'a>>,
+}
+
+/// One line, without its end. `number` counts from 1 in the whole document.
+pub struct Line<'a> {
+    number: u64,
+    text: Cow<'a, str>,
+    end: LineEnd,
+    label: Label,
+    piece: bool,
+    steps: Vec<Step<'a>>,
+}
+
+/// How a line ends in the file. A last line without an end has [`LineEnd::None`], and so has a piece of a line longer than a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnd {
+    None,
+    Lf,
+    CrLf,
+    Cr,
+}
+
+/// What a line is. Everything begins as [`Label::Text`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    Text,
+    Title,
+    /// A section heading inside the body; 1 is the outermost.
+    Heading(u8),
+    /// An item of a bulleted or numbered list.
+    Item,
+    /// Says something about the page (date, author, source …): its fields go to the metadata, the line is not written.
+    Meta,
+    /// Belongs to the site and not to the text: not written.
+    Boilerplate,
+    /// A blank line too many: not written.
+    Surplus,
+}
+
+/// What a rule asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The line's text becomes this.
+    Text(String),
+    /// The line ends like this.
+    End(LineEnd),
+    /// A fragment goes: a byte range of the text that the rule was shown, and the metadata fields it held.
+    Cut(Range<usize>, Vec<Field>),
+    /// The line is this. [`Label::Boilerplate`] and [`Label::Surplus`] claim it: later rules do not see it, and it is not written.
+    Label(Label),
+    /// The line is metadata with these fields (none when its labels have no values); this claims it.
+    Meta(Vec<Field>),
+}
+
+/// One signed change: what the line was before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step<'a> {
+    pub rule: &'static str,
+    pub was: Was<'a>,
+}
+
+/// What a [`Step`] changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Was<'a> {
+    Text(Cow<'a, str>),
+    End(LineEnd),
+    /// The text before, and the byte range of it that went.
+    Cut(Cow<'a, str>, Range<usize>),
+    Label(Label),
+}
+
+/// What a document has shown. The first part fills it; later parts read it.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    pub script: Script,
+    pub title: Option<String>,
+    pub metadata: Metadata,
+    /// The headings that are open where the part ends, outermost first.
+    pub outline: Vec<String>,
+}
+
+/// The metadata fields of a document, in the order found; the first value of a key stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata(Vec<Field>);
+
+/// One metadata field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    pub key: Key,
+    pub value: Value,
+}
+
+/// The names of metadata fields, as Pandoc and HTML name them where they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    Date,
+    Updated,
+    Source,
+    Author,
+    Editor,
+    Keywords,
+    Journal,
+    Issue,
+    Views,
+    Agency,
+    DocNumber,
+    Category,
+    Column,
+    Url,
+    Location,
+    Proofreader,
+    Photographer,
+}
+
+/// The value of a metadata field. Dates are ISO 8601 text at the precision given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Text(String),
+    Number(u64),
+    List(Vec<String>),
+}
+
+impl<'a> Document<'a> {
+    /// Cuts `text` at its line ends: LF, CR LF, or a lone CR. `first` is the number of the first line.
+    pub fn new(text: &'a str, first: u64) -> Document<'a> {
+        let mut lines = Vec::with_capacity(text.len() / 64 + 1);
+        let (mut start, mut number) = (0, first);
+        for at in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()) {
+            if at < start {
+                continue; // The LF of a CR LF, already taken.
+            }
+            let end = LineEnd::at(text.as_bytes(), at);
+            lines.push(Line::new(number, &text[start..at], end));
+            start = at + end.as_str().len();
+            number += 1;
+        }
+        if start < text.len() {
+            lines.push(Line::new(number, &text[start..], LineEnd::None));
+        }
+        Document { starts: true, ends: true, findings: Findings::default(), blank_before: 0, lines }
+    }
+
+    /// Marks this as a part of a longer document. Where the first or last line is only a piece of a line, labels do not apply to it.
+    pub fn part_of(mut self, starts: bool, ends: bool, continues: bool, blank_before: usize) -> Document<'a> {
+        (self.starts, self.ends, self.blank_before) = (starts, ends, blank_before);
+        if continues && let Some(line) = self.lines.first_mut() {
+            line.piece = true;
+        }
+        if !ends
+            && let Some(line) = self.lines.last_mut()
+            && line.end == LineEnd::None
+        {
+            line.piece = true;
+        }
+        self
+    }
+
+    pub fn lines(&self) -> &[Line<'a>] {
+        &self.lines
+    }
+
+    /// The one door: carries out what `rule` asks, in line order, and signs it. A request that would change nothing leaves no trace.
+    pub(crate) fn change(&mut self, rule: &'static str, mut changes: Vec<(usize, Change)>) {
+        // Later cuts of a line first, so that the ranges of the earlier ones stay true.
+        changes.sort_by_key(|(index, change)| (*index, if let Change::Cut(range, _) = change { usize::MAX - range.start } else { 0 }));
+        for (index, change) in changes {
+            let line = &mut self.lines[index];
+            if line.claimed() {
+                continue;
+            }
+            match change {
+                Change::Text(text) if text == line.text => {}
+                Change::Text(text) => {
+                    let was = Was::Text(std::mem::replace(&mut line.text, Cow::Owned(text)));
+                    line.steps.push(Step { rule, was });
+                }
+                Change::End(end) if end == line.end => {}
+                Change::End(end) => {
+                    let was = Was::End(std::mem::replace(&mut line.end, end));
+                    line.steps.push(Step { rule, was });
+                }
+                Change::Cut(range, fields) => {
+                    let rest = [&line.text[..range.start], &line.text[range.end..]].concat();
+                    let was = Was::Cut(std::mem::replace(&mut line.text, Cow::Owned(rest)), range);
+                    line.steps.push(Step { rule, was });
+                    self.findings.metadata.extend(fields);
+                }
+                Change::Label(label) if label == line.label => {}
+                Change::Label(label) => {
+                    let was = Was::Label(std::mem::replace(&mut line.label, label));
+                    line.steps.push(Step { rule, was });
+                    match label {
+                        Label::Title => self.findings.title = Some(line.text.trim().to_string()),
+                        Label::Heading(level) => {
+                            self.findings.outline.truncate(usize::from(level).saturating_sub(1));
+                            self.findings.outline.push(line.text.trim().to_string());
+                        }
+                        _ => {}
+                    }
+                }
+                Change::Meta(fields) => {
+                    let was = Was::Label(std::mem::replace(&mut line.label, Label::Meta));
+                    line.steps.push(Step { rule, was });
+                    self.findings.metadata.extend(fields);
+                }
+            }
+        }
+    }
+}
+
+impl<'a> Line<'a> {
+    fn new(number: u64, text: &'a str, end: LineEnd) -> Line<'a> {
+        Line { number, text: Cow::Borrowed(text), end, label: Label::Text, piece: false, steps: Vec::new() }
+    }
+
+    /// The line's number in its document, from 1.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The text as it stands now, without the line end.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text as it stands now, when it is still a slice of the input.
+    pub fn borrowed(&self) -> Option<&'a str> {
+        match self.text {
+            Cow::Borrowed(text) => Some(text),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// The text as it came.
+    pub fn original(&self) -> &str {
+        let first = self.steps.iter().find_map(|step| match &step.was {
+            Was::Text(text) | Was::Cut(text, _) => Some(text),
+            _ => None,
+        });
+        first.unwrap_or(&self.text)
+    }
+
+    pub fn end(&self) -> LineEnd {
+        self.end
+    }
+
+    /// The line end as it came.
+    pub fn original_end(&self) -> LineEnd {
+        self.steps.iter().find_map(|step| if let Was::End(end) = step.was { Some(end) } else { None }).unwrap_or(self.end)
+    }
+
+    pub fn label(&self) -> Label {
+        self.label
+    }
+
+    /// A piece of a line that is longer than a part.
+    pub fn piece(&self) -> bool {
+        self.piece
+    }
+
+    /// What was done to the line, in order.
+    pub fn steps(&self) -> &[Step<'a>] {
+        &self.steps
+    }
+
+    /// The line will not be written.
+    pub fn claimed(&self) -> bool {
+        matches!(self.label, Label::Meta | Label::Boilerplate | Label::Surplus)
+    }
+
+    /// Nothing to see in the line: empty, or white space only.
+    pub fn blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+impl LineEnd {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            LineEnd::None => "",
+            LineEnd::Lf => "\n",
+            LineEnd::CrLf => "\r\n",
+            LineEnd::Cr => "\r",
+        }
+    }
+
+    fn at(bytes: &[u8], at: usize) -> LineEnd {
+        match (bytes[at], bytes.get(at + 1)) {
+            (b'\n', _) => LineEnd::Lf,
+            (_, Some(b'\n')) => LineEnd::CrLf,
+            _ => LineEnd::Cr,
+        }
+    }
+}
+
+impl Metadata {
+    /// The fields in the order found.
+    pub fn fields(&self) -> &[Field] {
+        &self.0
+    }
+
+    pub fn get(&self, key: Key) -> Option<&Value> {
+        self.0.iter().find(|field| field.key == key).map(|field| &field.value)
+    }
+
+    /// Adds what is not there yet: the first value of a key stands.
+    pub fn extend(&mut self, fields: impl IntoIterator<Item = Field>) {
+        for field in fields {
+            if self.get(field.key).is_none() {
+                self.0.push(field);
+            }
+        }
+    }
+}
+
+impl Key {
+    pub fn name(self) -> &'static str {
+        match self {
+            Key::Date => "date",
+            Key::Updated => "updated",
+            Key::Source => "source",
+            Key::Author => "author",
+            Key::Editor => "editor",
+            Key::Keywords => "keywords",
+            Key::Journal => "journal",
+            Key::Issue => "issue",
+            Key::Views => "views",
+            Key::Agency => "agency",
+            Key::DocNumber => "doc_number",
+            Key::Category => "category",
+            Key::Column => "column",
+            Key::Url => "url",
+            Key::Location => "location",
+            Key::Proofreader => "proofreader",
+            Key::Photographer => "photographer",
+        }
+    }
+}
+
+impl Value {
+    pub fn as_text(&self) -> Option<&str> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Label::Text => write!(f, "text"),
+            Label::Title => write!(f, "title"),
+            Label::Heading(level) => write!(f, "heading {level}"),
+            Label::Item => write!(f, "item"),
+            Label::Meta => write!(f, "metadata"),
+            Label::Boilerplate => write!(f, "boilerplate"),
+            Label::Surplus => write!(f, "surplus blank line"),
+        }
+    }
+}
+
+impl Serialize for Metadata {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for field in &self.0 {
+            match &field.value {
+                Value::Text(text) => map.serialize_entry(field.key.name(), text)?,
+                Value::Number(number) => map.serialize_entry(field.key.name(), number)?,
+                Value::List(list) => map.serialize_entry(field.key.name(), list)?,
+            }
+        }
+        map.end()
+    }
+}
+
+impl Step<'_> {
+    /// The same step, free of the document it was made in.
+    pub fn to_owned_step(&self) -> Step<'static> {
+        let own = |text: &Cow<'_, str>| Cow::Owned(text.to_string());
+        let was = match &self.was {
+            Was::Text(text) => Was::Text(own(text)),
+            Was::End(end) => Was::End(*end),
+            Was::Cut(text, range) => Was::Cut(own(text), range.clone()),
+            Was::Label(label) => Was::Label(*label),
+        };
+        Step { rule: self.rule, was }
+    }
+}

@@ -1,0 +1,11 @@
+//! The four filters, in running order. A rule is one file; its page lies under the same name in `testdata/rules`.
+
+pub mod boilerplate;
+pub mod encoding;
+pub mod metadata;
+pub mod whitespace;
+
+use crate::rule::Filter;
+
+/// Every filter, in the order they run.
+pub const FILTERS: &[&Filter] = &[&encoding::FILTER, &metadata::FILTER, &boilerplate::FILTER, &whitespace::FILTER];

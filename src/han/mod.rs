@@ -1,0 +1,10 @@
+//! What is known of Chinese characters.
+
+mod script;
+
+pub use script::Script;
+
+/// A Han character: the unified ideographs, their extensions and the compatibility block.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '\u{F900}'..='\u{FAFF}' | '〇')
+}

@@ -1,0 +1,160 @@
+//! The script a text is written in, named as ISO 15924 names it.
+
+use super::is_han;
+
+/// ISO 15924 names of scripts, as far as taoxi tells them apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Script {
+    /// Too little text to say.
+    #[default]
+    Zyyy,
+    /// Chinese in simplified characters.
+    Hans,
+    /// Chinese in traditional characters.
+    Hant,
+    /// Chinese characters with nothing to tell simplified from traditional.
+    Hani,
+    Jpan,
+    Kore,
+    Latn,
+    Cyrl,
+    Grek,
+    Arab,
+    Hebr,
+    Deva,
+    Thai,
+    /// Some other script.
+    Zzzz,
+}
+
+/// Characters read to decide: a page shows its script long before this.
+const ENOUGH: usize = 2048;
+
+/// Share of kana or Hangul among the characters of East Asian scripts from which a text is Japanese or Korean. Chinese pages quote a word
+/// or two; Japanese prose has about half kana.
+const FOREIGN: f64 = 0.1;
+
+/// Frequent characters that only simplified text has, and their traditional forms, place by place. Made by hand from the table of general
+/// standard Chinese characters; characters that are also traditional forms of their own (后 里 干 只 面 才 谷) must never enter.
+const SIMPLIFIED: &str = "们这为国发会时对过还个来说经关门问间长见现让认识语话请谁调谈论议记许设证评词试该详读课变应开学习书写题电脑网络线级纪约细组织结绍给统继续缘张强归总务动劳势务员园图团块场坏坚垒报执扩扫护担拥择换据损摇数断无旧显晋业东丝两严丧丰临举义乌乐乔买乱争亏云亚产亩亲亿仅从仓仪价众优伙伟传伤伦伪体佣侠侥侦侧侨侩俭债倾偿儿党兰兴兹养兽冈册军农冯冲决况冻净凉减凤凭凯击凿刘则刚创删别刽剂剑剧劝办劲励";
+const TRADITIONAL: &str = "們這為國發會時對過還個來說經關門問間長見現讓認識語話請誰調談論議記許設證評詞試該詳讀課變應開學習書寫題電腦網絡線級紀約細組織結紹給統繼續緣張強歸總務動勞勢務員園圖團塊場壞堅壘報執擴掃護擔擁擇換據損搖數斷無舊顯晉業東絲兩嚴喪豐臨舉義烏樂喬買亂爭虧雲亞產畝親億僅從倉儀價眾優夥偉傳傷倫偽體傭俠僥偵側僑儈儉債傾償兒黨蘭興茲養獸岡冊軍農馮衝決況凍淨涼減鳳憑凱擊鑿劉則剛創刪別劊劑劍劇勸辦勁勵";
+
+impl Script {
+    /// The script of a text, given by its lines; a bounded number of characters decides.
+    pub fn of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Script {
+        let mut counts = Counts::default();
+        let mut seen = 0;
+        for line in lines {
+            for c in line.chars() {
+                counts.add(c);
+            }
+            seen += line.len() / 3;
+            if seen > ENOUGH {
+                break;
+            }
+        }
+        counts.decide()
+    }
+
+    pub fn of(text: &str) -> Script {
+        Script::of_lines(text.lines())
+    }
+
+    /// The four letters of ISO 15924.
+    pub fn code(self) -> &'static str {
+        match self {
+            Script::Zyyy => "Zyyy",
+            Script::Hans => "Hans",
+            Script::Hant => "Hant",
+            Script::Hani => "Hani",
+            Script::Jpan => "Jpan",
+            Script::Kore => "Kore",
+            Script::Latn => "Latn",
+            Script::Cyrl => "Cyrl",
+            Script::Grek => "Grek",
+            Script::Arab => "Arab",
+            Script::Hebr => "Hebr",
+            Script::Deva => "Deva",
+            Script::Thai => "Thai",
+            Script::Zzzz => "Zzzz",
+        }
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    han: u32,
+    hans: u32,
+    hant: u32,
+    kana: u32,
+    hangul: u32,
+    /// Letters of alphabets, by script; a Han character says about as much as three of them.
+    letters: [(Script, u32); 8],
+}
+
+impl Counts {
+    fn add(&mut self, c: char) {
+        if is_han(c) {
+            self.han += 1;
+            self.hans += u32::from(only_in(c, SIMPLIFIED, TRADITIONAL));
+            self.hant += u32::from(only_in(c, TRADITIONAL, SIMPLIFIED));
+            return;
+        }
+        let (place, script) = match c {
+            '\u{3041}'..='\u{30FF}' => return self.kana += 1,
+            '\u{AC00}'..='\u{D7AF}' | '\u{1100}'..='\u{11FF}' => return self.hangul += 1,
+            '\u{0400}'..='\u{052F}' => (1, Script::Cyrl),
+            '\u{0370}'..='\u{03FF}' => (2, Script::Grek),
+            '\u{0600}'..='\u{06FF}' => (3, Script::Arab),
+            '\u{0590}'..='\u{05FF}' => (4, Script::Hebr),
+            '\u{0900}'..='\u{097F}' => (5, Script::Deva),
+            '\u{0E00}'..='\u{0E7F}' => (6, Script::Thai),
+            'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => (0, Script::Latn),
+            c if c.is_alphabetic() => (7, Script::Zzzz),
+            _ => return,
+        };
+        self.letters[place].0 = script;
+        self.letters[place].1 += 1;
+    }
+
+    fn decide(&self) -> Script {
+        let east = self.han + self.kana + self.hangul;
+        let (script, letters) = self.letters.into_iter().max_by_key(|(_, count)| *count).unwrap_or_default();
+        if east * 3 < letters {
+            return script;
+        }
+        match () {
+            () if east == 0 => Script::Zyyy,
+            () if f64::from(self.kana) > FOREIGN * f64::from(east) => Script::Jpan,
+            () if f64::from(self.hangul) > FOREIGN * f64::from(east) => Script::Kore,
+            () if self.hans > self.hant => Script::Hans,
+            () if self.hant > self.hans => Script::Hant,
+            () => Script::Hani,
+        }
+    }
+}
+
+/// `c` stands in `these` and not in `those`; the few pairs whose forms are equal say nothing.
+fn only_in(c: char, these: &str, those: &str) -> bool {
+    these.contains(c) && !those.contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_the_script() {
+        for (text, script) in [
+            ("民进吕梁市委关于开展争创活动的实施意见", Script::Hans),
+            ("加強基層組織建設 提高黨建科學水平", Script::Hant),
+            ("川上地区の水道メーター取り替え作業について", Script::Jpan),
+            ("오늘은 날씨가 좋습니다 (天氣)", Script::Kore),
+            ("The Marigold, a chain ferry (渡船)", Script::Latn),
+            ("Сегодня хорошая погода", Script::Cyrl),
+            ("12345 ...", Script::Zyyy),
+        ] {
+            assert_eq!(Script::of(text), script, "{text}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! taoxi (淘洗, to wash and pan out) cleans scraped text, with Chinese as its home ground.
+//!
+//! Text flows one way, source → decode → document → rules → writer, and the modules stand here in that order. Rules read and ask; the
+//! document's one door makes every change and signs it with the rule's name; writers and reports only read the finished document.
+//! [`wash`] does all of it to a string.
+
+pub mod decode;
+pub mod document;
+pub mod filters;
+pub mod han;
+pub mod ordered;
+pub mod pipeline;
+pub mod records;
+pub mod rule;
+pub mod source;
+mod wake;
+pub mod writer;
+
+pub use pipeline::{Choice, Signed, UnknownName, Washed, wash};

@@ -1,0 +1,123 @@
+//! The binary: parse, open, run, exit. The only place that knows the command line and prints errors.
+
+mod cli;
+mod job;
+mod sink;
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::Parser;
+use taoxi::filters::FILTERS;
+use taoxi::pipeline::{self, Choice};
+use taoxi::source::{self, Format, Source};
+use taoxi::writer::To;
+use taoxi::{decode, ordered};
+
+use cli::{Cli, Color};
+use job::{Mode, Plan};
+use sink::{Destination, Sink};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => code,
+        // Whoever read our output has closed it, as head does: nothing is wrong.
+        Err(error) if broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("taoxi: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    if cli.list {
+        return list();
+    }
+    if let Some(name) = &cli.rule {
+        io::stdout().write_all(pipeline::rule(name)?.page.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let choice = Choice::new(&cli.only, &cli.also, &cli.skip)?;
+    let encoding = match &cli.encoding {
+        Some(label) => Some(decode::named(label).with_context(|| format!("no encoding is called '{label}'; gb18030, big5, utf-16le are"))?),
+        None => None,
+    };
+    let from = match cli.from {
+        cli::From::Auto => None,
+        cli::From::Text => Some(Format::Text),
+        cli::From::Jsonl => Some(Format::Jsonl),
+    };
+    let (inputs, troubles) = source::expand(&cli.inputs, from);
+    let records = inputs.iter().any(|input| input.format == Format::Jsonl);
+    let texts = inputs.iter().any(|input| input.format == Format::Text);
+    let to = match cli.to {
+        Some(cli::Format::Text) if !records => To::Text,
+        Some(cli::Format::Markdown) if !records => To::Markdown,
+        Some(cli::Format::Text | cli::Format::Markdown) => bail!("records come out as records: leave out --to, or read them with --from text"),
+        Some(cli::Format::Jsonl) => To::Jsonl,
+        None if records && texts => To::Jsonl,
+        None => To::Text,
+    };
+    let mode = match () {
+        () if cli.diff => Mode::Diff,
+        () if cli.check && to != To::Text && texts => bail!("--check compares text with text, or records with records: leave out --to"),
+        () if cli.check => Mode::Check,
+        () if cli.detect => Mode::Detect,
+        () => Mode::Write(to),
+    };
+    let colour = match cli.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => match mode {
+            Mode::Diff => io::stdout().is_terminal(),
+            _ => cli.explain == Some(None) && io::stderr().is_terminal(),
+        },
+    };
+    let several = inputs.len() > 1 || cli.inputs.iter().any(|input| input.is_dir());
+    let destination = Destination::new(cli.output.as_deref(), &inputs, several, to)?;
+    let explain = cli.explain.as_ref().map(Option::as_deref);
+    let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour)?;
+    for trouble in troubles {
+        sink.take(job::Outcome::Trouble(trouble))?;
+    }
+
+    let plan = Plan { choice, mode, rejects: cli.rejects.is_some(), explain: cli.explain.is_some(), colour };
+    let workers = cli.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
+    let source = Source::new(inputs, encoding);
+    ordered::ordered_map(source, workers, move |batch| job::work(batch, &plan), |done| done.into_iter().try_for_each(|outcome| sink.take(outcome)))?;
+    sink.finish()?;
+
+    match cli.stats {
+        None => {}
+        Some(None) => eprint!("{}", sink.stats.table()),
+        Some(Some(path)) => {
+            let json = serde_json::to_string_pretty(&sink.stats)? + "\n";
+            std::fs::write(&path, json).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+    }
+    Ok(match () {
+        () if sink.troubled => ExitCode::from(2),
+        () if sink.found => ExitCode::from(1),
+        () => ExitCode::SUCCESS,
+    })
+}
+
+/// The rules by filter, each with the first sentence of its page.
+fn list() -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    for filter in FILTERS {
+        writeln!(out, "{}", filter.name)?;
+        for rule in filter.rules {
+            let off = if rule.on { "" } else { "(off) " };
+            writeln!(out, "  {:<22} {off}{}", rule.name, rule.summary().replace('\n', " "))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

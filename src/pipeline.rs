@@ -1,0 +1,207 @@
+//! Chooses rules and runs them over a document.
+
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use crate::document::{Document, Metadata, Step};
+use crate::filters::FILTERS;
+use crate::han::Script;
+use crate::rule::{Reads, Rule, Shape};
+use crate::wake::{RuleSet, Waker};
+use crate::writer;
+
+/// The rules that run. `Choice::default()` has every rule that is on by default.
+#[derive(Clone)]
+pub struct Choice {
+    rules: RuleSet,
+    waker: Arc<Waker>,
+}
+
+/// A name that is neither a filter's nor a rule's.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    pub name: String,
+    /// The most similar names there are, the nearest first.
+    pub nearest: Vec<&'static str>,
+}
+
+/// What [`wash`] returns.
+#[derive(Clone, Debug)]
+pub struct Washed {
+    /// The text that is left, line ends as the white-space filter leaves them.
+    pub text: String,
+    pub title: Option<String>,
+    pub metadata: Metadata,
+    /// Everything that was done, in line order.
+    pub steps: Vec<Signed>,
+}
+
+/// One change, with the line it was made in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signed {
+    /// The line's number, from 1.
+    pub line: u64,
+    pub step: Step<'static>,
+}
+
+/// Cleans a string with the chosen rules.
+///
+/// ```
+/// let page = "首页 > 新闻 > 正文\n桥通了\n发布时间：2014-11-25　来源：江城晚报\n早上六点，江城的新桥通车了。\n分享到：微信 微博\n";
+/// let washed = taoxi::wash(page, &taoxi::Choice::default());
+///
+/// assert_eq!(washed.text, "桥通了\n早上六点，江城的新桥通车了。\n");
+/// assert_eq!(washed.title.as_deref(), Some("桥通了"));
+/// assert_eq!(serde_json::to_string(&washed.metadata).unwrap(), r#"{"date":"2014-11-25","source":"江城晚报"}"#);
+/// assert_eq!(washed.steps[0].step.rule, "breadcrumb");
+/// ```
+pub fn wash(text: &str, choice: &Choice) -> Washed {
+    let mut document = Document::new(text, 1);
+    run(&mut document, choice);
+    Washed {
+        text: writer::text::whole(&document),
+        title: document.findings.title.clone(),
+        metadata: document.findings.metadata.clone(),
+        steps: document
+            .lines()
+            .iter()
+            .flat_map(|line| line.steps().iter().map(|step| Signed { line: line.number(), step: step.to_owned_step() }))
+            .collect(),
+    }
+}
+
+/// Runs the chosen rules over a document or a part of one, filter by filter.
+pub fn run(document: &mut Document, choice: &Choice) {
+    if document.starts {
+        document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
+    }
+    let mut woken = choice.waker.part(document);
+    for (place, rule) in rules() {
+        let set = 1 << place;
+        if choice.rules & set == 0 {
+            continue;
+        }
+        if choice.waker.claimed() & set != 0 && document.lines().iter().any(|line| line.claimed()) {
+            woken = (0..document.lines().len()).map(|index| (index, set | of(&woken, index))).collect();
+        }
+        let seen: Vec<usize> =
+            woken.iter().filter(|(index, rules)| rules & set != 0 && !document.lines()[*index].claimed()).map(|(index, _)| *index).collect();
+        if seen.is_empty() {
+            continue;
+        }
+        let changes = match rule.reads {
+            Reads::Document(read) => read(document, &seen),
+            Reads::Line(read) => {
+                let ask = |index| read(&document.lines()[index], &document.findings).into_iter().map(move |change| (index, change));
+                seen.into_iter().flat_map(ask).collect()
+            }
+        };
+        let mut touched: Vec<usize> = changes.iter().map(|(index, _)| *index).collect();
+        touched.dedup();
+        document.change(rule.name, changes);
+        look_again(document, choice, &touched, &mut woken);
+    }
+}
+
+/// Whom the changed lines wake now.
+fn look_again(document: &Document, choice: &Choice, touched: &[usize], woken: &mut Vec<(usize, RuleSet)>) {
+    for &index in touched {
+        let line = &document.lines()[index];
+        if line.claimed() || line.borrowed().is_some() {
+            continue;
+        }
+        let shape = Shape { text: line.text(), number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run: 0 };
+        let set = choice.waker.line(&shape);
+        match woken.binary_search_by_key(&index, |(index, _)| *index) {
+            Ok(at) => woken[at].1 |= set,
+            Err(at) => woken.insert(at, (index, set)),
+        }
+    }
+}
+
+fn of(woken: &[(usize, RuleSet)], index: usize) -> RuleSet {
+    woken.binary_search_by_key(&index, |(index, _)| *index).map_or(0, |at| woken[at].1)
+}
+
+/// Every rule there is with its place in the order of running.
+pub fn rules() -> impl Iterator<Item = (usize, &'static Rule)> {
+    FILTERS.iter().flat_map(|filter| filter.rules.iter().copied()).enumerate()
+}
+
+/// The rule of this name.
+pub fn rule(name: &str) -> Result<&'static Rule, UnknownName> {
+    rules().find(|(_, rule)| rule.name == name).map(|(_, rule)| rule).ok_or_else(|| UnknownName::new(name, rules().map(|(_, rule)| rule.name)))
+}
+
+impl Choice {
+    /// Chooses rules by the names of rules and filters: the default ones, or with `only` just these; then `also` adds and `skip` removes.
+    /// A filter's name stands for those of its rules that are on by default; naming a rule turns it on.
+    pub fn new<S: AsRef<str>>(only: &[S], also: &[S], skip: &[S]) -> Result<Choice, UnknownName> {
+        let mut set = 0;
+        if only.is_empty() {
+            set = FILTERS.iter().map(|filter| named(filter.name, false)).fold(0, |all, rules| all | rules.unwrap_or(0));
+        }
+        for name in only.iter().chain(also) {
+            set |= named(name.as_ref(), false)?;
+        }
+        for name in skip {
+            set &= !named(name.as_ref(), true)?;
+        }
+        Ok(Choice::of(set))
+    }
+
+    fn of(set: RuleSet) -> Choice {
+        let repairs = named("encoding", true).unwrap_or(0);
+        let waker = Waker::new(rules().filter(|(place, _)| set & (1 << place) != 0), repairs);
+        Choice { rules: set, waker: Arc::new(waker) }
+    }
+}
+
+impl Default for Choice {
+    /// Every rule that is on by default; the tables are built once.
+    fn default() -> Choice {
+        static DEFAULT: LazyLock<Choice> = LazyLock::new(|| Choice::new::<&str>(&[], &[], &[]).expect("no name was given, so none is unknown"));
+        DEFAULT.clone()
+    }
+}
+
+/// The rules that a name stands for: one rule, or those of a filter that are on by default (with `all`, those that are off too).
+fn named(name: &str, all: bool) -> Result<RuleSet, UnknownName> {
+    let mut set = 0;
+    let mut places = rules();
+    for filter in FILTERS {
+        for rule in filter.rules {
+            let (place, _) = places.next().expect("rules() walks the same filters");
+            if rule.name == name || (filter.name == name && (all || rule.on)) {
+                set |= 1 << place;
+            }
+        }
+    }
+    let known = set != 0 || FILTERS.iter().any(|filter| filter.name == name);
+    let names = || FILTERS.iter().flat_map(|filter| std::iter::once(filter.name).chain(filter.rules.iter().map(|rule| rule.name)));
+    if known { Ok(set) } else { Err(UnknownName::new(name, names())) }
+}
+
+impl UnknownName {
+    /// Names this similar (Jaro-Winkler, 1 is equal) are worth suggesting; a guess that suits names of this length.
+    const SIMILAR: f64 = 0.75;
+
+    fn new(name: &str, names: impl Iterator<Item = &'static str>) -> UnknownName {
+        let mut scored: Vec<(f64, &str)> = names.map(|other| (strsim::jaro_winkler(name, other), other)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let near = scored.iter().take_while(|(score, _)| *score >= UnknownName::SIMILAR).take(3);
+        UnknownName { name: name.to_string(), nearest: near.map(|(_, name)| *name).collect() }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no filter or rule called '{}'", self.name)?;
+        match self.nearest.as_slice() {
+            [] => write!(f, "; --list shows them all"),
+            names => write!(f, "; did you mean {}?", names.join(" or ")),
+        }
+    }
+}
+
+impl std::error::Error for UnknownName {}

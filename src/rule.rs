@@ -1,0 +1,75 @@
+//! A rule: what it is called, what wakes it, what it reads. A rule has no state and no options; two behaviours are two rules.
+
+use crate::document::{Change, Document, Findings, Line};
+
+/// One kind of damage and what to do about it.
+pub struct Rule {
+    /// The damage it finds, in the field's words: the stable code in `--skip`, `--rejects` and `--explain`.
+    pub name: &'static str,
+    /// Its page: documentation, test table and the output of `--rule NAME`.
+    pub page: &'static str,
+    /// It runs unless told otherwise. A rule that is off says why on its page.
+    pub on: bool,
+    /// What makes the rule look at a line. A line that wakes nobody is not looked at.
+    pub wakes: &'static [Wake],
+    pub reads: Reads,
+}
+
+/// A cheap sign that a rule may have something to say about a line.
+pub enum Wake {
+    /// One of these stands somewhere in the line, however long the line is. For repairs.
+    Anywhere(&'static [&'static str]),
+    /// One of these stands in a short line or near either end of a long one. For labels and the words of boilerplate.
+    Ends(&'static [&'static str]),
+    /// The line looks like this.
+    Shape(fn(&Shape) -> bool),
+    /// A line of the part was claimed by an earlier rule: every line wakes.
+    Claimed,
+}
+
+/// What can be said of a line at a glance.
+pub struct Shape<'a> {
+    pub text: &'a str,
+    /// The line's number in its document, from 1.
+    pub number: u64,
+    /// The line ends in something other than LF: CR LF or CR.
+    pub carriage_return: bool,
+    /// How many blank lines end with this one: 0 when it is not blank.
+    pub blank_run: usize,
+}
+
+/// What a rule is shown, and what it answers.
+pub enum Reads {
+    /// One woken line at a time.
+    Line(fn(&Line, &Findings) -> Vec<Change>),
+    /// The whole document, with the indices of the lines that woke the rule and that nobody has claimed.
+    Document(fn(&Document, &[usize]) -> Vec<(usize, Change)>),
+}
+
+/// Rules that belong together, in the order they run. The user chooses which run, never when.
+pub struct Filter {
+    pub name: &'static str,
+    pub rules: &'static [&'static Rule],
+}
+
+/// Bytes up to which a line counts as short: about 120 Han characters. The longest line of navigation or footer in the 26 pages this was
+/// first measured on has 230 bytes.
+pub const SHORT: usize = 360;
+
+impl Shape<'_> {
+    pub fn short(&self) -> bool {
+        self.text.len() <= SHORT
+    }
+
+    /// The first character that is not white space.
+    pub fn first(&self) -> Option<char> {
+        self.text.chars().find(|c| !c.is_whitespace())
+    }
+}
+
+impl Rule {
+    /// The first paragraph of the page after its heading: what the rule finds, in a sentence.
+    pub fn summary(&self) -> &'static str {
+        self.page.split("\n\n").nth(1).unwrap_or("").trim()
+    }
+}

@@ -1,0 +1,465 @@
+//! Where text comes from: files, directories and standard input, cut into units of work of about 1 MiB.
+//!
+//! Cuts depend on the bytes alone (the first line end after 1 MiB), never on what a read happened to return, so the same input gives the same
+//! parts, and the same output, every time.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use encoding_rs::{Encoding, UTF_8};
+use walkdir::WalkDir;
+
+use crate::decode::{self, Transcoder};
+use crate::document::Findings;
+
+/// Bytes after which the next line end closes a part.
+pub const PART: usize = 1 << 20;
+
+/// A line is cut into pieces of at most this many bytes.
+const LONGEST_LINE: usize = 2 * PART;
+
+/// One file to read, or standard input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// As messages and reports show it; `-` is standard input.
+    pub shown: Arc<str>,
+    /// Where it lies; `None` is standard input.
+    pub path: Option<PathBuf>,
+    /// What it is called below an output directory: the file's name, or the path below the directory that was named.
+    pub relative: PathBuf,
+    pub format: Format,
+}
+
+/// What an input holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Lines of text: one document.
+    Text,
+    /// One JSON object a line: a document each.
+    Jsonl,
+}
+
+/// Something that one worker takes in hand: parts, records or troubles that together make about 1 MiB.
+pub type Batch = Vec<Work>;
+
+/// One piece of a [`Batch`].
+pub enum Work {
+    Part(Part),
+    Records(Records),
+    /// An input that could not be read, or not to its end; the message names it.
+    Trouble(String),
+}
+
+/// A part of a text document, as bytes.
+pub struct Part {
+    pub input: Arc<Input>,
+    pub bytes: Vec<u8>,
+    /// What `bytes` are encoded in.
+    pub encoding: &'static Encoding,
+    /// What the file is encoded in, where it was decoded while it was read or had a byte order mark, and so differs from `bytes`.
+    pub recoded_from: Option<&'static Encoding>,
+    /// Places that became U+FFFD while reading.
+    pub replaced: u64,
+    pub starts: bool,
+    pub ends: bool,
+    /// The part begins inside a line that was longer than a part.
+    pub continues: bool,
+    /// Number of the first line, from 1.
+    pub first_line: u64,
+    /// Blank lines at the end of the part before.
+    pub blank_before: usize,
+    /// Where the first part of a longer document leaves what it found, for the others to read.
+    pub findings: Option<Arc<OnceLock<Findings>>>,
+}
+
+/// Whole lines of a JSON-lines file.
+pub struct Records {
+    pub input: Arc<Input>,
+    pub bytes: Vec<u8>,
+    pub starts: bool,
+    pub ends: bool,
+    /// Number of the first line, from 1.
+    pub first_line: u64,
+}
+
+/// The files that the arguments name: a directory stands for the files below it in path order. What can't be listed is a trouble.
+pub fn expand(arguments: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<String>) {
+    let (mut inputs, mut troubles) = (Vec::new(), Vec::new());
+    if arguments.is_empty() {
+        inputs.push(Input::standard(from));
+    }
+    for argument in arguments {
+        if argument == Path::new("-") {
+            inputs.push(Input::standard(from));
+        } else if argument.is_dir() {
+            for entry in WalkDir::new(argument).sort_by_file_name() {
+                match entry {
+                    Ok(entry) if entry.file_type().is_file() || entry.path_is_symlink() && entry.path().is_file() => {
+                        let below = entry.path().strip_prefix(argument).unwrap_or(entry.path());
+                        inputs.push(Input::file(entry.path(), below, from));
+                    }
+                    Ok(_) => {}
+                    Err(error) => troubles.push(error.to_string()),
+                }
+            }
+        } else {
+            let name = argument.file_name().map_or_else(|| argument.clone(), PathBuf::from);
+            inputs.push(Input::file(argument, &name, from));
+        }
+    }
+    (inputs, troubles)
+}
+
+impl Input {
+    fn standard(from: Option<Format>) -> Input {
+        Input { shown: "-".into(), path: None, relative: "stdin".into(), format: from.unwrap_or(Format::Text) }
+    }
+
+    fn file(path: &Path, relative: &Path, from: Option<Format>) -> Input {
+        let by_name = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("jsonl" | "ndjson") => Format::Jsonl,
+            _ => Format::Text,
+        };
+        let shown = path.to_string_lossy().into();
+        Input { shown, path: Some(path.to_path_buf()), relative: relative.to_path_buf(), format: from.unwrap_or(by_name) }
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match &self.path {
+            None => Box::new(io::stdin()),
+            Some(path) => Box::new(File::open(path)?),
+        })
+    }
+}
+
+/// Reads the inputs one after another and hands out batches.
+pub struct Source {
+    inputs: std::vec::IntoIter<Input>,
+    encoding: Option<&'static Encoding>,
+    current: Option<Open>,
+}
+
+impl Source {
+    /// `encoding` is what the user says the input is in; without it, it is found for each file.
+    pub fn new(inputs: Vec<Input>, encoding: Option<&'static Encoding>) -> Source {
+        Source { inputs: inputs.into_iter(), encoding, current: None }
+    }
+
+    fn next_work(&mut self) -> Option<Work> {
+        loop {
+            if let Some(open) = &mut self.current {
+                if let Some(work) = open.next_work() {
+                    return Some(work);
+                }
+                self.current = None;
+            }
+            let input = Arc::new(self.inputs.next()?);
+            match input.open() {
+                Ok(reader) => self.current = Some(Open::new(Arc::clone(&input), reader, self.encoding)),
+                Err(error) => return Some(Work::Trouble(format!("{}: {error}", input.shown))),
+            }
+        }
+    }
+}
+
+impl Iterator for Source {
+    type Item = Batch;
+
+    fn next(&mut self) -> Option<Batch> {
+        let (mut batch, mut size) = (Vec::new(), 0);
+        while size < PART {
+            let Some(work) = self.next_work() else { break };
+            size += match &work {
+                Work::Part(part) => part.bytes.len(),
+                Work::Records(records) => records.bytes.len(),
+                Work::Trouble(_) => 0,
+            };
+            batch.push(work);
+        }
+        (!batch.is_empty()).then_some(batch)
+    }
+}
+
+/// A file that is being read.
+struct Open {
+    input: Arc<Input>,
+    reader: Reader,
+    /// Read and not yet handed out.
+    buffer: Vec<u8>,
+    exhausted: bool,
+    failed: Option<String>,
+    /// As the user named it, as a byte order mark did, or as the first part with a high byte showed.
+    encoding: Option<&'static Encoding>,
+    recoded_from: Option<&'static Encoding>,
+    /// The user's word, which nothing overrules.
+    told: bool,
+    state: State,
+    line: u64,
+    continues: bool,
+    blank_before: usize,
+    findings: Option<Arc<OnceLock<Findings>>>,
+}
+
+#[derive(PartialEq)]
+enum State {
+    Fresh,
+    Going,
+    Done,
+}
+
+enum Reader {
+    Plain(Box<dyn Read + Send>),
+    Transcoding(Box<Transcoder<Box<dyn Read + Send>>>),
+}
+
+impl Open {
+    fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, encoding: Option<&'static Encoding>) -> Open {
+        Open {
+            input,
+            reader: Reader::Plain(reader),
+            buffer: Vec::new(),
+            exhausted: false,
+            failed: None,
+            encoding,
+            recoded_from: None,
+            told: encoding.is_some(),
+            state: State::Fresh,
+            line: 1,
+            continues: false,
+            blank_before: 0,
+            findings: None,
+        }
+    }
+
+    fn next_work(&mut self) -> Option<Work> {
+        if self.state == State::Done {
+            return self.failed.take().map(Work::Trouble);
+        }
+        let starts = self.state == State::Fresh;
+        if starts {
+            self.begin();
+        }
+        let (cut, ends) = self.cut();
+        if starts && self.input.format == Format::Text && !self.told && self.buffer[..cut].contains(&0) {
+            self.state = State::Done;
+            let advice = "binary data (it has NUL bytes), passed over; if it is text, name its encoding with -E";
+            return Some(Work::Trouble(format!("{}: {advice}", self.input.shown)));
+        }
+        let rest = self.buffer.split_off(cut);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        self.state = if ends { State::Done } else { State::Going };
+        let first_line = self.line;
+        self.line += match self.input.format {
+            Format::Text => count_lines(&bytes),
+            Format::Jsonl => memchr::memchr_iter(b'\n', &bytes).count() as u64,
+        };
+        Some(match self.input.format {
+            Format::Jsonl => Work::Records(Records { input: Arc::clone(&self.input), bytes, starts, ends, first_line }),
+            Format::Text => Work::Part(self.part(bytes, starts, ends, first_line)),
+        })
+    }
+
+    fn part(&mut self, bytes: Vec<u8>, starts: bool, ends: bool, first_line: u64) -> Part {
+        if starts && !ends {
+            self.findings = Some(Arc::default());
+        }
+        let continues = std::mem::replace(&mut self.continues, !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r"));
+        let blank_before = std::mem::replace(&mut self.blank_before, blank_lines_at_end(&bytes));
+        let replaced = match &mut self.reader {
+            Reader::Transcoding(reader) => std::mem::take(&mut reader.replaced),
+            Reader::Plain(_) => 0,
+        };
+        Part {
+            input: Arc::clone(&self.input),
+            encoding: self.encoding.unwrap_or(UTF_8),
+            recoded_from: self.recoded_from,
+            replaced,
+            starts,
+            ends,
+            continues: continues && !starts,
+            first_line,
+            blank_before: if starts { 0 } else { blank_before },
+            findings: self.findings.clone(),
+            bytes,
+        }
+    }
+
+    /// Looks at the first bytes: a byte order mark, or an encoding that has to be decoded while it is read.
+    fn begin(&mut self) {
+        self.state = State::Going;
+        while self.buffer.len() < 4 && !self.exhausted {
+            self.fill(64 * 1024);
+        }
+        if self.input.format == Format::Jsonl {
+            return;
+        }
+        if let Some((encoding, length)) = decode::byte_order_mark(&self.buffer)
+            && self.encoding.is_none_or(|told| told == encoding)
+        {
+            self.buffer.drain(..length);
+            (self.encoding, self.recoded_from) = (Some(encoding), Some(encoding));
+            self.told = true;
+        }
+        if self.encoding.is_some_and(decode::decoded_while_read) {
+            self.transcode();
+        }
+    }
+
+    /// From here on the bytes are decoded while they are read.
+    fn transcode(&mut self) {
+        let Some(encoding) = self.encoding else { return };
+        let Reader::Plain(reader) = std::mem::replace(&mut self.reader, Reader::Plain(Box::new(io::empty()))) else { return };
+        let read: Box<dyn Read + Send> = Box::new(io::Cursor::new(std::mem::take(&mut self.buffer)).chain(reader));
+        self.reader = Reader::Transcoding(Box::new(Transcoder::new(read, encoding)));
+        (self.encoding, self.recoded_from, self.exhausted) = (Some(UTF_8), Some(encoding), false);
+    }
+
+    /// Reads until the next cut is known; the cut, and whether the document ends there.
+    fn cut(&mut self) -> (usize, bool) {
+        loop {
+            while !self.exhausted && self.buffer.len() <= PART {
+                self.fill(PART);
+            }
+            let line_end = match self.input.format {
+                Format::Text => line_end_after(&self.buffer, PART),
+                Format::Jsonl => self.buffer.get(PART..).and_then(|rest| memchr::memchr(b'\n', rest)).map(|at| PART + at + 1),
+            };
+            let (cut, ends) = match line_end {
+                // One byte past the cut has to be there: without it the document may end here.
+                Some(cut) if cut < self.buffer.len() => (cut, false),
+                _ if self.exhausted => (self.buffer.len(), true),
+                None if self.buffer.len() > LONGEST_LINE && self.input.format == Format::Text => (LONGEST_LINE, false),
+                _ => {
+                    self.fill(PART / 4);
+                    continue;
+                }
+            };
+            if self.decide(cut) {
+                continue;
+            }
+            let inside_a_line = line_end.is_none() && !ends;
+            let cut = if inside_a_line { decode::boundary(&self.buffer, self.encoding.unwrap_or(UTF_8), cut) } else { cut };
+            return (cut, ends);
+        }
+    }
+
+    /// Decides the encoding by the bytes of a part, unless it is known; true when the file is now read anew through a decoder.
+    fn decide(&mut self, cut: usize) -> bool {
+        if self.encoding.is_some() || self.input.format == Format::Jsonl {
+            return false;
+        }
+        self.encoding = decode::detect(&self.buffer[..cut]);
+        let anew = self.encoding.is_some_and(decode::decoded_while_read);
+        if anew {
+            self.transcode();
+        }
+        anew
+    }
+
+    fn fill(&mut self, size: usize) {
+        let had = self.buffer.len();
+        self.buffer.resize(had + size, 0);
+        let read = match &mut self.reader {
+            Reader::Plain(reader) => reader.read(&mut self.buffer[had..]),
+            Reader::Transcoding(reader) => reader.read(&mut self.buffer[had..]),
+        };
+        let length = match read {
+            Ok(length) => length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return self.buffer.truncate(had),
+            Err(error) => {
+                self.failed = Some(format!("{}: {error}", self.input.shown));
+                0
+            }
+        };
+        self.exhausted = length == 0;
+        self.buffer.truncate(had + length);
+    }
+}
+
+/// The end of the first line that ends at or after `from`, its line end included. `None` where a CR may still turn out to be a CR LF.
+fn line_end_after(bytes: &[u8], from: usize) -> Option<usize> {
+    let at = from + memchr::memchr2(b'\n', b'\r', bytes.get(from..)?)?;
+    match (bytes[at], bytes.get(at + 1)) {
+        (b'\r', Some(b'\n')) => Some(at + 2),
+        (b'\r', None) => None,
+        _ => Some(at + 1),
+    }
+}
+
+/// Line ends in `bytes`: LF, CR LF, or a lone CR.
+fn count_lines(bytes: &[u8]) -> u64 {
+    let feeds = memchr::memchr_iter(b'\n', bytes).count();
+    let lone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
+    (feeds + lone) as u64
+}
+
+/// Blank lines that end `bytes`, up to three; more make no difference to any rule.
+fn blank_lines_at_end(bytes: &[u8]) -> usize {
+    let mut lines = bytes.rsplit(|byte| *byte == b'\n').skip(1);
+    (0..3).take_while(|_| lines.next().is_some_and(|line| line.trim_ascii().is_empty())).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives one byte, then three, then one … so that no cut may lean on what a read returned.
+    struct Dribble(io::Cursor<Vec<u8>>, usize);
+
+    impl Read for Dribble {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            self.1 = (self.1 + 7919) % 100_003;
+            let size = into.len().min(1 + self.1);
+            self.0.read(&mut into[..size])
+        }
+    }
+
+    fn parts(bytes: &[u8], dribble: bool) -> Vec<Part> {
+        let reader: Box<dyn Read + Send> = match dribble {
+            true => Box::new(Dribble(io::Cursor::new(bytes.to_vec()), 1)),
+            false => Box::new(io::Cursor::new(bytes.to_vec())),
+        };
+        let mut open = Open::new(Arc::new(Input::standard(None)), reader, None);
+        std::iter::from_fn(|| open.next_work())
+            .map(|work| match work {
+                Work::Part(part) => part,
+                _ => panic!("text gives parts"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn cuts_do_not_depend_on_reads() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("第一行的字{end}").repeat(200_000);
+            let (whole, dribbled) = (parts(text.as_bytes(), false), parts(text.as_bytes(), true));
+            assert!(whole.len() > 2);
+            assert_eq!(whole.len(), dribbled.len());
+            for (a, b) in whole.iter().zip(&dribbled) {
+                assert_eq!((a.bytes.len(), a.first_line, a.starts, a.ends), (b.bytes.len(), b.first_line, b.starts, b.ends));
+                assert!(a.bytes.ends_with(end.as_bytes()));
+            }
+            let joined: Vec<u8> = whole.iter().flat_map(|part| part.bytes.iter().copied()).collect();
+            assert_eq!(joined, text.as_bytes());
+            assert_eq!(whole.last().unwrap().first_line, 1 + whole[..whole.len() - 1].iter().map(|part| count_lines(&part.bytes)).sum::<u64>());
+        }
+    }
+
+    #[test]
+    fn an_overlong_line_is_cut_between_characters() {
+        let text = "字".repeat(3_000_000);
+        let parts = parts(text.as_bytes(), false);
+        assert!(parts.len() > 3);
+        assert!(parts.iter().all(|part| std::str::from_utf8(&part.bytes).is_ok() && part.first_line == 1));
+        assert_eq!(parts.iter().map(|part| part.continues).collect::<Vec<_>>()[..2], [false, true]);
+    }
+
+    #[test]
+    fn an_empty_file_is_one_empty_part() {
+        let parts = parts(b"", false);
+        assert_eq!(parts.len(), 1);
+        assert!(parts[0].starts && parts[0].ends && parts[0].bytes.is_empty());
+    }
+}

@@ -1,0 +1,127 @@
+//! Which rules a line wakes. Most text is clean, so most lines should wake nobody, and finding that out should cost next to nothing.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::document::Document;
+use crate::rule::{Rule, SHORT, Shape, Wake};
+
+/// A set of rules by their place in the order of running.
+pub type RuleSet = u128;
+
+/// Bytes at either end of a long line in which labels and the words of boilerplate are looked for.
+const END: usize = 180;
+
+/// What wakes the chosen rules.
+pub struct Waker {
+    anywhere: Option<Literals>,
+    ends: Option<Literals>,
+    shapes: Vec<(RuleSet, fn(&Shape) -> bool)>,
+    claimed: RuleSet,
+    repairs: RuleSet,
+}
+
+/// Literals and the rules that each of them wakes.
+struct Literals {
+    /// Finds the first of them, fast.
+    first: AhoCorasick,
+    /// Finds them all, where the first was found.
+    all: AhoCorasick,
+    wakes: Vec<RuleSet>,
+}
+
+impl Waker {
+    /// `rules` in running order, each with its place; `repairs` are those that may see a piece of an overlong line.
+    pub fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)>, repairs: RuleSet) -> Waker {
+        let (mut anywhere, mut ends) = (Vec::new(), Vec::new());
+        let mut waker = Waker { anywhere: None, ends: None, shapes: Vec::new(), claimed: 0, repairs };
+        for (place, rule) in rules {
+            let set = 1 << place;
+            for wake in rule.wakes {
+                match wake {
+                    Wake::Anywhere(words) => anywhere.extend(words.iter().map(|word| (*word, set))),
+                    Wake::Ends(words) => ends.extend(words.iter().map(|word| (*word, set))),
+                    Wake::Shape(shape) => waker.shapes.push((set, *shape)),
+                    Wake::Claimed => waker.claimed |= set,
+                }
+            }
+        }
+        waker.anywhere = Literals::new(anywhere);
+        waker.ends = Literals::new(ends);
+        waker
+    }
+
+    /// The lines of a part that wake somebody, with whom they wake, in line order.
+    pub fn part(&self, document: &Document) -> Vec<(usize, RuleSet)> {
+        let mut woken = Vec::new();
+        let mut blank_run = document.blank_before;
+        for (index, line) in document.lines().iter().enumerate() {
+            blank_run = if line.blank() { blank_run + 1 } else { 0 };
+            let shape = Shape { text: line.text(), number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run };
+            let set = self.line(&shape) & if line.piece() { self.repairs } else { RuleSet::MAX };
+            if set != 0 {
+                woken.push((index, set));
+            }
+        }
+        woken
+    }
+
+    /// The rules that one line wakes.
+    pub fn line(&self, shape: &Shape) -> RuleSet {
+        let text = shape.text;
+        let mut set = 0;
+        if let Some(literals) = &self.anywhere {
+            set |= literals.find(text);
+        }
+        if let Some(literals) = &self.ends {
+            if text.len() <= SHORT {
+                set |= literals.find(text);
+            } else {
+                let (mut head, mut tail) = (END, text.len() - END);
+                while !text.is_char_boundary(head) {
+                    head -= 1;
+                }
+                while !text.is_char_boundary(tail) {
+                    tail += 1;
+                }
+                set |= literals.find(&text[..head]) | literals.find(&text[tail..]);
+            }
+        }
+        for (rules, shape_fits) in &self.shapes {
+            if set & rules == 0 && shape_fits(shape) {
+                set |= rules;
+            }
+        }
+        set
+    }
+
+    /// The rules that want to see every line of a part in which a line was claimed.
+    pub fn claimed(&self) -> RuleSet {
+        self.claimed
+    }
+}
+
+impl Literals {
+    fn new(mut words: Vec<(&'static str, RuleSet)>) -> Option<Literals> {
+        words.sort();
+        words.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                earlier.1 |= later.1;
+            }
+            same
+        });
+        let (patterns, wakes): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+        if patterns.is_empty() {
+            return None;
+        }
+        let build = |kind| AhoCorasick::builder().match_kind(kind).build(&patterns).expect("a few thousand short literals fit an automaton");
+        Some(Literals { first: build(MatchKind::LeftmostFirst), all: build(MatchKind::Standard), wakes })
+    }
+
+    fn find(&self, text: &str) -> RuleSet {
+        if !self.first.is_match(text) {
+            return 0;
+        }
+        self.all.find_overlapping_iter(text).fold(0, |set, found| set | self.wakes[found.pattern().as_usize()])
+    }
+}

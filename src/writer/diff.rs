@@ -1,0 +1,97 @@
+//! A unified diff of what was read and what would be written, made from the journal: no comparison is needed, the steps say what changed.
+
+use std::fmt::Write;
+
+use crate::document::{Document, Line, LineEnd};
+
+/// Unchanged lines shown around a change.
+const CONTEXT: usize = 3;
+
+/// One hunk. Line numbers of the new text count from the start of the part until [`Hunk::print`] knows how many lines came before.
+pub struct Hunk {
+    old: (u64, u64),
+    new: (u64, u64),
+    body: String,
+}
+
+/// The hunks of a part, and how many lines it writes.
+pub fn hunks(document: &Document) -> (Vec<Hunk>, u64) {
+    let lines = document.lines();
+    let (mut hunks, mut written) = (Vec::new(), 0);
+    let mut index = 0;
+    while index < lines.len() {
+        if same(&lines[index]) {
+            index += 1;
+            written += 1;
+            continue;
+        }
+        let start = index.saturating_sub(CONTEXT);
+        let mut end = index + 1;
+        while let Some(next) = (end..lines.len().min(end + 2 * CONTEXT + 1)).find(|next| !same(&lines[*next])) {
+            end = next + 1;
+        }
+        let stop = lines.len().min(end + CONTEXT);
+        let new_start = written - (index - start) as u64;
+        let mut hunk = Hunk { old: (lines[start].number(), (stop - start) as u64), new: (new_start, 0), body: String::new() };
+        for line in &lines[start..stop] {
+            hunk.line(line);
+        }
+        written = new_start + hunk.new.1;
+        index = stop;
+        hunks.push(hunk);
+    }
+    (hunks, written)
+}
+
+fn same(line: &Line) -> bool {
+    !line.claimed() && line.end() == line.original_end() && line.text() == line.original()
+}
+
+impl Hunk {
+    /// A hunk in which one line, here a record, takes another's place.
+    pub fn replace(number: u64, old: &str, new: &str) -> Hunk {
+        Hunk { old: (number, 1), new: (number - 1, 1), body: format!("-{old}\n+{new}\n") }
+    }
+
+    fn line(&mut self, line: &Line) {
+        if same(line) {
+            self.side(' ', line.text(), line.end());
+            self.new.1 += 1;
+            return;
+        }
+        self.side('-', line.original(), line.original_end());
+        if !line.claimed() {
+            self.side('+', line.text(), line.end());
+            self.new.1 += 1;
+        }
+    }
+
+    fn side(&mut self, mark: char, text: &str, end: LineEnd) {
+        // A CR LF shows as the CR it has before the LF of the diff itself, as diff shows it.
+        let carriage = if end == LineEnd::CrLf { "\r" } else { "" };
+        let _ = writeln!(self.body, "{mark}{text}{carriage}");
+        if end == LineEnd::None {
+            self.body.push_str("\\ No newline at end of file\n");
+        }
+    }
+
+    /// The hunk as `diff -u` prints it, where `before` lines of new text came before this part.
+    pub fn print(&self, before: u64, colour: bool) -> String {
+        // An empty side counts from the line before it, as diff does.
+        let place = |(start, length): (u64, u64)| if length == 0 { start.saturating_sub(1) } else { start };
+        let new = (before + self.new.0 + 1, self.new.1);
+        let head = format!("@@ -{},{} +{},{} @@", place(self.old), self.old.1, place(new), new.1);
+        if !colour {
+            return format!("{head}\n{}", self.body);
+        }
+        let mut out = format!("\x1b[36m{head}\x1b[0m\n");
+        for line in self.body.lines() {
+            let _ = match line.chars().next() {
+                Some('-') => writeln!(out, "\x1b[31m{line}\x1b[0m"),
+                Some('+') => writeln!(out, "\x1b[32m{line}\x1b[0m"),
+                _ => writeln!(out, "{line}"),
+            };
+        }
+        out
+    }
+}

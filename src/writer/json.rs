@@ -1,0 +1,42 @@
+//! JSON lines: one object a document, written part by part, so that a long document needs no more memory than a short one.
+
+use crate::document::{Document, Metadata};
+use crate::writer::text;
+
+/// The beginning of a document's object, up to and with the quotation mark that opens its text.
+pub fn open(path: &str, title: Option<&str>) -> String {
+    let mut out = String::from("{\"path\":");
+    quote(path, &mut out);
+    out.push_str(",\"title\":");
+    match title {
+        Some(title) => quote(title, &mut out),
+        None => out.push_str("null"),
+    }
+    out.push_str(",\"text\":\"");
+    out
+}
+
+/// The text of a part, escaped.
+pub fn text(document: &Document) -> String {
+    let mut out = String::new();
+    escape(&text::whole(document), &mut out);
+    out
+}
+
+/// The end of a document's object, from the quotation mark that closes its text.
+pub fn close(metadata: &Metadata) -> String {
+    let metadata = serde_json::to_string(metadata).expect("strings, numbers and lists are JSON");
+    format!("\",\"metadata\":{metadata}}}\n")
+}
+
+/// Appends `text` as a JSON string. Only what JSON asks for is escaped: quotation marks, backslashes and controls.
+pub fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    escape(text, out);
+    out.push('"');
+}
+
+fn escape(text: &str, out: &mut String) {
+    let quoted = serde_json::to_string(text).expect("a string is JSON");
+    out.push_str(&quoted[1..quoted.len() - 1]);
+}

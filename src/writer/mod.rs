@@ -1,0 +1,15 @@
+//! The far bank: finished documents become bytes. Writers read; nothing here changes a document.
+
+pub mod diff;
+pub mod json;
+pub mod markdown;
+pub mod report;
+pub mod text;
+
+/// What to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    Text,
+    Markdown,
+    Jsonl,
+}

@@ -1,0 +1,161 @@
+//! What was done, for those who want to know: rejects, explanations, counts. All of it is read from the finished document.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::document::{Document, Label, Line, Was};
+use crate::pipeline;
+
+/// Appends everything of a document that is not written: each line and each fragment as `path:line: rule<TAB>original text`.
+pub fn rejects(document: &Document, path: &str, out: &mut String) {
+    for line in document.lines() {
+        for step in line.steps() {
+            if let Was::Cut(text, range) = &step.was {
+                let _ = writeln!(out, "{path}:{}: {}\t{}", line.number(), step.rule, &text[range.clone()]);
+            }
+        }
+        if let Some(rule) = claimed_by(line) {
+            // The fragments stand above already; what is left of a line without them is what was there before any other change.
+            let text = if line.steps().iter().any(|step| matches!(step.was, Was::Cut(..))) { line.text() } else { line.original() };
+            let _ = writeln!(out, "{path}:{}: {rule}\t{text}", line.number());
+        }
+    }
+}
+
+/// The rule that claimed a line.
+pub fn claimed_by(line: &Line) -> Option<&'static str> {
+    line.claimed().then(|| line.steps().last().map(|step| step.rule)).flatten()
+}
+
+/// Appends every change as `path:line: rule`, with a `-` line and, where something is left, a `+` line.
+pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) {
+    let (gone, new, plain) = if colour { ("\x1b[31m", "\x1b[32m", "\x1b[0m") } else { ("", "", "") };
+    for line in document.lines() {
+        for (place, step) in line.steps().iter().enumerate() {
+            let _ = writeln!(out, "{path}:{}: {}", line.number(), step.rule);
+            match &step.was {
+                Was::Text(text) | Was::Cut(text, _) => {
+                    let _ = writeln!(out, "{gone}- {}{plain}\n{new}+ {}{plain}", visible(text), visible(text_after(line, place)));
+                }
+                Was::End(end) => {
+                    let _ = writeln!(out, "{gone}- {:?}{plain}\n{new}+ {:?}{plain}", end.as_str(), line.end().as_str());
+                }
+                Was::Label(_) if line.claimed() => {
+                    let _ = writeln!(out, "{gone}- {}{plain}", visible(line.text()));
+                }
+                Was::Label(_) => {
+                    let _ = writeln!(out, "  {} ({})", visible(line.text()), label_after(line, place));
+                }
+            }
+        }
+    }
+}
+
+/// The text that step number `place` left.
+fn text_after<'l>(line: &'l Line, place: usize) -> &'l str {
+    let next = line.steps()[place + 1..].iter().find_map(|step| match &step.was {
+        Was::Text(text) | Was::Cut(text, _) => Some(text.as_ref()),
+        _ => None,
+    });
+    next.unwrap_or(line.text())
+}
+
+/// The label that step number `place` gave.
+fn label_after(line: &Line, place: usize) -> Label {
+    let next = line.steps()[place + 1..].iter().find_map(|step| if let Was::Label(label) = step.was { Some(label) } else { None });
+    next.unwrap_or(line.label())
+}
+
+/// Text with its invisible characters shown by number, so that a change can be seen; blanks at the end are shown too.
+fn visible(text: &str) -> String {
+    let body = text.trim_end().len();
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let hidden = match c {
+            '\t' => at >= body,
+            ' ' | '\u{3000}' => at >= body,
+            '\u{A0}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => true,
+            c => c.is_control(),
+        };
+        if hidden {
+            let _ = write!(out, "<{:04X}>", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// What was read, written and done, by rule.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Stats {
+    pub documents: u64,
+    pub lines_read: u64,
+    pub lines_written: u64,
+    /// Characters that are not white space.
+    pub characters_read: u64,
+    pub characters_written: u64,
+    /// Places that could not be decoded and became U+FFFD.
+    pub replaced: u64,
+    /// Changes by rule.
+    pub rules: BTreeMap<&'static str, u64>,
+}
+
+impl Stats {
+    /// Counts a finished document, or a part of one. A label that only says what a line is (a title, a heading) counts as a change too.
+    pub fn of(document: &Document) -> Stats {
+        let mut stats = Stats { documents: u64::from(document.starts), ..Stats::default() };
+        for line in document.lines() {
+            stats.lines_read += u64::from(!line.piece() || line.end().as_str() != "");
+            let (before, after) = if line.steps().is_empty() {
+                let ink = ink(line.text());
+                (ink, ink)
+            } else {
+                (ink(line.original()), if line.claimed() { 0 } else { ink(line.text()) })
+            };
+            stats.characters_read += before;
+            stats.characters_written += after;
+            stats.lines_written += u64::from(!line.claimed());
+            for step in line.steps() {
+                *stats.rules.entry(step.rule).or_default() += 1;
+            }
+        }
+        stats
+    }
+
+    pub fn add(&mut self, other: &Stats) {
+        self.documents += other.documents;
+        self.lines_read += other.lines_read;
+        self.lines_written += other.lines_written;
+        self.characters_read += other.characters_read;
+        self.characters_written += other.characters_written;
+        self.replaced += other.replaced;
+        for (rule, count) in &other.rules {
+            *self.rules.entry(rule).or_default() += count;
+        }
+    }
+
+    /// The counts as a table, rules in the order they run.
+    pub fn table(&self) -> String {
+        let mut out = String::new();
+        let _ = writeln!(out, "{:>12}  documents", self.documents);
+        let _ = writeln!(out, "{:>12}  lines read, {} written", self.lines_read, self.lines_written);
+        let _ = writeln!(out, "{:>12}  characters read, {} written (white space not counted)", self.characters_read, self.characters_written);
+        if self.replaced > 0 {
+            let _ = writeln!(out, "{:>12}  bad bytes, now U+FFFD", self.replaced);
+        }
+        for (_, rule) in pipeline::rules() {
+            if let Some(count) = self.rules.get(rule.name) {
+                let _ = writeln!(out, "{count:>12}  {}", rule.name);
+            }
+        }
+        out
+    }
+}
+
+fn ink(text: &str) -> u64 {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count() as u64;
+    }
+    text.chars().filter(|c| !c.is_whitespace()).count() as u64
+}
