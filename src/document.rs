@@ -219,8 +219,10 @@ impl<'a> Document<'a> {
     pub(crate) fn change(&mut self, rule: &'static str, mut changes: Vec<(usize, Change)>) {
         // Later cuts of a line first, so that the ranges of the earlier ones stay true.
         changes.sort_by_key(|(index, change)| (*index, if let Change::Cut(range, _) = change { usize::MAX - range.start } else { 0 }));
-        self.body.take();
         for (index, change) in changes {
+            if !matches!(change, Change::End(_) | Change::Label(Label::Title | Label::Heading(_) | Label::Item)) {
+                self.body.take();
+            }
             let line = &mut self.lines[index];
             if line.claimed() {
                 continue;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::document::Line;
+use crate::rule::SHORT;
 
 /// Lines that are not sentences and still do not part two sentences of one body.
 const GAP: usize = 4;
@@ -38,7 +39,7 @@ pub fn sentence(text: &str) -> bool {
     let inner = text.trim_end_matches(CLOSING);
     let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS) || text.len() >= QUESTION && inner.ends_with(['？', '?', '：', ':']);
     let long = text.len() >= PARAGRAPH && (text.contains(['，', '。', '、']) || text.contains(','));
-    (ended || long) && !OF_THE_SITE.iter().any(|word| text.contains(word))
+    (ended || long) && (text.len() > SHORT || !OF_THE_SITE.iter().any(|word| text.contains(word)))
 }
 
 /// Columns of ASCII blanks from which a line is set apart, as Markdown has it.

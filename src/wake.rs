@@ -3,7 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::document::Document;
-use crate::rule::{Rule, SHORT, Shape, Wake};
+use crate::rule::{Look, Rule, SHORT, Shape, Wake};
 
 /// A set of rules by their place in the order of running.
 pub type RuleSet = u128;
@@ -15,7 +15,7 @@ const END: usize = 180;
 pub struct Waker {
     anywhere: Option<Literals>,
     ends: Option<Literals>,
-    shapes: Vec<(RuleSet, fn(&Shape) -> bool)>,
+    shapes: Vec<(RuleSet, Look)>,
     claimed: RuleSet,
     repairs: RuleSet,
 }
@@ -40,7 +40,11 @@ impl Waker {
                 match wake {
                     Wake::Anywhere(words) => anywhere.extend(words.iter().map(|word| (*word, set))),
                     Wake::Ends(words) => ends.extend(words.iter().map(|word| (*word, set))),
-                    Wake::Shape(shape) => waker.shapes.push((set, *shape)),
+                    // Rules that share a shape share the look at it.
+                    Wake::Shape(shape) => match waker.shapes.iter_mut().find(|(_, other)| std::ptr::fn_addr_eq(*other, *shape)) {
+                        Some((rules, _)) => *rules |= set,
+                        None => waker.shapes.push((set, *shape)),
+                    },
                     Wake::Claimed => waker.claimed |= set,
                 }
             }
@@ -87,7 +91,7 @@ impl Waker {
             }
         }
         for (rules, shape_fits) in &self.shapes {
-            if set & rules == 0 && shape_fits(shape) {
+            if set & rules != *rules && shape_fits(shape) {
                 set |= rules;
             }
         }

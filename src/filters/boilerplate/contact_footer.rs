@@ -2,7 +2,7 @@
 
 use crate::document::{Change, Document, Label};
 use crate::filters::plain::Plain;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "contact-footer",
@@ -48,7 +48,7 @@ const LABELS: &[&str] = &[
 ];
 
 /// From the line of copyright upwards and downwards, line by line, as long as the lines are of contact.
-fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
+fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let end = document.body().end;
     let mut fallen: Vec<usize> = (end..lines.len())

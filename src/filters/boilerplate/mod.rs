@@ -22,7 +22,7 @@ pub(crate) mod stray_mark;
 
 use crate::document::{Change, Document, Label};
 use crate::filters::bars::Bar;
-use crate::rule::Filter;
+use crate::rule::{Filter, Requests};
 
 pub static FILTER: Filter = Filter {
     name: "boilerplate",
@@ -47,11 +47,11 @@ pub static FILTER: Filter = Filter {
 };
 
 /// Drops those of the woken lines that `recognised` knows.
-fn drop_lines(woken: &[usize], recognised: impl Fn(usize) -> bool) -> Vec<(usize, Change)> {
+fn drop_lines(woken: &[usize], recognised: impl Fn(usize) -> bool) -> Requests {
     woken.iter().copied().filter(|index| recognised(*index)).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
 }
 
 /// Drops those of the woken lines that are this bar.
-fn drop_bars(document: &Document, woken: &[usize], bar: &Bar) -> Vec<(usize, Change)> {
+fn drop_bars(document: &Document, woken: &[usize], bar: &Bar) -> Requests {
     drop_lines(woken, |index| bar.recognises(document, index))
 }

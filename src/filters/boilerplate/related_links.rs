@@ -1,10 +1,10 @@
 //! A heading such as 猜你喜歡 or 相关阅读, and the titles of other pages that follow it.
 
 use super::drop_lines;
-use crate::document::{Change, Document, Label};
+use crate::document::{Document, Label};
 use crate::filters::plain::Plain;
 use crate::layout;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "related-links",
@@ -99,7 +99,7 @@ const LIST: usize = 20;
 /// Characters of the longest title in a list.
 const TITLE: usize = 60;
 
-fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
+fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let mut fallen = Vec::new();
     for &index in woken {

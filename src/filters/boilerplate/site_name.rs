@@ -1,7 +1,7 @@
 //! The site's name in the line above its breadcrumb.
 
 use crate::document::{Change, Document, Label};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "site-name",
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 const LONGEST: usize = 30;
 
 /// Only the line that stands directly above a breadcrumb falls, only as the page's first line, and only where the title is another one.
-fn read(document: &Document, _: &[usize]) -> Vec<(usize, Change)> {
+fn read(document: &Document, _: &[usize]) -> Requests {
     let lines = document.lines();
     let Some(first) = document.starts.then(|| lines.iter().position(|line| !line.blank())).flatten() else { return Vec::new() };
     let below = lines[first + 1..].iter().find(|line| !line.blank());

@@ -2,7 +2,7 @@
 
 use crate::document::{Change, Document, Label};
 use crate::filters::plain::Plain;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "spam-line",
@@ -76,7 +76,7 @@ const ENOUGH: usize = 3;
 /// Bait stands at the very top or bottom of a page: within this many lines of it, blank and claimed ones not counted.
 const EDGE: usize = 3;
 
-fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
+fn read(document: &Document, woken: &[usize]) -> Requests {
     let edge = |index: usize| {
         let lines = document.lines().len();
         document.starts && document.standing(0..index).take(EDGE).count() < EDGE

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::fields;
 use crate::document::{Change, Document, Field, Key, Value};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "editor",
@@ -23,7 +23,7 @@ static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
+fn read(document: &Document, woken: &[usize]) -> Requests {
     let mut changes = fields::claim(document, woken, &[Key::Editor, Key::Proofreader]);
     for &index in woken {
         let text = document.lines()[index].text();

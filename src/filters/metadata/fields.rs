@@ -13,7 +13,7 @@ use crate::document::{Change, Document, Field, Key, Label as LineLabel, Value};
 use crate::filters::bars;
 use crate::filters::plain::Plain;
 use crate::layout;
-use crate::rule::Shape;
+use crate::rule::{Requests, SHORT, Shape};
 
 /// What a line says about the page.
 #[derive(Debug, Default)]
@@ -40,13 +40,18 @@ const KEYWORDS: usize = 150;
 
 /// A line that may hold fields: short, and with a colon, a digit or a bracket.
 pub fn candidate(shape: &Shape) -> bool {
-    shape.short() && shape.text.contains([':', '：', '】', '〕', ']'])
-        || shape.text.len() <= 160 && shape.text.bytes().any(|byte| byte.is_ascii_digit())
-        || shape.text.len() <= 60 && shape.text.contains(['年', '期'])
+    let text = shape.text;
+    let digit = || text.bytes().any(|byte| byte.is_ascii_digit());
+    match text.len() {
+        0..=60 => digit() || text.contains(':') || ["：", "】", "〕", "]", "年", "期"].iter().any(|sign| text.contains(sign)),
+        61..=160 => digit() || text.contains(':') || ["：", "】", "〕", "]"].iter().any(|sign| text.contains(sign)),
+        161..=SHORT => text.contains(':') || text.contains('：'),
+        _ => false,
+    }
 }
 
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
-pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Vec<(usize, Change)> {
+pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
     let mut changes = Vec::new();
     for &index in woken {
         if let Some(reading) = accepted(document, index)

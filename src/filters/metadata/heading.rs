@@ -7,7 +7,7 @@ use regex::Regex;
 use super::fields::pattern;
 use crate::document::{Change, Document, Label};
 use crate::filters::plain::Plain;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "heading",
@@ -70,7 +70,7 @@ static SCHEMES: LazyLock<Vec<(Regex, Scheme)>> = LazyLock::new(|| {
     .into()
 });
 
-fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
+fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     // The headings that are open where the part begins, innermost last.
     let mut open: Vec<Scheme> = document.findings.outline.iter().filter_map(|text| scheme(text)).map(|(scheme, _)| scheme).collect();

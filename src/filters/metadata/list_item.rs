@@ -1,7 +1,7 @@
 //! Items of lists, so that Markdown can show them as such. Their text does not change.
 
 use crate::document::{Change, Document, Label};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "list-item",
@@ -22,7 +22,7 @@ enum Mark {
 }
 
 /// Two neighbours marked alike make a list; one marked line alone may be anything.
-fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
+fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let listed = |index: usize| lines[index].label() == Label::Text && item(lines[index].text()).is_some();
     let alike = |index: usize, other: Option<usize>| other.is_some_and(|other| item(lines[other].text()) == item(lines[index].text()));

@@ -4,7 +4,7 @@ use super::fields;
 use crate::document::{Change, Document, Label};
 use crate::filters::boilerplate::{breadcrumb, navigation};
 use crate::filters::plain::words;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "title",
@@ -26,7 +26,7 @@ const REPEATED: usize = 5;
 /// Characters within which a colon makes a line one of label and value, which lists and records repeat.
 const LABEL: usize = 10;
 
-fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
+fn read(document: &Document, woken: &[usize]) -> Requests {
     if !document.starts || document.findings.title.is_some() {
         return Vec::new();
     }
