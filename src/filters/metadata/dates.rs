@@ -26,7 +26,8 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 /// What counts as a year; older ones are history, not the date of a page.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
-static NUMERIC: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{4}) ?(?:年|[-/.]) ?(\d{1,2})(?: ?(?:月|[-/.]) ?(?:(\d{1,2}) ?(?:日|号|號)?)?)?"));
+static NUMERIC: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?"));
+static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号號])?"));
 static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{2})[-/](\d{2})[-/](\d{2})"));
 static ERA: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(中華民國|中华民国|民國|民国|令和|平成|昭和) ?(\d{1,3}|元) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"));
@@ -81,7 +82,7 @@ fn calendar(text: &str) -> Option<(i32, u32, Option<u32>, usize)> {
     let number = |found: &Captures, group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
     let first = text.chars().next()?;
     if first.is_ascii_digit() {
-        if let Some(found) = NUMERIC.captures(text) {
+        if let Some(found) = NUMERIC.captures(text).or_else(|| CHINESE.captures(text)) {
             return Some((number(&found, 1)? as i32, number(&found, 2)?, number(&found, 3), found[0].trim_end().len()));
         }
         if let Some(found) = DAY_FIRST.captures(text) {
