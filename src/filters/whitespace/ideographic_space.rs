@@ -21,9 +21,10 @@ fn read(line: &Line, _: &Findings) -> Vec<Change> {
     }
     respace(text, |before, run, after| {
         let blanks = run.contains('\u{3000}') && run.chars().all(|c| matches!(c, ' ' | '\u{A0}' | '\u{3000}'));
-        let left = before.chars().next_back().is_some_and(|c| is_han(c) || "。！？；，、》」』】〕”…".contains(c));
-        let right = after.chars().next().is_some_and(|c| is_han(c) || "《「『【〔“".contains(c));
-        (blanks && run.chars().count() > 1 && left && right && !is_date_to_fill_in(after)).then_some("\u{3000}")
+        let left = before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || "。！？；，、》」』】〕”…）)％%".contains(c));
+        let right = after.chars().next().is_some_and(|c| c.is_alphanumeric() || "《「『【〔“".contains(c));
+        let kept = is_option(after) || is_date_to_fill_in(after);
+        (blanks && run.chars().count() > 1 && left && right && !kept).then_some("\u{3000}")
     })
 }
 
@@ -36,4 +37,12 @@ fn has_single(text: &str) -> bool {
 fn is_date_to_fill_in(after: &str) -> bool {
     let mut next = after.chars();
     next.next().is_some_and(|c| "年月日时時号號页頁".contains(c)) && !next.next().is_some_and(is_han)
+}
+
+/// `A. `, `ｂ．`, `①`: the next answer to choose from, set out in columns.
+fn is_option(after: &str) -> bool {
+    let mut next = after.chars();
+    let label = next.next().unwrap_or_default();
+    matches!(label, '①'..='⓿' | '❶'..='➓')
+        || (matches!(label, 'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ') && next.next().is_some_and(|c| ".．、)）:：".contains(c)))
 }

@@ -1,6 +1,6 @@
 //! Blanks at the end of a line go.
 
-use crate::document::{Change, Document, Line};
+use crate::document::{Change, Document};
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -15,16 +15,26 @@ fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
     let lines = document.lines();
     // The document is asked for its signs of Markdown only when a line ends as a break would.
     let mut markdown = None;
-    let is_break = |index: usize| {
-        let text = lines[index].text().strip_suffix("  ").unwrap_or("");
-        !text.is_empty()
-            && !text.ends_with(is_blank)
-            && *markdown.get_or_insert_with(|| lines.iter().any(shows_markdown))
-            && lines[index + 1..].iter().find(|line| !line.claimed()).map_or(!document.ends, |next| !next.blank())
-    };
-    let mut stay = is_break;
-    let trim = |index: usize| (index, Change::Text(lines[index].text().trim_end_matches(is_blank).to_string()));
-    woken.iter().copied().filter(|index| !stay(*index)).map(trim).collect()
+    let mut changes = Vec::new();
+    for &index in woken {
+        let text = lines[index].text();
+        let breaks = ends_in_two_spaces(text)
+            && text_follows(document, index)
+            && *markdown.get_or_insert_with(|| lines.iter().any(|line| !line.claimed() && shows_markdown(line.text())));
+        if !breaks {
+            changes.push((index, Change::Text(text.trim_end_matches(is_blank).to_string())));
+        }
+    }
+    changes
+}
+
+fn ends_in_two_spaces(text: &str) -> bool {
+    text.strip_suffix("  ").is_some_and(|before| !before.is_empty() && !before.ends_with(is_blank))
+}
+
+/// The next line that will be written has text. Of what follows this part of the document nothing is known; there it is given the benefit.
+fn text_follows(document: &Document, index: usize) -> bool {
+    document.lines()[index + 1..].iter().find(|line| !line.claimed()).map_or(!document.ends, |next| !next.blank())
 }
 
 /// White space of any script. A form feed is a page break and stays, and so does U+0085, which can be a byte read in the wrong encoding.
@@ -32,14 +42,11 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{B}' | '\u{C}' | '\u{85}')
 }
 
-/// A heading, a bullet, a fence or a link, written as Markdown writes them.
-fn shows_markdown(line: &Line) -> bool {
-    let text = line.text().trim_start_matches(' ');
+/// A heading, a bullet, a fence or a link, written as Markdown writes them, and not an empty one.
+fn shows_markdown(text: &str) -> bool {
+    let text = text.trim();
     let heading = text.trim_start_matches('#');
-    !line.claimed()
-        && (text.starts_with("```")
-            || text.starts_with("- ")
-            || text.starts_with("* ")
-            || (heading.starts_with(' ') && (1..=6).contains(&(text.len() - heading.len())))
-            || text.contains("]("))
+    ["```", "- ", "* "].iter().any(|sign| text.starts_with(sign))
+        || (heading.starts_with(' ') && (1..=6).contains(&(text.len() - heading.len())))
+        || text.contains("](")
 }
