@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The marks that some letter of the Latin, Greek or Cyrillic script or of kana has a composed form with: counted from the canonical
-/// decompositions of Unicode 15. Marks of other scripts must never enter: their order and their separateness mean something.
+/// decompositions of Unicode 14. Marks of other scripts must never enter: their order and their separateness mean something.
 const MARKS: &[&str] = &[
     "\u{300}", "\u{301}", "\u{302}", "\u{303}", "\u{304}", "\u{306}", "\u{307}", "\u{308}", "\u{309}", "\u{30A}", "\u{30B}", "\u{30C}", "\u{30F}",
     "\u{311}", "\u{313}", "\u{314}", "\u{31B}", "\u{323}", "\u{324}", "\u{325}", "\u{326}", "\u{327}", "\u{328}", "\u{32D}", "\u{32E}", "\u{330}",

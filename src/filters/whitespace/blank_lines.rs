@@ -40,3 +40,36 @@ fn read(document: &Document, _: &[usize]) -> Vec<(usize, Change)> {
 fn is_blank(line: &Line) -> bool {
     line.blank() && !line.piece() && !line.text().contains('\u{C}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs the rule over a text whose lines that begin with `x` were dropped by others.
+    fn left_of(text: &str, starts: bool, ends: bool, blank_before: usize) -> String {
+        let mut document = Document::new(text, 1).part_of(starts, ends, false, blank_before);
+        let dropped = (0..document.lines().len()).filter(|at| document.lines()[*at].text().starts_with('x'));
+        let dropped = dropped.map(|at| (at, Change::Label(Label::Boilerplate))).collect();
+        document.change("test", dropped);
+        let changes = read(&document, &[]);
+        document.change(RULE.name, changes);
+        let left = document.lines().iter().filter(|line| !line.claimed());
+        left.map(|line| [line.text(), line.end().as_str()].concat()).collect()
+    }
+
+    #[test]
+    fn dropped_lines_leave_one_blank_line_and_none_at_the_ends() {
+        assert_eq!(left_of("甲\n\nx\n\nx\n乙\n", true, true, 0), "甲\n\n乙\n");
+        assert_eq!(left_of("甲\nx\n乙\n", true, true, 0), "甲\n乙\n");
+        assert_eq!(left_of("\nx\n\n甲\n\n\n乙\n\nx\n\n", true, true, 0), "甲\n\n\n乙\n");
+        assert_eq!(left_of("\n甲\n\n", true, true, 0), "\n甲\n\n");
+        assert_eq!(left_of("\nx\n\n", true, true, 0), "");
+    }
+
+    #[test]
+    fn a_part_knows_what_the_part_before_ended_with() {
+        assert_eq!(left_of("\n\n甲\n", false, false, 1), "\n甲\n");
+        assert_eq!(left_of("\n\n甲\n", false, false, 5), "甲\n");
+        assert_eq!(left_of("\nx\n\n甲\n\nx\n\n", false, false, 0), "\n甲\n\n");
+    }
+}

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// The widest indent of a paragraph, in halves of a Han character: four Han characters, or eight no-break spaces. What stands further in
-/// is a signature or a verse. The indents of the 26 pages and five scraped documents first read are 4 to 7 wide, their signatures 15 and more.
+/// is a signature or a verse. Of 131 indented paragraphs in the 26 pages and five scraped documents first read 128 are 4 wide and none more than 6; the signatures 16 and more.
 const WIDEST: usize = 8;
 
 /// Characters from which an indented line is a paragraph, whatever the rest of the page does: two lines of a printed page and more. A guess;

@@ -22,7 +22,7 @@ fn read(line: &Line, _: &Findings) -> Vec<Change> {
     let mut new = String::with_capacity(line.text().len());
     let mut rest = line.text().chars();
     while let Some(c) = rest.next() {
-        if !(is_stray_control(c) && !before_mark(rest.as_str())) {
+        if !is_stray_control(c) || before_mark(rest.as_str()) {
             new.push(c);
         }
     }
