@@ -98,6 +98,11 @@ impl Waker {
         set
     }
 
+    /// The rules that may see a piece of an overlong line.
+    pub fn repairs(&self) -> RuleSet {
+        self.repairs
+    }
+
     /// The rules that want to see every line of a part in which a line was claimed.
     pub fn claimed(&self) -> RuleSet {
         self.claimed
