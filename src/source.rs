@@ -326,11 +326,16 @@ impl Open {
                 Format::Text => line_end_after(&self.buffer, PART),
                 Format::Jsonl => self.buffer.get(PART..).and_then(|rest| memchr::memchr(b'\n', rest)).map(|at| PART + at + 1),
             };
+            // How far the buffer has got is chance: a line end beyond the longest line does not count, even where it can be seen already.
+            let line_end = line_end.filter(|cut| *cut <= LONGEST_LINE || self.input.format == Format::Jsonl);
             let (cut, ends) = match line_end {
                 // One byte past the cut has to be there: without it the document may end here.
                 Some(cut) if cut < self.buffer.len() => (cut, false),
+                None if self.buffer.len() > LONGEST_LINE && self.input.format == Format::Text => {
+                    // A CR just before the cut belongs to a CR LF, or the line would have ended with it.
+                    (LONGEST_LINE - usize::from(self.buffer[LONGEST_LINE - 1] == b'\r'), false)
+                }
                 _ if self.exhausted => (self.buffer.len(), true),
-                None if self.buffer.len() > LONGEST_LINE && self.input.format == Format::Text => (LONGEST_LINE, false),
                 _ => {
                     self.fill(PART / 4);
                     continue;
@@ -454,6 +459,19 @@ mod tests {
         assert!(parts.len() > 3);
         assert!(parts.iter().all(|part| std::str::from_utf8(&part.bytes).is_ok() && part.first_line == 1));
         assert_eq!(parts.iter().map(|part| part.continues).collect::<Vec<_>>()[..2], [false, true]);
+    }
+
+    #[test]
+    fn cuts_of_overlong_lines_do_not_depend_on_reads() {
+        for length in [LONGEST_LINE - 2, LONGEST_LINE - 1, LONGEST_LINE, LONGEST_LINE + 1, LONGEST_LINE + PART / 8] {
+            for end in ["\n", "\r\n", "\r"] {
+                let text = format!("{}{end}", "x".repeat(length)).repeat(3);
+                let cuts = |dribble| parts(text.as_bytes(), dribble).iter().map(|part| (part.bytes.len(), part.first_line)).collect::<Vec<_>>();
+                assert_eq!(cuts(false), cuts(true), "{length} bytes and {end:?}");
+                let lines: u64 = parts(text.as_bytes(), true).iter().map(|part| count_lines(&part.bytes)).sum();
+                assert_eq!(lines, 3, "{length} bytes and {end:?}");
+            }
+        }
     }
 
     #[test]
