@@ -1,5 +1,7 @@
 //! Nothing is lost: what was read can be told again from what was written, what was rejected, and the journal.
 
+#![allow(dead_code, reason = "every test file that takes this in uses the part it needs")]
+
 use std::collections::HashMap;
 
 use taoxi::document::{Document, Was};
