@@ -96,7 +96,8 @@ pub fn expand(arguments: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<S
         } else if argument.is_dir() {
             for entry in WalkDir::new(argument).sort_by_file_name() {
                 match entry {
-                    Ok(entry) if entry.file_type().is_file() || entry.path_is_symlink() && entry.path().is_file() => {
+                    // A link that leads nowhere is taken for a file, so that opening it says what is wrong.
+                    Ok(entry) if entry.file_type().is_file() || leads_to_no_directory(&entry) => {
                         let below = entry.path().strip_prefix(argument).unwrap_or(entry.path());
                         inputs.push(Input::file(entry.path(), below, from));
                     }
@@ -110,6 +111,10 @@ pub fn expand(arguments: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<S
         }
     }
     (inputs, troubles)
+}
+
+fn leads_to_no_directory(entry: &walkdir::DirEntry) -> bool {
+    entry.path_is_symlink() && entry.path().metadata().map_or(true, |target| target.is_file())
 }
 
 impl Input {
