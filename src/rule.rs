@@ -43,8 +43,11 @@ pub enum Reads {
     /// One woken line at a time.
     Line(fn(&Line, &Findings) -> Vec<Change>),
     /// The whole document, with the indices of the lines that woke the rule and that nobody has claimed.
-    Document(fn(&Document, &[usize]) -> Vec<(usize, Change)>),
+    Document(fn(&Document, &[usize]) -> Asked),
 }
+
+/// Changes asked for, each with the index of its line.
+pub type Asked = Vec<(usize, Change)>;
 
 /// Rules that belong together, in the order they run. The user chooses which run, never when.
 pub struct Filter {

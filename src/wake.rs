@@ -11,11 +11,14 @@ pub type RuleSet = u128;
 /// Bytes at either end of a long line in which labels and the words of boilerplate are looked for.
 const END: usize = 180;
 
+/// Says whether a line looks the way a rule waits for.
+type Looks = fn(&Shape) -> bool;
+
 /// What wakes the chosen rules.
 pub struct Waker {
     anywhere: Option<Literals>,
     ends: Option<Literals>,
-    shapes: Vec<(RuleSet, fn(&Shape) -> bool)>,
+    shapes: Vec<(RuleSet, Looks)>,
     claimed: RuleSet,
     repairs: RuleSet,
 }
