@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use walkdir::WalkDir;
 
 use crate::decode::{self, Transcoder};
@@ -301,7 +301,7 @@ impl Open {
             return;
         }
         if let Some((encoding, length)) = decode::byte_order_mark(&self.buffer)
-            && self.encoding.is_none_or(|told| told == encoding)
+            && self.encoding.is_none_or(|told| told == encoding || both_utf16(told, encoding))
         {
             self.buffer.drain(..length);
             (self.encoding, self.recoded_from) = (Some(encoding), Some(encoding));
@@ -386,6 +386,11 @@ impl Open {
         self.exhausted = length == 0;
         self.buffer.truncate(had + length);
     }
+}
+
+/// The name `utf-16` leaves open which of the two it is; a byte order mark tells.
+fn both_utf16(told: &Encoding, marked: &Encoding) -> bool {
+    [told, marked].iter().all(|encoding| [UTF_16LE, UTF_16BE].contains(encoding))
 }
 
 /// The end of the first line that ends at or after `from`, its line end included. `None` where a CR may still turn out to be a CR LF.
