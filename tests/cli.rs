@@ -217,6 +217,8 @@ fn an_encoding_that_is_named_is_taken() {
     quiet(&pipe(&["--encoding", "GB2312"], &encoded("测试\n", GB18030)), "测试\n");
     quiet(&pipe(&["-E", "utf-16le"], &utf16("测试\n", u16::to_le_bytes)), "测试\n");
     quiet(&pipe(&["-E", "windows-1252"], b"caf\xE9\n"), "café\n");
+    // Which of the two UTF-16 is meant, a byte order mark knows better than the name.
+    quiet(&pipe(&["-E", "utf-16"], &utf16("\u{FEFF}测试\n", u16::to_be_bytes)), "测试\n");
 }
 
 #[test]
@@ -266,6 +268,7 @@ fn a_mistyped_rule_is_answered_with_the_nearest_name() {
         assert!(ran.err.contains(&format!("'{}'", arguments[1])) && ran.err.contains("line-end?"), "{}", ran.err);
     }
     assert_eq!(pipe(&["--no-such-option"], b"").code, 2);
+    assert_eq!(pipe(&["-j", "0"], b"").code, 2);
 }
 
 // What goes out, and where to.
@@ -396,6 +399,11 @@ fn records_come_out_one_for_one_and_in_order() {
     let washed = records.map(|record| record.replace(r"\r\n", r"\n"));
     quiet(&pipe(&["--from", "jsonl"], records.join("\n").as_bytes()), &washed.join("\n"));
     quiet(&pipe(&["--from", "jsonl"], (records.join("\r\n") + "\r\n").as_bytes()), &(washed.join("\r\n") + "\r\n"));
+    // A byte order mark before the first record stays where it is.
+    let marked = format!("\u{FEFF}{}", records.join("\n"));
+    quiet(&pipe(&["--from", "jsonl"], marked.as_bytes()), &format!("\u{FEFF}{}", washed.join("\n")));
+    let first_changes = "\u{FEFF}{\"text\":\"甲说。\\r\\n\"}\n";
+    quiet(&pipe(&["--from", "jsonl"], first_changes.as_bytes()), &first_changes.replace("\\r", ""));
     // A file's name says it too.
     let folder = folder(&[("r.jsonl", records.join("\n").as_bytes()), ("r.ndjson", records.join("\n").as_bytes()), ("r.txt", b"{}")]);
     quiet(&run(&folder, &["r.jsonl", "r.ndjson"]), &washed.join("\n").repeat(2));
@@ -455,6 +463,14 @@ fn what_is_not_written_is_among_the_rejects() {
     // With nothing to reject the file is there, and empty.
     quiet(&run(&folder, &["--only", "line-end", "--rejects", "rejects.txt", "page.txt"]), &PAGE.replace('\r', ""));
     assert_eq!(read(&folder, "rejects.txt"), "");
+}
+
+#[test]
+fn a_page_that_loses_most_of_its_text_is_said_once() {
+    let bars: String = ["微信 微博", "微博 QQ空间", "微信 QQ空间", "QQ空间 微信 微博"].map(|places| format!("分享到：{places}\n")).concat().repeat(8);
+    let ran = pipe(&[], format!("{CLEAN}{bars}").as_bytes());
+    assert_eq!((ran.out.as_str(), ran.code), (CLEAN, 0));
+    assert!(ran.err.contains(" % of the text was taken out; --explain tells why") && ran.err.lines().count() == 1, "{}", ran.err);
 }
 
 #[test]

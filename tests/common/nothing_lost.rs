@@ -95,7 +95,21 @@ pub fn first_difference(a: &str, b: &str) -> String {
         match (a.next(), b.next()) {
             (None, None) => return "nowhere".to_string(),
             (a, b) if a == b => {}
-            (a, b) => return format!("first at line {number}:\n  - {:?}\n  + {:?}", a.unwrap_or(""), b.unwrap_or("")),
+            (a, b) => {
+                let (a, b) = around_the_difference(a.unwrap_or(""), b.unwrap_or(""));
+                return format!("first at line {number}:\n  - {a}\n  + {b}");
+            }
         }
     }
+}
+
+/// Two lines that differ, each as far as one can take in: a little before the first difference and a little more after it.
+fn around_the_difference(a: &str, b: &str) -> (String, String) {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let skip = same.saturating_sub(30);
+    let shown = |line: &str| {
+        let some: String = line.chars().skip(skip).take(100).collect();
+        format!("{}{some:?}", if skip > 0 { "…" } else { "" })
+    };
+    (shown(a), shown(b))
 }
