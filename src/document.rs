@@ -1,6 +1,6 @@
 //! What flows down the river: a document, or one part of a long one, as lines with labels, and the one door through which they change.
 //!
-//! Rules read a [`Document`] and ask for [`Change`]s. Only [`Document::change`] carries them out, and it signs each with the rule's name, so that
+//! Rules read a [`Document`] and ask for [`Change`]s. Only `Document::change` carries them out, and it signs each with the rule's name, so that
 //! whatever was not written can be shown again and whatever was changed can be explained.
 
 use std::borrow::Cow;

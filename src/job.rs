@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use taoxi::decode;
-use taoxi::document::{Document, Metadata, Was};
+use taoxi::document::{Document, LineEnd, Metadata, Was};
 use taoxi::han::Script;
 use taoxi::pipeline::{self, Choice};
 use taoxi::records::{self, Washed};
@@ -189,7 +189,14 @@ fn wash_records(records: Records, plan: &Plan) -> Done {
                 .unwrap_or_else(|_| Washed::Passed("a defect in taoxi; please report it with this record".to_string()))
         };
         match (washed, plan.mode) {
-            (Washed::Changed(new), Mode::Diff) => done.hunks.push(Hunk::replace(number, record, &new)),
+            (Washed::Changed(new), Mode::Diff) => {
+                let end = match end {
+                    "" => LineEnd::None,
+                    "\r\n" => LineEnd::CrLf,
+                    _ => LineEnd::Lf,
+                };
+                done.hunks.push(Hunk::replace(number, record, &new, end));
+            }
             (Washed::Changed(new), Mode::Write(_)) => {
                 done.text.push_str(&new);
                 done.text.push_str(end);

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         // Whoever read our output has closed it, as head does: nothing is wrong.
         Err(error) if broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("taoxi: {error:#}");
+            sink::say(&format!("{error:#}"));
             ExitCode::from(2)
         }
     }
@@ -78,6 +78,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     };
     let several = inputs.len() > 1 || cli.inputs.iter().any(|input| input.is_dir());
     let destination = Destination::new(cli.output.as_deref(), &inputs, several, to)?;
+    let reports = [cli.rejects.as_deref(), cli.explain.as_ref().and_then(Option::as_deref), cli.stats.as_ref().and_then(Option::as_deref)];
+    sink::refuse_inputs(reports.into_iter().flatten(), &inputs)?;
     let explain = cli.explain.as_ref().map(Option::as_deref);
     let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour)?;
     for trouble in troubles {
@@ -92,7 +94,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 
     match cli.stats {
         None => {}
-        Some(None) => eprint!("{}", sink.stats.table()),
+        // Where nobody listens, there is nobody to tell that either.
+        Some(None) => _ = io::stderr().write_all(sink.stats.table().as_bytes()),
         Some(Some(path)) => {
             let json = serde_json::to_string_pretty(&sink.stats)? + "\n";
             std::fs::write(&path, json).with_context(|| format!("cannot write {}", path.display()))?;

@@ -26,11 +26,13 @@ pub enum Washed {
 
 /// Washes the text of one record. `line` is without its line end; `look` is shown the finished document.
 pub fn wash(line: &str, choice: &Choice, look: impl FnOnce(&Document)) -> Washed {
+    // A byte order mark before a file's first record is no part of it, and is copied like everything outside the value.
+    let object = line.strip_prefix('\u{FEFF}').unwrap_or(line);
     // Serde would take an array for the fields of a record in their order.
-    if !line.trim_start().starts_with('{') {
+    if !object.trim_start().starts_with('{') {
         return Washed::Passed("not a JSON object".to_string());
     }
-    let record: Record = match serde_json::from_str(line) {
+    let record: Record = match serde_json::from_str(object) {
         Ok(record) => record,
         Err(error) => return Washed::Passed(reason(&error)),
     };

@@ -1,6 +1,6 @@
 //! Where finished work goes, in order: standard output, a file or files below a directory, and the reports beside them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -65,13 +65,8 @@ impl Destination {
     pub fn new(output: Option<&Path>, inputs: &[Input], several: bool, to: To) -> anyhow::Result<Destination> {
         let Some(output) = output else { return Ok(Destination::Standard) };
         let directory = several || output.is_dir() || output.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
-        let read: Vec<PathBuf> = inputs.iter().filter_map(|input| input.path.as_ref()?.canonicalize().ok()).collect();
-        let refuse_input = |file: &Path| match file.canonicalize() {
-            Ok(whole) if read.contains(&whole) => bail!("{} is an input; write to another file or directory", file.display()),
-            _ => Ok(()),
-        };
         if !directory {
-            refuse_input(output)?;
+            refuse_inputs([output], inputs)?;
             return Ok(Destination::File(output.to_path_buf()));
         }
         let (mut files, mut taken) = (HashMap::new(), HashMap::new());
@@ -82,14 +77,30 @@ impl Destination {
                 (_, To::Text) => "txt",
             };
             let file = output.join(&input.relative).with_extension(extension);
-            refuse_input(&file)?;
             if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
                 bail!("{other} and {} would both become {}; give them directories of their own", input.shown, file.display());
             }
             files.insert(PathBuf::from(&*input.shown), file);
         }
+        refuse_inputs(inputs.iter().map(|input| files[Path::new(&*input.shown)].as_path()), inputs)?;
         Ok(Destination::Files(files))
     }
+}
+
+/// Refuses to write to what is also read.
+pub fn refuse_inputs<'p>(files: impl IntoIterator<Item = &'p Path>, inputs: &[Input]) -> anyhow::Result<()> {
+    let read: HashSet<PathBuf> = inputs.iter().filter_map(|input| input.path.as_ref()?.canonicalize().ok()).collect();
+    for file in files {
+        if file.canonicalize().is_ok_and(|whole| read.contains(&whole)) {
+            bail!("{} is an input; write to another file or directory", file.display());
+        }
+    }
+    Ok(())
+}
+
+/// A line on standard error. Where nobody listens, there is nobody to tell that either.
+pub fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "taoxi: {message}");
 }
 
 impl Sink {
@@ -207,7 +218,7 @@ impl Sink {
             let what = "bad bytes became U+FFFD; if that is many, name the encoding with -E";
             self.say(&format!("{}: {} {what}", input.shown, document.stats.replaced))?;
         }
-        if input.format == Format::Text && read >= SMALL && ((read - written) as f64) > MOST * read as f64 {
+        if input.format == Format::Text && read >= SMALL && (read.saturating_sub(written) as f64) > MOST * read as f64 {
             let share = 100 * (read - written) / read;
             let advice = "--explain tells why, --skip boilerplate keeps it";
             self.say(&format!("{}: {share} % of the text was taken out; {advice}", input.shown))?;
@@ -226,7 +237,7 @@ impl Sink {
             explain.flush().context("cannot write the explanation")?;
         }
         if self.passed > NAMED {
-            eprintln!("taoxi: {} more records passed as they came", self.passed - NAMED);
+            say(&format!("{} more records passed as they came", self.passed - NAMED));
         }
         Ok(())
     }
@@ -236,7 +247,7 @@ impl Sink {
         if let Some(explain) = &mut self.explain {
             explain.flush().context("cannot write the explanation")?;
         }
-        eprintln!("taoxi: {message}");
+        say(message);
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use walkdir::WalkDir;
 
 use crate::decode::{self, Transcoder};
@@ -96,7 +96,8 @@ pub fn expand(arguments: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<S
         } else if argument.is_dir() {
             for entry in WalkDir::new(argument).sort_by_file_name() {
                 match entry {
-                    Ok(entry) if entry.file_type().is_file() || entry.path_is_symlink() && entry.path().is_file() => {
+                    // A link that leads nowhere is taken for a file, so that opening it says what is wrong.
+                    Ok(entry) if entry.file_type().is_file() || leads_to_no_directory(&entry) => {
                         let below = entry.path().strip_prefix(argument).unwrap_or(entry.path());
                         inputs.push(Input::file(entry.path(), below, from));
                     }
@@ -110,6 +111,10 @@ pub fn expand(arguments: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<S
         }
     }
     (inputs, troubles)
+}
+
+fn leads_to_no_directory(entry: &walkdir::DirEntry) -> bool {
+    entry.path_is_symlink() && entry.path().metadata().map_or(true, |target| target.is_file())
 }
 
 impl Input {
@@ -296,7 +301,7 @@ impl Open {
             return;
         }
         if let Some((encoding, length)) = decode::byte_order_mark(&self.buffer)
-            && self.encoding.is_none_or(|told| told == encoding)
+            && self.encoding.is_none_or(|told| told == encoding || both_utf16(told, encoding))
         {
             self.buffer.drain(..length);
             (self.encoding, self.recoded_from) = (Some(encoding), Some(encoding));
@@ -326,11 +331,16 @@ impl Open {
                 Format::Text => line_end_after(&self.buffer, PART),
                 Format::Jsonl => self.buffer.get(PART..).and_then(|rest| memchr::memchr(b'\n', rest)).map(|at| PART + at + 1),
             };
+            // How far the buffer has got is chance: a line end beyond the longest line does not count, even where it can be seen already.
+            let line_end = line_end.filter(|cut| *cut <= LONGEST_LINE || self.input.format == Format::Jsonl);
             let (cut, ends) = match line_end {
                 // One byte past the cut has to be there: without it the document may end here.
                 Some(cut) if cut < self.buffer.len() => (cut, false),
+                None if self.buffer.len() > LONGEST_LINE && self.input.format == Format::Text => {
+                    // A CR just before the cut belongs to a CR LF, or the line would have ended with it.
+                    (LONGEST_LINE - usize::from(self.buffer[LONGEST_LINE - 1] == b'\r'), false)
+                }
                 _ if self.exhausted => (self.buffer.len(), true),
-                None if self.buffer.len() > LONGEST_LINE && self.input.format == Format::Text => (LONGEST_LINE, false),
                 _ => {
                     self.fill(PART / 4);
                     continue;
@@ -376,6 +386,11 @@ impl Open {
         self.exhausted = length == 0;
         self.buffer.truncate(had + length);
     }
+}
+
+/// The name `utf-16` leaves open which of the two it is; a byte order mark tells.
+fn both_utf16(told: &Encoding, marked: &Encoding) -> bool {
+    [told, marked].iter().all(|encoding| [UTF_16LE, UTF_16BE].contains(encoding))
 }
 
 /// The end of the first line that ends at or after `from`, its line end included. `None` where a CR may still turn out to be a CR LF.
@@ -454,6 +469,19 @@ mod tests {
         assert!(parts.len() > 3);
         assert!(parts.iter().all(|part| std::str::from_utf8(&part.bytes).is_ok() && part.first_line == 1));
         assert_eq!(parts.iter().map(|part| part.continues).collect::<Vec<_>>()[..2], [false, true]);
+    }
+
+    #[test]
+    fn cuts_of_overlong_lines_do_not_depend_on_reads() {
+        for length in [LONGEST_LINE - 2, LONGEST_LINE - 1, LONGEST_LINE, LONGEST_LINE + 1, LONGEST_LINE + PART / 8] {
+            for end in ["\n", "\r\n", "\r"] {
+                let text = format!("{}{end}", "x".repeat(length)).repeat(3);
+                let cuts = |dribble| parts(text.as_bytes(), dribble).iter().map(|part| (part.bytes.len(), part.first_line)).collect::<Vec<_>>();
+                assert_eq!(cuts(false), cuts(true), "{length} bytes and {end:?}");
+                let lines: u64 = parts(text.as_bytes(), true).iter().map(|part| count_lines(&part.bytes)).sum();
+                assert_eq!(lines, 3, "{length} bytes and {end:?}");
+            }
+        }
     }
 
     #[test]

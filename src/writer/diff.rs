@@ -1,4 +1,6 @@
 //! A unified diff of what was read and what would be written, made from the journal: no comparison is needed, the steps say what changed.
+//!
+//! `patch` can apply it to UTF-8 text. A lone CR ends a line here but in no diff format: of such text a diff is for reading.
 
 use std::fmt::Write;
 
@@ -25,12 +27,14 @@ pub fn hunks(document: &Document) -> (Vec<Hunk>, u64) {
             written += 1;
             continue;
         }
-        let start = index.saturating_sub(CONTEXT);
         let mut end = index + 1;
         while let Some(next) = (end..lines.len().min(end + 2 * CONTEXT + 1)).find(|next| !same(&lines[*next])) {
             end = next + 1;
         }
         let stop = lines.len().min(end + CONTEXT);
+        // Less context after than before says to `patch` that the file ends here. Where only a part does, there has to be no more before.
+        let context = if document.ends { CONTEXT } else { stop - end };
+        let start = index.saturating_sub(context);
         let new_start = written - (index - start) as u64;
         let mut hunk = Hunk { old: (lines[start].number(), (stop - start) as u64), new: (new_start, 0), body: String::new() };
         for line in &lines[start..stop] {
@@ -49,8 +53,11 @@ fn same(line: &Line) -> bool {
 
 impl Hunk {
     /// A hunk in which one line, here a record, takes another's place.
-    pub fn replace(number: u64, old: &str, new: &str) -> Hunk {
-        Hunk { old: (number, 1), new: (number - 1, 1), body: format!("-{old}\n+{new}\n") }
+    pub fn replace(number: u64, old: &str, new: &str, end: LineEnd) -> Hunk {
+        let mut hunk = Hunk { old: (number, 1), new: (number - 1, 1), body: String::new() };
+        hunk.side('-', old, end);
+        hunk.side('+', new, end);
+        hunk
     }
 
     fn line(&mut self, line: &Line) {

@@ -2,11 +2,18 @@
 
 use crate::document::{Document, Label, Line, Metadata, Value};
 
+#[cfg(test)]
+#[path = "../../tests/common/markup.rs"]
+mod markup;
+#[cfg(test)]
+#[path = "../../tests/common/rendered.rs"]
+mod rendered;
+
 /// Characters up to which a line counts as verse-like: with a neighbour as short it shares a paragraph, parted by a hard line break.
 const VERSE: usize = 30;
 
 /// Marks that pages put before the items of a list.
-const BULLETS: &[char] = &['-', '*', '+', '•', '●', '·', '◆', '▪', '■', '○', '◎', '※', '♦', '◇', '□'];
+pub const BULLETS: &[char] = &['-', '*', '+', '•', '●', '·', '◆', '▪', '■', '○', '◎', '※', '♦', '◇', '□'];
 
 /// The YAML front matter of a document: the title and the metadata, or nothing where there are none.
 pub fn front_matter(title: Option<&str>, metadata: &Metadata) -> String {
@@ -48,8 +55,11 @@ fn yaml(text: &str) -> String {
 enum Before {
     Nothing,
     Block,
-    /// A short line of text, with nothing between it and this line.
-    Verse,
+    /// A short line of text, with nothing between it and this line. Its paragraph may have a tilde that stands unescaped because it is the
+    /// only one.
+    Verse {
+        tilde: bool,
+    },
     /// An item; the number of a numbered one.
     Item(Option<u64>),
 }
@@ -66,7 +76,7 @@ pub fn body(document: &Document) -> String {
         }
         let text = line.text().trim();
         if place == 0 && line.piece() && !document.starts {
-            out.push_str(&escape(text)); // The rest of a line that began in the part before.
+            out.push_str(&escaped(text, true)); // The rest of a line that began in the part before, perhaps with a tilde.
             before = Before::Block;
         } else {
             before = block(line, text, before, adjacent, &mut out);
@@ -82,11 +92,15 @@ pub fn body(document: &Document) -> String {
 /// Sets one line, with what has to stand between it and what came before; what the next line finds before it.
 fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut String) -> Before {
     let verse = text.chars().count() <= VERSE;
-    if line.label() == Label::Text && verse && adjacent && before == Before::Verse {
+    if line.label() == Label::Text
+        && verse
+        && adjacent
+        && let Before::Verse { tilde } = before
+    {
         out.pop();
         out.push_str("\\\n");
-        out.push_str(&escape(text));
-        return Before::Verse;
+        out.push_str(&escaped(text, tilde || two_tildes(text)));
+        return Before::Verse { tilde: tilde || text.contains('~') };
     }
     let item = if line.label() == Label::Item { Item::of(text, before) } else { None };
     let tight = item.is_some() && adjacent && matches!(before, Before::Item(_));
@@ -103,7 +117,7 @@ fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut Stri
         }
         _ => {
             out.push_str(&escape(text));
-            return if verse && line.label() == Label::Text { Before::Verse } else { Before::Block };
+            return if verse && line.label() == Label::Text { Before::Verse { tilde: text.contains('~') } } else { Before::Block };
         }
     }
     Before::Block
@@ -111,10 +125,10 @@ fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut Stri
 
 fn heading(level: usize, text: &str) -> String {
     let mut text = escape(text);
-    // A run of # at the end of a heading would be taken for its closing sequence.
-    if text.ends_with('#') {
-        let run = text.len() - text.trim_end_matches('#').len();
-        text.insert(text.len() - run, '\\');
+    // A run of # after a blank at the end of a heading would be taken for its closing sequence.
+    let run = text.trim_end_matches('#').len();
+    if run < text.len() && text[..run].ends_with([' ', '\t']) {
+        text.insert(run, '\\');
     }
     format!("{} {text}", "#".repeat(level.min(6)))
 }
@@ -132,12 +146,11 @@ impl<'t> Item<'t> {
             return (!rest.is_empty()).then_some(Item { number: None, rest });
         }
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, rest) = (text[..digits].parse().ok()?, text[digits..].strip_prefix('.')?);
-        let counted = match before {
-            Before::Item(Some(last)) => number == last + 1,
-            _ => number < 1_000_000_000,
-        };
-        (counted && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| Item { number: Some(number), rest: rest.trim_start() })
+        let (number, rest) = (text[..digits].parse::<u64>().ok()?, text[digits..].strip_prefix('.')?);
+        // Markdown counts without leading zeros, and with nine digits at most.
+        let countable = number < 1_000_000_000 && text[..digits] == number.to_string();
+        let counted = if let Before::Item(Some(last)) = before { number == last + 1 } else { true };
+        (countable && counted && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| Item { number: Some(number), rest: rest.trim_start() })
     }
 
     fn marker(&self) -> String {
@@ -147,9 +160,17 @@ impl<'t> Item<'t> {
 
 /// Escapes what CommonMark, and GitHub's tables and strikethrough, would take for markup.
 pub fn escape(text: &str) -> String {
+    escaped(text, two_tildes(text))
+}
+
+/// It takes two tildes to strike something out; one alone is a tilde.
+fn two_tildes(text: &str) -> bool {
+    text.matches('~').count() > 1
+}
+
+fn escaped(text: &str, tildes: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let start = escape_at_start(text);
-    let struck = text.matches('~').count() > 1;
     let mut previous = None;
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
@@ -157,7 +178,7 @@ pub fn escape(text: &str) -> String {
         let escaped = match c {
             _ if Some(at) == start => true,
             '`' | '*' | '[' => true,
-            '~' => struck,
+            '~' => tildes,
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
             '_' => !(previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
@@ -198,4 +219,64 @@ fn escape_at_start(text: &str) -> Option<usize> {
 fn entity(rest: &str) -> bool {
     let name = rest.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphanumeric());
     name.len() < rest.len() && name.starts_with(';')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::markup::MARKUP;
+    use super::rendered::{ink, rendered};
+    use super::*;
+    use crate::document::Change;
+
+    /// A document whose lines have these labels.
+    fn labelled<'t>(text: &'t str, labels: &[Label]) -> Document<'t> {
+        let mut document = Document::new(text, 1);
+        document.change("test", labels.iter().enumerate().map(|(line, label)| (line, Change::Label(*label))).collect());
+        document
+    }
+
+    #[test]
+    fn titles_and_headings_render_as_they_read() {
+        for line in MARKUP.iter().filter(|line| !line.trim().is_empty()) {
+            let text = format!("{line}\n{line}\n{line}\n短句\n");
+            let document = labelled(&text, &[Label::Title, Label::Heading(1), Label::Heading(7), Label::Text]);
+            let body = body(&document);
+            let seen = rendered(&body);
+            assert_eq!(seen.foreign, [""; 0], "{body:?}");
+            let expected: Vec<(u8, String)> = [1, 2, 6].map(|level| (level, ink(line))).into();
+            assert_eq!(seen.headings.iter().map(|(level, text)| (*level, ink(text))).collect::<Vec<_>>(), expected, "{body:?}");
+            assert_eq!(ink(&seen.text), ink(&text), "{body:?}");
+        }
+    }
+
+    #[test]
+    fn items_render_as_they_read() {
+        let items = MARKUP.iter().copied().chain(["1. 甲", "2. 乙", "3. 丙", "007. x", "- 甲", "• 乙", "·丙", "5. x", "6. x"]);
+        let items: Vec<&str> = items.filter(|line| !line.trim().is_empty()).collect();
+        for first in &items {
+            for second in &items {
+                for (between, labels) in [("", [Label::Item, Label::Item, Label::Text]), ("\n", [Label::Item, Label::Text, Label::Item])] {
+                    let text = format!("{first}\n{between}{second}\n短句\n");
+                    let document = labelled(&text, &labels);
+                    let body = body(&document);
+                    let seen = rendered(&body);
+                    assert_eq!(seen.foreign, [""; 0], "{body:?}");
+                    let unmarked = |line: &Line| match Item::of(line.text().trim(), Before::Nothing) {
+                        Some(Item { number: None, rest }) if line.label() == Label::Item => ink(rest),
+                        _ => ink(line.text()),
+                    };
+                    assert_eq!(ink(&seen.text), document.lines().iter().map(unmarked).collect::<String>(), "{text:?} gives {body:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_labelled_is_set_as_such() {
+        let text = "桥通了\n一、开工\n- 甲\n• 乙\n1. 丙\n2. 丁\n5. 戊\n短句\n短句\n";
+        let labels = [Label::Title, Label::Heading(1), Label::Item, Label::Item, Label::Item, Label::Item, Label::Item];
+        let body = body(&labelled(text, &labels));
+        assert_eq!(body, "# 桥通了\n\n## 一、开工\n\n- 甲\n- 乙\n1. 丙\n2. 丁\n\n5\\. 戊\n\n短句\\\n短句\n");
+        assert_eq!(rendered(&body).items, 4);
+    }
 }

@@ -1,0 +1,206 @@
+//! Markdown renders as the text it was made from: whatever a line looks like, it is read as what it says.
+
+mod common {
+    pub mod markup;
+    pub mod rendered;
+    pub mod texts;
+}
+
+use common::markup::MARKUP;
+use common::rendered::{ink, rendered};
+use common::texts::{self, Chance};
+use taoxi::document::{Document, Field, Key, Label, Metadata, Value};
+use taoxi::writer::markdown;
+use taoxi::{Choice, pipeline};
+
+#[test]
+fn real_texts_render_as_they_read() {
+    let problems: Vec<String> =
+        texts::all().iter().chain(&texts::mixtures(40, 60)).filter_map(|text| Some(format!("{}: {}", text.name, problem(&text.text)?))).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn lines_that_look_like_markup_render_as_they_read() {
+    let mut problems: Vec<String> = MARKUP.iter().filter_map(|line| problem(line)).collect();
+    // What a line is taken for depends on the line before it, on whether a blank one stands between, and on how long they are.
+    for first in MARKUP {
+        for second in MARKUP {
+            problems.extend(problem(&format!("{first}\n{second}\n")));
+            problems.extend(problem(&format!("{first}\n\n{second}")));
+        }
+    }
+    for line in MARKUP {
+        problems.extend(problem(&format!("{}\n{line}\n{}\n{line}", texts::prose(1), texts::prose(1))));
+        problems.extend(problem(&format!("短句\n{line}\n{line}\n短句\n")));
+    }
+    assert!(problems.is_empty(), "{} texts, the first of them:\n{}", problems.len(), problems[..problems.len().min(10)].join("\n"));
+}
+
+#[test]
+fn chance_makes_no_markup_either() {
+    const MARKS: &[&str] = &[
+        "#", "*", "_", "-", "+", ">", "<", "`", "~", "[", "]", "(", ")", "!", "&", ";", "|", "\\", " ", "\n", ".", "1", "2", "a", "中", ":", "=",
+        "/", "amp", "\"", "，", "\n\n", "  ", "\t",
+    ];
+    let mut chance = Chance(0x2545_F491_4F6C_DD1D);
+    let mut problems = Vec::new();
+    for _ in 0..20_000 {
+        let text: String = (0..3 + chance.below(25)).map(|_| MARKS[chance.below(MARKS.len())]).collect();
+        problems.extend(problem(&text));
+    }
+    assert!(problems.is_empty(), "{} texts, the first of them:\n{}", problems.len(), problems[..problems.len().min(10)].join("\n"));
+}
+
+#[test]
+fn a_paragraph_stays_a_paragraph_and_a_short_line_keeps_its_break() {
+    let written = |text: &str| {
+        let document = Document::new(text, 1);
+        markdown::body(&document)
+    };
+    assert_eq!(written("床前明月光\n疑是地上霜\n\n举头望明月\n"), "床前明月光\\\n疑是地上霜\n\n举头望明月\n");
+    let long = texts::prose(1);
+    assert_eq!(written(&format!("{long}{long}")), format!("{long}\n{long}"));
+    assert_eq!(written("\n\n　　# 一\n\n\n\n二"), "\\# 一\n\n二\n");
+}
+
+#[test]
+fn plain_text_is_escaped_no_more_than_it_must_be() {
+    for plain in [
+        "2014-11-25 09:30",
+        "8:00~9:00",
+        "snake_case_name",
+        "a < b",
+        "AT&T",
+        "C:\\dir\\x.txt",
+        "3.14",
+        "#标题",
+        "-3℃",
+        "(一)",
+        "！？",
+        "a + b = c",
+        "“引”",
+        "x|y",
+        "http://x.y/?a=1&b=2",
+        "——",
+        "……",
+    ] {
+        assert_eq!(markdown::escape(plain), plain);
+    }
+}
+
+/// What is wrong with the Markdown of a text that the default rules have washed.
+fn problem(text: &str) -> Option<String> {
+    let mut document = Document::new(text, 1);
+    pipeline::run(&mut document, &Choice::default());
+    let body = markdown::body(&document);
+    let seen = rendered(&body);
+    let (mut expected, mut headings, mut items) = (String::new(), 0, 0);
+    for line in document.lines().iter().filter(|line| !line.claimed()) {
+        headings += usize::from(matches!(line.label(), Label::Title | Label::Heading(_)));
+        items += usize::from(line.label() == Label::Item);
+        let text = line.text().trim();
+        // The mark of an item becomes a bullet, which is not text.
+        let bullet = line.label() == Label::Item && text.starts_with(markdown::BULLETS) && !ink(&text[1..]).is_empty();
+        expected.push_str(if bullet { text.trim_start_matches(markdown::BULLETS) } else { text });
+    }
+    // CommonMark has no NUL in a text.
+    let (expected, text_seen) = (ink(&expected.replace('\0', "\u{FFFD}")), ink(&seen.text));
+    let what = match () {
+        () if !seen.foreign.is_empty() => format!("has markup that nobody wrote: {}", seen.foreign.join(", ")),
+        () if seen.headings.len() != headings => format!("has {} headings and not {headings}", seen.headings.len()),
+        () if seen.items > items => format!("has {} items and not {items}", seen.items),
+        () if text_seen != expected => {
+            let same = expected.bytes().zip(text_seen.bytes()).take_while(|(a, b)| a == b).count();
+            let from = |text: &str| String::from_utf8_lossy(&text.as_bytes()[same.saturating_sub(20)..]).chars().take(40).collect::<String>();
+            format!("renders as {:?} and should as {:?}", from(&text_seen), from(&expected))
+        }
+        () => return None,
+    };
+    let shown = |text: &str| text.chars().take(200).collect::<String>();
+    Some(format!("{:?}, written {:?}, {what}", shown(text), shown(&body)))
+}
+
+#[test]
+fn front_matter_reads_back_as_the_same_values() {
+    for value in [
+        "",
+        " ",
+        "x",
+        "中文标题",
+        "“引”与'引'和\"引\"",
+        "a: b",
+        "a:",
+        ": a",
+        "---",
+        "--- x",
+        "...",
+        "# x",
+        "x # y",
+        "yes",
+        "no",
+        "on",
+        "null",
+        "~",
+        "true",
+        "1e3",
+        "0x10",
+        "1_000",
+        ".inf",
+        ".nan",
+        "12:30:00",
+        "2014-11-25",
+        "2014-11-25T09:30",
+        "2016年3期",
+        "🎉😀",
+        "a\u{85}b",
+        "a\u{2028}b\u{2029}c",
+        "\u{FEFF}x",
+        "\\",
+        "\\n",
+        "\\x41",
+        "C:\\dir",
+        "  leading",
+        "trailing  ",
+        "\ttab\t",
+        "a\nb",
+        "\u{0}\u{7}\u{1B}\u{7F}\u{9F}",
+        "- x",
+        "? x",
+        "[a, b]",
+        "{a: b}",
+        "*x",
+        "&x",
+        "!x",
+        "|",
+        ">",
+        "%x",
+        "@x",
+        "`x`",
+        "=",
+        "<<",
+        "a, b",
+        "\u{A0}x\u{3000}",
+        "\u{FFFE}\u{FFFF}",
+        "𠀀\u{10FFFF}",
+        "\u{E000}",
+    ] {
+        let mut metadata = Metadata::default();
+        let list = vec![value.to_string(), "第二".to_string(), value.to_string()];
+        metadata.extend([
+            Field { key: Key::Source, value: Value::Text(value.to_string()) },
+            Field { key: Key::Keywords, value: Value::List(list.clone()) },
+            Field { key: Key::Views, value: Value::Number(1024) },
+        ]);
+        let written = markdown::front_matter(Some(value), &metadata);
+        // As readers of front matter do: what stands between the first line `---` and the next one.
+        let yaml = written.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map(|(yaml, after)| {
+            assert_eq!(after, "", "{value:?}: a line of the front matter is taken for its end");
+            yaml
+        });
+        let yaml = yaml.unwrap_or_else(|| panic!("{value:?} gives {written}"));
+        let read: serde_json::Value = serde_saphyr::from_str(yaml).unwrap_or_else(|error| panic!("{value:?} gives {written}: {error}"));
+        assert_eq!(read, serde_json::json!({"title": value, "source": value, "keywords": list, "views": 1024}), "{written}");
+    }
+    assert_eq!(markdown::front_matter(None, &Metadata::default()), "");
+}
