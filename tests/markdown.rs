@@ -101,7 +101,8 @@ fn problem(text: &str) -> Option<String> {
         items += usize::from(line.label() == Label::Item);
         let text = line.text().trim();
         // The mark of an item becomes a bullet, which is not text.
-        let bullet = line.label() == Label::Item && text.starts_with(markdown::BULLETS) && !ink(&text[1..]).is_empty();
+        let bullet =
+            line.label() == Label::Item && text.starts_with(markdown::BULLETS) && !ink(text.trim_start_matches(markdown::BULLETS)).is_empty();
         expected.push_str(if bullet { text.trim_start_matches(markdown::BULLETS) } else { text });
     }
     // CommonMark has no NUL in a text.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 /// A line as matching sees it, with the way back to the line as it is.
 pub struct Plain<'l> {
-    /// Full-width ASCII as ASCII, every blank as one space each, no invisible characters, no blanks around.
+    /// Full-width ASCII as ASCII, no invisible characters, no blanks around. A run of blanks that holds another one than the ASCII space is
+    /// one space, as the white-space filter will leave it, so that a second wash sees what the first one saw.
     pub text: String,
     line: &'l str,
     /// For each byte of `text` and its end, the byte of `line` it stands for.
@@ -14,6 +15,7 @@ pub struct Plain<'l> {
 impl<'l> Plain<'l> {
     pub fn new(line: &'l str) -> Plain<'l> {
         let (mut text, mut places) = (String::with_capacity(line.len()), Vec::with_capacity(line.len() + 1));
+        let (mut blanks, mut wide) = (None::<(usize, usize)>, false);
         let inside = line.trim_end_matches(passed_over).len();
         for (at, c) in line.char_indices().take_while(|(at, _)| *at < inside) {
             let folded = match c {
@@ -22,9 +24,16 @@ impl<'l> Plain<'l> {
                 c if c.is_whitespace() => ' ',
                 c => c,
             };
-            if folded == ' ' && text.is_empty() {
+            if folded == ' ' {
+                blanks.get_or_insert((at, 0)).1 += 1;
+                wide |= c != ' ';
                 continue;
             }
+            if let Some((start, count)) = blanks.take().filter(|_| !text.is_empty()) {
+                text.extend(std::iter::repeat_n(' ', if wide { 1 } else { count }));
+                places.resize(text.len(), start);
+            }
+            wide = false;
             text.push(folded);
             places.resize(text.len(), at);
         }

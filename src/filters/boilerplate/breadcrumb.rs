@@ -28,15 +28,15 @@ const LONGEST: usize = 100;
 /// A trail that says of itself that it is one, or that starts at the front page.
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[|:]* ?(?:您|你|我)?(?:现在|現在|目前|当前|當前)?(?:所在|的)*(?:位置|现在位置)(?:是)? ?[::>»] ?\S|(?:回|网站|網站|返回)?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|Home|Top) ?(?:>+|»|›|->|→|/|-|::|\|>) ?\S)",
+        r"^(?:[|:]* ?(?:您|你|我)?(?:现在|現在|目前|当前|當前)?(?:所在|的)*(?:位置|现在位置)(?:是)? *[::>»] *\S|(?:回|网站|網站|返回)?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|Home|Top) *(?:>+|»|›|->|→|/|-|::|\|>) *\S)",
     )
 });
 
 /// The signs between its steps.
-static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?(?:>+|»|›|->|→|::) ?"));
+static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|->|→|::) *"));
 
 /// Step signs that prose and paths use too; only a sure trail is parted by them.
-static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?(?:>+|»|›|->|→|::|/|-|:) ?"));
+static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|->|→|::|/|-|:) *"));
 
 /// The words and signs of a trail, wherever the line stands.
 pub fn trail(text: &str) -> bool {

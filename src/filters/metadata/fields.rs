@@ -313,8 +313,9 @@ fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Option<
             Some(Some(Value::Number((number * unit).round() as u64)))
         }
         Kind::Name(_) => {
-            // Columns in the value make it a row of a table.
-            let good = characters <= NAME && !trimmed.contains("  ") && (address || !sentence_marks && !trimmed.contains(':'));
+            // Columns in the value, and numbers after a blank, make it a row of a table.
+            let columns = trimmed.contains("  ") || trimmed.split(' ').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+            let good = characters <= NAME && !columns && (address || !sentence_marks && !trimmed.contains(':'));
             good.then(|| Some(Value::Text(original.to_string())))
         }
         Kind::Number(_) => (characters <= NAME && !sentence_marks).then(|| Some(Value::Text(original.to_string()))),
@@ -328,7 +329,7 @@ fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Option<
 
 /// Buttons that stand after the value in the same line do not belong to it.
 fn without_noise(value: &str) -> &str {
-    let blanks = value.match_indices("  ").map(|(at, _)| at);
+    let blanks = value.match_indices(' ').map(|(at, _)| at);
     let brackets = value.match_indices(['[', '【', '|']).map(|(at, _)| at);
     let cut = blanks.chain(brackets).filter(|at| bars::noise(&value[*at..])).min();
     cut.map_or(value, |at| value[..at].trim_end_matches(SEPARATORS))
