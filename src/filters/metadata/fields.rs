@@ -3,6 +3,7 @@
 //! A line is only read when all of it is accounted for: labels with values that suit them, a date, counters, nothing else. Whether it is then
 //! taken out of the text depends on where it stands and on its company.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -193,25 +194,38 @@ fn find_labels(text: &str, start: usize) -> Vec<Found> {
 fn label_at(text: &str, at: usize) -> Option<Found> {
     let inside = at + text[at..].chars().next().filter(|c| "[【〔".contains(*c)).map_or(0, char::len_utf8);
     let mut longest: Option<Found> = None;
-    for label in LABELS {
-        for name in label.names {
-            let Some(after) = spaced(&text[inside..], name).map(|length| inside + length) else { continue };
-            let rest = text[after..].trim_start_matches(' ');
-            let counter = matches!(label.kind, Kind::Views | Kind::Unkept)
-                && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
-            let dated = matches!(label.kind, Kind::Date(_)) && name.ends_with(['于', '於']) && !rest.is_empty();
-            let closed = if inside > at { rest.starts_with([']', '】', '〕', ':']) } else { rest.starts_with(':') };
-            if !(closed || counter || dated) {
-                continue;
-            }
-            let mark = rest.chars().next().filter(|_| closed).map_or(0, char::len_utf8);
-            let value = text.len() - rest.len() + mark;
-            if longest.as_ref().is_none_or(|longest| after > longest.value - mark) {
-                longest = Some(Found { label, start: at, value });
-            }
+    let first = text[inside..].chars().next()?;
+    for (name, label) in by_first_character().get(&first)? {
+        let Some(after) = spaced(&text[inside..], name).map(|length| inside + length) else { continue };
+        let rest = text[after..].trim_start_matches(' ');
+        let counter =
+            matches!(label.kind, Kind::Views | Kind::Unkept) && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let dated = matches!(label.kind, Kind::Date(_)) && name.ends_with(['于', '於']) && !rest.is_empty();
+        let closed = if inside > at { rest.starts_with([']', '】', '〕', ':']) } else { rest.starts_with(':') };
+        if !(closed || counter || dated) {
+            continue;
+        }
+        let mark = rest.chars().next().filter(|_| closed).map_or(0, char::len_utf8);
+        let value = text.len() - rest.len() + mark;
+        if longest.as_ref().is_none_or(|longest| after > longest.value - mark) {
+            longest = Some(Found { label, start: at, value });
         }
     }
     longest
+}
+
+/// The names of labels by their first character, since a line is asked for a label at every place.
+fn by_first_character() -> &'static HashMap<char, Vec<(&'static str, &'static Label)>> {
+    static NAMES: LazyLock<HashMap<char, Vec<(&str, &Label)>>> = LazyLock::new(|| {
+        let mut names: HashMap<char, Vec<(&str, &Label)>> = HashMap::new();
+        for label in LABELS {
+            for name in label.names {
+                names.entry(name.chars().next().unwrap_or_default()).or_default().push((name, label));
+            }
+        }
+        names
+    });
+    &NAMES
 }
 
 /// `name` at the start of `text`, with blanks allowed between its characters (`文    号`); the bytes it takes up.
