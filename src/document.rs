@@ -4,12 +4,14 @@
 //! whatever was not written can be shown again and whatever was changed can be explained.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::han::Script;
+use crate::layout;
 
 /// A whole document, or one part of about 1 MiB of a long one.
 pub struct Document<'a> {
@@ -22,6 +24,8 @@ pub struct Document<'a> {
     /// The blank lines that end the part before this one, so that a run of them is seen whole.
     pub blank_before: usize,
     lines: Vec<Line<'a>>,
+    /// Worked out when a rule asks, and again after a change.
+    body: OnceCell<Range<usize>>,
 }
 
 /// One line, without its end. `number` counts from 1 in the whole document.
@@ -160,7 +164,7 @@ impl<'a> Document<'a> {
         if start < text.len() {
             lines.push(Line::new(number, &text[start..], LineEnd::None));
         }
-        Document { starts: true, ends: true, findings: Findings::default(), blank_before: 0, lines }
+        Document { starts: true, ends: true, findings: Findings::default(), blank_before: 0, lines, body: OnceCell::new() }
     }
 
     /// Marks this as a part of a longer document. Where the first or last line is only a piece of a line, labels do not apply to it.
@@ -182,11 +186,43 @@ impl<'a> Document<'a> {
         &self.lines
     }
 
+    /// The lines in which the text itself stands, by index; see [`crate::layout`].
+    pub fn body(&self) -> Range<usize> {
+        self.body.get_or_init(|| layout::body(&self.lines, self.starts, self.ends)).clone()
+    }
+
+    /// The lines before the body that nobody has claimed and that are not blank, by index.
+    pub fn head(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.standing(0..self.body().start)
+    }
+
+    /// The lines after the body that nobody has claimed and that are not blank, by index.
+    pub fn tail(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.standing(self.body().end..self.lines.len())
+    }
+
+    /// The lines of a range that nobody has claimed and that are not blank, by index.
+    pub fn standing(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        range.filter(|index| !self.lines[*index].claimed() && !self.lines[*index].blank())
+    }
+
+    /// The line stands before or after the body, and is not set apart as code and quotations are: by an indent of ASCII blanks that is deeper
+    /// than the body's own.
+    pub fn outside(&self, index: usize) -> bool {
+        let body = self.body();
+        let indent = layout::indent(self.lines[index].text());
+        let set_apart = indent >= layout::SET_APART && self.lines.get(body.start).is_some_and(|first| indent > layout::indent(first.text()));
+        !body.contains(&index) && !set_apart
+    }
+
     /// The one door: carries out what `rule` asks, in line order, and signs it. A request that would change nothing leaves no trace.
     pub(crate) fn change(&mut self, rule: &'static str, mut changes: Vec<(usize, Change)>) {
         // Later cuts of a line first, so that the ranges of the earlier ones stay true.
         changes.sort_by_key(|(index, change)| (*index, if let Change::Cut(range, _) = change { usize::MAX - range.start } else { 0 }));
         for (index, change) in changes {
+            if !matches!(change, Change::End(_) | Change::Label(Label::Title | Label::Heading(_) | Label::Item)) {
+                self.body.take();
+            }
             let line = &mut self.lines[index];
             if line.claimed() {
                 continue;

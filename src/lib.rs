@@ -8,6 +8,7 @@ pub mod decode;
 pub mod document;
 pub mod filters;
 pub mod han;
+pub mod layout;
 pub mod ordered;
 pub mod pipeline;
 pub mod records;

@@ -103,19 +103,34 @@ pub fn run(document: &mut Document, choice: &Choice) {
     }
 }
 
-/// Whom the changed lines wake now.
+/// Whom the changed lines wake now. A line that became blank can complete a run of blank lines, so then the runs are counted again.
 fn look_again(document: &Document, choice: &Choice, touched: &[usize], woken: &mut Vec<(usize, RuleSet)>) {
     for &index in touched {
         let line = &document.lines()[index];
-        if line.claimed() || line.borrowed().is_some() {
-            continue;
+        if !line.claimed() && line.borrowed().is_none() {
+            wake(document, choice, index, 0, woken);
         }
-        let shape = Shape { text: line.text(), number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run: 0 };
-        let set = choice.waker.line(&shape);
-        match woken.binary_search_by_key(&index, |(index, _)| *index) {
-            Ok(at) => woken[at].1 |= set,
-            Err(at) => woken.insert(at, (index, set)),
+    }
+    if touched.iter().any(|index| document.lines()[*index].blank() && document.lines()[*index].borrowed().is_none()) {
+        let mut blank_run = document.blank_before;
+        for (index, line) in document.lines().iter().enumerate() {
+            blank_run = if line.blank() { blank_run + 1 } else { 0 };
+            if blank_run > 1 && !line.claimed() {
+                wake(document, choice, index, blank_run, woken);
+            }
         }
+    }
+}
+
+/// Adds the rules that a line wakes as it stands now. A piece of an overlong line goes on waking repairs only.
+fn wake(document: &Document, choice: &Choice, index: usize, blank_run: usize, woken: &mut Vec<(usize, RuleSet)>) {
+    let line = &document.lines()[index];
+    let shape = Shape { text: line.text(), number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run };
+    let set = choice.waker.line(&shape) & if line.piece() { choice.waker.repairs() } else { RuleSet::MAX };
+    match woken.binary_search_by_key(&index, |(index, _)| *index) {
+        Ok(at) => woken[at].1 |= set,
+        Err(_) if set == 0 => {}
+        Err(at) => woken.insert(at, (index, set)),
     }
 }
 

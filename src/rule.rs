@@ -22,10 +22,16 @@ pub enum Wake {
     /// One of these stands in a short line or near either end of a long one. For labels and the words of boilerplate.
     Ends(&'static [&'static str]),
     /// The line looks like this.
-    Shape(fn(&Shape) -> bool),
+    Shape(Look),
     /// A line of the part was claimed by an earlier rule: every line wakes.
     Claimed,
 }
+
+/// A look at a line that decides whether it wakes a rule.
+pub type Look = fn(&Shape) -> bool;
+
+/// What a rule asks for: lines by index, each with a change.
+pub type Requests = Vec<(usize, Change)>;
 
 /// What can be said of a line at a glance.
 pub struct Shape<'a> {
@@ -43,11 +49,8 @@ pub enum Reads {
     /// One woken line at a time.
     Line(fn(&Line, &Findings) -> Vec<Change>),
     /// The whole document, with the indices of the lines that woke the rule and that nobody has claimed.
-    Document(fn(&Document, &[usize]) -> Asked),
+    Document(fn(&Document, &[usize]) -> Requests),
 }
-
-/// Changes asked for, each with the index of its line.
-pub type Asked = Vec<(usize, Change)>;
 
 /// Rules that belong together, in the order they run. The user chooses which run, never when.
 pub struct Filter {

@@ -3,7 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::document::Document;
-use crate::rule::{Rule, SHORT, Shape, Wake};
+use crate::rule::{Look, Rule, SHORT, Shape, Wake};
 
 /// A set of rules by their place in the order of running.
 pub type RuleSet = u128;
@@ -11,14 +11,11 @@ pub type RuleSet = u128;
 /// Bytes at either end of a long line in which labels and the words of boilerplate are looked for.
 const END: usize = 180;
 
-/// Says whether a line looks the way a rule waits for.
-type Looks = fn(&Shape) -> bool;
-
 /// What wakes the chosen rules.
 pub struct Waker {
     anywhere: Option<Literals>,
     ends: Option<Literals>,
-    shapes: Vec<(RuleSet, Looks)>,
+    shapes: Vec<(RuleSet, Look)>,
     claimed: RuleSet,
     repairs: RuleSet,
 }
@@ -43,7 +40,11 @@ impl Waker {
                 match wake {
                     Wake::Anywhere(words) => anywhere.extend(words.iter().map(|word| (*word, set))),
                     Wake::Ends(words) => ends.extend(words.iter().map(|word| (*word, set))),
-                    Wake::Shape(shape) => waker.shapes.push((set, *shape)),
+                    // Rules that share a shape share the look at it.
+                    Wake::Shape(shape) => match waker.shapes.iter_mut().find(|(_, other)| std::ptr::fn_addr_eq(*other, *shape)) {
+                        Some((rules, _)) => *rules |= set,
+                        None => waker.shapes.push((set, *shape)),
+                    },
                     Wake::Claimed => waker.claimed |= set,
                 }
             }
@@ -90,11 +91,16 @@ impl Waker {
             }
         }
         for (rules, shape_fits) in &self.shapes {
-            if set & rules == 0 && shape_fits(shape) {
+            if set & rules != *rules && shape_fits(shape) {
                 set |= rules;
             }
         }
         set
+    }
+
+    /// The rules that may see a piece of an overlong line.
+    pub fn repairs(&self) -> RuleSet {
+        self.repairs
     }
 
     /// The rules that want to see every line of a part in which a line was claimed.

@@ -1,8 +1,10 @@
 //! The four filters, in running order. A rule is one file; its page lies under the same name in `testdata/rules`.
 
+mod bars;
 pub mod boilerplate;
 pub mod encoding;
 pub mod metadata;
+pub(crate) mod plain;
 pub mod whitespace;
 
 use crate::rule::Filter;

@@ -1,5 +1,57 @@
 //! Boilerplate: lines that belong to the site and not to the text. Dropped because recognised, never because short.
+//!
+//! Every rule names what it recognises: words with a shape, a place, neighbours, a repetition. A page is peeled from both ends: what one rule
+//! has claimed no longer hides from the next one where the body begins and ends.
 
-use crate::rule::Filter;
+pub(crate) mod breadcrumb;
+mod comment_form;
+mod contact_footer;
+mod copyright;
+mod font_size_bar;
+mod login_bar;
+pub(crate) mod navigation;
+mod pager;
+mod print_bar;
+mod related_links;
+mod repeated_byline;
+mod repeated_title;
+mod share_bar;
+mod site_name;
+mod spam_line;
+pub(crate) mod stray_mark;
 
-pub static FILTER: Filter = Filter { name: "boilerplate", rules: &[] };
+use crate::document::{Change, Document, Label};
+use crate::filters::bars::Bar;
+use crate::rule::{Filter, Requests};
+
+pub static FILTER: Filter = Filter {
+    name: "boilerplate",
+    rules: &[
+        &spam_line::RULE,
+        &breadcrumb::RULE,
+        &site_name::RULE,
+        &copyright::RULE,
+        &contact_footer::RULE,
+        &share_bar::RULE,
+        &font_size_bar::RULE,
+        &print_bar::RULE,
+        &login_bar::RULE,
+        &pager::RULE,
+        &comment_form::RULE,
+        &related_links::RULE,
+        &repeated_title::RULE,
+        &repeated_byline::RULE,
+        &navigation::RULE,
+        &stray_mark::RULE,
+    ],
+};
+
+/// Drops those of the woken lines that `recognised` knows.
+fn drop_lines(woken: &[usize], recognised: impl Fn(usize) -> bool) -> Requests {
+    woken.iter().copied().filter(|index| recognised(*index)).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
+}
+
+/// Drops those of the woken lines that are this bar.
+fn drop_bars(document: &Document, woken: &[usize], bar: &Bar) -> Requests {
+    drop_lines(woken, |index| bar.recognises(document, index))
+}

@@ -1,5 +1,7 @@
 //! Encoding repair: text whose bytes were read, cut or composed wrongly.
 
+mod combining_sequence;
+
 use crate::rule::Filter;
 
-pub static FILTER: Filter = Filter { name: "encoding", rules: &[] };
+pub static FILTER: Filter = Filter { name: "encoding", rules: &[&combining_sequence::RULE] };

@@ -1,0 +1,153 @@
+//! Lines made of nothing but the words of a bar: share buttons, font sizes, a pager. What recognises them is that every word is known.
+
+use crate::document::{Document, Label};
+use crate::filters::plain::Plain;
+
+/// The words of one kind of bar.
+pub struct Bar {
+    /// Words that stand in such a bar; the line may have no other.
+    pub words: &'static [&'static str],
+    /// Words that make a line a bar wherever it stands, when all of its words are known.
+    pub sure: &'static [&'static str],
+    /// Words as common in prose as in bars: a line needs another one beside them.
+    pub weak: &'static [&'static str],
+}
+
+/// Characters of the longest bar: the longest share bar in the 26 pages this was first measured on has 32.
+const LONGEST: usize = 60;
+
+/// Buttons that stand at the end of a metadata line.
+const NOISE: &[&str] = &[
+    "大",
+    "中",
+    "小",
+    "打印",
+    "列印",
+    "关闭",
+    "關閉",
+    "收藏",
+    "分享",
+    "字号",
+    "字號",
+    "字体",
+    "字體",
+    "只看该作者",
+    "只看楼主",
+    "倒序浏览",
+    "电梯直达",
+    "发布",
+    "下载本文",
+    "加入收藏",
+    "我要评论",
+    "我要投稿",
+    "评论",
+    "繁体",
+    "简体",
+    "播报文章",
+    "收听",
+    "朗读",
+    "查看全文",
+    "次",
+    "人",
+    "A",
+    "T",
+];
+
+/// Signs of code, of tables of contents and of settings: no bar has them.
+const NEVER: &[char] = &['#', '=', '.', '$', '%', '&', '{', '}', ';', '\\', '`', '。', '；', '，', '“', '"', '…', '@'];
+
+/// What came of laying a bar's words over a line.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// Words found, a word said twice counted twice.
+    pub words: usize,
+    pub sure: bool,
+    /// All the words are weak ones.
+    pub weak: bool,
+}
+
+impl Bar {
+    /// The cover of a line, when nothing but the bar's words, numbers and separators stands in it.
+    pub fn cover(&self, line: &str) -> Option<Cover> {
+        let plain = Plain::new(line);
+        // `+分享到` is a line of a diff.
+        let diff = plain.text.starts_with(['+', '-']) && !plain.text[1..].starts_with([' ', '-']);
+        if diff || plain.text.chars().count() > LONGEST {
+            return None;
+        }
+        let found = words_of(&plain.text, &[self.words, self.sure, self.weak])?;
+        let sure = found.iter().any(|word| self.sure.contains(word));
+        let weak = found.iter().all(|word| self.weak.contains(word));
+        (!found.is_empty()).then_some(Cover { words: found.len(), sure, weak })
+    }
+
+    /// The line is a bar by its words and by where it stands.
+    pub fn recognises(&self, document: &Document, index: usize) -> bool {
+        let Some(cover) = self.cover(document.lines()[index].text()) else { return false };
+        if cover.sure {
+            return true;
+        }
+        if !document.outside(index) {
+            return false;
+        }
+        cover.words >= 2 && !cover.weak || self.in_company(document, index)
+    }
+
+    /// Next to the line, blank ones apart, stands another line of the bar or one that is no text of the page.
+    fn in_company(&self, document: &Document, index: usize) -> bool {
+        let lines = document.lines();
+        let above = (0..index).rev().find(|index| !lines[*index].blank());
+        let below = (index + 1..lines.len()).find(|index| !lines[*index].blank());
+        let company = |index: usize| {
+            let line = &lines[index];
+            matches!(line.label(), Label::Meta | Label::Boilerplate) || self.cover(line.text()).is_some_and(|cover| !cover.weak || cover.sure)
+        };
+        above.is_some_and(company) || below.is_some_and(company)
+    }
+}
+
+/// The text holds nothing but buttons.
+pub fn noise(text: &str) -> bool {
+    words_of(text, &[NOISE]).is_some_and(|words| !words.is_empty() || !text.contains(char::is_alphanumeric))
+}
+
+/// The words of a text, the longest at each place; `None` when something is left over that is no word, number or separator.
+fn words_of(text: &str, lists: &[&'static [&'static str]]) -> Option<Vec<&'static str>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let word = lists.iter().flat_map(|list| list.iter()).filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
+        if let Some(word) = word {
+            // A word of letters has to end where it ends: "Share" is not the beginning of "Shares".
+            let after = rest[word.len()..].chars().next();
+            let letters = word.ends_with(|c: char| c.is_ascii_alphabetic()) && after.is_some_and(|c| c.is_ascii_alphabetic());
+            if !letters {
+                found.push(*word);
+                rest = &rest[word.len()..];
+                continue;
+            }
+        }
+        if c.is_alphabetic() || NEVER.contains(&c) {
+            return None;
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARE: Bar = Bar { words: &["微信", "微博", "Share"], sure: &["分享到"], weak: &["分享"] };
+
+    #[test]
+    fn every_word_has_to_be_known() {
+        assert_eq!(SHARE.cover("分享到： 微信　微博"), Some(Cover { words: 3, sure: true, weak: false }));
+        assert_eq!(SHARE.cover("分享"), Some(Cover { words: 1, sure: false, weak: true }));
+        assert_eq!(SHARE.cover("微信 12 微博 3"), Some(Cover { words: 2, sure: false, weak: false }));
+        assert_eq!(SHARE.cover("分享到朋友圈的照片"), None);
+        assert_eq!(SHARE.cover("Shares"), None);
+        assert_eq!(SHARE.cover("12 | 3"), None);
+    }
+}

@@ -1,0 +1,73 @@
+//! The path from a site's front page to the page: `首页 > 新闻 > 正文`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::drop_lines;
+use crate::document::Document;
+use crate::filters::metadata::fields::pattern;
+use crate::filters::plain::Plain;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "breadcrumb",
+    page: include_str!("../../../testdata/rules/boilerplate/breadcrumb.md"),
+    on: true,
+    wakes: &[Wake::Ends(&["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "Home", ">", "＞", "»", "›", "→"])],
+    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+};
+
+/// Lines, blank and claimed ones not counted, within which a page has its breadcrumb. The deepest in the 26 pages this was first measured on
+/// is the fourth.
+const FIRST: usize = 10;
+
+/// Characters of the longest trail.
+const LONGEST: usize = 100;
+
+/// A trail that says of itself that it is one, or that starts at the front page.
+static SURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[|:]* ?(?:您|你|我)?(?:现在|現在|目前|当前|當前)?(?:所在|的)*(?:位置|现在位置)(?:是)? ?[::>»] ?\S|(?:回|网站|網站|返回)?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|Home|Top) ?(?:>+|»|›|->|→|/|-|::|\|>) ?\S)",
+    )
+});
+
+/// The signs between its steps.
+static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?(?:>+|»|›|->|→|::) ?"));
+
+/// Step signs that prose and paths use too; only a sure trail is parted by them.
+static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" ?(?:>+|»|›|->|→|::|/|-|:) ?"));
+
+/// The words and signs of a trail, wherever the line stands.
+pub fn trail(text: &str) -> bool {
+    let plain = Plain::new(text);
+    plain.text.chars().count() <= LONGEST && (SURE.is_match(&plain.text) || unnamed(&plain.text))
+}
+
+/// The last step of a trail.
+pub fn last_item(text: &str) -> Option<&str> {
+    let plain = Plain::new(text);
+    let steps = if SURE.is_match(&plain.text) { &LOOSE_STEP } else { &STEP };
+    let last = steps.find_iter(&plain.text).last().filter(|_| trail(text))?;
+    let place = plain.place(last.end());
+    Some(text[place..].trim())
+}
+
+/// Three steps and more without a word that says so: `副刊 > 周日旅人 > 慢遊`.
+fn unnamed(text: &str) -> bool {
+    let steps: Vec<&str> = STEP.split(text).collect();
+    let name =
+        |step: &&str| (1..=20).contains(&step.chars().count()) && !step.contains(['。', '，', ',', '=', ';', '{', '(', ':', '#', '$', '&', '.', '"']);
+    steps.len() >= 3 && steps[..steps.len() - 1].iter().all(name) && steps.iter().all(|step| !step.is_empty()) && text.chars().any(crate::han::is_han)
+}
+
+fn recognised(document: &Document, index: usize) -> bool {
+    let text = document.lines()[index].text();
+    if !document.starts || !trail(text) || crate::layout::sentence(text) {
+        return false;
+    }
+    let place = document.standing(0..index).count();
+    let head = index < document.body().start && place < FIRST;
+    // A page whose body shows no sentences has no head; its very first lines still are where a trail stands.
+    head || place < 3 && SURE.is_match(&Plain::new(text).text) && document.lines()[..index].iter().all(|line| !crate::layout::sentence(line.text()))
+}

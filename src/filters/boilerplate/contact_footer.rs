@@ -1,0 +1,77 @@
+//! The site's address, telephone and mail, beside its copyright line.
+
+use crate::document::{Change, Document, Label};
+use crate::filters::plain::Plain;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "contact-footer",
+    page: include_str!("../../../testdata/rules/boilerplate/contact-footer.md"),
+    on: true,
+    wakes: &[Wake::Ends(LABELS)],
+    reads: Reads::Document(read),
+};
+
+/// What such lines are labelled with. A notice has the same labels in its own text, so they count only beside a line of copyright.
+const LABELS: &[&str] = &[
+    "地址",
+    "电话",
+    "電話",
+    "传真",
+    "傳真",
+    "邮编",
+    "郵編",
+    "邮政编码",
+    "邮箱",
+    "信箱",
+    "E-mail",
+    "E-Mail",
+    "Email",
+    "email",
+    "热线",
+    "熱線",
+    "客服",
+    "网址",
+    "網址",
+    "QQ",
+    "主办",
+    "主辦",
+    "承办",
+    "承辦",
+    "维护",
+    "联系我们",
+    "技术支持",
+    "查詢",
+    "ファクス",
+    "開庁時間",
+    "〒",
+];
+
+/// From the line of copyright upwards and downwards, line by line, as long as the lines are of contact.
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let lines = document.lines();
+    let end = document.body().end;
+    let mut fallen: Vec<usize> = (end..lines.len())
+        .filter(|index| lines[*index].steps().last().is_some_and(|step| step.rule == "copyright" && lines[*index].claimed()))
+        .collect();
+    let mut changes = Vec::new();
+    loop {
+        let beside = |index: usize| {
+            let above = (0..index).rev().find(|index| !lines[*index].blank());
+            let below = (index + 1..lines.len()).find(|index| !lines[*index].blank());
+            [above, below].into_iter().flatten().any(|index| fallen.contains(&index))
+        };
+        let next = woken.iter().copied().find(|index| *index >= end && !fallen.contains(index) && contact(lines[*index].text()) && beside(*index));
+        let Some(index) = next else { return changes };
+        fallen.push(index);
+        changes.push((index, Change::Label(Label::Boilerplate)));
+    }
+}
+
+/// A line that begins with a label of contact and has no mark of a sentence.
+fn contact(text: &str) -> bool {
+    let plain = Plain::new(text);
+    let labels = LABELS.iter().filter(|label| plain.text.contains(**label)).count();
+    let labelled = plain.text.contains(':') || plain.text.contains('〒') || labels >= 2;
+    labels >= 1 && labelled && plain.text.chars().count() <= 150 && !text.contains(['。', '！', '？'])
+}

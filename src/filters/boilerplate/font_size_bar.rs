@@ -1,0 +1,38 @@
+//! Buttons that change the size of the letters, and the row they stand in.
+
+use super::drop_bars;
+use crate::filters::bars::Bar;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "font-size-bar",
+    page: include_str!("../../../testdata/rules/boilerplate/font-size-bar.md"),
+    on: true,
+    wakes: &[Wake::Ends(BAR.words), Wake::Ends(BAR.sure), Wake::Ends(BAR.weak)],
+    reads: Reads::Document(|document, woken| drop_bars(document, woken, &BAR)),
+};
+
+const BAR: Bar = Bar {
+    words: &[
+        "字体",
+        "字體",
+        "大",
+        "中",
+        "小",
+        "特大",
+        "默认",
+        "恢复默认",
+        "双击滚屏",
+        "背景",
+        "A",
+        "A+",
+        "A-",
+        "T",
+        "缩小",
+        "縮小",
+        "放大",
+        "文字サイズ・色合いの変更",
+    ],
+    sure: &["字号", "字號", "字体大小", "字體大小", "字级", "字級", "文字大小", "字号选择"],
+    weak: &["大", "中", "小", "特大", "A", "T", "打印", "关闭", "列印"],
+};

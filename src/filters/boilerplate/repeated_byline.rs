@@ -1,0 +1,35 @@
+//! The byline said again, after the metadata has named the author.
+
+use super::drop_lines;
+use crate::document::{Document, Key, Label};
+use crate::filters::plain::words;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "repeated-byline",
+    page: include_str!("../../../testdata/rules/boilerplate/repeated-byline.md"),
+    on: true,
+    wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.text.len() <= 180)],
+    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+};
+
+/// A byline is repeated among the first lines of a document.
+const FIRST_LINES: u64 = 40;
+
+/// Characters of the longest byline, the author's office included.
+const LONGEST: usize = 40;
+
+/// Before the text, a line that says the author's name and nothing else, or that ends with it after a blank and begins with a mark.
+fn recognised(document: &Document, index: usize) -> bool {
+    let lines = document.lines();
+    let Some(author) = document.findings.metadata.get(Key::Author).and_then(|author| author.as_text()).map(words) else { return false };
+    let line = &lines[index];
+    let text = line.text().trim();
+    if index >= document.body().start || line.label() == Label::Title || author.chars().count() < 2 || text.chars().count() > LONGEST {
+        return false;
+    }
+    let after_metadata = lines[..index].iter().any(|line| line.label() == Label::Meta);
+    let marked = text.starts_with(['■', '□', '●', '◆', '▲', '/', '◎', '○', '★', '☆']);
+    let ends_with_name = text.rsplit([' ', '　', '\u{A0}']).next().is_some_and(|last| words(last) == author);
+    after_metadata && (words(text) == author || marked && ends_with_name)
+}

@@ -1,0 +1,29 @@
+//! The page's title said again before the text begins.
+
+use super::drop_lines;
+use crate::document::{Document, Label};
+use crate::filters::plain::words;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "repeated-title",
+    page: include_str!("../../../testdata/rules/boilerplate/repeated-title.md"),
+    on: true,
+    wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.short())],
+    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+};
+
+/// A title is repeated among the first lines of a document; further down it is a refrain, a heading or a quotation.
+const FIRST_LINES: u64 = 40;
+
+/// Characters, marks and blanks not counted, from which saying the same is no accident.
+const SHORTEST: usize = 4;
+
+fn recognised(document: &Document, index: usize) -> bool {
+    let lines = document.lines();
+    let Some(title) = lines.iter().position(|line| line.label() == Label::Title) else { return false };
+    // Nothing but the head may stand between the title and its repetition: no sentence of the text.
+    let head = lines[title..index.max(title)].iter().all(|line| line.claimed() || !crate::layout::sentence(line.text()));
+    let said = words(lines[title].text());
+    index > title && head && said.chars().count() >= SHORTEST && words(lines[index].text()) == said && document.body().start >= index
+}

@@ -1,0 +1,27 @@
+//! The site's name in the line above its breadcrumb.
+
+use crate::document::{Change, Document, Label};
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "site-name",
+    page: include_str!("../../../testdata/rules/boilerplate/site-name.md"),
+    on: true,
+    wakes: &[Wake::Claimed],
+    reads: Reads::Document(read),
+};
+
+/// Characters of the longest name of a site.
+const LONGEST: usize = 30;
+
+/// Only the line that stands directly above a breadcrumb falls, only as the page's first line, and only where the title is another one.
+fn read(document: &Document, _: &[usize]) -> Requests {
+    let lines = document.lines();
+    let Some(first) = document.starts.then(|| lines.iter().position(|line| !line.blank())).flatten() else { return Vec::new() };
+    let below = lines[first + 1..].iter().find(|line| !line.blank());
+    let crumb = below.is_some_and(|line| line.steps().last().is_some_and(|step| step.rule == "breadcrumb"));
+    let text = lines[first].text().trim();
+    let name = text.chars().count() <= LONGEST && !text.ends_with(['。', '！', '？', '.', '!', '?', '：', ':']);
+    let titled = lines.iter().any(|line| line.label() == Label::Title) && lines[first].label() == Label::Text;
+    if crumb && name && titled { vec![(first, Change::Label(Label::Boilerplate))] } else { Vec::new() }
+}

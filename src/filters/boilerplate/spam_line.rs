@@ -1,0 +1,95 @@
+//! Lines of search bait that a broken-into site carries: adult and gambling key words in a row.
+
+use crate::document::{Change, Document, Label};
+use crate::filters::plain::Plain;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "spam-line",
+    page: include_str!("../../../testdata/rules/boilerplate/spam-line.md"),
+    on: true,
+    wakes: &[Wake::Ends(BAIT)],
+    reads: Reads::Document(read),
+};
+
+/// Words of such bait. Each of them may stand in honest text; a row of them with nothing but separators between does not.
+const BAIT: &[&str] = &[
+    "国产",
+    "國產",
+    "高清",
+    "无码",
+    "無碼",
+    "精品",
+    "亚洲",
+    "亞洲",
+    "欧美",
+    "歐美",
+    "日韩",
+    "日韓",
+    "在线观看",
+    "在線觀看",
+    "免费观看",
+    "免費觀看",
+    "在线播放",
+    "在线免费",
+    "人人",
+    "夜夜",
+    "久久",
+    "香蕉",
+    "视频网站",
+    "成人",
+    "激情",
+    "中文字幕",
+    "棋牌",
+    "彩金",
+    "真人",
+    "赌场",
+    "百家乐",
+    "博彩",
+    "彩票",
+    "开奖",
+    "开户",
+    "竞猜",
+    "下注",
+    "时时彩",
+    "六合彩",
+    "体育平台",
+    "娱乐平台",
+    "娱乐城",
+    "老虎机",
+    "代开发票",
+    "刻章办证",
+    "办证",
+    "外挂",
+    "私服",
+    "代孕",
+    "电子游戏",
+    "官网下载",
+    "app下载",
+    "注册送",
+    "首页登录",
+];
+
+/// Different words of bait that make a line bait.
+const ENOUGH: usize = 3;
+
+/// Bait stands at the very top or bottom of a page: within this many lines of it, blank and claimed ones not counted.
+const EDGE: usize = 3;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let edge = |index: usize| {
+        let lines = document.lines().len();
+        document.starts && document.standing(0..index).take(EDGE).count() < EDGE
+            || document.ends && document.standing(index + 1..lines).take(EDGE).count() < EDGE
+    };
+    let bait = |index: &usize| edge(*index) && bait(document.lines()[*index].text());
+    woken.iter().copied().filter(bait).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
+}
+
+/// Items in a row, with several words of bait and no mark of a sentence.
+fn bait(text: &str) -> bool {
+    let plain = Plain::new(text);
+    let items = plain.text.split([',', '-', '_', '|', ' ', '、', '—', '/']).filter(|item| !item.is_empty()).count();
+    let words = BAIT.iter().filter(|word| plain.text.contains(**word)).count();
+    (2..=30).contains(&items) && words >= ENOUGH && !text.contains(['。', '！', '？', '；', '：', '“', '《'])
+}

@@ -1,0 +1,13 @@
+//! Lines that say first who wrote the text or took its pictures.
+
+use super::fields;
+use crate::document::Key;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "byline",
+    page: include_str!("../../../testdata/rules/metadata/byline.md"),
+    on: true,
+    wakes: &[Wake::Shape(fields::candidate)],
+    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::Author, Key::Photographer])),
+};

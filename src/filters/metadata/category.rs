@@ -1,0 +1,13 @@
+//! Lines that say first to which section of a site the page belongs.
+
+use super::fields;
+use crate::document::Key;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "category",
+    page: include_str!("../../../testdata/rules/metadata/category.md"),
+    on: true,
+    wakes: &[Wake::Shape(fields::candidate)],
+    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::Category, Key::Column, Key::Url])),
+};

@@ -1,0 +1,13 @@
+//! Lines that say first when the page was published or changed.
+
+use super::fields;
+use crate::document::Key;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "dateline",
+    page: include_str!("../../../testdata/rules/metadata/dateline.md"),
+    on: true,
+    wakes: &[Wake::Shape(fields::candidate)],
+    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::Date, Key::Updated])),
+};

@@ -1,0 +1,13 @@
+//! Lines that say first which number an official document has, or who issued it.
+
+use super::fields;
+use crate::document::Key;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "document-number",
+    page: include_str!("../../../testdata/rules/metadata/document-number.md"),
+    on: true,
+    wakes: &[Wake::Shape(fields::candidate)],
+    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::DocNumber, Key::Agency, Key::Location])),
+};

@@ -1,0 +1,42 @@
+//! Lines that say first who edited the text, and the bracket at the end of the last paragraph that says the same.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::fields;
+use crate::document::{Change, Document, Field, Key, Value};
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "editor",
+    page: include_str!("../../../testdata/rules/metadata/editor.md"),
+    on: true,
+    wakes: &[Wake::Shape(fields::candidate), Wake::Ends(&["编辑", "編輯", "责编", "責編"])],
+    reads: Reads::Document(read),
+};
+
+/// `(责任编辑:张三)` with the blanks around it, at the very end of a line.
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+    fields::pattern(
+        r"\s*[(（\[【〔]\s*(?:责任编辑|責任編輯|责编|責編|网络编辑|網絡編輯|实习编辑|编辑|編輯)\s*[:：]\s*([^()（）\[\]【】〔〕。，]{1,20}?)\s*[)）\]】〕]\s*$",
+    )
+});
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let mut changes = fields::claim(document, woken, &[Key::Editor, Key::Proofreader]);
+    for &index in woken {
+        let text = document.lines()[index].text();
+        if changes.iter().any(|(claimed, _)| *claimed == index) {
+            continue;
+        }
+        if let Some(found) = BRACKET.captures(text)
+            && let (Some(bracket), Some(name)) = (found.get(0), found.get(1))
+            && bracket.start() > 0
+        {
+            let field = Field { key: Key::Editor, value: Value::Text(name.as_str().to_string()) };
+            changes.push((index, Change::Cut(bracket.range(), vec![field])));
+        }
+    }
+    changes
+}

@@ -1,0 +1,13 @@
+//! Lines that name the journal and its issue.
+
+use super::fields;
+use crate::document::Key;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "journal-issue",
+    page: include_str!("../../../testdata/rules/metadata/journal-issue.md"),
+    on: true,
+    wakes: &[Wake::Shape(fields::candidate)],
+    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::Journal, Key::Issue])),
+};

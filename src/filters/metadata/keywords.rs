@@ -1,0 +1,13 @@
+//! Lines of key words.
+
+use super::fields;
+use crate::document::Key;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "keywords",
+    page: include_str!("../../../testdata/rules/metadata/keywords.md"),
+    on: true,
+    wakes: &[Wake::Shape(fields::candidate)],
+    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::Keywords])),
+};

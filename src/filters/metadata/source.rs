@@ -1,0 +1,13 @@
+//! Lines that say first where the text was taken from.
+
+use super::fields;
+use crate::document::Key;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "source",
+    page: include_str!("../../../testdata/rules/metadata/source.md"),
+    on: true,
+    wakes: &[Wake::Shape(fields::candidate)],
+    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::Source])),
+};

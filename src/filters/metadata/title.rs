@@ -1,0 +1,81 @@
+//! The page's title, by the page's own evidence: the dateline beside it, its repetition, the breadcrumb's last item, its place.
+
+use super::fields;
+use crate::document::{Change, Document, Label};
+use crate::filters::boilerplate::{breadcrumb, navigation};
+use crate::filters::plain::words;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "title",
+    page: include_str!("../../../testdata/rules/metadata/title.md"),
+    on: true,
+    wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.short())],
+    reads: Reads::Document(read),
+};
+
+/// A title stands among the first lines of a document.
+const FIRST_LINES: u64 = 40;
+
+/// Characters of the longest title: the longest in the 26 pages this was first measured on has 73 (in English).
+const LONGEST: usize = 90;
+
+/// Characters of a title from which its repetition is no accident.
+const REPEATED: usize = 5;
+
+/// Characters within which a colon makes a line one of label and value, which lists and records repeat.
+const LABEL: usize = 10;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    if !document.starts || document.findings.title.is_some() {
+        return Vec::new();
+    }
+    let lines = document.lines();
+    let body = document.body();
+    let able: Vec<usize> = woken.iter().copied().filter(|index| *index < body.start && could_be(lines[*index].text())).collect();
+    let said = |index: usize| words(lines[index].text());
+    let again = |index: usize| {
+        let title = said(index);
+        let labelled = lines[index].text().chars().take(LABEL).any(|c| c == ':' || c == '：');
+        title.chars().count() >= REPEATED && !labelled && document.standing(0..body.start).any(|other| other != index && said(other) == title)
+    };
+    let crumb = document.standing(0..body.start).find_map(|index| breadcrumb::last_item(lines[index].text())).map(words);
+    let in_crumb = |index: usize| crumb.as_ref().is_some_and(|crumb| *crumb == said(index));
+    let datelined = |index: usize| {
+        let nearby = |other: usize| fields::read(lines[other].text()).is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date);
+        let below = document.standing(index + 1..lines.len()).take(2).any(nearby);
+        below || document.standing(0..index).next_back().is_some_and(nearby)
+    };
+    // The evidence in the order of its weight; among lines with the same evidence the first that a dateline follows, or the first at all.
+    let best = able.iter().copied().find(|index| again(*index) && !bar(document, *index));
+    let best = best.or_else(|| able.iter().copied().find(|index| in_crumb(*index)));
+    let best = best.or_else(|| able.iter().copied().filter(|index| !bar(document, *index)).find(|index| datelined(*index)));
+    let best = best.or_else(|| first_line(document, &able));
+    best.map(|index| (index, Change::Label(Label::Title))).into_iter().collect()
+}
+
+/// Without other evidence: the first line of all, when a blank line or a paragraph follows it.
+fn first_line(document: &Document, able: &[usize]) -> Option<usize> {
+    let lines = document.lines();
+    let first = document.standing(0..lines.len()).find(|index| !crate::filters::boilerplate::stray_mark::lone(lines[*index].text()))?;
+    let next = lines.get(first + 1)?;
+    let apart = next.blank() || crate::layout::sentence(next.text());
+    (able.contains(&first) && apart && !bar(document, first)).then_some(first)
+}
+
+/// The line is one of navigation or of fields.
+fn bar(document: &Document, index: usize) -> bool {
+    let text = document.lines()[index].text();
+    breadcrumb::trail(text) || navigation::known(text) || fields::read(text).is_some()
+}
+
+/// Something that a title can look like: not too long, with words in it, and no end mark of a plain sentence.
+fn could_be(text: &str) -> bool {
+    let text = text.trim();
+    let length = text.chars().count();
+    (2..=LONGEST).contains(&length)
+        && words(text).chars().count() >= 2
+        && !text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、'])
+        && !(text.ends_with('.') && length > 40)
+        && !text.starts_with(['“', '"', '「', '#', '<', '{', '/', '|', '+', '@', '$'])
+}

@@ -1,0 +1,13 @@
+//! Lines that say first how many have read the page.
+
+use super::fields;
+use crate::document::Key;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "view-count",
+    page: include_str!("../../../testdata/rules/metadata/view-count.md"),
+    on: true,
+    wakes: &[Wake::Shape(fields::candidate)],
+    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::Views])),
+};

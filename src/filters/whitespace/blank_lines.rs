@@ -1,0 +1,75 @@
+//! Blank lines too many go: those that dropped lines leave behind, and those beyond two.
+
+use crate::document::{Change, Document, Label, Line};
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "blank-lines",
+    page: include_str!("../../../testdata/rules/whitespace/blank-lines.md"),
+    on: true,
+    wakes: &[Wake::Shape(|shape| shape.blank_run > MOST), Wake::Claimed],
+    reads: Reads::Document(read),
+};
+
+/// Blank lines that may stand together in sound text: one divides paragraphs, two divide parts; three say no more than two.
+const MOST: usize = 2;
+
+fn read(document: &Document, _: &[usize]) -> Vec<(usize, Change)> {
+    let lines = document.lines();
+    let mut changes = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let gap = lines[at..].iter().take_while(|line| line.claimed() || is_blank(line)).count();
+        let (first, last) = (at == 0, at + gap == lines.len());
+        let blank = (at..at + gap).filter(|index| !lines[*index].claimed());
+        let dropped = lines[at..at + gap].iter().any(Line::claimed);
+        let most = match dropped {
+            true if (first && document.starts) || (last && document.ends) => 0,
+            true => 1,
+            false => MOST,
+        };
+        // A run that began in the part before has had its lines there.
+        let before = if first { document.blank_before } else { 0 };
+        changes.extend(blank.skip(most.saturating_sub(before)).map(|index| (index, Change::Label(Label::Surplus))));
+        at += gap + 1;
+    }
+    changes
+}
+
+/// A line with nothing in it, and not a page break or a piece of a longer line either.
+fn is_blank(line: &Line) -> bool {
+    line.blank() && !line.piece() && !line.text().contains('\u{C}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs the rule over a text whose lines that begin with `x` were dropped by others.
+    fn left_of(text: &str, starts: bool, ends: bool, blank_before: usize) -> String {
+        let mut document = Document::new(text, 1).part_of(starts, ends, false, blank_before);
+        let dropped = (0..document.lines().len()).filter(|at| document.lines()[*at].text().starts_with('x'));
+        let dropped = dropped.map(|at| (at, Change::Label(Label::Boilerplate))).collect();
+        document.change("test", dropped);
+        let changes = read(&document, &[]);
+        document.change(RULE.name, changes);
+        let left = document.lines().iter().filter(|line| !line.claimed());
+        left.map(|line| [line.text(), line.end().as_str()].concat()).collect()
+    }
+
+    #[test]
+    fn dropped_lines_leave_one_blank_line_and_none_at_the_ends() {
+        assert_eq!(left_of("甲\n\nx\n\nx\n乙\n", true, true, 0), "甲\n\n乙\n");
+        assert_eq!(left_of("甲\nx\n乙\n", true, true, 0), "甲\n乙\n");
+        assert_eq!(left_of("\nx\n\n甲\n\n\n乙\n\nx\n\n", true, true, 0), "甲\n\n\n乙\n");
+        assert_eq!(left_of("\n甲\n\n", true, true, 0), "\n甲\n\n");
+        assert_eq!(left_of("\nx\n\n", true, true, 0), "");
+    }
+
+    #[test]
+    fn a_part_knows_what_the_part_before_ended_with() {
+        assert_eq!(left_of("\n\n甲\n", false, false, 1), "\n甲\n");
+        assert_eq!(left_of("\n\n甲\n", false, false, 5), "甲\n");
+        assert_eq!(left_of("\nx\n\n甲\n\nx\n\n", false, false, 0), "\n甲\n\n");
+    }
+}

@@ -1,0 +1,91 @@
+//! Words that Chinese pages set letter-spaced are closed up.
+
+use super::visible;
+use crate::document::{Change, Findings, Line};
+use crate::han::is_han;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "letter-spaced",
+    page: include_str!("../../../testdata/rules/whitespace/letter-spaced.md"),
+    on: true,
+    wakes: &[Wake::Shape(|shape| has_spaced_letter(shape.text) || shape.first().is_some_and(is_open))],
+    reads: Reads::Line(read),
+};
+
+/// Kinds of document and of announcement. They stand alone, or end a document's title. Made by hand from what official pages are
+/// headed with; a word that is also a name, or that verse would set apart, must never enter.
+const KINDS: &str = "通知 公告 通告 公示 决定 決定 报告 報告 简报 簡報 通报 通報 声明 聲明 启事 啟事 \
+    合同 协议 協議 协议书 協議書 申请书 申請書 意见 意見 办法 辦法 纪要 紀要 批复 批覆 批復 \
+    通函 公函 请示 請示 细则 細則 规定 規定 章程 条例 條例 方案 总结 總結 说明 說明 \
+    公报 公報 倡议书 倡議書 邀请函 邀請函";
+
+/// Parts of a document. They stand alone on a line or in brackets at its start.
+const PARTS: &str = "目录 目錄 目次 摘要 提要 前言 序言 引言 导言 導言 绪论 緒論 正文 附件 附录 附錄 \
+    后记 後記 结语 結語 结论 結論 致谢 致謝 注释 注釋 关键词 關鍵詞 参考文献 參考文獻";
+
+/// Characters of a title that such a word can end. A guess: longer lines are sentences.
+const LONGEST_TITLE: usize = 60;
+
+fn read(line: &Line, _: &Findings) -> Vec<Change> {
+    let mut text = line.text().to_string();
+    if let Some(bracketed) = bracketed(&text) {
+        text = bracketed;
+    }
+    if let Some(ended) = ended(&text) {
+        text = ended;
+    }
+    vec![Change::Text(text)]
+}
+
+/// `〔摘 要〕` at a line's start.
+fn bracketed(text: &str) -> Option<String> {
+    let start = text.len() - text.trim_start().len();
+    let open = text[start..].chars().next().filter(|c| is_open(*c))?;
+    let inside = &text[start + open.len_utf8()..];
+    let close = inside.find(['〕', '】', ']', '］'])?;
+    let word = closed_up(&inside[..close], KINDS).or_else(|| closed_up(&inside[..close], PARTS))?;
+    Some([&text[..start + open.len_utf8()], word, &inside[close..]].concat())
+}
+
+/// The word is the whole line, or ends a title that runs up to it without a blank.
+fn ended(text: &str) -> Option<String> {
+    let (end, start) = (text.trim_end().len(), text.len() - text.trim_start().len());
+    if start >= end || visible(text) > LONGEST_TITLE {
+        return None;
+    }
+    let line = &text[start..end];
+    if let Some(word) = closed_up(line, KINDS).or_else(|| closed_up(line, PARTS)) {
+        // A printed table of contents is headed `目　录`, with one ideographic space and no more: that is its usual form, not damage.
+        let heads_contents = line.chars().count() == 3 && line.starts_with('目') && line.contains('\u{3000}');
+        return (!heads_contents).then(|| [&text[..start], word, &text[end..]].concat());
+    }
+    line.char_indices().skip(1).find_map(|(at, _)| {
+        let word = closed_up(&line[at..], KINDS)?;
+        let before = line[..at].chars().next_back().filter(|c| is_han(*c) || "》」』”〉".contains(*c));
+        before.map(|_| [&text[..start + at], word, &text[end..]].concat())
+    })
+}
+
+/// The word that is written here with blanks between all its characters.
+fn closed_up(spaced: &str, words: &'static str) -> Option<&'static str> {
+    words.split(' ').find(|word| {
+        let mut rest = spaced;
+        word.chars().enumerate().all(|(place, c)| {
+            let next = rest.trim_start();
+            let apart = if place == 0 { next.len() == rest.len() } else { next.len() < rest.len() };
+            rest = next.strip_prefix(c).unwrap_or("");
+            apart && next.starts_with(c)
+        }) && rest.is_empty()
+    })
+}
+
+/// The last character of the line stands apart.
+fn has_spaced_letter(text: &str) -> bool {
+    let mut back = text.trim_end().chars().rev();
+    back.next().is_some_and(is_han) && back.next().is_some_and(char::is_whitespace)
+}
+
+fn is_open(c: char) -> bool {
+    matches!(c, '〔' | '【' | '[' | '［')
+}

@@ -1,0 +1,30 @@
+//! No-break spaces that only fill a line become an ordinary space.
+
+use super::respace;
+use crate::document::{Change, Findings, Line};
+use crate::han::is_han;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "no-break-space",
+    page: include_str!("../../../testdata/rules/whitespace/no-break-space.md"),
+    on: true,
+    wakes: &[Wake::Anywhere(&["\u{A0}"])],
+    reads: Reads::Line(read),
+};
+
+fn read(line: &Line, _: &Findings) -> Vec<Change> {
+    respace(line.text(), |before, run, after| {
+        if !run.contains('\u{A0}') || !run.chars().all(|c| matches!(c, ' ' | '\u{A0}')) {
+            return None;
+        }
+        let beside_han = before.chars().next_back().is_some_and(is_chinese) || after.chars().next().is_some_and(is_chinese);
+        (run.chars().count() > 1 || beside_han).then_some(" ")
+    })
+}
+
+/// Characters between which a line may break anyway: Han, kana, and the punctuation and letters that are as wide. A space that holds the
+/// line together does nothing there.
+fn is_chinese(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3001}'..='\u{30FF}' | '\u{FF01}'..='\u{FF60}')
+}

@@ -1,0 +1,52 @@
+//! Blanks at the end of a line go.
+
+use crate::document::{Change, Document};
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "trailing-blank",
+    page: include_str!("../../../testdata/rules/whitespace/trailing-blank.md"),
+    on: true,
+    wakes: &[Wake::Shape(|shape| shape.text.ends_with(is_blank))],
+    reads: Reads::Document(read),
+};
+
+fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
+    let lines = document.lines();
+    // The document is asked for its signs of Markdown only when a line ends as a break would.
+    let mut markdown = None;
+    let mut changes = Vec::new();
+    for &index in woken {
+        let text = lines[index].text();
+        let breaks = ends_in_two_spaces(text)
+            && text_follows(document, index)
+            && *markdown.get_or_insert_with(|| lines.iter().any(|line| !line.claimed() && shows_markdown(line.text())));
+        if !breaks {
+            changes.push((index, Change::Text(text.trim_end_matches(is_blank).to_string())));
+        }
+    }
+    changes
+}
+
+fn ends_in_two_spaces(text: &str) -> bool {
+    text.strip_suffix("  ").is_some_and(|before| !before.is_empty() && !before.ends_with(is_blank))
+}
+
+/// The next line that will be written has text. Of what follows this part of the document nothing is known; there it is given the benefit.
+fn text_follows(document: &Document, index: usize) -> bool {
+    document.lines()[index + 1..].iter().find(|line| !line.claimed()).map_or(!document.ends, |next| !next.blank())
+}
+
+/// White space of any script. A form feed is a page break and stays, and so does U+0085, which can be a byte read in the wrong encoding.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{B}' | '\u{C}' | '\u{85}')
+}
+
+/// A heading, a bullet, a fence or a link, written as Markdown writes them, and not an empty one.
+fn shows_markdown(text: &str) -> bool {
+    let text = text.trim();
+    let heading = text.trim_start_matches('#');
+    ["```", "- ", "* "].iter().any(|sign| text.starts_with(sign))
+        || (heading.starts_with(' ') && (1..=6).contains(&(text.len() - heading.len())))
+        || text.contains("](")
+}
