@@ -35,7 +35,7 @@ fn one_long_document_is_the_same_at_every_thread_count() {
     let mut book = String::new();
     while book.len() < 5 << 20 {
         texts::all().iter().for_each(|text| book.push_str(&text.text));
-        book.push_str(&texts::prose(700_000));
+        book.push_str(&texts::prose(1_500_000));
     }
     fs::write(folder.path().join("book.txt"), book).unwrap();
     same_at_every_thread_count(folder.path(), &["book.txt"]);
@@ -59,7 +59,7 @@ fn records_are_the_same_at_every_thread_count() {
     // What else is in a record makes them long enough for several batches.
     let rest = texts::prose(500);
     let record = |(number, text): (usize, &Text)| serde_json::json!({"id": number, "text": text.text, "rest": rest}).to_string() + "\n";
-    let records: String = texts::mixtures(3000, 12).iter().enumerate().map(record).collect();
+    let records: String = texts::mixtures(3000, 4).iter().enumerate().map(record).collect();
     assert!(records.len() > 2 << 20);
     fs::write(folder.path().join("records.jsonl"), &records).unwrap();
     let out = same_at_every_thread_count(folder.path(), &["records.jsonl"]);
