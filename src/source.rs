@@ -473,7 +473,7 @@ mod tests {
 
     #[test]
     fn cuts_of_overlong_lines_do_not_depend_on_reads() {
-        for length in [LONGEST_LINE - 2, LONGEST_LINE - 1, LONGEST_LINE, LONGEST_LINE + 1, LONGEST_LINE + PART / 8] {
+        for length in [LONGEST_LINE - 2, LONGEST_LINE - 1, LONGEST_LINE, LONGEST_LINE + 1, LONGEST_LINE + PART / 64, LONGEST_LINE + PART / 18] {
             for end in ["\n", "\r\n", "\r"] {
                 let text = format!("{}{end}", "x".repeat(length)).repeat(3);
                 let cuts = |dribble| parts(text.as_bytes(), dribble).iter().map(|part| (part.bytes.len(), part.first_line)).collect::<Vec<_>>();

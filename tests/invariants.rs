@@ -31,13 +31,11 @@ fn a_second_wash_changes_nothing() {
 #[test]
 fn one_long_document_is_the_same_at_every_thread_count() {
     let folder = tempfile::tempdir().unwrap();
-    let texts = texts::all();
+    // Every rule's lines, and between them clean text, which costs little.
     let mut book = String::new();
-    for text in texts.iter().cycle() {
-        book.push_str(&text.text);
-        if book.len() > 5_000_000 {
-            break;
-        }
+    while book.len() < 5 << 20 {
+        texts::all().iter().for_each(|text| book.push_str(&text.text));
+        book.push_str(&texts::prose(1_500_000));
     }
     fs::write(folder.path().join("book.txt"), book).unwrap();
     same_at_every_thread_count(folder.path(), &["book.txt"]);
@@ -58,9 +56,10 @@ fn many_small_files_are_the_same_at_every_thread_count() {
 #[test]
 fn records_are_the_same_at_every_thread_count() {
     let folder = tempfile::tempdir().unwrap();
-    let record = |(number, text): (usize, &Text)| serde_json::json!({"id": number, "text": text.text}).to_string() + "\n";
-    // Long enough, too, to make several batches.
-    let records: String = texts::mixtures(3000, 30).iter().enumerate().map(record).collect();
+    // What else is in a record makes them long enough for several batches.
+    let rest = texts::prose(500);
+    let record = |(number, text): (usize, &Text)| serde_json::json!({"id": number, "text": text.text, "rest": rest}).to_string() + "\n";
+    let records: String = texts::mixtures(3000, 4).iter().enumerate().map(record).collect();
     assert!(records.len() > 2 << 20);
     fs::write(folder.path().join("records.jsonl"), &records).unwrap();
     let out = same_at_every_thread_count(folder.path(), &["records.jsonl"]);

@@ -101,9 +101,8 @@ fn problem(text: &str) -> Option<String> {
         items += usize::from(line.label() == Label::Item);
         let text = line.text().trim();
         // The mark of an item becomes a bullet, which is not text.
-        let bullet =
-            line.label() == Label::Item && text.starts_with(markdown::BULLETS) && !ink(text.trim_start_matches(markdown::BULLETS)).is_empty();
-        expected.push_str(if bullet { text.trim_start_matches(markdown::BULLETS) } else { text });
+        let unmarked = text.strip_prefix(markdown::BULLETS).filter(|rest| line.label() == Label::Item && !rest.trim().is_empty());
+        expected.push_str(unmarked.unwrap_or(text));
     }
     // CommonMark has no NUL in a text.
     let (expected, text_seen) = (ink(&expected.replace('\0', "\u{FFFD}")), ink(&seen.text));

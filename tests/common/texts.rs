@@ -75,7 +75,10 @@ pub fn prose(size: usize) -> String {
     let mut text = String::with_capacity(size + 256);
     let mut number = 1;
     while text.len() < size {
-        let line = format!("渡口的老人记得，那是他撑船的第{number}个清晨，河水比前一天高了{}寸，对岸的槐花已经落尽，谁也没有说话。\n", number % 97);
+        let line = format!(
+            "渡口的老人记得，那是他撑船的第{number}个清晨，河水比前一天高了{}寸，对岸的槐花已经落尽，谁也没有说话，只有桨声一下一下地响着，像是在数这条河走了多少年。\n",
+            number % 97
+        );
         text.push_str(&line);
         if number % 7 == 0 {
             text.push('\n');

@@ -202,12 +202,13 @@ pub const LABELS: &[Label] = &[
     Label { kind: Kind::Name(Key::Location), sure: false, names: &["发布地点", "发文地"] },
     Label {
         kind: Kind::Unkept,
+        sure: true,
+        names: &["索引号", "索引號", "文档序号", "文档编号", "中图分类号", "文献标识码", "文章编号", "文献标志码"],
+    },
+    Label {
+        kind: Kind::Unkept,
         sure: false,
         names: &[
-            "索引号",
-            "索引號",
-            "文档序号",
-            "文档编号",
             "有效性",
             "信息分类",
             "公开方式",
@@ -240,10 +241,6 @@ pub const LABELS: &[Label] = &[
             "字號",
             "字体",
             "字體",
-            "中图分类号",
-            "文献标识码",
-            "文章编号",
-            "文献标志码",
             "DOI",
             "ページ番号",
             "审核",

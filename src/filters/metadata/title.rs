@@ -2,6 +2,7 @@
 
 use super::fields;
 use crate::document::{Change, Document, Label};
+use crate::filters::bars;
 use crate::filters::boilerplate::{breadcrumb, navigation};
 use crate::filters::plain::words;
 use crate::rule::{Reads, Requests, Rule, Wake};
@@ -41,10 +42,11 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     };
     let crumb = document.standing(0..body.start).find_map(|index| breadcrumb::last_item(lines[index].text())).map(words);
     let in_crumb = |index: usize| crumb.as_ref().is_some_and(|crumb| *crumb == said(index));
+    let dated = |other: usize| fields::read(lines[other].text()).is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date);
     let datelined = |index: usize| {
-        let nearby = |other: usize| fields::read(lines[other].text()).is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date);
-        let below = document.standing(index + 1..lines.len()).take(2).any(nearby);
-        below || document.standing(0..index).next_back().is_some_and(nearby)
+        // Buttons may stand between the title and its dateline.
+        let below = document.standing(index + 1..lines.len()).find(|other| !bars::noise(lines[*other].text()));
+        below.is_some_and(dated) || document.standing(0..index).next_back().is_some_and(dated)
     };
     // The evidence in the order of its weight; among lines with the same evidence the first that a dateline follows, or the first at all.
     let best = able.iter().copied().find(|index| again(*index) && !bar(document, *index));
@@ -63,10 +65,14 @@ fn first_line(document: &Document, able: &[usize]) -> Option<usize> {
     (able.contains(&first) && apart && !bar(document, first)).then_some(first)
 }
 
+/// Words of two characters and more, parted by blanks, from which a line is a row of links and no title.
+const ROW: usize = 4;
+
 /// The line is one of navigation or of fields.
 fn bar(document: &Document, index: usize) -> bool {
     let text = document.lines()[index].text();
-    breadcrumb::trail(text) || navigation::known(text) || fields::read(text).is_some()
+    let row = text.split_whitespace().filter(|item| item.chars().count() > 1 && item.chars().any(crate::han::is_han)).count() >= ROW;
+    row || breadcrumb::trail(text) || navigation::known(text) || fields::read(text).is_some()
 }
 
 /// Something that a title can look like: not too long, with words in it, and no end mark of a plain sentence.
