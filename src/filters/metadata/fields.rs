@@ -68,7 +68,7 @@ pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
 pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
     let line = &document.lines()[index];
     let outside = document.outside(index);
-    if line.label() != LineLabel::Text || !outside && line.text().matches([':', '：']).count() < 2 {
+    if line.label() != LineLabel::Text || !outside && line.text().matches([':', '：', '】', '〕']).count() < 2 {
         return None;
     }
     let reading = read(line.text())?;
@@ -102,7 +102,7 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
 
 /// Lines on either side in which a record is looked for, and how many of them have to be of labels that are none of ours.
 const RECORD: usize = 3;
-const FOREIGN: usize = 2;
+const FOREIGN: usize = 3;
 
 /// Around the line stand others of label and value, with labels that no page has for itself: a catalogue, a form, a file of settings.
 fn in_a_record(document: &Document, index: usize) -> bool {
@@ -151,7 +151,13 @@ pub fn read(line: &str) -> Option<Reading> {
         let key = found.label.kind.key();
         reading.sure |= found.label.sure;
         first_label = first_label.or(key);
-        if let Some(value) = value(&plain, found.label.kind, found.value, stop)? {
+        if let Kind::Name(key) = found.label.kind
+            && let Some((name, date)) = dated_name(&plain, found.value, stop)
+        {
+            reading.labels += 1; // The date says as much as a label of its own.
+            reading.about = reading.about.or(Some(key));
+            reading.fields.extend([Field { key, value: name }, Field { key: Key::Date, value: date }]);
+        } else if let Some(value) = value(&plain, found.label.kind, found.value, stop)? {
             reading.about = reading.about.or(key);
             reading.fields.extend(key.map(|key| Field { key, value }));
         }
@@ -339,6 +345,16 @@ fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Option<
         }
         Kind::Unkept => (characters <= NAME && !original.contains(['。', '！', '？'])).then_some(None),
     }
+}
+
+/// `江上客2011年11月02日`: a name with a whole date run on to it.
+fn dated_name(plain: &Plain, start: usize, stop: usize) -> Option<(Value, Value)> {
+    let value = plain.text[start..stop].trim();
+    let at = value.find(|c: char| c.is_ascii_digit())?;
+    let date = dates::read(&value[at..]).filter(|date| date.day && value[at + date.length..].trim().is_empty())?;
+    let name = value[..at].trim_matches(SEPARATORS);
+    let named = (2..=NAME).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || " ·.".contains(c));
+    named.then(|| (Value::Text(name.to_string()), Value::Text(date.iso)))
 }
 
 /// Buttons that stand after the value in the same line do not belong to it.
