@@ -58,8 +58,8 @@ pub struct Filter {
     pub rules: &'static [&'static Rule],
 }
 
-/// Bytes up to which a line counts as short: about 120 Han characters. The longest line of navigation or footer in the 26 pages this was
-/// first measured on has 230 bytes.
+/// Bytes up to which a line counts as short: about 120 Han characters. The longest line of chrome in the 26 labelled pages we wrote for
+/// ourselves has 205 bytes, the longest line of metadata 126.
 pub const SHORT: usize = 360;
 
 impl Shape<'_> {

@@ -33,7 +33,7 @@ pub struct Reading {
 /// Marks between the fields of a line.
 const SEPARATORS: &[char] = &[' ', '|', '│', '丨', '/', '·', '•', ',', ';', '、', '-', '_', '>', '»', '~', '*', '■', '●', '◆'];
 
-/// Characters that a name may have: the longest in the 26 pages this was first measured on has 17, names of bodies included.
+/// Characters that a name may have: the longest in the 26 labelled pages we wrote for ourselves has 14; names of bodies run longer.
 const NAME: usize = 30;
 
 /// Characters that a list of key words may have.
