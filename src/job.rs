@@ -221,8 +221,9 @@ impl Done {
     fn observe(&mut self, document: &Document, path: &str, plan: &Plan) {
         self.stats.add(&Stats::of(document));
         for line in document.lines() {
-            let steps = line.steps().iter().filter(|step| line.claimed() || !matches!(step.was, Was::Label(_)));
-            self.damage.extend(steps.map(|step| step.rule));
+            // Labels that only say what a line is are no damage; the label that took a line out is.
+            let changed = line.steps().iter().filter(|step| !matches!(step.was, Was::Label(_))).map(|step| step.rule);
+            self.damage.extend(changed.chain(report::claimed_by(line)));
         }
         self.changed |= document.lines().iter().any(|line| line.claimed() || line.steps().iter().any(|step| !matches!(step.was, Was::Label(_))));
         if plan.rejects {

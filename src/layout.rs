@@ -40,7 +40,7 @@ pub fn sentence(text: &str) -> bool {
     let inner = text.trim_end_matches(CLOSING);
     let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS)
         || text.len() >= QUESTION && (inner.ends_with(['？', '?']) || inner.ends_with(['：', ':']) && inner.contains(['，', ',', '。']));
-    let long = text.len() >= PARAGRAPH && (text.contains(['，', '。', '、']) || text.contains(','));
+    let long = text.len() >= PARAGRAPH && (text.contains(['，', '。']) || text.contains(','));
     (ended || long) && (text.len() > SHORT || !OF_THE_SITE.iter().any(|word| text.contains(word)))
 }
 

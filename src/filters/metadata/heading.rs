@@ -74,15 +74,19 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     // The headings that are open where the part begins, innermost last.
     let mut open: Vec<Scheme> = document.findings.outline.iter().filter_map(|text| scheme(text)).map(|(scheme, _)| scheme).collect();
+    let mut seen = open.clone();
     let mut counted = 0;
     let mut changes = Vec::new();
     for &index in woken {
         let text = lines[index].text();
         let Some((scheme, lost)) = scheme(text) else { continue };
+        if !lost {
+            seen.push(scheme.clone());
+        }
         if lines[index].label() != Label::Text || !short(text) || in_a_list(document, index, &scheme) {
             continue;
         }
-        if lost && !open.contains(&scheme) {
+        if lost && !seen.contains(&scheme) {
             continue; // A numeral is only missing where others like it stand.
         }
         if scheme == Scheme::Bare
