@@ -186,6 +186,19 @@ impl<'a> Document<'a> {
         &self.lines
     }
 
+    /// What is left of the document, as it would be if it were read anew with these findings, and for each of its lines the index here.
+    pub(crate) fn rest(&self, findings: Findings) -> (Document<'_>, Vec<usize>) {
+        let places: Vec<usize> = (0..self.lines.len()).filter(|index| !self.lines[*index].claimed()).collect();
+        let first = self.lines.first().map_or(1, |line| line.number);
+        let anew = |(number, index): (u64, &usize)| {
+            let line = &self.lines[*index];
+            Line { piece: line.piece, ..Line::new(number, &line.text, line.end) }
+        };
+        let lines = (first..).zip(&places).map(anew).collect();
+        let (starts, ends, blank_before) = (self.starts, self.ends, self.blank_before);
+        (Document { starts, ends, findings, blank_before, lines, body: OnceCell::new() }, places)
+    }
+
     /// The lines in which the text itself stands, by index; see [`crate::layout`].
     pub fn body(&self) -> Range<usize> {
         self.body.get_or_init(|| layout::body(&self.lines, self.starts, self.ends)).clone()
@@ -216,7 +229,9 @@ impl<'a> Document<'a> {
     }
 
     /// The one door: carries out what `rule` asks, in line order, and signs it. A request that would change nothing leaves no trace.
-    pub(crate) fn change(&mut self, rule: &'static str, mut changes: Vec<(usize, Change)>) {
+    /// True when something changed that shows in plain text.
+    pub(crate) fn change(&mut self, rule: &'static str, mut changes: Vec<(usize, Change)>) -> bool {
+        let mut shown = false;
         // Later cuts of a line first, so that the ranges of the earlier ones stay true.
         changes.sort_by_key(|(index, change)| (*index, if let Change::Cut(range, _) = change { usize::MAX - range.start } else { 0 }));
         for (index, change) in changes {
@@ -227,6 +242,8 @@ impl<'a> Document<'a> {
             if line.claimed() {
                 continue;
             }
+            let steps = line.steps.len();
+            let shows = change.shows();
             match change {
                 Change::Text(text) if text == line.text => {}
                 Change::Text(text) => {
@@ -263,7 +280,9 @@ impl<'a> Document<'a> {
                     self.findings.metadata.extend(fields);
                 }
             }
+            shown |= shows && self.lines[index].steps.len() > steps;
         }
+        shown
     }
 }
 
@@ -330,6 +349,13 @@ impl<'a> Line<'a> {
     /// Nothing to see in the line: empty, or white space only.
     pub fn blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+}
+
+impl Change {
+    /// The change shows in plain text: it is more than a label that says what a line is.
+    pub fn shows(&self) -> bool {
+        !matches!(self, Change::Label(Label::Text | Label::Title | Label::Heading(_) | Label::Item))
     }
 }
 

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use crate::document::{Document, Metadata, Step};
+use crate::document::{Change, Document, Label, Metadata, Step};
 use crate::filters::FILTERS;
 use crate::han::Script;
-use crate::rule::{Reads, Rule, Shape};
+use crate::rule::{Reads, Requests, Rule, Shape};
 use crate::wake::{RuleSet, Waker};
 use crate::writer;
 
@@ -70,11 +70,41 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
     }
 }
 
-/// Runs the chosen rules over a document or a part of one, filter by filter.
+/// Washes a document, or a part of one, with the chosen rules until nothing more comes off.
+///
+/// What one rule takes away may uncover what another recognises: a line that was hidden by a footer is now the last one. So what is left is
+/// washed again, as it would be if it were read anew, and the changes are carried over. A clean document is washed once, a damaged one a second
+/// time to see that nothing is left; that is why washing an output again changes nothing.
 pub fn run(document: &mut Document, choice: &Choice) {
+    /// None of our texts, sound, damaged or random, has needed more than three passes; this only bounds the work.
+    const PASSES: usize = 12;
+    let before = document.findings.clone();
+    let (_, mut shown) = pass(document, choice);
+    for _ in 1..PASSES {
+        if !shown {
+            return;
+        }
+        let (mut rest, places) = document.rest(before.clone());
+        let asked;
+        (asked, shown) = pass(&mut rest, choice);
+        drop(rest);
+        for (rule, requests) in &asked {
+            let titled = document.findings.title.is_some();
+            let kept = requests.iter().filter(|(_, change)| change.shows() || !titled && *change == Change::Label(Label::Title));
+            document.change(rule, kept.map(|(index, change)| (places[*index], change.clone())).collect());
+        }
+    }
+}
+
+/// What was asked for in one pass, by rule.
+type Asked = Vec<(&'static str, Requests)>;
+
+/// Runs the chosen rules once, filter by filter; true when something changed that shows.
+fn pass(document: &mut Document, choice: &Choice) -> (Asked, bool) {
     if document.starts {
         document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
     }
+    let (mut asked, mut shown) = (Vec::new(), false);
     let mut woken = choice.waker.part(document);
     for (place, rule) in rules() {
         let set = 1 << place;
@@ -84,23 +114,28 @@ pub fn run(document: &mut Document, choice: &Choice) {
         if choice.waker.claimed() & set != 0 && document.lines().iter().any(|line| line.claimed()) {
             woken = (0..document.lines().len()).map(|index| (index, set | of(&woken, index))).collect();
         }
-        let seen: Vec<usize> =
-            woken.iter().filter(|(index, rules)| rules & set != 0 && !document.lines()[*index].claimed()).map(|(index, _)| *index).collect();
+        let stands = |index: usize| !document.lines()[index].claimed();
+        let seen: Vec<usize> = woken.iter().filter(|(index, rules)| rules & set != 0 && stands(*index)).map(|(index, _)| *index).collect();
         if seen.is_empty() {
             continue;
         }
-        let changes = match rule.reads {
+        let requests = match rule.reads {
             Reads::Document(read) => read(document, &seen),
             Reads::Line(read) => {
                 let ask = |index| read(&document.lines()[index], &document.findings).into_iter().map(move |change| (index, change));
                 seen.into_iter().flat_map(ask).collect()
             }
         };
-        let mut touched: Vec<usize> = changes.iter().map(|(index, _)| *index).collect();
+        if requests.is_empty() {
+            continue;
+        }
+        let mut touched: Vec<usize> = requests.iter().map(|(index, _)| *index).collect();
         touched.dedup();
-        document.change(rule.name, changes);
+        asked.push((rule.name, requests.clone()));
+        shown |= document.change(rule.name, requests);
         look_again(document, choice, &touched, &mut woken);
     }
+    (asked, shown)
 }
 
 /// Whom the changed lines wake now. A line that became blank can complete a run of blank lines, so then the runs are counted again.
