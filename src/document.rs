@@ -100,6 +100,8 @@ pub enum Was<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     pub script: Script,
+    /// The document shows that it was scraped from a page: see [`crate::filters`]. Without that no line is taken for its place alone.
+    pub scraped: bool,
     pub title: Option<String>,
     pub metadata: Metadata,
     /// The headings that are open where the part ends, outermost first.
@@ -219,9 +221,12 @@ impl<'a> Document<'a> {
         range.filter(|index| !self.lines[*index].claimed() && !self.lines[*index].blank())
     }
 
-    /// The line stands before or after the body, and is not set apart as code and quotations are: by an indent of ASCII blanks that is deeper
-    /// than the body's own.
+    /// The line stands before or after the body of a scraped page, and is not set apart as code and quotations are: by an indent of ASCII blanks
+    /// that is deeper than the body's own.
     pub fn outside(&self, index: usize) -> bool {
+        if !self.findings.scraped {
+            return false;
+        }
         let body = self.body();
         let indent = layout::indent(self.lines[index].text());
         let set_apart = indent >= layout::SET_APART && self.lines.get(body.start).is_some_and(|first| indent > layout::indent(first.text()));

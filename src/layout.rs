@@ -31,8 +31,21 @@ const QUESTION: usize = 75;
 const CLOSING: &[char] = &['”', '」', '』', '"', '’', ')', '）', '》', ']'];
 
 /// A line in which a site speaks of itself is no sentence of the text, whatever its marks are.
-const OF_THE_SITE: &[&str] =
-    &["©", "版权所有", "版權所有", "ICP", "Copyright", "copyright", "ll rights reserved", "ll Rights Reserved", "Powered by", "公网安备"];
+const OF_THE_SITE: &[&str] = &[
+    "©",
+    "版权所有",
+    "版權所有",
+    "ICP",
+    "Copyright",
+    "copyright",
+    "ll rights reserved",
+    "ll Rights Reserved",
+    "Powered by",
+    "公网安备",
+    "Processed in",
+    "备案",
+    "京公网",
+];
 
 /// A full sentence or a paragraph.
 pub fn sentence(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Change, Document, Label, Metadata, Step};
-use crate::filters::FILTERS;
+use crate::filters::{FILTERS, evidence};
 use crate::han::Script;
 use crate::rule::{Reads, Requests, Rule, Shape};
 use crate::wake::{RuleSet, Waker};
@@ -104,6 +104,7 @@ fn pass(document: &mut Document, choice: &Choice) -> (Asked, bool) {
     if document.starts {
         document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
     }
+    document.findings.scraped |= evidence::scraped(document);
     let (mut asked, mut shown) = (Vec::new(), false);
     let mut woken = choice.waker.part(document);
     for (place, rule) in rules() {

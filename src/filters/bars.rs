@@ -84,13 +84,14 @@ impl Bar {
     /// The line is a bar by its words and by where it stands.
     pub fn recognises(&self, document: &Document, index: usize) -> bool {
         let Some(cover) = self.cover(document.lines()[index].text()) else { return false };
-        if cover.sure {
+        // A sure word with another one beside it is a row wherever it stands; alone it may be an item of a manual.
+        if cover.sure && cover.words >= 2 {
             return true;
         }
         if !document.outside(index) {
             return false;
         }
-        cover.words >= 2 && !cover.weak || self.in_company(document, index)
+        cover.sure || cover.words >= 2 && !cover.weak || self.in_company(document, index)
     }
 
     /// Next to the line, blank ones apart, stands another line of the bar or one that is no text of the page.
@@ -121,6 +122,12 @@ fn words_of(text: &str, lists: &[&'static [&'static str]]) -> Option<Vec<&'stati
             // A word of letters has to end where it ends: "Share" is not the beginning of "Shares".
             let after = rest[word.len()..].chars().next();
             let letters = word.ends_with(|c: char| c.is_ascii_alphabetic()) && after.is_some_and(|c| c.is_ascii_alphabetic());
+            // A word with a number for its value is data: 支持：151.
+            let value =
+                rest[word.len()..].trim_start().strip_prefix(':').is_some_and(|value| value.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+            if value {
+                return None;
+            }
             if !letters {
                 found.push(*word);
                 rest = &rest[word.len()..];

@@ -3,6 +3,7 @@
 mod bars;
 pub mod boilerplate;
 pub mod encoding;
+pub(crate) mod evidence;
 pub mod metadata;
 pub(crate) mod plain;
 pub mod whitespace;

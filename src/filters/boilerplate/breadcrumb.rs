@@ -25,18 +25,25 @@ const FIRST: usize = 10;
 /// Characters of the longest trail.
 const LONGEST: usize = 100;
 
-/// A trail that says of itself that it is one, or that starts at the front page.
+/// A trail that says of itself that it is one, or that starts at the front page. 位置 alone is where a hotel stands, so without a word before it
+/// (您的, 当前) it needs a step; and a hyphen or a slash is a step only after a front page named in Chinese characters or kana.
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[|:]* ?(?:您|你|我)?(?:现在|現在|目前|当前|當前)?(?:所在|的)*(?:位置|现在位置)(?:是)? *[::>»] *\S|(?:回|网站|網站|返回)?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|Home|Top) *(?:>+|»|›|->|→|/|-|::|\|>) *\S)",
+        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回)?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム) *(?:>+|»|›|->|→|/|-|::|\|>) *\S|(?:Home|Top) *(?:>+|»|›|->) *\S)",
     )
 });
 
 /// The signs between its steps.
-static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|->|→|::) *"));
+static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|->|::) *"));
 
 /// Step signs that prose and paths use too; only a sure trail is parted by them.
 static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|->|→|::|/|-|:) *"));
+
+/// A trail that is sure by its words.
+pub fn sure(text: &str) -> bool {
+    let plain = Plain::new(text);
+    plain.text.chars().count() <= LONGEST && SURE.is_match(&plain.text) && LOOSE_STEP.is_match(&plain.text)
+}
 
 /// The words and signs of a trail, wherever the line stands.
 pub fn trail(text: &str) -> bool {

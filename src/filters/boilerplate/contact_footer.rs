@@ -47,25 +47,21 @@ const LABELS: &[&str] = &[
     "〒",
 ];
 
-/// From the line of copyright upwards and downwards, line by line, as long as the lines are of contact.
+/// From each line of copyright upwards and downwards, line by line, as long as the lines are of contact.
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let end = document.body().end;
-    let mut fallen: Vec<usize> = (end..lines.len())
-        .filter(|index| lines[*index].steps().last().is_some_and(|step| step.rule == "copyright" && lines[*index].claimed()))
-        .collect();
-    let mut changes = Vec::new();
-    loop {
-        let beside = |index: usize| {
-            let above = (0..index).rev().find(|index| !lines[*index].blank());
-            let below = (index + 1..lines.len()).find(|index| !lines[*index].blank());
-            [above, below].into_iter().flatten().any(|index| fallen.contains(&index))
-        };
-        let next = woken.iter().copied().find(|index| *index >= end && !fallen.contains(index) && contact(lines[*index].text()) && beside(*index));
-        let Some(index) = next else { return changes };
-        fallen.push(index);
-        changes.push((index, Change::Label(Label::Boilerplate)));
+    let of_contact = |index: &usize| woken.binary_search(index).is_ok() && contact(lines[*index].text());
+    let copyright = |index: &usize| lines[*index].claimed() && lines[*index].steps().last().is_some_and(|step| step.rule == "copyright");
+    let written = |index: &usize| !lines[*index].blank() && !copyright(index);
+    let mut fallen = Vec::new();
+    for footer in (end..lines.len()).filter(copyright) {
+        fallen.extend((end..footer).rev().filter(written).take_while(of_contact));
+        fallen.extend((footer + 1..lines.len()).filter(written).take_while(of_contact));
     }
+    fallen.sort_unstable();
+    fallen.dedup();
+    fallen.into_iter().map(|index| (index, Change::Label(Label::Boilerplate))).collect()
 }
 
 /// A line that begins with a label of contact and has no mark of a sentence.

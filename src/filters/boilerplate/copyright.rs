@@ -61,15 +61,13 @@ fn recognised(document: &Document, index: usize) -> bool {
     if plain.text.chars().count() > LONGEST || !document.ends {
         return false;
     }
-    if !document.outside(index) && index < document.body().end {
-        return false;
-    }
-    let last = document.standing(index + 1..document.lines().len()).take(LAST).count() < LAST;
+    let last = || document.standing(index + 1..document.lines().len()).take(LAST).count() < LAST;
     if SURE.iter().any(|word| plain.text.contains(word)) {
-        return document.outside(index) || last && !text.contains('。');
+        return document.outside(index) || document.findings.scraped && last() && !text.contains('。');
     }
-    let sentence_follows = document.standing(index + 1..document.lines().len()).any(|index| crate::layout::sentence(document.lines()[index].text()));
-    document.outside(index) && last && !sentence_follows && owned(&plain.text)
+    let sentence_follows =
+        || document.standing(index + 1..document.lines().len()).any(|index| crate::layout::sentence(document.lines()[index].text()));
+    document.outside(index) && owned(&plain.text) && last() && !sentence_follows()
 }
 
 /// The sign of copyright with a year or a name, at one end of a line that is neither a sentence nor code.

@@ -198,6 +198,9 @@ const ITEM: usize = 10;
 const KNOWN: usize = 2;
 const SHARE: usize = 40;
 
+/// Items from which a row that starts at the front page is one of navigation whatever the others are called.
+const ROW: usize = 4;
+
 /// A row of three and more short items, several of which are names of a site's parts.
 pub fn known(text: &str) -> bool {
     let plain = Plain::new(text);
@@ -207,7 +210,7 @@ pub fn known(text: &str) -> bool {
     let mut items: Vec<&str> = plain.text.split([' ', '|', '│', '丨', '·', '•', '▪', '_']).filter(|item| !item.is_empty()).collect();
     items.retain(|item| item.chars().any(char::is_alphanumeric));
     let fits = items.iter().all(|item| item.chars().count() <= ITEM || item.is_ascii());
-    let hits =
-        items.iter().filter(|item| PARTS.iter().any(|part| *part == **item || part.split(' ').any(|word| part.is_ascii() && word == **item))).count();
-    items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE
+    let hits = items.iter().filter(|item| PARTS.iter().any(|part| part == *item)).count();
+    let from_front = items.len() >= ROW && matches!(items[0], "首页" | "首頁" | "网站首页" | "主页" | "回首頁");
+    from_front && fits || items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE
 }

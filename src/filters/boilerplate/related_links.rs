@@ -91,6 +91,13 @@ const HEADINGS: &[&str] = &[
     "Related articles",
     "You may also like",
     "同場加映",
+    "更多精彩",
+    "往期推荐",
+    "往期推薦",
+    "大家还在看",
+    "相似职位",
+    "最新日志",
+    "You might also like",
 ];
 
 /// Titles in the longest list: the longest seen in the five damaged pages this project began with has 12.
@@ -105,7 +112,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     for &index in woken {
         if fallen.contains(&index) || !document.outside(index) || index < document.body().start {
             // In the midst of the text only a line that holds heading and title in itself is recognised: 【相关阅读】一张连史纸的诞生.
-            if in_brackets(lines[index].text()) {
+            if document.findings.scraped && in_brackets(lines[index].text()) {
                 fallen.push(index);
             }
             continue;
@@ -122,6 +129,9 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 
 /// The line is such a heading; true when the heading carries a title in the same line.
 fn heading(text: &str) -> Option<bool> {
+    if text.trim_start().starts_with('#') {
+        return None; // A heading of a Markdown file has a list of the author's own.
+    }
     let plain = Plain::new(text);
     let text = plain.text.trim_matches(|c: char| !c.is_alphanumeric());
     let found = HEADINGS.iter().filter(|heading| text.contains(**heading)).max_by_key(|heading| heading.len())?;

@@ -12,7 +12,8 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(|document, woken| drop_bars(document, woken, &BAR)),
 };
 
-const BAR: Bar = Bar {
+/// Words that share a page; a row of them also tells that a document is a page.
+pub const BAR: Bar = Bar {
     words: &[
         "微信",
         "微信好友",

@@ -91,5 +91,8 @@ fn bait(text: &str) -> bool {
     let plain = Plain::new(text);
     let items = plain.text.split([',', '-', '_', '|', ' ', '、', '—', '/']).filter(|item| !item.is_empty()).count();
     let words = BAIT.iter().filter(|word| plain.text.contains(**word)).count();
-    (2..=30).contains(&items) && words >= ENOUGH && !text.contains(['。', '！', '？', '；', '：', '“', '《'])
+    // A row of cells with one word each is the head of a table.
+    let strung =
+        plain.text.split([',', '-', '_', '|', ' ', '、', '—', '/']).any(|item| BAIT.iter().filter(|word| item.contains(**word)).count() >= 2);
+    strung && (2..=30).contains(&items) && words >= ENOUGH && !text.contains(['。', '！', '？', '；', '：', '“', '《'])
 }

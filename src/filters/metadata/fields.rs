@@ -11,8 +11,8 @@ use regex::Regex;
 use super::dates;
 use super::labels::{Kind, LABELS, Label};
 use crate::document::{Change, Document, Field, Key, Label as LineLabel, Value};
-use crate::filters::bars;
 use crate::filters::plain::Plain;
+use crate::filters::{bars, evidence};
 use crate::layout;
 use crate::rule::{Requests, SHORT, Shape};
 
@@ -24,6 +24,8 @@ pub struct Reading {
     pub about: Option<Key>,
     /// Labels read, with a value or without.
     pub labels: usize,
+    /// The keys of the labels, with a value or without.
+    pub keys: Vec<Key>,
     /// It has a label that is hardly ever written but by a page about itself, or another sure sign.
     pub sure: bool,
     /// A date, and nothing else.
@@ -74,7 +76,8 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
     let reading = read(line.text())?;
     if !outside {
         // In the midst of the text only a line that could be nothing else: several labels, one of them sure.
-        return (reading.sure && reading.labels >= 2).then_some(reading);
+        let sure = evidence::of_a_page(line.text()) || document.findings.scraped && reading.labels >= 3;
+        return (reading.sure && reading.labels >= 2 && sure).then_some(reading);
     }
     if reading.labels == 1 && in_a_record(document, index) {
         return None;
@@ -83,8 +86,10 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
     let above = document.standing(0..index).next_back();
     let below = document.standing(index + 1..document.lines().len()).next();
     let titled = |neighbour: Option<usize>| neighbour.is_some_and(|index| document.lines()[index].label() == LineLabel::Title);
+    // A neighbour vouches for the line when it is sure itself, or a credit of another kind.
     let strong = |neighbour: Option<usize>| {
-        neighbour.and_then(|index| read(document.lines()[index].text())).is_some_and(|reading| reading.sure || reading.labels >= 2)
+        let other = neighbour.and_then(|index| read(document.lines()[index].text()));
+        other.is_some_and(|other| other.sure || other.labels >= 2 || other.labels == 1 && other.about != reading.about)
     };
     let beside_metadata = strong(above) || strong(below) || beside_claimed(document, index);
     let first_of_tail = !head && document.tail().next() == Some(index);
@@ -144,13 +149,24 @@ pub fn read(line: &str) -> Option<Reading> {
         return without_labels(&plain, start, end);
     }
     let mut reading = Reading { labels: labels.len(), ..Reading::default() };
-    reading.lead(&plain, start, labels[0].start)?;
     let mut first_label = None;
+    let mut unknown = cell(whole[start..labels[0].start].trim_matches(SEPARATORS));
+    if !unknown {
+        reading.lead(&plain, start, labels[0].start)?;
+    }
     for (place, found) in labels.iter().enumerate() {
         let stop = labels.get(place + 1).map_or(end, |next| next.start);
+        let stop = match unknown_cell(&whole[found.value..stop]) {
+            Some(at) => {
+                unknown = true;
+                found.value + at
+            }
+            None => stop,
+        };
         let key = found.label.kind.key();
         reading.sure |= found.label.sure;
         first_label = first_label.or(key);
+        reading.keys.extend(key);
         if let Kind::Name(key) = found.label.kind
             && let Some((name, date)) = dated_name(&plain, found.value, stop)
         {
@@ -163,11 +179,30 @@ pub fn read(line: &str) -> Option<Reading> {
         }
     }
     reading.about = reading.about.or(first_label);
+    // A cell with a label of its own beside fields that are known: 职位编号, 天气. It takes a sure company.
+    if unknown && !(reading.labels >= 2 && (reading.sure || reading.keys.contains(&Key::Date) && !reading.fields.is_empty())) {
+        return None;
+    }
     if reading.about.is_none() {
         // Nothing but numbers of catalogues and counters: taken for what libraries put at the head of a document, if that is sure.
         reading.sure.then(|| reading.about = Some(Key::DocNumber))?;
     }
     Some(reading)
+}
+
+/// `天气:阵雨`: a short label and a short value.
+fn cell(text: &str) -> bool {
+    static CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} ?: ?[^:,;]{0,20}$"));
+    CELL.is_match(text)
+}
+
+/// Where, in what follows a label, after a blank or a bar, cells begin that have labels of their own.
+fn unknown_cell(rest: &str) -> Option<usize> {
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ |]+[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} ?:"));
+    let found = START.find(rest)?;
+    let cells = rest[found.start()..].split([' ', '|']).filter(|part| !part.is_empty());
+    let short = rest[found.start()..].chars().count() <= 60 && !rest[found.start()..].contains(['。', '，', ',']);
+    (short && cells.count() >= 1).then_some(found.start())
 }
 
 /// One label in a line: where it begins and where its value begins.
@@ -285,6 +320,7 @@ impl Reading {
             if rest.is_empty() || bars::noise(rest) {
                 self.labels += 1;
                 self.about = Some(Key::Date);
+                self.keys.push(Key::Date);
                 self.fields.push(Field { key: Key::Date, value: Value::Text(date.iso) });
                 return Some(());
             }
@@ -293,6 +329,7 @@ impl Reading {
         let name = NAMED.captures(lead)?.get(1)?.as_str();
         self.labels += 1;
         self.about = Some(Key::Author);
+        self.keys.push(Key::Author);
         self.fields.push(Field { key: Key::Author, value: Value::Text(name.to_string()) });
         Some(())
     }
@@ -306,8 +343,10 @@ fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Option<
     let raw = &plain.text[start..stop];
     let trimmed = raw.trim_matches(SEPARATORS).trim_matches(['[', ']', '【', '】', '〔', '〕']).trim_matches(SEPARATORS);
     let trimmed = without_noise(trimmed);
-    if trimmed.is_empty() {
-        return Some(None);
+    let counter =
+        matches!(kind, Kind::Views | Kind::Date(_) | Kind::Unkept) && bars::noise(trimmed) && !trimmed.contains(|c: char| c.is_ascii_digit());
+    if trimmed.is_empty() || counter {
+        return Some(None); // Nothing, or the unit of a number that was never filled in.
     }
     let begin = trimmed.as_ptr() as usize - plain.text.as_ptr() as usize;
     let original = plain.original(begin..begin + trimmed.len());
@@ -412,6 +451,7 @@ fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
         if run_on && named {
             reading.sure = true;
             reading.labels = 2;
+            reading.keys = vec![Key::Date, Key::Author];
             reading.fields.push(one(Key::Author, name.to_string()));
             return Some(reading);
         }

@@ -73,6 +73,8 @@ pub const LABELS: &[Label] = &[
             "입력",
         ],
     },
+    Label { kind: Kind::Date(Key::Updated), sure: false, names: &["更新日", "最終更新日"] },
+    Label { kind: Kind::Name(Key::Agency), sure: false, names: &["発信元"] },
     Label { kind: Kind::Date(Key::Date), sure: false, names: &["时间", "時間", "日期"] },
     Label {
         kind: Kind::Date(Key::Updated),
@@ -87,8 +89,6 @@ pub const LABELS: &[Label] = &[
             "最后修改",
             "修改时间",
             "本頁最新更新日期",
-            "最終更新日",
-            "更新日",
             "수정일",
             "Last updated",
             "Updated",
@@ -197,7 +197,7 @@ pub const LABELS: &[Label] = &[
     Label {
         kind: Kind::Name(Key::Agency),
         sure: true,
-        names: &["发布机构", "發布機構", "发文机关", "發文機關", "发布单位", "發布單位", "發佈單位", "发文单位", "发布部门", "公开主体", "発信元"],
+        names: &["发布机构", "發布機構", "发文机关", "發文機關", "发布单位", "發布單位", "發佈單位", "发文单位", "发布部门", "公开主体"],
     },
     Label { kind: Kind::Name(Key::Location), sure: false, names: &["发布地点", "发文地"] },
     Label {
