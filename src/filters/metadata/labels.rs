@@ -199,6 +199,11 @@ pub const LABELS: &[Label] = &[
         sure: true,
         names: &["发布机构", "發布機構", "发文机关", "發文機關", "发布单位", "發布單位", "發佈單位", "发文单位", "发布部门", "公开主体"],
     },
+    Label {
+        kind: Kind::Name(Key::Url),
+        sure: false,
+        names: &["本文链接", "本文地址", "本文网址", "原文链接", "原文地址", "原文網址", "文章地址", "链接地址", "网页地址"],
+    },
     Label { kind: Kind::Name(Key::Location), sure: false, names: &["发布地点", "发文地"] },
     Label {
         kind: Kind::Unkept,
