@@ -1,6 +1,6 @@
 //! Metadata: what a page says about itself (date, author, source), its title and its headings.
 //!
-//! The rules for lines of fields share one reader, [`fields`], over one table of [`labels`]: a line with several fields is signed by the rule
+//! The rules for lines of fields share one reader, `fields.rs`, over one table, `labels.rs`: a line with several fields is signed by the rule
 //! of its first one.
 
 mod byline;
