@@ -109,7 +109,8 @@ impl Bar {
 
 /// The text holds nothing but buttons.
 pub fn noise(text: &str) -> bool {
-    words_of(text, &[NOISE]).is_some_and(|words| !words.is_empty() || !text.contains(char::is_alphanumeric))
+    !text.contains(|c: char| c.is_ascii_digit())
+        && words_of(text, &[NOISE]).is_some_and(|words| !words.is_empty() || !text.contains(char::is_alphanumeric))
 }
 
 /// The words of a text, the longest at each place; `None` when something is left over that is no word, number or separator.

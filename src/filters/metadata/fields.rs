@@ -150,8 +150,14 @@ pub fn read(line: &str) -> Option<Reading> {
     }
     let mut reading = Reading { labels: labels.len(), ..Reading::default() };
     let mut first_label = None;
-    let mut unknown = cell(whole[start..labels[0].start].trim_matches(SEPARATORS));
-    if !unknown {
+    let lead = whole[start..labels[0].start].trim_matches(SEPARATORS);
+    let mut unknown = cell(lead);
+    if let Some(author) = poster(lead).filter(|_| matches!(labels[0].label.kind, Kind::Date(Key::Date))) {
+        reading.keys.push(Key::Author);
+        reading.labels += 1;
+        reading.about = Some(Key::Author);
+        reading.fields.push(Field { key: Key::Author, value: Value::Text(author.to_string()) });
+    } else if !unknown {
         reading.lead(&plain, start, labels[0].start)?;
     }
     for (place, found) in labels.iter().enumerate() {
@@ -188,6 +194,16 @@ pub fn read(line: &str) -> Option<Reading> {
         reading.sure.then(|| reading.about = Some(Key::DocNumber))?;
     }
     Some(reading)
+}
+
+/// `By Orla Penhallow, 11 March 2021`: a name after By, and what follows it.
+static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^By ([A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3})(?:,? ?\|? ?(.*))?$"));
+
+/// `雪线以下 发表于 …`, `原创 半山听雨 于 …`: who posted, before the date.
+fn poster(lead: &str) -> Option<&str> {
+    let name = ["原创", "原創", "转载", "轉載"].iter().find_map(|word| lead.strip_prefix(word)).unwrap_or(lead).trim();
+    let plain = name.chars().all(|c| c.is_alphanumeric() || "_-·.".contains(c));
+    ((2..=12).contains(&name.chars().count()) && plain && dates::read(name).is_none()).then_some(name)
 }
 
 /// `天气:阵雨`: a short label and a short value.
@@ -241,7 +257,9 @@ fn label_at(text: &str, at: usize) -> Option<Found> {
         let rest = text[after..].trim_start_matches(' ');
         let counter =
             matches!(label.kind, Kind::Views | Kind::Unkept) && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let dated = matches!(label.kind, Kind::Date(_)) && name.ends_with(['于', '於']) && !rest.is_empty();
+        // 发表于 and Updated need no colon where a date follows.
+        let uncoloned = matches!(label.kind, Kind::Date(_)) && (name.ends_with(['于', '於']) || name.is_ascii());
+        let dated = uncoloned && (dates::read(rest).is_some() || relative(rest.split(['|', '(']).next().unwrap_or("").trim()));
         let closed = if inside > at { rest.starts_with([']', '】', '〕', ':']) } else { rest.starts_with(':') };
         if !(closed || counter || dated) {
             continue;
@@ -315,6 +333,23 @@ impl Reading {
         if lead.is_empty() || bars::noise(lead) {
             return Some(());
         }
+        if let Some(found) = BY.captures(lead) {
+            let (name, rest) = (found.get(1)?, found.get(2).map_or("", |rest| rest.as_str()).trim_matches(SEPARATORS));
+            let date = dates::read(rest).filter(|date| rest[date.length..].trim_matches(SEPARATORS).is_empty());
+            if !rest.is_empty() && date.is_none() {
+                return None;
+            }
+            self.labels += 1;
+            self.about = Some(Key::Author);
+            self.keys.push(Key::Author);
+            self.fields.push(Field { key: Key::Author, value: Value::Text(name.as_str().to_string()) });
+            if let Some(date) = date {
+                self.keys.push(Key::Date);
+                self.labels += 1;
+                self.fields.push(Field { key: Key::Date, value: Value::Text(date.iso) });
+            }
+            return Some(());
+        }
         if let Some(date) = dates::read(lead) {
             let rest = lead[date.length..].trim_matches(SEPARATORS);
             if rest.is_empty() || bars::noise(rest) {
@@ -343,8 +378,7 @@ fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Option<
     let raw = &plain.text[start..stop];
     let trimmed = raw.trim_matches(SEPARATORS).trim_matches(['[', ']', '【', '】', '〔', '〕']).trim_matches(SEPARATORS);
     let trimmed = without_noise(trimmed);
-    let counter =
-        matches!(kind, Kind::Views | Kind::Date(_) | Kind::Unkept) && bars::noise(trimmed) && !trimmed.contains(|c: char| c.is_ascii_digit());
+    let counter = matches!(kind, Kind::Views | Kind::Date(_) | Kind::Unkept) && bars::noise(trimmed);
     if trimmed.is_empty() || counter {
         return Some(None); // Nothing, or the unit of a number that was never filled in.
     }
@@ -431,6 +465,12 @@ fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
     });
     static READERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d[\d,]*) ?(?:次|人)?(?:阅读|閱讀|浏览|瀏覽|点击)(?:过)?$"));
     let text = plain.text[start..end].trim_matches(SEPARATORS);
+    if text.starts_with("By ") {
+        let mut reading = Reading::default();
+        reading.lead(plain, start, end)?;
+        reading.sure = reading.labels >= 2;
+        return Some(reading);
+    }
     let begin = text.as_ptr() as usize - plain.text.as_ptr() as usize;
     let one = |key, value| Field { key, value: Value::Text(value) };
     if let Some(date) = dates::read(text) {

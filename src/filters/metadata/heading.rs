@@ -23,6 +23,9 @@ const NUMERALS: &str = "一二三四五六七八九十壹贰貳叁參肆伍陆�
 /// Characters of the longest heading: a numbered line that is longer is a paragraph.
 const LONGEST: usize = 45;
 
+/// Characters from which a line that ends in a colon leads on to a list and heads nothing.
+const LEAD: usize = 14;
+
 /// A way of numbering. Two headings are siblings when they are numbered alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Scheme {
@@ -89,15 +92,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         if lost && !seen.contains(&scheme) {
             continue; // A numeral is only missing where others like it stand.
         }
-        if scheme == Scheme::Bare
-            || scheme == Scheme::Dotted(2) && !open.iter().any(|open| matches!(open, Scheme::Bare | Scheme::Arabic | Scheme::Dotted(_)))
-        {
-            // Digits and a blank begin many things; a heading's count up from one.
-            let number = leading_number(text);
-            if scheme == Scheme::Bare && number != Some(counted + 1) {
-                continue;
-            }
-            counted = number.unwrap_or(counted);
+        if !counts(&scheme, text, &open, &mut counted) {
+            continue;
         }
         match open.iter().position(|open| *open == scheme) {
             Some(place) => open.truncate(place + 1),
@@ -106,6 +102,11 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         changes.push((index, Change::Label(Label::Heading(open.len().min(5) as u8))));
     }
     changes
+}
+
+/// The line is numbered as sections of a text are, not as a chapter of a book may be: 第一章 is its page's title as often.
+pub fn numbered(text: &str) -> bool {
+    matches!(scheme(text), Some((Scheme::Han | Scheme::HanInBrackets | Scheme::Formal | Scheme::Circled | Scheme::Parenthesised, _)))
 }
 
 /// How a line is numbered, and whether its numeral got lost.
@@ -117,21 +118,43 @@ fn scheme(text: &str) -> Option<(Scheme, bool)> {
     (!rest.is_empty() || matches!(scheme, Scheme::Bare | Scheme::Arabic)).then(|| (scheme.clone(), numeral.is_empty()))
 }
 
-fn leading_number(text: &str) -> Option<u32> {
+/// Digits and a blank begin many things: `7.9 综合评分`, `1 2 3 下一页`. A heading's digits count: bare ones up from one, those of a new depth from
+/// its first.
+fn counts(scheme: &Scheme, text: &str, open: &[Scheme], counted: &mut u32) -> bool {
     let plain = Plain::new(text);
-    let digits = plain.text.bytes().take_while(u8::is_ascii_digit).count();
-    plain.text[..digits].parse().ok()
+    let digits: Vec<u32> = plain.text.split(' ').next().unwrap_or("").split('.').filter_map(|digits| digits.parse().ok()).collect();
+    match scheme {
+        Scheme::Bare => {
+            let more = plain.text.split(' ').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+            let next = digits.first() == Some(&(*counted + 1)) && !more;
+            *counted += u32::from(next);
+            next
+        }
+        Scheme::Dotted(_) => open.contains(scheme) || digits.last() == Some(&1),
+        _ => true,
+    }
 }
 
 /// Short, and without the end mark of a sentence: a numbered full sentence is a paragraph or an item.
 fn short(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() <= LONGEST && !text.ends_with(['。', '；', '，', ';', ',', '.', '！', '、']) && !text.contains('。')
+    let length = text.chars().count();
+    let row = text.split_whitespace().skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(['.', '、']));
+    let leads_on = text.ends_with(['：', ':']) && length > LEAD;
+    length <= LONGEST && !row && !leads_on && !text.ends_with(['。', '；', '，', ';', ',', '.', '！', '、']) && !text.contains('。')
 }
 
-/// A neighbour line is numbered in the same way: the line is one of a list, or of a table of contents.
+/// A neighbour line is numbered in the same way: the line is one of a list, or of a table of contents. A paragraph numbered alike above a line
+/// without a comma does not make that line an item.
 fn in_a_list(document: &Document, index: usize, scheme: &Scheme) -> bool {
     let lines = document.lines();
-    let same = |index: usize| self::scheme(lines[index].text()).is_some_and(|(other, _)| other == *scheme);
-    document.standing(0..index).next_back().is_some_and(same) || document.standing(index + 1..lines.len()).next().is_some_and(same)
+    let numeral = |text: &str| text.trim().chars().take(2).collect::<String>();
+    let text = lines[index].text();
+    let same = |other: usize| {
+        let other = lines[other].text();
+        self::scheme(other).is_some_and(|(found, _)| found == *scheme) && numeral(other) != numeral(text)
+    };
+    let above = document.standing(0..index).next_back().filter(|other| same(*other));
+    let below = document.standing(index + 1..lines.len()).next().is_some_and(same);
+    below || above.is_some_and(|above| short(lines[above].text()) || text.contains(['，', ',']))
 }

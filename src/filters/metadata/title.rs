@@ -1,6 +1,6 @@
 //! The page's title, by the page's own evidence: the dateline beside it, its repetition, the breadcrumb's last item, its place.
 
-use super::fields;
+use super::{fields, heading};
 use crate::document::{Change, Document, Label};
 use crate::filters::bars;
 use crate::filters::boilerplate::{breadcrumb, navigation};
@@ -38,7 +38,13 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let again = |index: usize| {
         let title = said(index);
         let labelled = lines[index].text().chars().take(LABEL).any(|c| c == ':' || c == '：');
-        title.chars().count() >= REPEATED && !labelled && document.standing(0..body.start).any(|other| other != index && said(other) == title)
+        // 第一章 stands in the table of contents and over the chapter.
+        let chapters = document.standing(0..lines.len()).filter(|line| lines[*line].text().trim_start().starts_with("第二")).count();
+        let chapter = lines[index].text().trim_start().starts_with('第') && chapters > 0;
+        title.chars().count() >= REPEATED
+            && !labelled
+            && !chapter
+            && document.standing(0..body.start).any(|other| other != index && said(other) == title)
     };
     let crumb = document.standing(0..body.start).find_map(|index| breadcrumb::last_item(lines[index].text())).map(words);
     let in_crumb = |index: usize| crumb.as_ref().is_some_and(|crumb| *crumb == said(index));
@@ -46,7 +52,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let datelined = |index: usize| {
         // Buttons may stand between the title and its dateline.
         let below = document.standing(index + 1..lines.len()).find(|other| !bars::noise(lines[*other].text()));
-        below.is_some_and(dated) || document.standing(0..index).next_back().is_some_and(dated)
+        let above = document.standing(0..index).rev().find(|other| dated(*other) || could_be(lines[*other].text()));
+        below.is_some_and(dated) || above.is_some_and(dated)
     };
     // The evidence in the order of its weight; among lines with the same evidence the first that a dateline follows, or the first at all.
     let best = able.iter().copied().find(|index| again(*index) && !bar(document, *index));
@@ -83,5 +90,8 @@ fn could_be(text: &str) -> bool {
         && words(text).chars().count() >= 2
         && !text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、'])
         && !(text.ends_with('.') && length > 40)
+        && !heading::numbered(text)
+        && !(text.starts_with(['【', '[']) && text.matches(['】', ']']).count() >= 2)
+        && !(text.starts_with('《') && text.ends_with('期'))
         && !text.starts_with(['“', '"', '「', '#', '<', '{', '/', '|', '+', '@', '$'])
 }
