@@ -8,10 +8,9 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
 use crate::han::Script;
 use crate::layout;
+pub use crate::metadata::{Field, Key, Metadata, Value};
 
 /// A whole document, or one part of about 1 MiB of a long one.
 pub struct Document<'a> {
@@ -106,47 +105,6 @@ pub struct Findings {
     pub metadata: Metadata,
     /// The headings that are open where the part ends, outermost first.
     pub outline: Vec<String>,
-}
-
-/// The metadata fields of a document, in the order found; the first value of a key stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Metadata(Vec<Field>);
-
-/// One metadata field.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Field {
-    pub key: Key,
-    pub value: Value,
-}
-
-/// The names of metadata fields, as Pandoc and HTML name them where they do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Key {
-    Date,
-    Updated,
-    Source,
-    Author,
-    Editor,
-    Keywords,
-    Journal,
-    Issue,
-    Views,
-    Agency,
-    DocNumber,
-    Category,
-    Column,
-    Url,
-    Location,
-    Proofreader,
-    Photographer,
-}
-
-/// The value of a metadata field. Dates are ISO 8601 text at the precision given.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    Text(String),
-    Number(u64),
-    List(Vec<String>),
 }
 
 impl<'a> Document<'a> {
@@ -383,56 +341,6 @@ impl LineEnd {
     }
 }
 
-impl Metadata {
-    /// The fields in the order found.
-    pub fn fields(&self) -> &[Field] {
-        &self.0
-    }
-
-    pub fn get(&self, key: Key) -> Option<&Value> {
-        self.0.iter().find(|field| field.key == key).map(|field| &field.value)
-    }
-
-    /// Adds what is not there yet: the first value of a key stands.
-    pub fn extend(&mut self, fields: impl IntoIterator<Item = Field>) {
-        for field in fields {
-            if self.get(field.key).is_none() {
-                self.0.push(field);
-            }
-        }
-    }
-}
-
-impl Key {
-    pub fn name(self) -> &'static str {
-        match self {
-            Key::Date => "date",
-            Key::Updated => "updated",
-            Key::Source => "source",
-            Key::Author => "author",
-            Key::Editor => "editor",
-            Key::Keywords => "keywords",
-            Key::Journal => "journal",
-            Key::Issue => "issue",
-            Key::Views => "views",
-            Key::Agency => "agency",
-            Key::DocNumber => "doc_number",
-            Key::Category => "category",
-            Key::Column => "column",
-            Key::Url => "url",
-            Key::Location => "location",
-            Key::Proofreader => "proofreader",
-            Key::Photographer => "photographer",
-        }
-    }
-}
-
-impl Value {
-    pub fn as_text(&self) -> Option<&str> {
-        if let Value::Text(text) = self { Some(text) } else { None }
-    }
-}
-
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -444,20 +352,6 @@ impl fmt::Display for Label {
             Label::Boilerplate => write!(f, "boilerplate"),
             Label::Surplus => write!(f, "surplus blank line"),
         }
-    }
-}
-
-impl Serialize for Metadata {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for field in &self.0 {
-            match &field.value {
-                Value::Text(text) => map.serialize_entry(field.key.name(), text)?,
-                Value::Number(number) => map.serialize_entry(field.key.name(), number)?,
-                Value::List(list) => map.serialize_entry(field.key.name(), list)?,
-            }
-        }
-        map.end()
     }
 }
 

@@ -9,7 +9,8 @@ use regex::Regex;
 
 use crate::document::{Document, Key};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
-use crate::filters::metadata::fields::{self, pattern};
+use crate::filters::metadata::reading;
+use crate::filters::pattern;
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: a page's chrome is not deeper on our 26 pages.
 const HEAD: usize = 25;
@@ -44,7 +45,7 @@ pub fn scraped(document: &Document) -> bool {
 pub fn of_a_page(text: &str) -> bool {
     const COUNTED: &[Key] =
         &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
-    let Some(reading) = fields::read(text) else { return false };
+    let Some(reading) = reading::read(text) else { return false };
     let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
     let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
     reading.sure && dated || kinds >= 2 && (reading.sure || dated)

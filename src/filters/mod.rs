@@ -8,7 +8,14 @@ pub mod metadata;
 pub(crate) mod plain;
 pub mod whitespace;
 
+use regex::Regex;
+
 use crate::rule::Filter;
 
 /// Every filter, in the order they run.
 pub const FILTERS: &[&Filter] = &[&encoding::FILTER, &metadata::FILTER, &boilerplate::FILTER, &whitespace::FILTER];
+
+/// A pattern that is part of the program.
+pub(crate) fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is ours and the tests compile it")
+}

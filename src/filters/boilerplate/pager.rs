@@ -7,7 +7,7 @@ use regex::Regex;
 use super::drop_lines;
 use crate::document::Document;
 use crate::filters::bars::Bar;
-use crate::filters::metadata::fields::pattern;
+use crate::filters::pattern;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Rule, Wake};
 

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use crate::filters::pattern;
+
 /// A date at the beginning of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Date {
@@ -26,30 +28,27 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 /// What counts as a year; older ones are history, not the date of a page.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
-static NUMERIC: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?"));
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号號])?"));
-static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{2})[-/](\d{2})[-/](\d{2})"));
+static NUMERIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?"));
+static CHINESE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号號])?"));
+static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{2})[-/](\d{2})[-/](\d{2})"));
 static ERA: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(中華民國|中华民国|民國|民国|令和|平成|昭和) ?(\d{1,3}|元) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"));
+    LazyLock::new(|| pattern(r"^(中華民國|中华民国|民國|民国|令和|平成|昭和) ?(\d{1,3}|元) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"));
 static HAN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^([〇○零Oo0-9一二三四五六七八九]{4})年([元0-9一二三四五六七八九十]{1,3})月(?:([0-9一二三四五六七八九十]{1,3})[日号號]|日)?")
+    pattern(r"^([〇○零Oo0-9一二三四五六七八九]{4})年([元0-9一二三四五六七八九十]{1,3})月(?:([0-9一二三四五六七八九十]{1,3})[日号號]|日)?")
 });
 static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    pattern(
         r"(?i)^(?:[a-z]+day,? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?)? (\d{4})",
     )
 });
-static DAY_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (\d{4})"));
-static TIME: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:T|,? *(?:at )?)(\d{1,2})(?::(\d{2})(?::(\d{2}))?|[时時点點](?:(\d{1,2})分(?:(\d{1,2})秒)?)?)"));
-static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^ ?(?:\((?:星期|周|週)?[一二三四五六日天]\)|(?:星期|周|週)[一二三四五六日天]|\((?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))")
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (\d{4})")
 });
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is ours and the tests compile it")
-}
+static TIME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:T|,? *(?:at )?)(\d{1,2})(?::(\d{2})(?::(\d{2}))?|[时時点點](?:(\d{1,2})分(?:(\d{1,2})秒)?)?)"));
+static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^ ?(?:\((?:星期|周|週)?[一二三四五六日天]\)|(?:星期|周|週)[一二三四五六日天]|\((?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))")
+});
 
 /// The date that `text` begins with. `text` is a plain view: full-width digits and marks are folded.
 pub fn read(text: &str) -> Option<Date> {

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::fields;
 use crate::document::{Change, Document, Field, Key, Value};
+use crate::filters::pattern;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
 
 /// `(责任编辑:张三)` with the blanks around it, at the very end of a line.
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-    fields::pattern(
+    pattern(
         r"\s*[(（\[【〔]\s*(?:责任编辑|責任編輯|责编|責編|网络编辑|網絡編輯|实习编辑|编辑|編輯)\s*[:：]\s*([^()（）\[\]【】〔〕。，]{1,20}?)\s*[)）\]】〕]\s*$",
     )
 });

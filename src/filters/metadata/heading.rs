@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::fields::pattern;
 use crate::document::{Change, Document, Label};
+use crate::filters::pattern;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Requests, Rule, Wake};
 

@@ -20,6 +20,16 @@ pub enum Kind {
     Unkept,
 }
 
+impl Kind {
+    pub fn key(self) -> Option<Key> {
+        match self {
+            Kind::Date(key) | Kind::Name(key) | Kind::Words(key) | Kind::Number(key) => Some(key),
+            Kind::Views => Some(Key::Views),
+            Kind::Unkept => None,
+        }
+    }
+}
+
 /// One group of labels. A sure label is hardly ever written but by a page about itself; the others need company.
 pub struct Label {
     pub kind: Kind,

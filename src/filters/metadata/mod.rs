@@ -1,6 +1,6 @@
 //! Metadata: what a page says about itself (date, author, source), its title and its headings.
 //!
-//! The rules for lines of fields share one reader, `fields.rs`, over one table, `labels.rs`: a line with several fields is signed by the rule
+//! The rules for lines of fields share one reader (`reading.rs`, over the table in `labels.rs`) and one judge (`fields.rs`): a line with several fields is signed by the rule
 //! of its first one.
 
 mod byline;
@@ -9,14 +9,17 @@ mod dateline;
 mod dates;
 mod document_number;
 mod editor;
-pub(crate) mod fields;
+mod fields;
 mod heading;
 mod journal_issue;
 mod keywords;
+mod label_search;
 mod labels;
 mod list_item;
+pub(crate) mod reading;
 mod source;
 mod title;
+mod values;
 mod view_count;
 
 use crate::rule::Filter;

@@ -1,6 +1,6 @@
 //! The page's title, by the page's own evidence: the dateline beside it, its repetition, the breadcrumb's last item, its place.
 
-use super::{fields, heading};
+use super::{heading, reading};
 use crate::document::{Change, Document, Label};
 use crate::filters::bars;
 use crate::filters::boilerplate::{breadcrumb, navigation};
@@ -48,7 +48,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     };
     let crumb = document.standing(0..body.start).find_map(|index| breadcrumb::last_item(lines[index].text())).map(words);
     let in_crumb = |index: usize| crumb.as_ref().is_some_and(|crumb| *crumb == said(index));
-    let dated = |other: usize| fields::read(lines[other].text()).is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date);
+    let dated = |other: usize| reading::read(lines[other].text()).is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date);
     let datelined = |index: usize| {
         // Buttons may stand between the title and its dateline.
         let below = document.standing(index + 1..lines.len()).find(|other| !bars::noise(lines[*other].text()));
@@ -79,7 +79,7 @@ const ROW: usize = 4;
 fn bar(document: &Document, index: usize) -> bool {
     let text = document.lines()[index].text();
     let row = text.split_whitespace().filter(|item| item.chars().count() > 1 && item.chars().any(crate::han::is_han)).count() >= ROW;
-    row || breadcrumb::trail(text) || navigation::known(text) || fields::read(text).is_some()
+    row || breadcrumb::trail(text) || navigation::known(text) || reading::read(text).is_some()
 }
 
 /// Something that a title can look like: not too long, with words in it, and no end mark of a plain sentence.

@@ -1,0 +1,318 @@
+//! A file that is being read, part by part.
+
+use std::io::{self, Read};
+use std::sync::{Arc, OnceLock};
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::decode::{self, Transcoder};
+use crate::document::Findings;
+use crate::source::{Format, Input, PART, Part, Records, Work};
+
+/// A line is cut into pieces of at most this many bytes.
+const LONGEST_LINE: usize = 2 * PART;
+
+/// A file that is being read.
+pub(crate) struct Open {
+    input: Arc<Input>,
+    reader: Reader,
+    /// Read and not yet handed out.
+    buffer: Vec<u8>,
+    exhausted: bool,
+    failed: Option<String>,
+    /// As the user named it, as a byte order mark did, or as the first part with a high byte showed.
+    encoding: Option<&'static Encoding>,
+    recoded_from: Option<&'static Encoding>,
+    /// The user's word, which nothing overrules.
+    told: bool,
+    state: State,
+    line: u64,
+    continues: bool,
+    blank_before: usize,
+    findings: Option<Arc<OnceLock<Findings>>>,
+}
+
+#[derive(PartialEq)]
+enum State {
+    Fresh,
+    Going,
+    Done,
+}
+
+enum Reader {
+    Plain(Box<dyn Read + Send>),
+    Transcoding(Box<Transcoder<Box<dyn Read + Send>>>),
+}
+
+impl Open {
+    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, encoding: Option<&'static Encoding>) -> Open {
+        Open {
+            input,
+            reader: Reader::Plain(reader),
+            buffer: Vec::new(),
+            exhausted: false,
+            failed: None,
+            encoding,
+            recoded_from: None,
+            told: encoding.is_some(),
+            state: State::Fresh,
+            line: 1,
+            continues: false,
+            blank_before: 0,
+            findings: None,
+        }
+    }
+
+    pub(crate) fn next_work(&mut self) -> Option<Work> {
+        if self.state == State::Done {
+            return self.failed.take().map(Work::Trouble);
+        }
+        let starts = self.state == State::Fresh;
+        if starts {
+            self.begin();
+        }
+        let (cut, ends) = self.cut();
+        if starts && self.input.format == Format::Text && !self.told && self.buffer[..cut].contains(&0) {
+            self.state = State::Done;
+            let advice = "binary data (it has NUL bytes), passed over; if it is text, name its encoding with -E";
+            return Some(Work::Trouble(format!("{}: {advice}", self.input.shown)));
+        }
+        let rest = self.buffer.split_off(cut);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        self.state = if ends { State::Done } else { State::Going };
+        let first_line = self.line;
+        self.line += match self.input.format {
+            Format::Text => count_lines(&bytes),
+            Format::Jsonl => memchr::memchr_iter(b'\n', &bytes).count() as u64,
+        };
+        Some(match self.input.format {
+            Format::Jsonl => Work::Records(Records { input: Arc::clone(&self.input), bytes, starts, ends, first_line }),
+            Format::Text => Work::Part(self.part(bytes, starts, ends, first_line)),
+        })
+    }
+
+    fn part(&mut self, bytes: Vec<u8>, starts: bool, ends: bool, first_line: u64) -> Part {
+        if starts && !ends {
+            self.findings = Some(Arc::default());
+        }
+        let continues = std::mem::replace(&mut self.continues, !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r"));
+        let blank_before = std::mem::replace(&mut self.blank_before, blank_lines_at_end(&bytes));
+        let replaced = match &mut self.reader {
+            Reader::Transcoding(reader) => std::mem::take(&mut reader.replaced),
+            Reader::Plain(_) => 0,
+        };
+        Part {
+            input: Arc::clone(&self.input),
+            encoding: self.encoding.unwrap_or(UTF_8),
+            recoded_from: self.recoded_from,
+            replaced,
+            starts,
+            ends,
+            continues: continues && !starts,
+            first_line,
+            blank_before: if starts { 0 } else { blank_before },
+            findings: self.findings.clone(),
+            bytes,
+        }
+    }
+
+    /// Looks at the first bytes: a byte order mark, or an encoding that has to be decoded while it is read.
+    fn begin(&mut self) {
+        self.state = State::Going;
+        while self.buffer.len() < 4 && !self.exhausted {
+            self.fill(64 * 1024);
+        }
+        if self.input.format == Format::Jsonl {
+            return;
+        }
+        if let Some((encoding, length)) = decode::byte_order_mark(&self.buffer)
+            && self.encoding.is_none_or(|told| told == encoding || both_utf16(told, encoding))
+        {
+            self.buffer.drain(..length);
+            (self.encoding, self.recoded_from) = (Some(encoding), Some(encoding));
+            self.told = true;
+        }
+        if self.encoding.is_some_and(decode::decoded_while_read) {
+            self.transcode();
+        }
+    }
+
+    /// From here on the bytes are decoded while they are read.
+    fn transcode(&mut self) {
+        let Some(encoding) = self.encoding else { return };
+        let Reader::Plain(reader) = std::mem::replace(&mut self.reader, Reader::Plain(Box::new(io::empty()))) else { return };
+        let read: Box<dyn Read + Send> = Box::new(io::Cursor::new(std::mem::take(&mut self.buffer)).chain(reader));
+        self.reader = Reader::Transcoding(Box::new(Transcoder::new(read, encoding)));
+        (self.encoding, self.recoded_from, self.exhausted) = (Some(UTF_8), Some(encoding), false);
+    }
+
+    /// Reads until the next cut is known; the cut, and whether the document ends there.
+    fn cut(&mut self) -> (usize, bool) {
+        loop {
+            while !self.exhausted && self.buffer.len() <= PART {
+                self.fill(PART);
+            }
+            let line_end = match self.input.format {
+                Format::Text => line_end_after(&self.buffer, PART),
+                Format::Jsonl => self.buffer.get(PART..).and_then(|rest| memchr::memchr(b'\n', rest)).map(|at| PART + at + 1),
+            };
+            // How far the buffer has got is chance: a line end beyond the longest line does not count, even where it can be seen already.
+            let line_end = line_end.filter(|cut| *cut <= LONGEST_LINE || self.input.format == Format::Jsonl);
+            let (cut, ends) = match line_end {
+                // One byte past the cut has to be there: without it the document may end here.
+                Some(cut) if cut < self.buffer.len() => (cut, false),
+                None if self.buffer.len() > LONGEST_LINE && self.input.format == Format::Text => {
+                    // A CR just before the cut belongs to a CR LF, or the line would have ended with it.
+                    (LONGEST_LINE - usize::from(self.buffer[LONGEST_LINE - 1] == b'\r'), false)
+                }
+                _ if self.exhausted => (self.buffer.len(), true),
+                _ => {
+                    self.fill(PART / 4);
+                    continue;
+                }
+            };
+            if self.decide(cut) {
+                continue;
+            }
+            let inside_a_line = line_end.is_none() && !ends;
+            let cut = if inside_a_line { decode::boundary(&self.buffer, self.encoding.unwrap_or(UTF_8), cut) } else { cut };
+            return (cut, ends);
+        }
+    }
+
+    /// Decides the encoding by the bytes of a part, unless it is known; true when the file is now read anew through a decoder.
+    fn decide(&mut self, cut: usize) -> bool {
+        if self.encoding.is_some() || self.input.format == Format::Jsonl {
+            return false;
+        }
+        self.encoding = decode::detect(&self.buffer[..cut]);
+        let anew = self.encoding.is_some_and(decode::decoded_while_read);
+        if anew {
+            self.transcode();
+        }
+        anew
+    }
+
+    fn fill(&mut self, size: usize) {
+        let had = self.buffer.len();
+        self.buffer.resize(had + size, 0);
+        let read = match &mut self.reader {
+            Reader::Plain(reader) => reader.read(&mut self.buffer[had..]),
+            Reader::Transcoding(reader) => reader.read(&mut self.buffer[had..]),
+        };
+        let length = match read {
+            Ok(length) => length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return self.buffer.truncate(had),
+            Err(error) => {
+                self.failed = Some(format!("{}: {error}", self.input.shown));
+                0
+            }
+        };
+        self.exhausted = length == 0;
+        self.buffer.truncate(had + length);
+    }
+}
+
+/// The name `utf-16` leaves open which of the two it is; a byte order mark tells.
+fn both_utf16(told: &Encoding, marked: &Encoding) -> bool {
+    [told, marked].iter().all(|encoding| [UTF_16LE, UTF_16BE].contains(encoding))
+}
+
+/// The end of the first line that ends at or after `from`, its line end included. `None` where a CR may still turn out to be a CR LF.
+fn line_end_after(bytes: &[u8], from: usize) -> Option<usize> {
+    let at = from + memchr::memchr2(b'\n', b'\r', bytes.get(from..)?)?;
+    match (bytes[at], bytes.get(at + 1)) {
+        (b'\r', Some(b'\n')) => Some(at + 2),
+        (b'\r', None) => None,
+        _ => Some(at + 1),
+    }
+}
+
+/// Line ends in `bytes`: LF, CR LF, or a lone CR.
+fn count_lines(bytes: &[u8]) -> u64 {
+    let feeds = memchr::memchr_iter(b'\n', bytes).count();
+    let lone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
+    (feeds + lone) as u64
+}
+
+/// Blank lines that end `bytes`, up to three; more make no difference to any rule.
+fn blank_lines_at_end(bytes: &[u8]) -> usize {
+    let mut lines = bytes.rsplit(|byte| *byte == b'\n').skip(1);
+    (0..3).take_while(|_| lines.next().is_some_and(|line| line.trim_ascii().is_empty())).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives one byte, then three, then one … so that no cut may lean on what a read returned.
+    struct Dribble(io::Cursor<Vec<u8>>, usize);
+
+    impl Read for Dribble {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            self.1 = (self.1 + 7919) % 100_003;
+            let size = into.len().min(1 + self.1);
+            self.0.read(&mut into[..size])
+        }
+    }
+
+    fn parts(bytes: &[u8], dribble: bool) -> Vec<Part> {
+        let reader: Box<dyn Read + Send> = match dribble {
+            true => Box::new(Dribble(io::Cursor::new(bytes.to_vec()), 1)),
+            false => Box::new(io::Cursor::new(bytes.to_vec())),
+        };
+        let mut open = Open::new(Arc::new(Input::standard(None)), reader, None);
+        std::iter::from_fn(|| open.next_work())
+            .map(|work| match work {
+                Work::Part(part) => part,
+                _ => panic!("text gives parts"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn cuts_do_not_depend_on_reads() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("第一行的字{end}").repeat(200_000);
+            let (whole, dribbled) = (parts(text.as_bytes(), false), parts(text.as_bytes(), true));
+            assert!(whole.len() > 2);
+            assert_eq!(whole.len(), dribbled.len());
+            for (a, b) in whole.iter().zip(&dribbled) {
+                assert_eq!((a.bytes.len(), a.first_line, a.starts, a.ends), (b.bytes.len(), b.first_line, b.starts, b.ends));
+                assert!(a.bytes.ends_with(end.as_bytes()));
+            }
+            let joined: Vec<u8> = whole.iter().flat_map(|part| part.bytes.iter().copied()).collect();
+            assert_eq!(joined, text.as_bytes());
+            assert_eq!(whole.last().unwrap().first_line, 1 + whole[..whole.len() - 1].iter().map(|part| count_lines(&part.bytes)).sum::<u64>());
+        }
+    }
+
+    #[test]
+    fn an_overlong_line_is_cut_between_characters() {
+        let text = "字".repeat(3_000_000);
+        let parts = parts(text.as_bytes(), false);
+        assert!(parts.len() > 3);
+        assert!(parts.iter().all(|part| std::str::from_utf8(&part.bytes).is_ok() && part.first_line == 1));
+        assert_eq!(parts.iter().map(|part| part.continues).collect::<Vec<_>>()[..2], [false, true]);
+    }
+
+    #[test]
+    fn cuts_of_overlong_lines_do_not_depend_on_reads() {
+        for length in [LONGEST_LINE - 2, LONGEST_LINE - 1, LONGEST_LINE, LONGEST_LINE + 1, LONGEST_LINE + PART / 64, LONGEST_LINE + PART / 18] {
+            for end in ["\n", "\r\n", "\r"] {
+                let text = format!("{}{end}", "x".repeat(length)).repeat(3);
+                let cuts = |dribble| parts(text.as_bytes(), dribble).iter().map(|part| (part.bytes.len(), part.first_line)).collect::<Vec<_>>();
+                assert_eq!(cuts(false), cuts(true), "{length} bytes and {end:?}");
+                let lines: u64 = parts(text.as_bytes(), true).iter().map(|part| count_lines(&part.bytes)).sum();
+                assert_eq!(lines, 3, "{length} bytes and {end:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_file_is_one_empty_part() {
+        let parts = parts(b"", false);
+        assert_eq!(parts.len(), 1);
+        assert!(parts[0].starts && parts[0].ends && parts[0].bytes.is_empty());
+    }
+}
