@@ -13,7 +13,8 @@ const SOUND_FOR_BAD: usize = 8;
 
 /// The encoding with this name (any label of the Encoding Standard); all of the GB family is read as gb18030, its superset.
 pub fn named(label: &str) -> Option<&'static Encoding> {
-    Encoding::for_label(label.trim().as_bytes()).map(widened)
+    // The Encoding Standard gives up on HZ, ISO-2022-CN and ISO-2022-KR: their labels mean an encoding that replaces everything.
+    Encoding::for_label(label.trim().as_bytes()).filter(|encoding| *encoding != encoding_rs::REPLACEMENT).map(widened)
 }
 
 /// The encoding that a byte order mark at the start announces, and the mark's length in bytes.

@@ -20,6 +20,8 @@ pub struct Document<'a> {
     pub ends: bool,
     /// What the document has shown so far. Parts after the first start from what the first one found.
     pub findings: Findings,
+    /// The first line is the rest of one that began in the part before.
+    pub continues: bool,
     /// The blank lines that end the part before this one, so that a run of them is seen whole.
     pub blank_before: usize,
     lines: Vec<Line<'a>>,
@@ -124,12 +126,12 @@ impl<'a> Document<'a> {
         if start < text.len() {
             lines.push(Line::new(number, &text[start..], LineEnd::None));
         }
-        Document { starts: true, ends: true, findings: Findings::default(), blank_before: 0, lines, body: OnceCell::new() }
+        Document { starts: true, ends: true, continues: false, findings: Findings::default(), blank_before: 0, lines, body: OnceCell::new() }
     }
 
     /// Marks this as a part of a longer document. Where the first or last line is only a piece of a line, labels do not apply to it.
     pub fn part_of(mut self, starts: bool, ends: bool, continues: bool, blank_before: usize) -> Document<'a> {
-        (self.starts, self.ends, self.blank_before) = (starts, ends, blank_before);
+        (self.starts, self.ends, self.continues, self.blank_before) = (starts, ends, continues, blank_before);
         if continues && let Some(line) = self.lines.first_mut() {
             line.piece = true;
         }
@@ -155,23 +157,13 @@ impl<'a> Document<'a> {
             Line { piece: line.piece, ..Line::new(number, &line.text, line.end) }
         };
         let lines = (first..).zip(&places).map(anew).collect();
-        let (starts, ends, blank_before) = (self.starts, self.ends, self.blank_before);
-        (Document { starts, ends, findings, blank_before, lines, body: OnceCell::new() }, places)
+        let (starts, ends, continues, blank_before) = (self.starts, self.ends, self.continues, self.blank_before);
+        (Document { starts, ends, continues, findings, blank_before, lines, body: OnceCell::new() }, places)
     }
 
     /// The lines in which the text itself stands, by index; see [`crate::layout`].
     pub fn body(&self) -> Range<usize> {
         self.body.get_or_init(|| layout::body(&self.lines, self.starts, self.ends)).clone()
-    }
-
-    /// The lines before the body that nobody has claimed and that are not blank, by index.
-    pub fn head(&self) -> impl DoubleEndedIterator<Item = usize> {
-        self.standing(0..self.body().start)
-    }
-
-    /// The lines after the body that nobody has claimed and that are not blank, by index.
-    pub fn tail(&self) -> impl DoubleEndedIterator<Item = usize> {
-        self.standing(self.body().end..self.lines.len())
     }
 
     /// The lines of a range that nobody has claimed and that are not blank, by index.
@@ -206,6 +198,9 @@ impl<'a> Document<'a> {
                 continue;
             }
             let steps = line.steps.len();
+            if steps == 0 {
+                line.steps.reserve_exact(1); // Most changed lines change once, and there may be a million of them in a part.
+            }
             let shows = change.shows();
             match change {
                 Change::Text(text) if text == line.text => {}

@@ -55,6 +55,8 @@ pub struct Done {
     pub stats: Stats,
     /// The output's bytes differ from the input's.
     pub changed: bool,
+    /// They differ because the input is not plain UTF-8.
+    pub recoded: bool,
     pub encoding: &'static str,
     pub script: Script,
     /// Names of what was wrong with the text.
@@ -90,6 +92,7 @@ impl Done {
             explain: String::new(),
             stats: Stats::default(),
             changed: false,
+            recoded: false,
             encoding: "UTF-8",
             script: Script::default(),
             damage: BTreeSet::new(),
@@ -106,7 +109,8 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let replaced = replaced + part.replaced;
     let encoding = part.recoded_from.unwrap_or(part.encoding);
     // A byte order mark or a legacy encoding: the output is plain UTF-8, so its bytes differ whatever the rules do.
-    done.changed = part.recoded_from.is_some() || replaced > 0 || encoding.name() != "UTF-8";
+    done.recoded = part.recoded_from.is_some() || encoding.name() != "UTF-8";
+    done.changed = done.recoded || replaced > 0;
     done.encoding = encoding.name();
     done.html = part.starts && looks_like_html(&text);
 

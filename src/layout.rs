@@ -15,6 +15,9 @@ const GAP: usize = 4;
 /// Share of the largest cluster's bytes that makes a cluster part of the body.
 const SHARE: usize = 10;
 
+/// A cluster of this many bytes is large, however large another one is: about two thousand Han characters. A guess.
+const LARGE: usize = 6000;
+
 /// Bytes from which a line with an end mark is a sentence: about ten Han characters.
 const SENTENCE: usize = 30;
 
@@ -86,7 +89,7 @@ pub(crate) fn body(lines: &[Line], starts: bool, ends: bool) -> Range<usize> {
         }
         gap = 0;
     }
-    let largest = clusters.iter().map(|(_, size)| *size).max().unwrap_or(0);
+    let largest = clusters.iter().map(|(_, size)| *size).max().unwrap_or(0).min(LARGE);
     clusters.retain(|(_, size)| size * 100 >= largest * SHARE);
     let (Some(first), Some(last)) = (clusters.first(), clusters.last()) else { return 0..lines.len() };
     let start = if starts { first.0.start } else { 0 };

@@ -5,6 +5,7 @@ mod job;
 mod sink;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -37,6 +38,10 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         return list();
     }
     if let Some(name) = &cli.rule {
+        if let Some(filter) = FILTERS.iter().find(|filter| filter.name == name) {
+            let rules: Vec<&str> = filter.rules.iter().map(|rule| rule.name).collect();
+            bail!("{name} is a filter; its rules are {}", rules.join(", "));
+        }
         io::stdout().write_all(pipeline::rule(name)?.page.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -53,14 +58,24 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let (inputs, troubles) = source::expand(&cli.inputs, from);
     let records = inputs.iter().any(|input| input.format == Format::Jsonl);
     let texts = inputs.iter().any(|input| input.format == Format::Text);
-    let to = match cli.to {
-        Some(cli::Format::Text) if !records => To::Text,
-        Some(cli::Format::Markdown) if !records => To::Markdown,
-        Some(cli::Format::Text | cli::Format::Markdown) => bail!("records come out as records: leave out --to, or read them with --from text"),
-        Some(cli::Format::Jsonl) => To::Jsonl,
-        None if records && texts => To::Jsonl,
-        None => To::Text,
+    let output = cli.output.as_deref().filter(|output| *output != Path::new("-"));
+    let several = inputs.len() > 1 || cli.inputs.iter().any(|input| input.is_dir());
+    // Below a directory each input has a file of its own, so that records and texts may each come out as what they are.
+    let apart = output.is_some() && several;
+    let first_record = inputs.iter().find(|input| input.format == Format::Jsonl).map(|input| &input.shown);
+    let to = match (cli.to, first_record) {
+        (Some(cli::Format::Text | cli::Format::Markdown), Some(name)) if !(apart && texts) => {
+            bail!("{name} holds records, and records come out as records: leave out --to, or read it with --from text")
+        }
+        (Some(cli::Format::Text), _) => To::Text,
+        (Some(cli::Format::Markdown), _) => To::Markdown,
+        (Some(cli::Format::Jsonl), _) => To::Jsonl,
+        (None, Some(_)) if texts && !apart => To::Jsonl,
+        (None, _) => To::Text,
     };
+    if records && encoding.is_some_and(|encoding| encoding != encoding_rs::UTF_8) {
+        bail!("records are UTF-8, and -E is for text; convert them first, for example with iconv");
+    }
     let mode = match () {
         () if cli.diff => Mode::Diff,
         () if cli.check && to != To::Text && texts => bail!("--check compares text with text, or records with records: leave out --to"),
@@ -71,17 +86,18 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let colour = match cli.color {
         Color::Always => true,
         Color::Never => false,
+        Color::Auto if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
         Color::Auto => match mode {
             Mode::Diff => io::stdout().is_terminal(),
             _ => cli.explain == Some(None) && io::stderr().is_terminal(),
         },
     };
-    let several = inputs.len() > 1 || cli.inputs.iter().any(|input| input.is_dir());
-    let destination = Destination::new(cli.output.as_deref(), &inputs, several, to)?;
+    let destination = Destination::new(output, &inputs, several, to)?;
     let reports = [cli.rejects.as_deref(), cli.explain.as_ref().and_then(Option::as_deref), cli.stats.as_ref().and_then(Option::as_deref)];
     sink::refuse_inputs(reports.into_iter().flatten(), &inputs)?;
+    sink::refuse_twice(reports.into_iter().flatten().chain(destination.files()))?;
     let explain = cli.explain.as_ref().map(Option::as_deref);
-    let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour)?;
+    let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour, encoding.is_some())?;
     for trouble in troubles {
         sink.take(job::Outcome::Trouble(trouble))?;
     }

@@ -9,6 +9,9 @@ use crate::decode::{self, Transcoder};
 use crate::document::Findings;
 use crate::source::{Format, Input, PART, Part, Records, Work};
 
+/// Lines after which a part ends even when it is smaller: a line takes memory of its own, and there may be a million empty ones in 1 MiB.
+const LINES: usize = 1 << 16;
+
 /// A line is cut into pieces of at most this many bytes.
 const LONGEST_LINE: usize = 2 * PART;
 
@@ -76,6 +79,10 @@ impl Open {
             self.state = State::Done;
             let advice = "binary data (it has NUL bytes), passed over; if it is text, name its encoding with -E";
             return Some(Work::Trouble(format!("{}: {advice}", self.input.shown)));
+        }
+        if starts && cut == 0 && self.failed.is_some() {
+            self.state = State::Done; // Nothing could be read: there is no document to speak of.
+            return self.failed.take().map(Work::Trouble);
         }
         let rest = self.buffer.split_off(cut);
         let bytes = std::mem::replace(&mut self.buffer, rest);
@@ -153,7 +160,7 @@ impl Open {
                 self.fill(PART);
             }
             let line_end = match self.input.format {
-                Format::Text => line_end_after(&self.buffer, PART),
+                Format::Text => end_of_lines(&self.buffer[..self.buffer.len().min(PART)]).or_else(|| line_end_after(&self.buffer, PART)),
                 Format::Jsonl => self.buffer.get(PART..).and_then(|rest| memchr::memchr(b'\n', rest)).map(|at| PART + at + 1),
             };
             // How far the buffer has got is chance: a line end beyond the longest line does not count, even where it can be seen already.
@@ -167,7 +174,7 @@ impl Open {
                 }
                 _ if self.exhausted => (self.buffer.len(), true),
                 _ => {
-                    self.fill(PART / 4);
+                    self.fill((self.buffer.len() / 2).max(PART / 4));
                     continue;
                 }
             };
@@ -226,6 +233,12 @@ fn line_end_after(bytes: &[u8], from: usize) -> Option<usize> {
         (b'\r', None) => None,
         _ => Some(at + 1),
     }
+}
+
+/// The end of the [`LINES`]th line, if there are more.
+fn end_of_lines(bytes: &[u8]) -> Option<usize> {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1).is_some_and(|next| *next != b'\n'));
+    ends.take(LINES).nth(LINES - 1).map(|at| at + 1)
 }
 
 /// Line ends in `bytes`: LF, CR LF, or a lone CR.

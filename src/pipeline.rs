@@ -79,14 +79,14 @@ pub fn run(document: &mut Document, choice: &Choice) {
     /// None of our texts, sound, damaged or random, has needed more than three passes; this only bounds the work.
     const PASSES: usize = 12;
     let before = document.findings.clone();
-    let (_, mut shown) = pass(document, choice);
+    let mut shown = pass(document, choice, None);
     for _ in 1..PASSES {
         if !shown {
             return;
         }
         let (mut rest, places) = document.rest(before.clone());
-        let asked;
-        (asked, shown) = pass(&mut rest, choice);
+        let mut asked = Asked::new();
+        shown = pass(&mut rest, choice, Some(&mut asked));
         drop(rest);
         for (rule, requests) in &asked {
             let titled = document.findings.title.is_some();
@@ -99,13 +99,13 @@ pub fn run(document: &mut Document, choice: &Choice) {
 /// What was asked for in one pass, by rule.
 type Asked = Vec<(&'static str, Requests)>;
 
-/// Runs the chosen rules once, filter by filter; true when something changed that shows.
-fn pass(document: &mut Document, choice: &Choice) -> (Asked, bool) {
+/// Runs the chosen rules once, filter by filter; true when something changed that shows. What was asked is kept where that is wanted.
+fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>) -> bool {
     if document.starts {
         document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
     }
     document.findings.scraped |= evidence::scraped(document);
-    let (mut asked, mut shown) = (Vec::new(), false);
+    let mut shown = false;
     let mut woken = choice.waker.part(document);
     for (place, rule) in rules() {
         let set = 1 << place;
@@ -132,42 +132,45 @@ fn pass(document: &mut Document, choice: &Choice) -> (Asked, bool) {
         }
         let mut touched: Vec<usize> = requests.iter().map(|(index, _)| *index).collect();
         touched.dedup();
-        asked.push((rule.name, requests.clone()));
+        if let Some(asked) = &mut asked {
+            asked.push((rule.name, requests.clone()));
+        }
         shown |= document.change(rule.name, requests);
         look_again(document, choice, &touched, &mut woken);
     }
-    (asked, shown)
+    shown
 }
 
 /// Whom the changed lines wake now. A line that became blank can complete a run of blank lines, so then the runs are counted again.
 fn look_again(document: &Document, choice: &Choice, touched: &[usize], woken: &mut Vec<(usize, RuleSet)>) {
-    for &index in touched {
-        let line = &document.lines()[index];
-        if !line.claimed() && line.borrowed().is_none() {
-            wake(document, choice, index, 0, woken);
-        }
-    }
-    if touched.iter().any(|index| document.lines()[*index].blank() && document.lines()[*index].borrowed().is_none()) {
+    let lines = document.lines();
+    let changed = |index: &&usize| !lines[**index].claimed() && lines[**index].borrowed().is_none();
+    let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| (*index, look(document, choice, *index, 0))).collect();
+    if touched.iter().any(|index| lines[*index].blank() && lines[*index].borrowed().is_none()) {
         let mut blank_run = document.blank_before;
-        for (index, line) in document.lines().iter().enumerate() {
+        for (index, line) in lines.iter().enumerate() {
             blank_run = if line.blank() { blank_run + 1 } else { 0 };
             if blank_run > 1 && !line.claimed() {
-                wake(document, choice, index, blank_run, woken);
+                anew.push((index, look(document, choice, index, blank_run)));
             }
         }
     }
+    if anew.iter().any(|(_, rules)| *rules != 0) {
+        woken.extend(anew);
+        woken.sort_by_key(|(index, _)| *index);
+        woken.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            earlier.1 |= if same { later.1 } else { 0 };
+            same
+        });
+    }
 }
 
-/// Adds the rules that a line wakes as it stands now. A piece of an overlong line goes on waking repairs only.
-fn wake(document: &Document, choice: &Choice, index: usize, blank_run: usize, woken: &mut Vec<(usize, RuleSet)>) {
+/// The rules that a line wakes as it stands now. A piece of an overlong line goes on waking repairs only.
+fn look(document: &Document, choice: &Choice, index: usize, blank_run: usize) -> RuleSet {
     let line = &document.lines()[index];
     let shape = Shape { text: line.text(), number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run };
-    let set = choice.waker.line(&shape) & if line.piece() { choice.waker.repairs() } else { RuleSet::MAX };
-    match woken.binary_search_by_key(&index, |(index, _)| *index) {
-        Ok(at) => woken[at].1 |= set,
-        Err(_) if set == 0 => {}
-        Err(at) => woken.insert(at, (index, set)),
-    }
+    choice.waker.line(&shape) & if line.piece() { choice.waker.repairs() } else { RuleSet::MAX }
 }
 
 fn of(woken: &[(usize, RuleSet)], index: usize) -> RuleSet {
@@ -193,10 +196,10 @@ impl Choice {
             set = FILTERS.iter().map(|filter| named(filter.name, false)).fold(0, |all, rules| all | rules.unwrap_or(0));
         }
         for name in only.iter().chain(also) {
-            set |= named(name.as_ref(), false)?;
+            set |= named(name.as_ref().trim(), false)?;
         }
         for name in skip {
-            set &= !named(name.as_ref(), true)?;
+            set &= !named(name.as_ref().trim(), true)?;
         }
         Ok(Choice::of(set))
     }

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use same_file::Handle;
 use taoxi::document::Metadata;
 use taoxi::han::Script;
 use taoxi::source::{Format, Input};
@@ -17,26 +18,31 @@ use crate::job::{Done, Mode, Outcome};
 /// Bad records named one by one before they are only counted.
 const NAMED: u64 = 10;
 
-/// Share of a page's characters that may fall as boilerplate before a word is said, and the size from which a page can be judged.
+/// Share of a page's characters that may fall before a word is said, and the size from which a page can be judged. Both are guesses.
 const MOST: f64 = 0.5;
 const SMALL: u64 = 200;
+
+/// How the names of single-byte encodings begin. In a collection of Chinese pages such a guess is worth a second look.
+const SINGLE_BYTE: &[&str] = &["windows-", "ISO-8859", "KOI8", "IBM866", "macintosh", "x-mac"];
 
 /// Where the output goes.
 pub enum Destination {
     Standard,
     File(PathBuf),
     /// Below a directory: the file for each input, worked out before anything is written.
-    Files(HashMap<PathBuf, PathBuf>),
+    Files(HashMap<Option<PathBuf>, PathBuf>),
 }
 
 /// Writes finished work and remembers what has to be said at the end of a document and of the run.
 pub struct Sink {
     mode: Mode,
     destination: Destination,
-    out: Box<dyn Write>,
+    out: Tracked,
     rejects: Option<BufWriter<File>>,
     explain: Option<Box<dyn Write>>,
     colour: bool,
+    /// The user named the encoding.
+    told: bool,
     document: Open,
     /// Counts of the whole run.
     pub stats: Stats,
@@ -44,7 +50,31 @@ pub struct Sink {
     pub found: bool,
     /// An input could not be read whole.
     pub troubled: bool,
+    /// A document has been begun.
+    begun: bool,
+    /// The document before held records.
+    records: bool,
     passed: u64,
+}
+
+/// A writer that remembers its last byte.
+struct Tracked {
+    inner: Box<dyn Write>,
+    last: u8,
+}
+
+impl Write for Tracked {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        if written > 0 {
+            self.last = bytes[written - 1];
+        }
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
 }
 
 /// What is known of the document that is being written.
@@ -54,6 +84,7 @@ struct Open {
     stats: Stats,
     lines: u64,
     changed: bool,
+    recoded: bool,
     headed: bool,
     script: Script,
     encoding: Option<&'static str>,
@@ -76,23 +107,55 @@ impl Destination {
                 (_, To::Markdown) => "md",
                 (_, To::Text) => "txt",
             };
-            let file = output.join(&input.relative).with_extension(extension);
+            let file = with_extension(&output.join(&input.relative), extension);
             if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
                 bail!("{other} and {} would both become {}; give them directories of their own", input.shown, file.display());
             }
-            files.insert(PathBuf::from(&*input.shown), file);
+            files.insert(input.path.clone(), file);
         }
-        refuse_inputs(inputs.iter().map(|input| files[Path::new(&*input.shown)].as_path()), inputs)?;
+        refuse_inputs(files.values().map(PathBuf::as_path), inputs)?;
         Ok(Destination::Files(files))
+    }
+
+    /// The files that will be written.
+    pub fn files(&self) -> Vec<&Path> {
+        match self {
+            Destination::Standard => Vec::new(),
+            Destination::File(file) => vec![file],
+            Destination::Files(files) => files.values().map(PathBuf::as_path).collect(),
+        }
     }
 }
 
-/// Refuses to write to what is also read.
+/// The same name with another extension. What has a digit in it or is long is part of the name: `news_2014.11.25`.
+fn with_extension(file: &Path, extension: &str) -> PathBuf {
+    let known = file.extension().and_then(|old| old.to_str()).is_some_and(|old| old.len() <= 8 && old.chars().all(|c| c.is_ascii_alphabetic()));
+    let stem = if known { file.file_stem() } else { file.file_name() };
+    let mut name = stem.unwrap_or_default().to_os_string();
+    name.push(".");
+    name.push(extension);
+    file.with_file_name(name)
+}
+
+/// Refuses to write to what is also read, under whatever name.
 pub fn refuse_inputs<'p>(files: impl IntoIterator<Item = &'p Path>, inputs: &[Input]) -> anyhow::Result<()> {
-    let read: HashSet<PathBuf> = inputs.iter().filter_map(|input| input.path.as_ref()?.canonicalize().ok()).collect();
+    let read: HashSet<Handle> = inputs.iter().filter_map(|input| input.path.as_ref().map_or_else(Handle::stdin, Handle::from_path).ok()).collect();
     for file in files {
-        if file.canonicalize().is_ok_and(|whole| read.contains(&whole)) {
+        // Terminals and pipes are read and written at once as a matter of course.
+        if file.is_file() && Handle::from_path(file).is_ok_and(|handle| read.contains(&handle)) {
             bail!("{} is an input; write to another file or directory", file.display());
+        }
+    }
+    Ok(())
+}
+
+/// Refuses to write two things to one file.
+pub fn refuse_twice<'p>(files: impl IntoIterator<Item = &'p Path>) -> anyhow::Result<()> {
+    let mut taken = HashSet::new();
+    for file in files {
+        let whole = file.canonicalize().or_else(|_| std::path::absolute(file)).unwrap_or_else(|_| file.to_path_buf());
+        if !whole.starts_with("/dev") && !taken.insert(whole) {
+            bail!("{} would be written twice; give each report a file of its own", file.display());
         }
     }
     Ok(())
@@ -104,13 +167,21 @@ pub fn say(message: &str) {
 }
 
 impl Sink {
-    pub fn new(mode: Mode, destination: Destination, rejects: Option<&Path>, explain: Option<Option<&Path>>, colour: bool) -> anyhow::Result<Sink> {
+    pub fn new(
+        mode: Mode,
+        destination: Destination,
+        rejects: Option<&Path>,
+        explain: Option<Option<&Path>>,
+        colour: bool,
+        told: bool,
+    ) -> anyhow::Result<Sink> {
         let create = |path: &Path| File::create(path).map(BufWriter::new).with_context(|| format!("cannot write {}", path.display()));
         let out: Box<dyn Write> = match &destination {
             Destination::Standard => Box::new(BufWriter::with_capacity(64 * 1024, io::stdout().lock())),
-            Destination::File(path) => Box::new(create(path)?),
-            Destination::Files(_) => Box::new(io::sink()),
+            // Opened when the first document comes, so that an input that can't be read empties nothing.
+            Destination::File(_) | Destination::Files(_) => Box::new(io::sink()),
         };
+        let out = Tracked { inner: out, last: b'\n' };
         let explain: Option<Box<dyn Write>> = match explain {
             None => None,
             Some(None) => Some(Box::new(BufWriter::new(io::stderr()))),
@@ -118,7 +189,22 @@ impl Sink {
         };
         let rejects = rejects.map(create).transpose()?;
         let document = Open::default();
-        Ok(Sink { mode, destination, out, rejects, explain, colour, document, stats: Stats::default(), found: false, troubled: false, passed: 0 })
+        Ok(Sink {
+            mode,
+            destination,
+            out,
+            rejects,
+            explain,
+            colour,
+            told,
+            document,
+            stats: Stats::default(),
+            found: false,
+            troubled: false,
+            begun: false,
+            records: false,
+            passed: 0,
+        })
     }
 
     pub fn take(&mut self, outcome: Outcome) -> anyhow::Result<()> {
@@ -139,6 +225,7 @@ impl Sink {
         self.document.stats.add(&done.stats);
         self.document.metadata.extend(done.metadata.fields().iter().cloned());
         self.document.changed |= done.changed;
+        self.document.recoded |= done.recoded;
         self.document.damage.extend(&done.damage);
         if self.document.script == Script::default() {
             self.document.script = done.script;
@@ -148,8 +235,8 @@ impl Sink {
             self.document.encoding = Some(done.encoding);
         }
         match self.mode {
-            Mode::Write(To::Text) => text::write(&done.pieces, &done.text, &mut self.out)?,
-            Mode::Write(_) => self.out.write_all(done.text.as_bytes())?,
+            Mode::Write(To::Text) => text::write(&done.pieces, &done.text, &mut self.out).context("cannot write the output")?,
+            Mode::Write(_) => self.out.write_all(done.text.as_bytes()).context("cannot write the output")?,
             Mode::Diff => self.diff(&done)?,
             Mode::Check | Mode::Detect => {}
         }
@@ -175,15 +262,29 @@ impl Sink {
         if done.ends { self.close(&done.input) } else { Ok(()) }
     }
 
-    /// A document begins: its file is made where it has one of its own.
+    /// A document begins: its file is made where it has one of its own; otherwise it is kept apart from the document before.
     fn open(&mut self, input: &Input) -> anyhow::Result<()> {
-        let Destination::Files(files) = &self.destination else { return Ok(()) };
-        let Some(file) = files.get(Path::new(&*input.shown)) else { return Ok(()) };
-        if let Some(parent) = file.parent() {
-            std::fs::create_dir_all(parent).with_context(|| format!("cannot make the directory {}", parent.display()))?;
+        let first = !std::mem::replace(&mut self.begun, true);
+        let file = match &self.destination {
+            Destination::File(path) if first => Some(path),
+            Destination::Files(files) => files.get(&input.path),
+            _ => None,
+        };
+        if let Some(file) = file {
+            if let Some(parent) = file.parent() {
+                std::fs::create_dir_all(parent).with_context(|| format!("cannot make the directory {}", parent.display()))?;
+            }
+            self.out.flush()?;
+            let created = File::create(file).with_context(|| format!("cannot write {}", file.display()))?;
+            self.out = Tracked { inner: Box::new(BufWriter::new(created)), last: b'\n' };
+        } else if !first {
+            // Records are lines, and front matter needs a blank line before it; plain texts follow one another as they are.
+            let records = self.records || input.format == Format::Jsonl;
+            if records && self.out.last != b'\n' || self.mode == Mode::Write(To::Markdown) {
+                self.out.write_all(b"\n")?;
+            }
         }
-        self.out.flush()?;
-        self.out = Box::new(BufWriter::new(File::create(file).with_context(|| format!("cannot write {}", file.display()))?));
+        self.records = input.format == Format::Jsonl;
         Ok(())
     }
 
@@ -215,12 +316,27 @@ impl Sink {
         self.found |= document.changed && matches!(self.mode, Mode::Check | Mode::Diff);
         let (read, written) = (document.stats.characters_read, document.stats.characters_written);
         if document.stats.replaced > 0 {
-            let what = "bad bytes became U+FFFD; if that is many, name the encoding with -E";
-            self.say(&format!("{}: {} {what}", input.shown, document.stats.replaced))?;
+            let bytes = if document.stats.replaced == 1 { "bad byte" } else { "bad bytes" };
+            let advice = if input.format == Format::Jsonl {
+                "records have to be UTF-8"
+            } else if self.told {
+                "the encoding named with -E may be another one"
+            } else {
+                "if that is many, name the encoding with -E"
+            };
+            self.say(&format!("{}: {} {bytes} became U+FFFD; {advice}", input.shown, document.stats.replaced))?;
         }
-        if input.format == Format::Text && read >= SMALL && (read.saturating_sub(written) as f64) > MOST * read as f64 {
+        let encoding = document.encoding.unwrap_or("UTF-8");
+        if matches!(self.mode, Mode::Diff | Mode::Check) && document.recoded {
+            self.say(&format!("{}: would be written as UTF-8 without a byte order mark; it is {encoding}", input.shown))?;
+        }
+        if !self.told && SINGLE_BYTE.iter().any(|start| encoding.starts_with(start)) && !matches!(self.mode, Mode::Detect) {
+            self.say(&format!("{}: read as {encoding}; if the text looks wrong, name its encoding with -E", input.shown))?;
+        }
+        let written_out = matches!(self.mode, Mode::Write(_));
+        if written_out && input.format == Format::Text && read >= SMALL && (read.saturating_sub(written) as f64) > MOST * read as f64 {
             let share = 100 * (read - written) / read;
-            let advice = "--explain tells why, --skip boilerplate keeps it";
+            let advice = "--explain tells why, and --skip leaves a rule out";
             self.say(&format!("{}: {share} % of the text was taken out; {advice}", input.shown))?;
         }
         self.stats.add(&document.stats);
@@ -229,7 +345,7 @@ impl Sink {
 
     /// The run is over: everything is flushed, and what was only counted is said.
     pub fn finish(&mut self) -> anyhow::Result<()> {
-        self.out.flush()?;
+        self.out.flush().context("cannot write the output")?;
         if let Some(rejects) = &mut self.rejects {
             rejects.flush().context("cannot write the rejects")?;
         }

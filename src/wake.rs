@@ -5,7 +5,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::document::Document;
 use crate::rule::{Look, Rule, SHORT, Shape, Wake};
 
-/// A set of rules by their place in the order of running.
+/// A set of rules by their place in the order of running: 128 of them at most.
 pub type RuleSet = u128;
 
 /// Bytes at either end of a long line in which labels and the words of boilerplate are looked for.

@@ -237,7 +237,7 @@ fn bad_bytes_become_replacement_characters_and_are_counted() {
     let utf16 = [&[0xFF, 0xFE][..], &utf16("甲说。\n", u16::to_le_bytes), &[0x00, 0xD8, b'\n', 0]].concat();
     let ran = pipe(&["--only", "line-end"], &utf16);
     assert_eq!((ran.out.as_str(), ran.code), ("甲说。\n\u{FFFD}\n", 0));
-    assert!(ran.err.starts_with("taoxi: -: 1 bad bytes"), "{}", ran.err);
+    assert!(ran.err.starts_with("taoxi: -: 1 bad byte "), "{}", ran.err);
 }
 
 // Rules.
@@ -404,9 +404,9 @@ fn records_come_out_one_for_one_and_in_order() {
     quiet(&pipe(&["--from", "jsonl"], marked.as_bytes()), &format!("\u{FEFF}{}", washed.join("\n")));
     let first_changes = "\u{FEFF}{\"text\":\"甲说。\\r\\n\"}\n";
     quiet(&pipe(&["--from", "jsonl"], first_changes.as_bytes()), &first_changes.replace("\\r", ""));
-    // A file's name says it too.
+    // A file's name says it too. Records are lines, so the last one of a file gets an end when another follows.
     let folder = folder(&[("r.jsonl", records.join("\n").as_bytes()), ("r.ndjson", records.join("\n").as_bytes()), ("r.txt", b"{}")]);
-    quiet(&run(&folder, &["r.jsonl", "r.ndjson"]), &washed.join("\n").repeat(2));
+    quiet(&run(&folder, &["r.jsonl", "r.ndjson"]), &[washed.join("\n"), washed.join("\n")].join("\n"));
     quiet(&run(&folder, &["--from", "text", "r.txt"]), "{}");
     let refused = run(&folder, &["--to", "markdown", "r.jsonl"]);
     assert_eq!((refused.out.as_str(), refused.code), ("", 2));
@@ -436,7 +436,7 @@ fn at_most_ten_bad_records_are_named() {
 fn bad_bytes_in_a_record_leave_the_output_valid() {
     let ran = pipe(&["--from", "jsonl"], b"{\"text\":\"a\xFFb\"}\n{\"text\":\"c\"}\n");
     assert_eq!((ran.out.as_str(), ran.code), ("{\"text\":\"a\u{FFFD}b\"}\n{\"text\":\"c\"}\n", 0));
-    assert!(ran.err.starts_with("taoxi: -: 1 bad bytes"), "{}", ran.err);
+    assert!(ran.err.starts_with("taoxi: -: 1 bad byte "), "{}", ran.err);
 }
 
 #[test]
@@ -607,4 +607,87 @@ fn applied(old: &str, diff: &str) -> String {
     }
     new.extend(old[at..].iter().copied());
     new
+}
+
+#[test]
+fn records_are_utf8_whatever_is_said() {
+    let ran = pipe(&["--from", "jsonl", "-E", "gbk"], b"{\"text\":\"a\"}\n");
+    assert_eq!((ran.out.as_str(), ran.code), ("", 2));
+}
+
+#[test]
+fn an_encoding_that_would_replace_everything_is_refused() {
+    for label in ["hz-gb-2312", "iso-2022-kr", "iso-2022-cn"] {
+        let ran = pipe(&["-E", label], CHINESE.as_bytes());
+        assert_eq!((ran.out.as_str(), ran.code), ("", 2), "{label}");
+    }
+}
+
+#[test]
+fn an_input_under_another_name_is_not_overwritten() {
+    let folder = folder(&[("page.txt", CHINESE.as_bytes())]);
+    std::fs::hard_link(folder.path().join("page.txt"), folder.path().join("hard.txt")).unwrap();
+    let ran = run(&folder, &["-o", "hard.txt", "page.txt"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(std::fs::read_to_string(folder.path().join("page.txt")).unwrap(), CHINESE);
+}
+
+#[test]
+fn an_input_that_is_missing_empties_no_output() {
+    let folder = folder(&[("good.txt", CHINESE.as_bytes())]);
+    let ran = run(&folder, &["-o", "good.txt", "missing.txt"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(std::fs::read_to_string(folder.path().join("good.txt")).unwrap(), CHINESE);
+}
+
+#[test]
+fn two_things_are_not_written_to_one_file() {
+    let folder = folder(&[("page.txt", CHINESE.as_bytes())]);
+    let ran = run(&folder, &["-o", "same.txt", "--rejects", "same.txt", "page.txt"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("same.txt"), "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_not_unicode_keep_their_files_apart() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder(&[]);
+    let names = [&b"\xD0\xC2.txt"[..], &b"\xCC\xE5.txt"[..]].map(std::ffi::OsStr::from_bytes);
+    for (name, text) in names.iter().zip(["甲说。\n", "乙说。\n"]) {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let ran = Command::new(env!("CARGO_BIN_EXE_taoxi")).args(["-o", "out/"]).args(names).current_dir(folder.path()).status().unwrap();
+    assert!(ran.success());
+    for (name, text) in names.iter().zip(["甲说。\n", "乙说。\n"]) {
+        assert_eq!(std::fs::read_to_string(folder.path().join("out").join(name)).unwrap(), text);
+    }
+}
+
+#[test]
+fn records_and_texts_below_a_directory_come_out_as_what_they_are() {
+    let folder = folder(&[("in/a.txt", CHINESE.as_bytes()), ("in/b.jsonl", b"{\"text\":\"a\"}\n")]);
+    quiet(&run(&folder, &["-o", "out/", "in"]), "");
+    assert_eq!(std::fs::read_to_string(folder.path().join("out/a.txt")).unwrap(), CHINESE);
+    assert_eq!(std::fs::read_to_string(folder.path().join("out/b.jsonl")).unwrap(), "{\"text\":\"a\"}\n");
+}
+
+#[test]
+fn markdown_documents_on_one_output_are_parted_by_a_blank_line() {
+    let folder = folder(&[("a.txt", "甲说。\n".as_bytes()), ("b.txt", "乙说。\n".as_bytes())]);
+    quiet(&run(&folder, &["--to", "markdown", "a.txt", "b.txt"]), "甲说。\n\n乙说。\n");
+}
+
+#[test]
+fn a_name_with_dots_keeps_its_numbers() {
+    let folder = folder(&[("news_2014.11.25", CHINESE.as_bytes()), ("news_2014.11.26", CHINESE.as_bytes())]);
+    quiet(&run(&folder, &["-o", "out/", "news_2014.11.25", "news_2014.11.26"]), "");
+    assert!(folder.path().join("out/news_2014.11.25.txt").exists());
+}
+
+#[test]
+fn the_name_of_a_filter_says_which_rules_it_has() {
+    let ran = pipe(&["--rule", "whitespace"], b"");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("is a filter") && ran.err.contains("line-end"), "{}", ran.err);
 }

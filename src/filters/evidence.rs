@@ -33,7 +33,8 @@ pub fn scraped(document: &Document) -> bool {
 
     let licences = tail.iter().filter(|index| LICENCE.is_match(text(**index))).count();
     let neighbours = |word: &str| tail.iter().any(|index| text(*index).contains(word) && pager::link(text(*index)));
-    head.iter().any(|index| breadcrumb::sure(text(*index)))
+    let trails = head.iter().filter(|index| breadcrumb::sure(text(**index))).count();
+    (1..=2).contains(&trails)
         || (1..=LICENCES).contains(&licences)
         || both().any(|index| of_a_page(text(index)))
         || both().any(|index| share_bar::BAR.cover(text(index)).is_some_and(|cover| cover.sure && cover.words >= 2))

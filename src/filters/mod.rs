@@ -15,6 +15,15 @@ use crate::rule::Filter;
 /// Every filter, in the order they run.
 pub const FILTERS: &[&Filter] = &[&encoding::FILTER, &metadata::FILTER, &boilerplate::FILTER, &whitespace::FILTER];
 
+const _: () = {
+    let (mut filter, mut rules) = (0, 0);
+    while filter < FILTERS.len() {
+        rules += FILTERS[filter].rules.len();
+        filter += 1;
+    }
+    assert!(rules <= 128, "a set of rules has one bit for each");
+};
+
 /// A pattern that is part of the program.
 pub(crate) fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is ours and the tests compile it")

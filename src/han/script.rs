@@ -35,9 +35,9 @@ const ENOUGH: usize = 2048;
 const FOREIGN: f64 = 0.1;
 
 /// Frequent characters that only simplified text has, and their traditional forms, place by place. Made by hand from the table of general
-/// standard Chinese characters; characters that are also traditional forms of their own (后 里 干 只 面 才 谷) must never enter.
-const SIMPLIFIED: &str = "们这为国发会时对过还个来说经关门问间长见现让认识语话请谁调谈论议记许设证评词试该详读课变应开学习书写题电脑网络线级纪约细组织结绍给统继续缘张强归总务动劳势务员园图团块场坏坚垒报执扩扫护担拥择换据损摇数断无旧显晋业东丝两严丧丰临举义乌乐乔买乱争亏云亚产亩亲亿仅从仓仪价众优伙伟传伤伦伪体佣侠侥侦侧侨侩俭债倾偿儿党兰兴兹养兽冈册军农冯冲决况冻净凉减凤凭凯击凿刘则刚创删别刽剂剑剧劝办劲励";
-const TRADITIONAL: &str = "們這為國發會時對過還個來說經關門問間長見現讓認識語話請誰調談論議記許設證評詞試該詳讀課變應開學習書寫題電腦網絡線級紀約細組織結紹給統繼續緣張強歸總務動勞勢務員園圖團塊場壞堅壘報執擴掃護擔擁擇換據損搖數斷無舊顯晉業東絲兩嚴喪豐臨舉義烏樂喬買亂爭虧雲亞產畝親億僅從倉儀價眾優夥偉傳傷倫偽體傭俠僥偵側僑儈儉債傾償兒黨蘭興茲養獸岡冊軍農馮衝決況凍淨涼減鳳憑凱擊鑿劉則剛創刪別劊劑劍劇勸辦勁勵";
+/// standard Chinese characters; characters that are also traditional forms of their own (后 里 干 只 面 才 云 冲) must never enter.
+const SIMPLIFIED: &str = "们这为国发会时对过还来说经关门问间长见现让认识语话请谁调谈论议记许设证评词试该详读课变应开学习书写题电脑网络线级纪约细组织结绍给统继续缘张强归总务动劳势员园图团块场坏坚垒报执扩扫护担拥择换损摇数断无旧显晋业东丝两严丧临举义乌乐乔买乱争亏亚产亩亲亿仅从仓仪价众优伟传伤伦伪体侠侥侦侧侨侩俭债倾偿儿党兰兴兹养兽冈册军农冯决况冻净凉减凤凭凯击凿刘则刚创删别刽剂剑剧劝办劲励";
+const TRADITIONAL: &str = "們這為國發會時對過還來說經關門問間長見現讓認識語話請誰調談論議記許設證評詞試該詳讀課變應開學習書寫題電腦網絡線級紀約細組織結紹給統繼續緣張強歸總務動勞勢員園圖團塊場壞堅壘報執擴掃護擔擁擇換損搖數斷無舊顯晉業東絲兩嚴喪臨舉義烏樂喬買亂爭虧亞產畝親億僅從倉儀價眾優偉傳傷倫偽體俠僥偵側僑儈儉債傾償兒黨蘭興茲養獸岡冊軍農馮決況凍淨涼減鳳憑凱擊鑿劉則剛創刪別劊劑劍劇勸辦勁勵";
 
 impl Script {
     /// The script of a text, given by its lines; a bounded number of characters decides.

@@ -40,7 +40,7 @@ pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) 
                 Was::End(end) => {
                     let _ = writeln!(out, "{gone}- {:?}{plain}\n{new}+ {:?}{plain}", end.as_str(), line.end().as_str());
                 }
-                Was::Label(_) if line.claimed() => {
+                Was::Label(_) if line.claimed() && place + 1 == line.steps().len() => {
                     let _ = writeln!(out, "{gone}- {}{plain}", visible(line.text()));
                 }
                 Was::Label(_) => {
@@ -105,8 +105,9 @@ impl Stats {
     /// Counts a finished document, or a part of one. A label that only says what a line is (a title, a heading) counts as a change too.
     pub fn of(document: &Document) -> Stats {
         let mut stats = Stats { documents: u64::from(document.starts), ..Stats::default() };
-        for line in document.lines() {
-            stats.lines_read += u64::from(!line.piece() || line.end().as_str() != "");
+        for (index, line) in document.lines().iter().enumerate() {
+            let begins = !(line.piece() && index == 0 && document.continues);
+            stats.lines_read += u64::from(begins);
             let (before, after) = if line.steps().is_empty() {
                 let ink = ink(line.text());
                 (ink, ink)
@@ -115,7 +116,7 @@ impl Stats {
             };
             stats.characters_read += before;
             stats.characters_written += after;
-            stats.lines_written += u64::from(!line.claimed());
+            stats.lines_written += u64::from(begins && !line.claimed());
             for step in line.steps() {
                 *stats.rules.entry(step.rule).or_default() += 1;
             }

@@ -7,15 +7,15 @@ use regex::Regex;
 use super::drop_lines;
 use crate::document::Document;
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
-use crate::rule::{Reads, Rule, Wake};
+use crate::filters::plain::{Plain, words};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "breadcrumb",
     page: include_str!("../../../testdata/rules/boilerplate/breadcrumb.md"),
     on: true,
     wakes: &[Wake::Ends(&["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "Home", ">", "＞", "»", "›", "→"])],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+    reads: Reads::Document(read),
 };
 
 /// Lines, blank and claimed ones not counted, within which a page has its breadcrumb: in the 26 labelled pages we wrote for ourselves the
@@ -68,13 +68,29 @@ fn unnamed(text: &str) -> bool {
     steps.len() >= 3 && steps[..steps.len() - 1].iter().all(name) && steps.iter().all(|step| !step.is_empty()) && text.chars().any(crate::han::is_han)
 }
 
-fn recognised(document: &Document, index: usize) -> bool {
-    let text = document.lines()[index].text();
-    if !document.starts || !trail(text) || crate::layout::sentence(text) {
-        return false;
+/// A page has one trail, or two; more of them are an outline or a list of categories.
+const TRAILS: usize = 2;
+
+/// The trails among the first lines, if the document has no more than a page has.
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let lines = document.lines();
+    // Without a sign of a page elsewhere, a trail has to lead to the document's own title.
+    let title = document.findings.title.as_deref().map(words);
+    let leads_home = |index: &usize| title.is_some() && last_item(lines[*index].text()).map(words) == title;
+    if !document.starts || !document.findings.scraped && !woken.iter().any(leads_home) {
+        return Vec::new();
     }
-    let place = document.standing(0..index).count();
-    let head = index < document.body().start && place < FIRST;
-    // A page whose body shows no sentences has no head; its very first lines still are where a trail stands.
-    head || place < 3 && SURE.is_match(&Plain::new(text).text) && document.lines()[..index].iter().all(|line| !crate::layout::sentence(line.text()))
+    let trails: Vec<usize> =
+        woken.iter().copied().filter(|index| trail(lines[*index].text()) && !crate::layout::sentence(lines[*index].text())).collect();
+    if trails.len() > TRAILS {
+        return Vec::new();
+    }
+    let head = document.body().start;
+    let first = |index: usize| {
+        let place = document.standing(0..index).take(FIRST).count();
+        // A page whose body shows no sentences has no head; its very first lines still are where a trail stands.
+        let top = place < 3 && SURE.is_match(&Plain::new(lines[index].text()).text);
+        index < head && place < FIRST || top && lines[..index].iter().all(|line| !crate::layout::sentence(line.text()))
+    };
+    drop_lines(&trails, first)
 }

@@ -1,5 +1,6 @@
 //! The site's address, telephone and mail, beside its copyright line.
 
+use super::copyright;
 use crate::document::{Change, Document, Label};
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Requests, Rule, Wake};
@@ -47,17 +48,17 @@ const LABELS: &[&str] = &[
     "〒",
 ];
 
-/// From each line of copyright upwards and downwards, line by line, as long as the lines are of contact.
+/// From each line of copyright upwards and downwards, line by line, as long as the lines are of contact and no blank line parts them.
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let end = document.body().end;
     let of_contact = |index: &usize| woken.binary_search(index).is_ok() && contact(lines[*index].text());
-    let copyright = |index: &usize| lines[*index].claimed() && lines[*index].steps().last().is_some_and(|step| step.rule == "copyright");
-    let written = |index: &usize| !lines[*index].blank() && !copyright(index);
+    let footer = |index: &usize| lines[*index].claimed() && lines[*index].steps().last().is_some_and(|step| step.rule == copyright::RULE.name);
+    let other = |index: &usize| !footer(index);
     let mut fallen = Vec::new();
-    for footer in (end..lines.len()).filter(copyright) {
-        fallen.extend((end..footer).rev().filter(written).take_while(of_contact));
-        fallen.extend((footer + 1..lines.len()).filter(written).take_while(of_contact));
+    for place in (end..lines.len()).filter(footer) {
+        fallen.extend((end..place).rev().filter(other).take_while(of_contact));
+        fallen.extend((place + 1..lines.len()).filter(other).take_while(of_contact));
     }
     fallen.sort_unstable();
     fallen.dedup();

@@ -1,7 +1,7 @@
 //! A heading such as 猜你喜歡 or 相关阅读, and the titles of other pages that follow it.
 
 use super::drop_lines;
-use crate::document::{Document, Label};
+use crate::document::Document;
 use crate::filters::plain::Plain;
 use crate::layout;
 use crate::rule::{Reads, Requests, Rule, Wake};
@@ -69,7 +69,6 @@ const HEADINGS: &[&str] = &[
     "阅读排行",
     "热门排行",
     "杂志排行",
-    "排行榜",
     "精彩推荐",
     "为您推荐",
     "编辑推荐",
@@ -78,9 +77,6 @@ const HEADINGS: &[&str] = &[
     "往期数据",
     "立法动态",
     "同类热门",
-    "其它文章",
-    "其他文章",
-    "其他作品",
     "大家都在看",
     "本类推荐",
     "関連情報",
@@ -124,7 +120,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     }
     fallen.sort_unstable();
     fallen.dedup();
-    drop_lines(&fallen, |index| lines[index].label() == Label::Text || !lines[index].claimed())
+    drop_lines(&fallen, |_| true)
 }
 
 /// The line is such a heading; true when the heading carries a title in the same line.

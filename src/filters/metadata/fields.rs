@@ -36,6 +36,10 @@ pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
 
 /// The reading of a line that is metadata by what it says, where it stands and what stands beside it.
 pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
+    // Without a sign of a page elsewhere, a line of fields is a record of the text's own; a line that is such a sign counts as one.
+    if !document.findings.scraped {
+        return None;
+    }
     let line = &document.lines()[index];
     let outside = document.outside(index);
     if line.label() != LineLabel::Text || !outside && line.text().matches([':', '：', '】', '〕']).count() < 2 {
@@ -60,8 +64,12 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
         other.is_some_and(|other| other.sure || other.labels >= 2 || other.labels == 1 && other.about != reading.about)
     };
     let beside_metadata = strong(above) || strong(below) || beside_claimed(document, index);
-    let first_of_tail = !head && document.tail().next() == Some(index);
-    let fits = if reading.bare_date {
+    let first_of_tail = !head && above.is_none_or(|above| above < document.body().end);
+    // The date under a signature closes a notice.
+    let signed = !head && index > 0 && !document.lines()[index - 1].blank() && document.lines()[index - 1].label() == LineLabel::Text;
+    let fits = if reading.bare_date && signed {
+        false
+    } else if reading.bare_date {
         beside_metadata || head && (titled(above) || titled(below)) && !minutes(document, below)
     } else {
         reading.sure

@@ -131,9 +131,7 @@ pub const LABELS: &[Label] = &[
             "기자",
         ],
     },
-    Label {
-        kind: Kind::Name(Key::Author), sure: false, names: &["作者", "撰文", "文", "作　者", "采访", "執筆者", "著者", "글쓴이", "Author"]
-    },
+    Label { kind: Kind::Name(Key::Author), sure: false, names: &["作者", "撰文", "文", "采访", "執筆者", "著者", "글쓴이", "Author"] },
     Label {
         kind: Kind::Name(Key::Editor),
         sure: true,

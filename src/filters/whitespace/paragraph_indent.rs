@@ -64,7 +64,7 @@ impl Next {
 /// The page's own width is asked for first, while its long paragraphs still speak for it; then the long ones of any other width go.
 fn next_to_go(indented: &[Indented], written: usize) -> Option<Next> {
     let share = |width| indented.iter().filter(|line| line.width == width).count();
-    if let Some(width) = indented.iter().map(|line| line.width).max_by_key(|width| (share(*width), *width)) {
+    if let Some(width) = (1..=WIDEST).filter(|width| share(*width) > 0).max_by_key(|width| (share(*width), *width)) {
         let of_width = || indented.iter().filter(|line| line.width == width && line.wider_than_one());
         let uniform = share(width) * 100 >= indented.len() * UNIFORM;
         // Without a long paragraph the page may be a verse with every other line indented, or an outline: then the indent has to be
