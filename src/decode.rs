@@ -122,6 +122,7 @@ pub struct Transcoder<R> {
 }
 
 impl<R: Read> Transcoder<R> {
+    /// Decodes what `inner` gives; a byte order mark has to be gone already.
     pub fn new(inner: R, encoding: &'static Encoding) -> Transcoder<R> {
         Transcoder {
             inner,

@@ -42,16 +42,22 @@ pub struct Line<'a> {
 /// How a line ends in the file. A last line without an end has [`LineEnd::None`], and so has a piece of a line longer than a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEnd {
+    /// No end: the last line of a file, or a piece of an overlong line.
     None,
+    /// LF.
     Lf,
+    /// CR LF.
     CrLf,
+    /// A lone CR, as old Macintosh files have it.
     Cr,
 }
 
 /// What a line is. Everything begins as [`Label::Text`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
+    /// A line of the text.
     Text,
+    /// The page's title.
     Title,
     /// A section heading inside the body; 1 is the outermost.
     Heading(u8),
@@ -83,27 +89,35 @@ pub enum Change {
 /// One signed change: what the line was before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step<'a> {
+    /// The rule that asked.
     pub rule: &'static str,
+    /// What the line was before.
     pub was: Was<'a>,
 }
 
 /// What a [`Step`] changed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Was<'a> {
+    /// The text before.
     Text(Cow<'a, str>),
+    /// The line end before.
     End(LineEnd),
     /// The text before, and the byte range of it that went.
     Cut(Cow<'a, str>, Range<usize>),
+    /// The label before.
     Label(Label),
 }
 
 /// What a document has shown. The first part fills it; later parts read it.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
+    /// The script the document is written in.
     pub script: Script,
     /// The document shows that it was scraped from a page: see [`crate::filters`]. Without that no line is taken for its place alone.
     pub scraped: bool,
+    /// The title's text, once a line is labelled so.
     pub title: Option<String>,
+    /// The fields found so far.
     pub metadata: Metadata,
     /// The headings that are open where the part ends, outermost first.
     pub outline: Vec<String>,
@@ -144,6 +158,7 @@ impl<'a> Document<'a> {
         self
     }
 
+    /// All lines, in order, claimed ones too.
     pub fn lines(&self) -> &[Line<'a>] {
         &self.lines
     }
@@ -276,6 +291,7 @@ impl<'a> Line<'a> {
         first.unwrap_or(&self.text)
     }
 
+    /// The line end as it stands now.
     pub fn end(&self) -> LineEnd {
         self.end
     }
@@ -285,6 +301,7 @@ impl<'a> Line<'a> {
         self.steps.iter().find_map(|step| if let Was::End(end) = step.was { Some(end) } else { None }).unwrap_or(self.end)
     }
 
+    /// What the line is.
     pub fn label(&self) -> Label {
         self.label
     }
@@ -318,6 +335,7 @@ impl Change {
 }
 
 impl LineEnd {
+    /// The bytes of the line end.
     pub fn as_str(self) -> &'static str {
         match self {
             LineEnd::None => "",

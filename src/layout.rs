@@ -18,7 +18,7 @@ const SHARE: usize = 10;
 /// A cluster of this many bytes is large, however large another one is: about two thousand Han characters. A guess.
 const LARGE: usize = 6000;
 
-/// Bytes from which a line with an end mark is a sentence: about ten Han characters.
+/// Bytes from which a line with an end mark is a sentence: about ten Han characters. A guess, as the two lengths below are.
 const SENTENCE: usize = 30;
 
 /// Bytes from which a line with marks inside is a paragraph even without an end mark: about forty Han characters.

@@ -4,19 +4,21 @@
 //! document's one door makes every change and signs it with the rule's name; writers and reports only read the finished document.
 //! [`wash`] does all of it to a string.
 
+#![warn(missing_docs)]
+
+pub mod source;
+mod parts;
 pub mod decode;
 pub mod document;
+pub mod metadata;
+pub mod layout;
+pub mod rule;
+mod wake;
 pub mod filters;
 pub mod han;
-pub mod layout;
-pub mod metadata;
-pub mod ordered;
-mod parts;
 pub mod pipeline;
+pub mod ordered;
 pub mod records;
-pub mod rule;
-pub mod source;
-mod wake;
 pub mod writer;
 
 pub use pipeline::{Choice, Signed, UnknownName, Washed, wash};

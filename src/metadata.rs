@@ -9,37 +9,59 @@ pub struct Metadata(Vec<Field>);
 /// One metadata field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
+    /// What the field says.
     pub key: Key,
+    /// The value, as its key asks for it.
     pub value: Value,
 }
 
 /// The names of metadata fields, as Pandoc and HTML name them where they do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
+    /// When the page was published: ISO 8601 at the precision given.
     Date,
+    /// When it was last changed: ISO 8601 at the precision given.
     Updated,
+    /// Where the text was taken from.
     Source,
+    /// Who wrote it.
     Author,
+    /// Who edited it; kept apart from the author.
     Editor,
+    /// A list of key words; words that run together stay one.
     Keywords,
+    /// The journal it appeared in.
     Journal,
+    /// The journal's issue, as the page writes it: `2012年7期`.
     Issue,
+    /// How many have read it: a number.
     Views,
+    /// The body that issued a document.
     Agency,
+    /// The number of an official document: `澜政办发〔2018〕27号`.
     DocNumber,
+    /// The section that the page says it belongs to.
     Category,
+    /// The column of a periodical.
     Column,
+    /// The address of the page.
     Url,
+    /// Where it was issued.
     Location,
+    /// Who read the proofs.
     Proofreader,
+    /// Who took the pictures.
     Photographer,
 }
 
 /// The value of a metadata field. Dates are ISO 8601 text at the precision given.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
+    /// Text, and dates.
     Text(String),
+    /// A count.
     Number(u64),
+    /// Several words, in their order.
     List(Vec<String>),
 }
 
@@ -49,6 +71,7 @@ impl Metadata {
         &self.0
     }
 
+    /// The value of a key.
     pub fn get(&self, key: Key) -> Option<&Value> {
         self.0.iter().find(|field| field.key == key).map(|field| &field.value)
     }
@@ -64,6 +87,7 @@ impl Metadata {
 }
 
 impl Key {
+    /// The name in front matter and JSON.
     pub fn name(self) -> &'static str {
         match self {
             Key::Date => "date",
@@ -88,6 +112,7 @@ impl Key {
 }
 
 impl Value {
+    /// The text, if the value is one.
     pub fn as_text(&self) -> Option<&str> {
         if let Value::Text(text) = self { Some(text) } else { None }
     }

@@ -20,6 +20,7 @@ pub struct Choice {
 /// A name that is neither a filter's nor a rule's.
 #[derive(Debug, PartialEq, Eq)]
 pub struct UnknownName {
+    /// The name as it was given.
     pub name: String,
     /// The most similar names there are, the nearest first.
     pub nearest: Vec<&'static str>,
@@ -30,7 +31,9 @@ pub struct UnknownName {
 pub struct Washed {
     /// The text that is left, line ends as the white-space filter leaves them.
     pub text: String,
+    /// The title, where the page shows one.
     pub title: Option<String>,
+    /// What the page says about itself.
     pub metadata: Metadata,
     /// Everything that was done, in line order.
     pub steps: Vec<Signed>,
@@ -41,6 +44,7 @@ pub struct Washed {
 pub struct Signed {
     /// The line's number, from 1.
     pub line: u64,
+    /// What was done.
     pub step: Step<'static>,
 }
 

@@ -12,6 +12,7 @@ pub struct Rule {
     pub on: bool,
     /// What makes the rule look at a line. A line that wakes nobody is not looked at.
     pub wakes: &'static [Wake],
+    /// What the rule is shown.
     pub reads: Reads,
 }
 
@@ -35,6 +36,7 @@ pub type Requests = Vec<(usize, Change)>;
 
 /// What can be said of a line at a glance.
 pub struct Shape<'a> {
+    /// The text, without the line end.
     pub text: &'a str,
     /// The line's number in its document, from 1.
     pub number: u64,
@@ -54,7 +56,9 @@ pub enum Reads {
 
 /// Rules that belong together, in the order they run. The user chooses which run, never when.
 pub struct Filter {
+    /// The name in `--only` and `--skip`.
     pub name: &'static str,
+    /// Its rules, in running order.
     pub rules: &'static [&'static Rule],
 }
 
@@ -63,6 +67,7 @@ pub struct Filter {
 pub const SHORT: usize = 360;
 
 impl Shape<'_> {
+    /// The line has at most [`SHORT`] bytes.
     pub fn short(&self) -> bool {
         self.text.len() <= SHORT
     }

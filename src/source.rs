@@ -26,6 +26,7 @@ pub struct Input {
     pub path: Option<PathBuf>,
     /// What it is called below an output directory: the file's name, or the path below the directory that was named.
     pub relative: PathBuf,
+    /// What it holds.
     pub format: Format,
 }
 
@@ -43,7 +44,9 @@ pub type Batch = Vec<Work>;
 
 /// One piece of a [`Batch`].
 pub enum Work {
+    /// A part of a text document.
     Part(Part),
+    /// Whole records.
     Records(Records),
     /// An input that could not be read, or not to its end; the message names it.
     Trouble(String),
@@ -51,7 +54,9 @@ pub enum Work {
 
 /// A part of a text document, as bytes.
 pub struct Part {
+    /// The file it came from.
     pub input: Arc<Input>,
+    /// The bytes, cut at a line end where there is one.
     pub bytes: Vec<u8>,
     /// What `bytes` are encoded in.
     pub encoding: &'static Encoding,
@@ -59,7 +64,9 @@ pub struct Part {
     pub recoded_from: Option<&'static Encoding>,
     /// Places that became U+FFFD while reading.
     pub replaced: u64,
+    /// It holds the first line.
     pub starts: bool,
+    /// It holds the last line.
     pub ends: bool,
     /// The part begins inside a line that was longer than a part.
     pub continues: bool,
@@ -73,9 +80,13 @@ pub struct Part {
 
 /// Whole lines of a JSON-lines file.
 pub struct Records {
+    /// The file they came from.
     pub input: Arc<Input>,
+    /// Whole lines.
     pub bytes: Vec<u8>,
+    /// It holds the first line.
     pub starts: bool,
+    /// It holds the last line.
     pub ends: bool,
     /// Number of the first line, from 1.
     pub first_line: u64,

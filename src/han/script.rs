@@ -14,14 +14,23 @@ pub enum Script {
     Hant,
     /// Chinese characters with nothing to tell simplified from traditional.
     Hani,
+    /// Japanese: kana and Han characters.
     Jpan,
+    /// Korean: Hangul, with or without Han characters.
     Kore,
+    /// Latin.
     Latn,
+    /// Cyrillic.
     Cyrl,
+    /// Greek.
     Grek,
+    /// Arabic.
     Arab,
+    /// Hebrew.
     Hebr,
+    /// Devanagari.
     Deva,
+    /// Thai.
     Thai,
     /// Some other script.
     Zzzz,
@@ -56,6 +65,7 @@ impl Script {
         counts.decide()
     }
 
+    /// The script of a text.
     pub fn of(text: &str) -> Script {
         Script::of_lines(text.lines())
     }

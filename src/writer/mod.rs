@@ -9,7 +9,10 @@ pub mod text;
 /// What to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
+    /// The lines that are left.
     Text,
+    /// Front matter, a title, headings and items.
     Markdown,
+    /// One JSON object a document.
     Jsonl,
 }

@@ -89,11 +89,15 @@ fn visible(text: &str) -> String {
 /// What was read, written and done, by rule.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Stats {
+    /// Documents begun.
     pub documents: u64,
+    /// Lines as they came.
     pub lines_read: u64,
+    /// Lines that were not claimed.
     pub lines_written: u64,
     /// Characters that are not white space.
     pub characters_read: u64,
+    /// The same, of what was written.
     pub characters_written: u64,
     /// Places that could not be decoded and became U+FFFD.
     pub replaced: u64,
@@ -124,6 +128,7 @@ impl Stats {
         stats
     }
 
+    /// Adds the counts of another part or document.
     pub fn add(&mut self, other: &Stats) {
         self.documents += other.documents;
         self.lines_read += other.lines_read;

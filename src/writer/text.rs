@@ -9,6 +9,7 @@ use crate::document::Document;
 pub enum Piece {
     /// A byte range of the text that the document was made from.
     Input(Range<usize>),
+    /// What was written anew.
     New(String),
 }
 

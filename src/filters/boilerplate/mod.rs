@@ -24,6 +24,7 @@ use crate::document::{Change, Document, Label};
 use crate::filters::bars::Bar;
 use crate::rule::{Filter, Requests};
 
+/// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter {
     name: "boilerplate",
     rules: &[

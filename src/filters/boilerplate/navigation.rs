@@ -194,7 +194,7 @@ const PARTS: &[&str] = &[
 /// Characters of the longest item of a navigation row.
 const ITEM: usize = 10;
 
-/// Of the items of a row this many have to be known, and this share in percent.
+/// Of the items of a row this many have to be known, and this share in percent. Guesses, like the length of an item.
 const KNOWN: usize = 2;
 const SHARE: usize = 40;
 

@@ -99,7 +99,7 @@ const HEADINGS: &[&str] = &[
 /// Titles in the longest list: the longest seen in the five damaged pages this project began with has 12.
 const LIST: usize = 20;
 
-/// Characters of the longest title in a list.
+/// Characters of the longest title in a list: the longest in the 26 labelled pages we wrote for ourselves has 59.
 const TITLE: usize = 60;
 
 fn read(document: &Document, woken: &[usize]) -> Requests {

@@ -70,7 +70,7 @@ const BAIT: &[&str] = &[
     "首页登录",
 ];
 
-/// Different words of bait that make a line bait.
+/// Different words of bait that make a line bait. A guess.
 const ENOUGH: usize = 3;
 
 /// Bait stands at the very top or bottom of a page: within this many lines of it, blank and claimed ones not counted.

@@ -4,4 +4,5 @@ mod combining_sequence;
 
 use crate::rule::Filter;
 
+/// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter { name: "encoding", rules: &[&combining_sequence::RULE] };

@@ -81,7 +81,7 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
     fits.then_some(reading)
 }
 
-/// Lines on either side in which a record is looked for, and how many of them have to be of labels that are none of ours.
+/// Lines on either side in which a record is looked for, and how many of them have to be of labels that are none of ours. Both are guesses.
 const RECORD: usize = 3;
 const FOREIGN: usize = 3;
 

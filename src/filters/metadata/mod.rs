@@ -24,6 +24,7 @@ mod view_count;
 
 use crate::rule::Filter;
 
+/// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter {
     name: "metadata",
     rules: &[

@@ -16,7 +16,7 @@ pub const SEPARATORS: &[char] = &[' ', '|', '│', '丨', '/', '·', '•', ',',
 /// Characters that a name may have: the longest in the 26 labelled pages we wrote for ourselves has 14; names of bodies run longer.
 pub const NAME: usize = 30;
 
-/// Characters that a list of key words may have.
+/// Characters that a list of key words may have. A guess.
 const KEYWORDS: usize = 150;
 
 /// The value of a label: `Some(None)` when it is empty or keeps nothing, `None` when it does not suit the label.

@@ -16,6 +16,7 @@ mod trailing_blank;
 use crate::document::Change;
 use crate::rule::{Filter, Rule};
 
+/// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter { name: "whitespace", rules: RULES };
 
 const RULES: &[&Rule] = &[
