@@ -69,6 +69,9 @@ pub struct Cover {
 impl Bar {
     /// The cover of a line, when nothing but the bar's words, numbers and separators stands in it.
     pub fn cover(&self, line: &str) -> Option<Cover> {
+        if line.len() > LONGEST * 4 {
+            return None;
+        }
         let plain = Plain::new(line);
         // `+分享到` is a line of a diff.
         let diff = plain.text.starts_with(['+', '-']) && !plain.text[1..].starts_with([' ', '-']);
@@ -83,12 +86,17 @@ impl Bar {
 
     /// The line is a bar by its words and by where it stands.
     pub fn recognises(&self, document: &Document, index: usize) -> bool {
-        let Some(cover) = self.cover(document.lines()[index].text()) else { return false };
+        let text = document.lines()[index].text();
+        let outside = document.outside(index);
+        if !outside && !self.sure.iter().any(|word| text.contains(word)) {
+            return false;
+        }
+        let Some(cover) = self.cover(text) else { return false };
         // A sure word with another one beside it is a row wherever it stands; alone it may be an item of a manual.
         if cover.sure && cover.words >= 2 {
             return true;
         }
-        if !document.outside(index) {
+        if !outside {
             return false;
         }
         cover.sure || cover.words >= 2 && !cover.weak || self.in_company(document, index)
