@@ -16,6 +16,9 @@ use crate::filters::pattern;
 const HEAD: usize = 25;
 const TAIL: usize = 60;
 
+/// Lines from the end in which the owner of a site names itself.
+const FOOTER: usize = 12;
+
 /// More lines with licence numbers than this are a table of licences.
 const LICENCES: usize = 2;
 
@@ -36,9 +39,17 @@ pub fn scraped(document: &Document) -> bool {
     let trails = head.iter().filter(|index| breadcrumb::sure(text(**index))).count();
     (1..=2).contains(&trails)
         || (1..=LICENCES).contains(&licences)
+        || tail.iter().take(FOOTER).any(|index| owned(text(*index)))
         || both().any(|index| of_a_page(text(index)))
         || both().any(|index| share_bar::BAR.cover(text(index)).is_some_and(|cover| cover.sure && cover.words >= 2))
         || neighbours("上一") && neighbours("下一")
+}
+
+/// The sign of copyright with the reservation of all rights, or with the software that runs the site. A licence file has its own words, and (c).
+fn owned(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let reserved = ["all rights reserved", "版权所有", "版權所有", "powered by", "무단 전재"].iter().any(|words| lower.contains(words));
+    reserved && text.contains(['©', 'ⓒ'])
 }
 
 /// A line of fields that nobody writes but a page about itself: a date under a label that says it was published, or two fields and more, one of

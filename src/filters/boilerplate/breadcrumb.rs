@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "breadcrumb",
     page: include_str!("../../../testdata/rules/boilerplate/breadcrumb.md"),
     on: true,
-    wakes: &[Wake::Ends(&["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "Home", ">", "＞", "»", "›", "→"])],
+    wakes: &[Wake::Ends(&["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "Home", "홈", ">", "＞", "»", "›", "→"])],
     reads: Reads::Document(read),
 };
 
@@ -29,7 +29,7 @@ const LONGEST: usize = 100;
 /// (您的, 当前) it needs a step; and a hyphen or a slash is a step only after a front page named in Chinese characters or kana.
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回)?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム) *(?:>+|»|›|->|→|/|-|::|\|>) *\S|(?:Home|Top) *(?:>+|»|›|->) *\S)",
+        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回)?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|홈) *(?:>+|»|›|->|→|/|-|::|\|>) *\S|(?:Home|Top) *(?:>+|»|›|->) *\S)",
     )
 });
 

@@ -78,7 +78,7 @@ fn owned(text: &str) -> bool {
     }
     let lower = text.to_ascii_lowercase();
     let year = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit) && matches!(&four[..2], b"19" | b"20"));
-    let sign = text.contains('©') || lower.contains("copyright");
+    let sign = text.contains(['©', 'ⓒ']) || lower.contains("copyright");
     let reserved = lower.trim_end_matches('.').ends_with("all rights reserved");
     let claimed = ["版权所有", "版權所有"].iter().any(|words| {
         let after = text.split_once(words).map(|(_, after)| after);

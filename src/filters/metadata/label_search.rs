@@ -44,7 +44,7 @@ fn label_at(text: &str, at: usize) -> Option<Found> {
         let counter =
             matches!(label.kind, Kind::Views | Kind::Unkept) && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
         // 发表于 and Updated need no colon where a date follows.
-        let uncoloned = matches!(label.kind, Kind::Date(_)) && (name.ends_with(['于', '於']) || name.is_ascii());
+        let uncoloned = matches!(label.kind, Kind::Date(_)) && (name.ends_with(['于', '於']) || !name.chars().any(crate::han::is_han));
         let dated = uncoloned && (dates::read(rest).is_some() || relative(rest.split(['|', '(']).next().unwrap_or("").trim()));
         let closed = if inside > at { rest.starts_with([']', '】', '〕', ':']) } else { rest.starts_with(':') };
         if !(closed || counter || dated) {
