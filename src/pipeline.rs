@@ -80,7 +80,7 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
 /// washed again, as it would be if it were read anew, and the changes are carried over. A clean document is washed once, a damaged one a second
 /// time to see that nothing is left; that is why washing an output again changes nothing.
 pub fn run(document: &mut Document, choice: &Choice) {
-    /// None of our texts, sound, damaged or random, has needed more than three passes; this only bounds the work.
+    /// No text in testdata needed more than three passes when this was written; it only bounds the work.
     const PASSES: usize = 12;
     let before = document.findings.clone();
     let mut shown = pass(document, choice, None);

@@ -12,7 +12,7 @@ use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
 use crate::filters::metadata::reading;
 use crate::filters::pattern;
 
-/// Lines at either end of a document, blank ones not counted, in which signs are looked for: a page's chrome is not deeper on our 26 pages.
+/// Lines at either end of a document, blank ones not counted, in which signs are looked for. A guess.
 const HEAD: usize = 25;
 const TAIL: usize = 60;
 
