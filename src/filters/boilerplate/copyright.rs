@@ -62,7 +62,9 @@ fn recognised(document: &Document, index: usize) -> bool {
         return false;
     }
     let last = || document.standing(index + 1..document.lines().len()).take(LAST).count() < LAST;
-    if SURE.iter().any(|word| plain.text.contains(word)) {
+    // A sentence about such numbers has none of its own.
+    let numbered = || plain.text.as_bytes().windows(5).any(|five| five.iter().all(u8::is_ascii_digit));
+    if SURE.iter().any(|word| plain.text.contains(word)) && (numbered() || !plain.text.contains(['。', ',', ';'])) {
         return document.outside(index) || document.findings.scraped && last() && !text.contains('。');
     }
     let sentence_follows =
