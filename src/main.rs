@@ -1,6 +1,7 @@
 //! The binary: parse, open, run, exit. The only place that knows the command line and prints errors.
 
 mod cli;
+mod destination;
 mod job;
 mod sink;
 
@@ -17,8 +18,9 @@ use taoxi::writer::To;
 use taoxi::{decode, ordered};
 
 use cli::{Cli, Color};
+use destination::Destination;
 use job::{Mode, Plan};
-use sink::{Destination, Sink};
+use sink::Sink;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -94,8 +96,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     };
     let destination = Destination::new(output, &inputs, several, to)?;
     let reports = [cli.rejects.as_deref(), cli.explain.as_ref().and_then(Option::as_deref), cli.stats.as_ref().and_then(Option::as_deref)];
-    sink::refuse_inputs(reports.into_iter().flatten(), &inputs)?;
-    sink::refuse_twice(reports.into_iter().flatten().chain(destination.files()))?;
+    destination::refuse_inputs(reports.into_iter().flatten(), &inputs)?;
+    destination::refuse_twice(reports.into_iter().flatten().chain(destination.files()))?;
     let explain = cli.explain.as_ref().map(Option::as_deref);
     let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour, encoding.is_some())?;
     for trouble in troubles {
