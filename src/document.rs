@@ -186,6 +186,13 @@ impl<'a> Document<'a> {
         range.filter(|index| !self.lines[*index].claimed() && !self.lines[*index].blank())
     }
 
+    /// The nearest lines above and below that are not blank, claimed ones too.
+    pub fn neighbours(&self, index: usize) -> impl Iterator<Item = &Line<'a>> {
+        let above = self.lines[..index].iter().rev().find(|line| !line.blank());
+        let below = self.lines[index + 1..].iter().find(|line| !line.blank());
+        above.into_iter().chain(below)
+    }
+
     /// The line stands before or after the body of a scraped page, and is not set apart as code and quotations are: by an indent of ASCII blanks
     /// that is deeper than the body's own.
     pub fn outside(&self, index: usize) -> bool {
@@ -319,6 +326,11 @@ impl<'a> Line<'a> {
     /// The line will not be written.
     pub fn claimed(&self) -> bool {
         matches!(self.label, Label::Meta | Label::Boilerplate | Label::Surplus)
+    }
+
+    /// The rule that claimed the line: nothing follows its step.
+    pub fn claimed_by(&self) -> Option<&'static str> {
+        self.steps.last().filter(|_| self.claimed()).map(|step| step.rule)
     }
 
     /// Nothing to see in the line: empty, or white space only.

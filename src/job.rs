@@ -226,10 +226,12 @@ impl Done {
         self.stats.add(&Stats::of(document));
         for line in document.lines() {
             // Labels that only say what a line is are no damage; the label that took a line out is.
-            let changed = line.steps().iter().filter(|step| !matches!(step.was, Was::Label(_))).map(|step| step.rule);
-            self.damage.extend(changed.chain(report::claimed_by(line)));
+            let changes = line.steps().iter().filter(|step| !matches!(step.was, Was::Label(_))).map(|step| step.rule);
+            for rule in changes.chain(line.claimed_by()) {
+                self.changed = true;
+                self.damage.insert(rule);
+            }
         }
-        self.changed |= document.lines().iter().any(|line| line.claimed() || line.steps().iter().any(|step| !matches!(step.was, Was::Label(_))));
         if plan.rejects {
             report::rejects(document, path, &mut self.rejects);
         }

@@ -58,7 +58,6 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         cli::From::Jsonl => Some(Format::Jsonl),
     };
     let (inputs, troubles) = source::expand(&cli.inputs, from);
-    let records = inputs.iter().any(|input| input.format == Format::Jsonl);
     let texts = inputs.iter().any(|input| input.format == Format::Text);
     let output = cli.output.as_deref().filter(|output| *output != Path::new("-"));
     let several = inputs.len() > 1 || cli.inputs.iter().any(|input| input.is_dir());
@@ -75,7 +74,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         (None, Some(_)) if texts && !apart => To::Jsonl,
         (None, _) => To::Text,
     };
-    if records && encoding.is_some_and(|encoding| encoding != encoding_rs::UTF_8) {
+    if first_record.is_some() && encoding.is_some_and(|encoding| encoding != encoding_rs::UTF_8) {
         bail!("records are UTF-8, and -E is for text; convert them first, for example with iconv");
     }
     let mode = match () {

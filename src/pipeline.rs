@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use crate::document::{Change, Document, Label, Metadata, Step};
 use crate::filters::{FILTERS, evidence};
 use crate::han::Script;
-use crate::rule::{Reads, Requests, Rule, Shape};
+use crate::rule::{Reads, Requests, Rule};
 use crate::wake::{RuleSet, Waker};
 use crate::writer;
 
@@ -82,6 +82,9 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
 pub fn run(document: &mut Document, choice: &Choice) {
     /// No text in testdata needed more than three passes when this was written; it only bounds the work.
     const PASSES: usize = 12;
+    if document.starts {
+        document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
+    }
     let before = document.findings.clone();
     let mut shown = pass(document, choice, None);
     for _ in 1..PASSES {
@@ -105,9 +108,6 @@ type Asked = Vec<(&'static str, Requests)>;
 
 /// Runs the chosen rules once, filter by filter; true when something changed that shows. What was asked is kept where that is wanted.
 fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>) -> bool {
-    if document.starts {
-        document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
-    }
     document.findings.scraped |= evidence::scraped(document);
     let mut shown = false;
     let mut woken = choice.waker.part(document);
@@ -149,13 +149,13 @@ fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>)
 fn look_again(document: &Document, choice: &Choice, touched: &[usize], woken: &mut Vec<(usize, RuleSet)>) {
     let lines = document.lines();
     let changed = |index: &&usize| !lines[**index].claimed() && lines[**index].borrowed().is_none();
-    let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| (*index, look(document, choice, *index, 0))).collect();
+    let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| (*index, choice.waker.line(&lines[*index], 0))).collect();
     if touched.iter().any(|index| lines[*index].blank() && lines[*index].borrowed().is_none()) {
         let mut blank_run = document.blank_before;
         for (index, line) in lines.iter().enumerate() {
             blank_run = if line.blank() { blank_run + 1 } else { 0 };
             if blank_run > 1 && !line.claimed() {
-                anew.push((index, look(document, choice, index, blank_run)));
+                anew.push((index, choice.waker.line(line, blank_run)));
             }
         }
     }
@@ -168,13 +168,6 @@ fn look_again(document: &Document, choice: &Choice, touched: &[usize], woken: &m
             same
         });
     }
-}
-
-/// The rules that a line wakes as it stands now. A piece of an overlong line goes on waking repairs only.
-fn look(document: &Document, choice: &Choice, index: usize, blank_run: usize) -> RuleSet {
-    let line = &document.lines()[index];
-    let shape = Shape { text: line.text(), number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run };
-    choice.waker.line(&shape) & if line.piece() { choice.waker.repairs() } else { RuleSet::MAX }
 }
 
 fn of(woken: &[(usize, RuleSet)], index: usize) -> RuleSet {

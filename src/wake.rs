@@ -2,7 +2,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::document::Document;
+use crate::document::{Document, Line};
 use crate::rule::{Look, Rule, SHORT, Shape, Wake};
 
 /// A set of rules by their place in the order of running: 128 of them at most.
@@ -60,8 +60,7 @@ impl Waker {
         let mut blank_run = document.blank_before;
         for (index, line) in document.lines().iter().enumerate() {
             blank_run = if line.blank() { blank_run + 1 } else { 0 };
-            let shape = Shape { text: line.text(), number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run };
-            let set = self.line(&shape) & if line.piece() { self.repairs } else { RuleSet::MAX };
+            let set = self.line(line, blank_run);
             if set != 0 {
                 woken.push((index, set));
             }
@@ -69,9 +68,11 @@ impl Waker {
         woken
     }
 
-    /// The rules that one line wakes.
-    pub fn line(&self, shape: &Shape) -> RuleSet {
-        let text = shape.text;
+    /// The rules that a line wakes as it stands now; `blank_run` is the run of blank lines that ends with it. A piece of an overlong line wakes
+    /// repairs only.
+    pub fn line(&self, line: &Line, blank_run: usize) -> RuleSet {
+        let text = line.text();
+        let shape = Shape { text, number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run };
         let mut set = 0;
         if let Some(literals) = &self.anywhere {
             set |= literals.find(text);
@@ -91,16 +92,11 @@ impl Waker {
             }
         }
         for (rules, shape_fits) in &self.shapes {
-            if set & rules != *rules && shape_fits(shape) {
+            if set & rules != *rules && shape_fits(&shape) {
                 set |= rules;
             }
         }
-        set
-    }
-
-    /// The rules that may see a piece of an overlong line.
-    pub fn repairs(&self) -> RuleSet {
-        self.repairs
+        if line.piece() { set & self.repairs } else { set }
     }
 
     /// The rules that want to see every line of a part in which a line was claimed.

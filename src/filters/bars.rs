@@ -7,7 +7,7 @@ use crate::filters::plain::Plain;
 pub struct Bar {
     /// Words that stand in such a bar; the line may have no other.
     pub words: &'static [&'static str],
-    /// Words that make a line a bar wherever it stands, when all of its words are known.
+    /// Words that, with another one of the bar beside them, make a line a bar wherever it stands.
     pub sure: &'static [&'static str],
     /// Words as common in prose as in bars: a line needs another one beside them.
     pub weak: &'static [&'static str],
@@ -104,14 +104,10 @@ impl Bar {
 
     /// Next to the line, blank ones apart, stands another line of the bar or one that is no text of the page.
     fn in_company(&self, document: &Document, index: usize) -> bool {
-        let lines = document.lines();
-        let above = (0..index).rev().find(|index| !lines[*index].blank());
-        let below = (index + 1..lines.len()).find(|index| !lines[*index].blank());
-        let company = |index: usize| {
-            let line = &lines[index];
-            matches!(line.label(), Label::Meta | Label::Boilerplate) || self.cover(line.text()).is_some_and(|cover| !cover.weak || cover.sure)
-        };
-        above.is_some_and(company) || below.is_some_and(company)
+        document.neighbours(index).any(|line| {
+            let claimed = matches!(line.label(), Label::Meta | Label::Boilerplate);
+            claimed || self.cover(line.text()).is_some_and(|cover| !cover.weak || cover.sure)
+        })
     }
 }
 

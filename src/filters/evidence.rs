@@ -37,7 +37,7 @@ pub fn scraped(document: &Document) -> bool {
     let licences = tail.iter().filter(|index| LICENCE.is_match(text(**index))).count();
     let neighbours = |word: &str| tail.iter().any(|index| text(*index).contains(word) && pager::link(text(*index)));
     let trails = head.iter().filter(|index| breadcrumb::sure(text(**index))).count();
-    (1..=2).contains(&trails)
+    (1..=breadcrumb::TRAILS).contains(&trails)
         || (1..=LICENCES).contains(&licences)
         || tail.iter().take(FOOTER).any(|index| owned(text(*index)))
         || both().any(|index| of_a_page(text(index)))

@@ -14,17 +14,12 @@ pub fn rejects(document: &Document, path: &str, out: &mut String) {
                 let _ = writeln!(out, "{path}:{}: {}\t{}", line.number(), step.rule, &text[range.clone()]);
             }
         }
-        if let Some(rule) = claimed_by(line) {
+        if let Some(rule) = line.claimed_by() {
             // The fragments stand above already; what is left of a line without them is what was there before any other change.
             let text = if line.steps().iter().any(|step| matches!(step.was, Was::Cut(..))) { line.text() } else { line.original() };
             let _ = writeln!(out, "{path}:{}: {rule}\t{text}", line.number());
         }
     }
-}
-
-/// The rule that claimed a line.
-pub fn claimed_by(line: &Line) -> Option<&'static str> {
-    line.claimed().then(|| line.steps().last().map(|step| step.rule)).flatten()
 }
 
 /// Appends every change as `path:line: rule`, with a `-` line and, where something is left, a `+` line.

@@ -43,7 +43,7 @@ pub fn losses(read: &str) -> Vec<String> {
         }
         again.push_str(now);
         again.push_str(end.as_str());
-        match report::claimed_by(line) {
+        match line.claimed_by() {
             None => {
                 written.push_str(line.text());
                 written.push_str(line.end().as_str());

@@ -69,7 +69,7 @@ fn unnamed(text: &str) -> bool {
 }
 
 /// A page has one trail, or two; more of them are an outline or a list of categories.
-const TRAILS: usize = 2;
+pub const TRAILS: usize = 2;
 
 /// The trails among the first lines, if the document has no more than a page has.
 fn read(document: &Document, woken: &[usize]) -> Requests {

@@ -103,10 +103,13 @@ const PHRASES: &[&str] = &[
 ];
 
 fn recognised(document: &Document, index: usize) -> bool {
+    // A heading such as 网友评论 may stand in an article about comments; a form stands outside the text.
+    if !document.outside(index) {
+        return false;
+    }
     let text = document.lines()[index].text();
     if PHRASES.iter().any(|phrase| text.contains(phrase)) {
-        return document.outside(index) && Plain::new(text).text.chars().count() <= 60;
+        return Plain::new(text).text.chars().count() <= 60;
     }
-    // A heading such as 网友评论 may stand in an article about comments; a form stands outside the text.
-    document.outside(index) && BAR.recognises(document, index)
+    BAR.recognises(document, index)
 }

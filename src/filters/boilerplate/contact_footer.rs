@@ -1,7 +1,7 @@
 //! The site's address, telephone and mail, beside its copyright line.
 
-use super::copyright;
-use crate::document::{Change, Document, Label};
+use super::{copyright, drop_lines};
+use crate::document::Document;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
@@ -53,7 +53,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let end = document.body().end;
     let of_contact = |index: &usize| woken.binary_search(index).is_ok() && contact(lines[*index].text());
-    let footer = |index: &usize| lines[*index].claimed() && lines[*index].steps().last().is_some_and(|step| step.rule == copyright::RULE.name);
+    let footer = |index: &usize| lines[*index].claimed_by() == Some(copyright::RULE.name);
     let other = |index: &usize| !footer(index);
     let mut fallen = Vec::new();
     for place in (end..lines.len()).filter(footer) {
@@ -62,7 +62,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     }
     fallen.sort_unstable();
     fallen.dedup();
-    fallen.into_iter().map(|index| (index, Change::Label(Label::Boilerplate))).collect()
+    drop_lines(&fallen, |_| true)
 }
 
 /// A line that begins with a label of contact and has no mark of a sentence.

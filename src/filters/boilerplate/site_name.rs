@@ -20,7 +20,7 @@ fn read(document: &Document, _: &[usize]) -> Requests {
     let lines = document.lines();
     let Some(first) = document.starts.then(|| lines.iter().position(|line| !line.blank())).flatten() else { return Vec::new() };
     let below = lines[first + 1..].iter().find(|line| !line.blank());
-    let crumb = below.is_some_and(|line| line.steps().last().is_some_and(|step| step.rule == breadcrumb::RULE.name));
+    let crumb = below.is_some_and(|line| line.claimed_by() == Some(breadcrumb::RULE.name));
     let text = lines[first].text().trim();
     let name = text.chars().count() <= LONGEST && !text.ends_with(['。', '！', '？', '.', '!', '?', '：', ':']);
     let titled = lines.iter().any(|line| line.label() == Label::Title) && lines[first].label() == Label::Text;

@@ -1,6 +1,7 @@
 //! Lines of search bait that a broken-into site carries: adult and gambling key words in a row.
 
-use crate::document::{Change, Document, Label};
+use super::drop_lines;
+use crate::document::Document;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
@@ -82,17 +83,15 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         document.starts && document.standing(0..index).take(EDGE).count() < EDGE
             || document.ends && document.standing(index + 1..lines).take(EDGE).count() < EDGE
     };
-    let bait = |index: &usize| edge(*index) && bait(document.lines()[*index].text());
-    woken.iter().copied().filter(bait).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
+    drop_lines(woken, |index| edge(index) && bait(document.lines()[index].text()))
 }
 
 /// Items in a row, with several words of bait and no mark of a sentence.
 fn bait(text: &str) -> bool {
     let plain = Plain::new(text);
-    let items = plain.text.split([',', '-', '_', '|', ' ', '、', '—', '/']).filter(|item| !item.is_empty()).count();
-    let words = BAIT.iter().filter(|word| plain.text.contains(**word)).count();
+    let items: Vec<&str> = plain.text.split([',', '-', '_', '|', ' ', '、', '—', '/']).filter(|item| !item.is_empty()).collect();
+    let words = |text: &str| BAIT.iter().filter(|word| text.contains(**word)).count();
     // A row of cells with one word each is the head of a table.
-    let strung =
-        plain.text.split([',', '-', '_', '|', ' ', '、', '—', '/']).any(|item| BAIT.iter().filter(|word| item.contains(**word)).count() >= 2);
-    strung && (2..=30).contains(&items) && words >= ENOUGH && !text.contains(['。', '！', '？', '；', '：', '“', '《'])
+    let strung = items.iter().any(|item| words(item) >= 2);
+    strung && (2..=30).contains(&items.len()) && words(&plain.text) >= ENOUGH && !text.contains(['。', '！', '？', '；', '：', '“', '《'])
 }

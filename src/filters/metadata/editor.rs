@@ -26,9 +26,10 @@ static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let mut changes = fields::claim(document, woken, &[Key::Editor, Key::Proofreader]);
+    let claimed: Vec<usize> = changes.iter().map(|(index, _)| *index).collect();
     for &index in woken {
         let text = document.lines()[index].text();
-        if changes.iter().any(|(claimed, _)| *claimed == index) {
+        if claimed.binary_search(&index).is_ok() {
             continue;
         }
         if let Some(found) = BRACKET.captures(text)

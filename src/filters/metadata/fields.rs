@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::reading::{Reading, read};
-use crate::document::{Change, Document, Key, Label as LineLabel};
+use crate::document::{Change, Document, Key, Label as LineLabel, Line};
 use crate::filters::{evidence, pattern};
 use crate::rule::{Requests, SHORT, Shape};
 
@@ -36,7 +36,7 @@ pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
 
 /// The reading of a line that is metadata by what it says, where it stands and what stands beside it.
 pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
-    // Without a sign of a page elsewhere, a line of fields is a record of the text's own; a line that is such a sign counts as one.
+    // Without a sign of a page, a line of fields is a record of the text's own; a line that is such a sign counts as one.
     if !document.findings.scraped {
         return None;
     }
@@ -48,7 +48,7 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
     let reading = read(line.text())?;
     if !outside {
         // In the midst of the text only a line that could be nothing else: several labels, one of them sure.
-        let sure = evidence::of_a_page(line.text()) || document.findings.scraped && reading.labels >= 3;
+        let sure = evidence::of_a_page(line.text()) || reading.labels >= 3;
         return (reading.sure && reading.labels >= 2 && sure).then_some(reading);
     }
     if reading.labels == 1 && in_a_record(document, index) {
@@ -63,7 +63,8 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
         let other = neighbour.and_then(|index| read(document.lines()[index].text()));
         other.is_some_and(|other| other.sure || other.labels >= 2 || other.labels == 1 && other.about != reading.about)
     };
-    let beside_metadata = strong(above) || strong(below) || beside_claimed(document, index);
+    let claimed = document.neighbours(index).any(|line| line.label() == LineLabel::Meta);
+    let beside_metadata = strong(above) || strong(below) || claimed;
     let first_of_tail = !head && above.is_none_or(|above| above < document.body().end);
     // The date under a signature closes a notice.
     let signed = !head && index > 0 && !document.lines()[index - 1].blank() && document.lines()[index - 1].label() == LineLabel::Text;
@@ -89,20 +90,10 @@ const FOREIGN: usize = 3;
 fn in_a_record(document: &Document, index: usize) -> bool {
     static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\w ]{1,8}[:：=]"));
     let lines = document.lines();
-    let foreign =
-        |line: &&crate::document::Line| FIELD.is_match(line.text().trim()) && line.label() == LineLabel::Text && read(line.text()).is_none();
+    let foreign = |line: &&Line| FIELD.is_match(line.text().trim()) && line.label() == LineLabel::Text && read(line.text()).is_none();
     let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.blank()).filter(foreign).count();
     let below = lines[index + 1..].iter().take(RECORD).take_while(|line| !line.blank()).filter(foreign).count();
     above + below >= FOREIGN
-}
-
-/// The line stands next to one that is metadata already.
-fn beside_claimed(document: &Document, index: usize) -> bool {
-    let lines = document.lines();
-    let metadata = |index: usize| lines[index].label() == LineLabel::Meta;
-    let above = (0..index).rev().find(|index| !lines[*index].blank());
-    let below = (index + 1..lines.len()).find(|index| !lines[*index].blank());
-    above.is_some_and(metadata) || below.is_some_and(metadata)
 }
 
 /// A time that is followed by a place or by those present opens minutes or an invitation: it is the text's own.

@@ -49,10 +49,7 @@ pub fn read(line: &str) -> Option<Reading> {
     let lead = whole[start..labels[0].start].trim_matches(SEPARATORS);
     let mut unknown = cell(lead);
     if let Some(author) = poster(lead).filter(|_| matches!(labels[0].label.kind, Kind::Date(Key::Date))) {
-        reading.keys.push(Key::Author);
-        reading.labels += 1;
-        reading.about = Some(Key::Author);
-        reading.fields.push(Field { key: Key::Author, value: Value::Text(author.to_string()) });
+        reading.found(Key::Author, author);
     } else if !unknown {
         reading.lead(&plain, start, labels[0].start)?;
     }
@@ -106,34 +103,31 @@ impl Reading {
             if !rest.is_empty() && date.is_none() {
                 return None;
             }
-            self.labels += 1;
-            self.about = Some(Key::Author);
-            self.keys.push(Key::Author);
-            self.fields.push(Field { key: Key::Author, value: Value::Text(name.as_str().to_string()) });
+            self.found(Key::Author, name.as_str());
             if let Some(date) = date {
-                self.keys.push(Key::Date);
-                self.labels += 1;
-                self.fields.push(Field { key: Key::Date, value: Value::Text(date.iso) });
+                self.found(Key::Date, &date.iso);
             }
             return Some(());
         }
         if let Some(date) = dates::read(lead) {
             let rest = lead[date.length..].trim_matches(SEPARATORS);
             if rest.is_empty() || bars::noise(rest) {
-                self.labels += 1;
-                self.about = Some(Key::Date);
-                self.keys.push(Key::Date);
-                self.fields.push(Field { key: Key::Date, value: Value::Text(date.iso) });
+                self.found(Key::Date, &date.iso);
                 return Some(());
             }
             return None;
         }
         let name = NAMED.captures(lead)?.get(1)?.as_str();
-        self.labels += 1;
-        self.about = Some(Key::Author);
-        self.keys.push(Key::Author);
-        self.fields.push(Field { key: Key::Author, value: Value::Text(name.to_string()) });
+        self.found(Key::Author, name);
         Some(())
+    }
+
+    /// A field without a label, which says as much as one with.
+    fn found(&mut self, key: Key, text: &str) {
+        self.labels += 1;
+        self.about.get_or_insert(key);
+        self.keys.push(key);
+        self.fields.push(Field { key, value: Value::Text(text.to_string()) });
     }
 }
 
@@ -157,9 +151,8 @@ fn cell(text: &str) -> bool {
 fn unknown_cell(rest: &str) -> Option<usize> {
     static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ |]+[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} ?:"));
     let found = START.find(rest)?;
-    let cells = rest[found.start()..].split([' ', '|']).filter(|part| !part.is_empty());
-    let short = rest[found.start()..].chars().count() <= 60 && !rest[found.start()..].contains(['。', '，', ',']);
-    (short && cells.count() >= 1).then_some(found.start())
+    let cells = &rest[found.start()..];
+    (cells.chars().count() <= 60 && !cells.contains(['。', '，', ','])).then_some(found.start())
 }
 
 /// Without the brackets that hold the whole line, and without marks before it.

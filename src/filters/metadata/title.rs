@@ -39,8 +39,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let title = said(index);
         let labelled = lines[index].text().chars().take(LABEL).any(|c| c == ':' || c == '：');
         // 第一章 stands in the table of contents and over the chapter.
-        let chapters = document.standing(0..lines.len()).filter(|line| lines[*line].text().trim_start().starts_with("第二")).count();
-        let chapter = lines[index].text().trim_start().starts_with('第') && chapters > 0;
+        let begins = |line: usize, with: &str| lines[line].text().trim_start().starts_with(with);
+        let chapter = begins(index, "第") && document.standing(0..lines.len()).any(|line| begins(line, "第二"));
         title.chars().count() >= REPEATED
             && !labelled
             && !chapter
