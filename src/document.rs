@@ -84,6 +84,12 @@ pub enum Change {
     Label(Label),
     /// The line is metadata with these fields (none when its labels have no values); this claims it.
     Meta(Vec<Field>),
+    /// The line's text becomes the first; the second is the evidence, in words for `--explain`.
+    Repair(String, String),
+    /// Nothing changes; `--explain` says this.
+    Remark(String),
+    /// Damage was seen and left alone; `--stats` and `--detect` count it, and `--explain` says this.
+    Unrepaired(String),
 }
 
 /// One signed change: what the line was before.
@@ -93,6 +99,8 @@ pub struct Step<'a> {
     pub rule: &'static str,
     /// What the line was before.
     pub was: Was<'a>,
+    /// The evidence, where the rule had more to say than its name.
+    pub why: Option<String>,
 }
 
 /// What a [`Step`] changed.
@@ -106,6 +114,10 @@ pub enum Was<'a> {
     Cut(Cow<'a, str>, Range<usize>),
     /// The label before.
     Label(Label),
+    /// Nothing changed: the rule only had something to say.
+    Same,
+    /// Nothing changed, though the rule saw damage.
+    Unrepaired,
 }
 
 /// What a document has shown. The first part fills it; later parts read it.
@@ -212,7 +224,10 @@ impl<'a> Document<'a> {
         // Later cuts of a line first, so that the ranges of the earlier ones stay true.
         changes.sort_by_key(|(index, change)| (*index, if let Change::Cut(range, _) = change { usize::MAX - range.start } else { 0 }));
         for (index, change) in changes {
-            if !matches!(change, Change::End(_) | Change::Label(Label::Title | Label::Heading(_) | Label::Item)) {
+            if !matches!(
+                change,
+                Change::End(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Label(Label::Title | Label::Heading(_) | Label::Item)
+            ) {
                 self.body.take();
             }
             let line = &mut self.lines[index];
@@ -228,23 +243,30 @@ impl<'a> Document<'a> {
                 Change::Text(text) if text == line.text => {}
                 Change::Text(text) => {
                     let was = Was::Text(std::mem::replace(&mut line.text, Cow::Owned(text)));
-                    line.steps.push(Step { rule, was });
+                    line.steps.push(Step { rule, was, why: None });
                 }
+                Change::Repair(text, _) if text == line.text => {}
+                Change::Repair(text, why) => {
+                    let was = Was::Text(std::mem::replace(&mut line.text, Cow::Owned(text)));
+                    line.steps.push(Step { rule, was, why: Some(why) });
+                }
+                Change::Remark(why) => line.steps.push(Step { rule, was: Was::Same, why: Some(why) }),
+                Change::Unrepaired(why) => line.steps.push(Step { rule, was: Was::Unrepaired, why: Some(why) }),
                 Change::End(end) if end == line.end => {}
                 Change::End(end) => {
                     let was = Was::End(std::mem::replace(&mut line.end, end));
-                    line.steps.push(Step { rule, was });
+                    line.steps.push(Step { rule, was, why: None });
                 }
                 Change::Cut(range, fields) => {
                     let rest = [&line.text[..range.start], &line.text[range.end..]].concat();
                     let was = Was::Cut(std::mem::replace(&mut line.text, Cow::Owned(rest)), range);
-                    line.steps.push(Step { rule, was });
+                    line.steps.push(Step { rule, was, why: None });
                     self.findings.metadata.extend(fields);
                 }
                 Change::Label(label) if label == line.label => {}
                 Change::Label(label) => {
                     let was = Was::Label(std::mem::replace(&mut line.label, label));
-                    line.steps.push(Step { rule, was });
+                    line.steps.push(Step { rule, was, why: None });
                     match label {
                         Label::Title => self.findings.title = Some(line.text.trim().to_string()),
                         Label::Heading(level) => {
@@ -256,7 +278,7 @@ impl<'a> Document<'a> {
                 }
                 Change::Meta(fields) => {
                     let was = Was::Label(std::mem::replace(&mut line.label, Label::Meta));
-                    line.steps.push(Step { rule, was });
+                    line.steps.push(Step { rule, was, why: None });
                     self.findings.metadata.extend(fields);
                 }
             }
@@ -340,9 +362,10 @@ impl<'a> Line<'a> {
 }
 
 impl Change {
-    /// The change shows in plain text: it is more than a label that says what a line is.
+    /// The change shows in plain text: it is more than a label that says what a line is, or a word about it.
     pub fn shows(&self) -> bool {
-        !matches!(self, Change::Label(Label::Text | Label::Title | Label::Heading(_) | Label::Item))
+        let only_told = matches!(self, Change::Remark(_) | Change::Unrepaired(_));
+        !only_told && !matches!(self, Change::Label(Label::Text | Label::Title | Label::Heading(_) | Label::Item))
     }
 }
 
@@ -389,7 +412,9 @@ impl Step<'_> {
             Was::End(end) => Was::End(*end),
             Was::Cut(text, range) => Was::Cut(own(text), range.clone()),
             Was::Label(label) => Was::Label(*label),
+            Was::Same => Was::Same,
+            Was::Unrepaired => Was::Unrepaired,
         };
-        Step { rule: self.rule, was }
+        Step { rule: self.rule, was, why: self.why.clone() }
     }
 }

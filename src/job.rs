@@ -225,12 +225,17 @@ impl Done {
     fn observe(&mut self, document: &Document, path: &str, plan: &Plan) {
         self.stats.add(&Stats::of(document));
         for line in document.lines() {
-            // Labels that only say what a line is are no damage; the label that took a line out is.
-            let changes = line.steps().iter().filter(|step| !matches!(step.was, Was::Label(_))).map(|step| step.rule);
-            for rule in changes.chain(line.claimed_by()) {
-                self.changed = true;
-                self.damage.insert(rule);
+            for step in line.steps() {
+                // Labels that only say what a line is are no damage; the label that took a line out is. A remark is damage that does not change.
+                match step.was {
+                    Was::Label(_) | Was::Unrepaired => continue,
+                    Was::Same => {}
+                    _ => self.changed = true,
+                }
+                self.damage.insert(step.rule);
             }
+            self.changed |= line.claimed();
+            self.damage.extend(line.claimed_by());
         }
         if plan.rejects {
             report::rejects(document, path, &mut self.rejects);

@@ -231,7 +231,9 @@ impl Sink {
             Mode::Detect => {
                 let damage = document.damage.iter().copied().collect::<Vec<_>>().join(",");
                 let damage = if damage.is_empty() { "-" } else { &damage };
-                writeln!(self.out, "{}\t{}\t{}\t{damage}", input.shown, document.encoding.unwrap_or("UTF-8"), document.script.code())?;
+                let left: Vec<String> = document.stats.unrepaired.iter().map(|(rule, count)| format!("{rule}:{count}")).collect();
+                let left = if left.is_empty() { "-".to_string() } else { left.join(",") };
+                writeln!(self.out, "{}\t{}\t{}\t{damage}\t{left}", input.shown, document.encoding.unwrap_or("UTF-8"), document.script.code())?;
             }
             _ => {}
         }

@@ -495,7 +495,7 @@ fn changes_are_counted() {
     quiet(&run(&folder, &["--only", "whitespace", "--stats=stats.json", "a.txt", "b.txt"]), &CLEAN.repeat(2));
     let stats: serde_json::Value = serde_json::from_str(&read(&folder, "stats.json")).unwrap();
     let counts = serde_json::json!({"documents": 2, "lines_read": 4, "lines_written": 4, "characters_read": 40, "characters_written": 40,
-        "replaced": 0, "rules": {"line-end": 2}});
+        "replaced": 0, "rules": {"line-end": 2}, "unrepaired": {}});
     assert_eq!(stats, counts);
 }
 
@@ -510,7 +510,7 @@ fn inputs_are_described_in_a_line_each() {
         ("english.txt", b"It was six when the ferry left.\n"),
     ]);
     let ran = run(&folder, &["--only", "whitespace", "--detect", "clean.txt", "dirty.txt", "big5.txt", "bad.txt", "english.txt"]);
-    let expected = "clean.txt\tUTF-8\tHans\t-\ndirty.txt\tUTF-8\tHans\tline-end\nbig5.txt\tBig5\tHant\t-\nbad.txt\tUTF-8\tHans\tbad-bytes\nenglish.txt\tUTF-8\tLatn\t-\n";
+    let expected = "clean.txt\tUTF-8\tHans\t-\t-\ndirty.txt\tUTF-8\tHans\tline-end\t-\nbig5.txt\tBig5\tHant\t-\t-\nbad.txt\tUTF-8\tHans\tbad-bytes\t-\nenglish.txt\tUTF-8\tLatn\t-\t-\n";
     assert_eq!((ran.out.as_str(), ran.code), (expected, 0));
 }
 

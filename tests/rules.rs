@@ -1,6 +1,7 @@
 //! Every rule's page is its documentation and its test.
 //!
-//! A page holds fences: `in` and then `out` (what the rule makes of it), optionally `meta` after `out` (the metadata found, as JSON), and
+//! A page holds fences: `in` and then `out` (what the rule makes of it), optionally `meta` after `out` (the metadata found, as JSON) or `tells`
+//! (what `--explain` says beside the rule's name, a line a step), and
 //! `keep` (a look-alike that must come out as it came, from the rule alone and from all default rules together). `in +title,dateline` runs
 //! those rules too, for a rule that leans on what others found. In a fence `<00A0>` stands for the character of that number, so that blanks
 //! and invisible characters can be read; a heading that begins `Fails:` holds known failures, and they have to go on failing.
@@ -59,11 +60,14 @@ fn every_page_holds() {
                         .filter(|next| next.kind == "out")
                         .unwrap_or_else(|| panic!("{}:{}: an `in` needs an `out`", rule.name, fence.line));
                     let meta = fences.get(place + 2).filter(|next| next.kind == "meta");
+                    let tells = fences.get(place + 2).filter(|next| next.kind == "tells");
                     let washed = wash(&fence.text, &alone);
+                    let told: String = washed.steps.iter().filter_map(|signed| signed.step.why.as_ref()).map(|why| format!("{why}\n")).collect();
                     let found = serde_json::to_value(&washed.metadata).unwrap();
                     match meta.map(|meta| serde_json::from_str::<serde_json::Value>(&meta.text).unwrap()) {
                         _ if washed.text != out.text => Some(format!("gives\n{}", shown(&washed.text))),
                         Some(meta) if meta != found => Some(format!("finds {found}")),
+                        _ if tells.is_some_and(|tells| tells.text != told) => Some(format!("tells\n{told}")),
                         _ => None,
                     }
                 }
@@ -77,7 +81,7 @@ fn every_page_holds() {
             };
             match (problem, fence.fails) {
                 (Some(problem), false) => wrong.push(format!("{}.md:{}: `{}` {problem}", rule.name, fence.line, fence.kind)),
-                (None, true) if fence.kind != "out" && fence.kind != "meta" => {
+                (None, true) if fence.kind == "in" || fence.kind == "keep" => {
                     wrong.push(format!("{}.md:{}: this no longer fails: move it out of its section", rule.name, fence.line))
                 }
                 _ => {}
@@ -93,7 +97,7 @@ fn fences(name: &str, page: &str) -> Vec<Fence> {
         match (&mut open, line.strip_prefix("```")) {
             (None, Some(info)) => {
                 let (kind, with) = info.split_once(" +").unwrap_or((info, ""));
-                assert!(["in", "out", "meta", "keep"].contains(&kind), "{name}.md:{}: there is no fence called `{kind}`", number + 1);
+                assert!(["in", "out", "meta", "tells", "keep"].contains(&kind), "{name}.md:{}: there is no fence called `{kind}`", number + 1);
                 let with = with.split(',').filter(|name| !name.is_empty()).map(str::to_string).collect();
                 open = Some(Fence { kind: kind.to_string(), with, text: String::new(), line: number + 1, fails });
             }

@@ -22,13 +22,18 @@ pub fn rejects(document: &Document, path: &str, out: &mut String) {
     }
 }
 
-/// Appends every change as `path:line: rule`, with a `-` line and, where something is left, a `+` line.
+/// Appends every change as `path:line: rule`, where there is more to say `path:line: rule: evidence`, with a `-` line and, where something is
+/// left, a `+` line. What a rule only remarked on stands in one line without a sign.
 pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) {
     let (gone, new, plain) = if colour { ("\x1b[31m", "\x1b[32m", "\x1b[0m") } else { ("", "", "") };
     for line in document.lines() {
         for (place, step) in line.steps().iter().enumerate() {
-            let _ = writeln!(out, "{path}:{}: {}", line.number(), step.rule);
+            let why = step.why.as_deref().map(|why| format!(": {}", visible(why))).unwrap_or_default();
+            let _ = writeln!(out, "{path}:{}: {}{why}", line.number(), step.rule);
             match &step.was {
+                Was::Same | Was::Unrepaired => {
+                    let _ = writeln!(out, "  {}", visible(text_after(line, place)));
+                }
                 Was::Text(text) | Was::Cut(text, _) => {
                     let _ = writeln!(out, "{gone}- {}{plain}\n{new}+ {}{plain}", visible(text), visible(text_after(line, place)));
                 }
@@ -98,6 +103,8 @@ pub struct Stats {
     pub replaced: u64,
     /// Changes by rule.
     pub rules: BTreeMap<&'static str, u64>,
+    /// Damage that was seen and left alone, by the rule that saw it.
+    pub unrepaired: BTreeMap<&'static str, u64>,
 }
 
 impl Stats {
@@ -117,7 +124,11 @@ impl Stats {
             stats.characters_written += after;
             stats.lines_written += u64::from(begins && !line.claimed());
             for step in line.steps() {
-                *stats.rules.entry(step.rule).or_default() += 1;
+                match step.was {
+                    Was::Same => {}
+                    Was::Unrepaired => *stats.unrepaired.entry(step.rule).or_default() += 1,
+                    _ => *stats.rules.entry(step.rule).or_default() += 1,
+                }
             }
         }
         stats
@@ -134,6 +145,9 @@ impl Stats {
         for (rule, count) in &other.rules {
             *self.rules.entry(rule).or_default() += count;
         }
+        for (rule, count) in &other.unrepaired {
+            *self.unrepaired.entry(rule).or_default() += count;
+        }
     }
 
     /// The counts as a table, rules in the order they run.
@@ -148,6 +162,9 @@ impl Stats {
         for (_, rule) in pipeline::rules() {
             if let Some(count) = self.rules.get(rule.name) {
                 let _ = writeln!(out, "{count:>12}  {}", rule.name);
+            }
+            if let Some(count) = self.unrepaired.get(rule.name) {
+                let _ = writeln!(out, "{count:>12}  {}, seen and left unrepaired", rule.name);
             }
         }
         out

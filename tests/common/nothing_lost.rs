@@ -38,7 +38,7 @@ pub fn losses(read: &str) -> Vec<String> {
                     now = before;
                 }
                 Was::End(before) => end = *before,
-                Was::Label(_) => {}
+                Was::Label(_) | Was::Same | Was::Unrepaired => {}
             }
         }
         again.push_str(now);
