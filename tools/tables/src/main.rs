@@ -1,0 +1,43 @@
+//! Bakes the tables that lie in `src/han/data`. Run it from the repository's root, once for each table to be made anew:
+//!
+//!     cargo run --manifest-path tools/tables/Cargo.toml -- readings
+//!
+//! One module a table: it says where its data comes from, under which licence, and how the bytes are laid out.
+
+mod ordinary;
+mod readings;
+
+use std::process::ExitCode;
+
+/// A table: its name on the command line, what it takes there, and what makes it.
+type Table = (&'static str, &'static str, fn(&[String]) -> Result<(), String>);
+
+const TABLES: &[Table] = &[("readings", "", readings::bake), ("ordinary", "JIEBA-DICT OPENCC-STCHARACTERS", ordinary::bake)];
+
+/// Where baked tables lie, seen from the repository's root.
+const DATA: &str = "src/han/data";
+
+fn main() -> ExitCode {
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let table = given.first().and_then(|name| TABLES.iter().find(|(table, ..)| table == name));
+    let Some((name, _, bake)) = table else {
+        eprintln!("which table?");
+        TABLES.iter().for_each(|(name, takes, _)| eprintln!("  {name} {takes}"));
+        return ExitCode::from(2);
+    };
+    match bake(&given[1..]) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{name}: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes a table and says how long it is.
+fn write(file: &str, bytes: &[u8]) -> Result<(), String> {
+    let path = format!("{DATA}/{file}");
+    std::fs::write(&path, bytes).map_err(|error| format!("{path}: {error}; run this from the repository's root"))?;
+    println!("{path}: {} bytes", bytes.len());
+    Ok(())
+}
