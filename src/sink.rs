@@ -238,7 +238,8 @@ impl Sink {
             _ => {}
         }
         self.found |= document.changed && matches!(self.mode, Mode::Check | Mode::Diff);
-        let (read, written) = (document.stats.characters_read, document.stats.characters_written);
+        let (taken, written) = (document.stats.characters_taken, document.stats.characters_written);
+        let text = taken + written;
         if document.stats.replaced > 0 {
             let bytes = if document.stats.replaced == 1 { "bad byte" } else { "bad bytes" };
             let advice = if input.format == Format::Jsonl {
@@ -258,8 +259,8 @@ impl Sink {
             self.say(&format!("{}: read as {encoding}; if the text looks wrong, name its encoding with -E", input.shown))?;
         }
         let written_out = matches!(self.mode, Mode::Write(_));
-        if written_out && input.format == Format::Text && read >= SMALL && (read.saturating_sub(written) as f64) > MOST * read as f64 {
-            let share = 100 * (read - written) / read;
+        if written_out && input.format == Format::Text && text >= SMALL && taken as f64 > MOST * text as f64 {
+            let share = 100 * taken / text;
             let advice = "--explain tells why, and --skip leaves a rule out";
             self.say(&format!("{}: {share} % of the text was taken out; {advice}", input.shown))?;
         }

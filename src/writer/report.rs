@@ -99,6 +99,9 @@ pub struct Stats {
     pub characters_read: u64,
     /// The same, of what was written.
     pub characters_written: u64,
+    /// The same, of lines and fragments that were taken out. A note that a mirror site put into the text is neither this nor written.
+    #[serde(skip)]
+    pub characters_taken: u64,
     /// Places that could not be decoded and became U+FFFD.
     pub replaced: u64,
     /// Changes by rule.
@@ -122,8 +125,12 @@ impl Stats {
             };
             stats.characters_read += before;
             stats.characters_written += after;
+            stats.characters_taken += if line.claimed() { ink(line.text()) } else { 0 };
             stats.lines_written += u64::from(begins && !line.claimed());
             for step in line.steps() {
+                if let Was::Cut(text, range) = &step.was {
+                    stats.characters_taken += ink(&text[range.clone()]);
+                }
                 match step.was {
                     Was::Same => {}
                     Was::Unrepaired => *stats.unrepaired.entry(step.rule).or_default() += 1,
@@ -141,6 +148,7 @@ impl Stats {
         self.lines_written += other.lines_written;
         self.characters_read += other.characters_read;
         self.characters_written += other.characters_written;
+        self.characters_taken += other.characters_taken;
         self.replaced += other.replaced;
         for (rule, count) in &other.rules {
             *self.rules.entry(rule).or_default() += count;
