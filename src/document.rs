@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 
-use crate::han::Script;
+use crate::han::{Notes, Script};
 use crate::layout;
 pub use crate::metadata::{Field, Key, Metadata, Value};
 
@@ -125,6 +125,8 @@ pub enum Was<'a> {
 pub struct Findings {
     /// The script the document is written in.
     pub script: Script,
+    /// The pinyin notes in it, and whether a mirror site put them there.
+    pub notes: Notes,
     /// The document shows that it was scraped from a page: see [`crate::filters`]. Without that no line is taken for its place alone.
     pub scraped: bool,
     /// The title's text, once a line is labelled so.

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::document::{Change, Document, Label, Metadata, Step};
 use crate::filters::{FILTERS, evidence};
-use crate::han::Script;
+use crate::han::{Notes, Script};
 use crate::rule::{Reads, Requests, Rule};
 use crate::wake::{RuleSet, Waker};
 use crate::writer;
@@ -108,6 +108,9 @@ type Asked = Vec<(&'static str, Requests)>;
 
 /// Runs the chosen rules once, filter by filter; true when something changed that shows. What was asked is kept where that is wanted.
 fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>) -> bool {
+    if document.starts {
+        document.findings.notes = Notes::of_lines(document.lines().iter().map(|line| line.text()));
+    }
     document.findings.scraped |= evidence::scraped(document);
     let mut shown = false;
     let mut woken = choice.waker.part(document);

@@ -1,7 +1,13 @@
 //! What is known of Chinese characters.
 
+mod notes;
+mod ordinary;
+mod readings;
 mod script;
 
+pub use notes::Notes;
+pub(crate) use notes::{note, swallowed_note, toned};
+pub(crate) use readings::{is_syllable, reads};
 pub use script::Script;
 
 /// A Han character: the unified ideographs, their extensions and the compatibility block.

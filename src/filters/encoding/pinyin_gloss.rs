@@ -1,0 +1,80 @@
+//! Pinyin notes that a mirror site put after the characters of a page.
+//!
+//! Whether it did is decided once a document, from all its notes together: see [`crate::han::Notes`].
+
+use crate::document::{Change, Document};
+use crate::han::{Notes, is_han, is_syllable, note, reads, swallowed_note, toned};
+use crate::rule::{Reads, Requests, Rule, Shape, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "pinyin-gloss",
+    page: include_str!("../../../testdata/rules/encoding/pinyin-gloss.md"),
+    on: true,
+    wakes: &[Wake::Shape(has_note)],
+    reads: Reads::Document(read),
+};
+
+/// A note stands in the line, or what is left of one.
+fn has_note(shape: &Shape) -> bool {
+    let text = shape.text;
+    memchr::memchr2_iter(b'(', b'?', text.as_bytes()).any(|at| match text.as_bytes()[at] {
+        b'(' => note(&text[at..]).is_some_and(|note| toned(note.syllable) || text[..at].ends_with(is_han)),
+        _ => swallowed_note(&text[at..]).is_some(),
+    })
+}
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let notes = &document.findings.notes;
+    if !notes.mirror() {
+        return Vec::new();
+    }
+    let ask = |index: &usize| {
+        let bare = without(document.lines()[*index].text(), notes);
+        let mut changes = Vec::new();
+        if !bare.displaced.is_empty() {
+            let displaced = bare.displaced.join(", ");
+            changes.push((*index, Change::Unrepaired(format!("the character of a mirror's note is lost: {displaced}"))));
+        }
+        if bare.removed > 0 {
+            changes.push((*index, Change::Repair(bare.text, format!("{} of {}", bare.removed, notes.evidence()))));
+        }
+        changes
+    };
+    woken.iter().flat_map(ask).collect()
+}
+
+/// A line without a mirror's notes.
+struct Bare<'l> {
+    text: String,
+    removed: usize,
+    /// Notes that follow no character which has their reading: bytes were lost before them. They tell what was lost, and stay.
+    displaced: Vec<&'l str>,
+}
+
+fn without<'l>(text: &'l str, notes: &Notes) -> Bare<'l> {
+    let mut bare = Bare { text: String::with_capacity(text.len()), removed: 0, displaced: Vec::new() };
+    let mut from = 0;
+    for at in memchr::memchr2_iter(b'(', b'?', text.as_bytes()) {
+        if text.as_bytes()[at] == b'?' {
+            bare.displaced.extend(swallowed_note(&text[at..]).map(|note| note.syllable));
+            continue;
+        }
+        // After a note that went, the character that it belonged to is the last one again, so that a note that stands twice goes twice.
+        bare.text.push_str(&text[from..at]);
+        from = at;
+        let (Some(before), Some(note)) = (bare.text.chars().next_back(), note(&text[at..])) else { continue };
+        if is_han(before) && notes.inserted(before, note.syllable) {
+            bare.removed += 1;
+            from = at + note.len;
+        } else if before.is_alphabetic() && is_displaced(before, note.syllable) {
+            bare.displaced.push(note.syllable);
+        }
+    }
+    bare.text.push_str(&text[from..]);
+    bare
+}
+
+/// A syllable with its tone after a letter or a character that is never read so.
+fn is_displaced(before: char, syllable: &str) -> bool {
+    toned(syllable) && is_syllable(syllable) && !reads(before, syllable)
+}
