@@ -1,5 +1,6 @@
 //! What is known of Chinese characters.
 
+mod mirror;
 mod notes;
 mod ordinary;
 mod readings;
