@@ -28,6 +28,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if !notes.mirror() {
         return Vec::new();
     }
+    let evidence = notes.evidence();
     let ask = |index: &usize| {
         let bare = without(document.lines()[*index].text(), notes);
         let mut changes = Vec::new();
@@ -36,7 +37,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             changes.push((*index, Change::Unrepaired(format!("the character of a mirror's note is lost: {displaced}"))));
         }
         if bare.removed > 0 {
-            changes.push((*index, Change::Repair(bare.text, format!("{} of {}", bare.removed, notes.evidence()))));
+            changes.push((*index, Change::Repair(bare.text, format!("{} of {evidence}", bare.removed))));
         }
         changes
     };
