@@ -1,8 +1,9 @@
 //! Encoding repair: text whose bytes were read, cut or composed wrongly.
 
 mod combining_sequence;
+pub(crate) mod converted_script;
 
 use crate::rule::Filter;
 
 /// The filter, with its rules in running order.
-pub static FILTER: Filter = Filter { name: "encoding", rules: &[&combining_sequence::RULE] };
+pub static FILTER: Filter = Filter { name: "encoding", rules: &[&combining_sequence::RULE, &converted_script::RULE] };
