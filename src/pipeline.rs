@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Change, Document, Label, Metadata, Step};
-use crate::filters::{FILTERS, evidence};
+use crate::filters::{FILTERS, evidence, folding};
 use crate::han::Script;
 use crate::rule::{Reads, Requests, Rule};
 use crate::wake::{RuleSet, Waker};
@@ -109,6 +109,7 @@ type Asked = Vec<(&'static str, Requests)>;
 /// Runs the chosen rules once, filter by filter; true when something changed that shows. What was asked is kept where that is wanted.
 fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>) -> bool {
     document.findings.scraped |= evidence::scraped(document);
+    document.findings.folded = folding::folded(document);
     let mut shown = false;
     let mut woken = choice.waker.part(document);
     for (place, rule) in rules() {

@@ -691,3 +691,11 @@ fn the_name_of_a_filter_says_which_rules_it_has() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("is a filter") && ran.err.contains("line-end"), "{}", ran.err);
 }
+
+#[test]
+fn a_folded_book_is_widened_in_all_its_parts() {
+    let page = "水闸修于1971年,闸门三孔、宽九米,灌溉五个村子。闸室漏水,去年汛期有一孔关不严,幸好水不大;(见附表)没有出事。够用吗?够的:算过了。\n";
+    let book = page.repeat(3 * (1 << 20) / page.len());
+    let washed = pipe(&["--only", "folded-width"], book.as_bytes()).out;
+    assert!(washed.lines().all(|line| line.ends_with("幸好水不大；（见附表）没有出事。够用吗？够的：算过了。")), "every line is widened");
+}
