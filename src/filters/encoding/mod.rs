@@ -3,8 +3,14 @@
 mod combining_sequence;
 pub(crate) mod converted_script;
 mod folded_width;
+mod lost_numeral;
+mod missing_numeral;
 
 use crate::rule::Filter;
 
-/// The filter, with its rules in running order.
-pub static FILTER: Filter = Filter { name: "encoding", rules: &[&combining_sequence::RULE, &folded_width::RULE, &converted_script::RULE] };
+/// The filter, with its rules in running order: what is told of a numeral or a script is what the rules before have left, and what is told of the
+/// script is told before it may change.
+pub static FILTER: Filter = Filter {
+    name: "encoding",
+    rules: &[&combining_sequence::RULE, &folded_width::RULE, &lost_numeral::RULE, &missing_numeral::RULE, &converted_script::RULE],
+};
