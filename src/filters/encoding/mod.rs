@@ -5,6 +5,8 @@ pub(crate) mod converted_script;
 mod folded_width;
 mod lost_numeral;
 mod missing_numeral;
+mod simplified_script;
+mod traditional_script;
 
 use crate::rule::Filter;
 
@@ -12,5 +14,13 @@ use crate::rule::Filter;
 /// script is told before it may change.
 pub static FILTER: Filter = Filter {
     name: "encoding",
-    rules: &[&combining_sequence::RULE, &folded_width::RULE, &lost_numeral::RULE, &missing_numeral::RULE, &converted_script::RULE],
+    rules: &[
+        &combining_sequence::RULE,
+        &folded_width::RULE,
+        &lost_numeral::RULE,
+        &missing_numeral::RULE,
+        &converted_script::RULE,
+        &traditional_script::RULE,
+        &simplified_script::RULE,
+    ],
 };
