@@ -1,9 +1,9 @@
 //! Whether a document's full-width marks were folded to ASCII by a program.
 //!
 //! NFKC and the scripts that do the same to `！` … `～` leave 。 and 、 alone, so a folded page has Chinese stops and ASCII commas and not one
-//! full-width form. A page whose author types ASCII commas looks like that too, so one more sign is asked for. Of 41,000 Chinese documents with
-//! some hundred million characters (statutes, court notices, novels, manuals, transcripts) 8 had ten stops, ten commas between Han characters and
-//! no full-width form; all 8 are texts that are printed with full-width marks, so they were folded.
+//! full-width form. A page whose author types ASCII commas looks like that too, so one more sign is asked for. In 41,000 Chinese documents
+//! (statutes, court notices, novels, manuals, transcripts) 8 have ten stops, ten commas between Han characters and no full-width form: seven
+//! statutes and notices of courts and one novel, which are printed with full-width marks, so it was a program that folded them.
 
 use crate::document::Document;
 use crate::filters::encoding::converted_script::converted;
@@ -13,8 +13,8 @@ use crate::han::is_han;
 const NEEDED: usize = 10;
 
 /// Marks other than the comma that stand in ASCII among Han characters: so many, of so many kinds, show that a program folded whatever it met.
-/// The habit of an author is the comma, now and then the colon: of three pages of ours with ASCII commas one has four such places in its sentences,
-/// all colons, the others two. All of 19 folded pages of ours have more; of five that we found two have, and the others show where they come from.
+/// The habit of an author is the comma, now and then the colon: three pages of ours with ASCII commas have three, two and no such places in their
+/// sentences. Each of 19 folded pages of ours has six and more; of five that we found two have, and the others show where they come from.
 const OTHERS: usize = 5;
 const KINDS: usize = 2;
 
@@ -58,6 +58,11 @@ pub fn folded(document: &Document) -> bool {
 pub fn has_comma(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b',', bytes).any(|at| at > 0 && (bytes[at - 1] >= 0x80 || bytes[at - 1] == b')'))
+}
+
+/// A pinyin note stands in the text.
+pub fn has_note(text: &str) -> bool {
+    text.match_indices('(').any(|(at, _)| text[..at].chars().next_back().is_some_and(is_han) && note(&text[at + 1..]))
 }
 
 /// One of the full-width forms of ASCII, U+FF01 to U+FF5E: the only characters with the lead byte EF and BC or BD behind it, but for half-width

@@ -3,7 +3,7 @@
 use super::{Script, is_han};
 use crate::rule::Shape;
 
-/// Rounds after which a line that still changes is left as it is then. Of a hundred lines hardly one needs a second.
+/// Rounds after which a line that still changes is left as it is then. A guess; one is nearly always enough.
 const ROUNDS: usize = 4;
 
 /// The line has a Han character: its UTF-8 begins with E3 to E9 or F0.

@@ -1,7 +1,7 @@
 //! Full-width marks that were folded to ASCII become full-width again.
 
-use crate::document::{Change, Document};
-use crate::filters::folding::{chinese, has_comma};
+use crate::document::{Change, Document, Line};
+use crate::filters::folding::{chinese, has_comma, has_note};
 use crate::han::is_han;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
@@ -13,49 +13,20 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(read),
 };
 
-/// Words that a question has. In a page whose bytes were cut, a `?` may stand for a lost character as well.
-const ASKING: &[&str] = &[
-    "吗",
-    "嗎",
-    "呢",
-    "吧",
-    "么",
-    "麼",
-    "什",
-    "甚",
-    "谁",
-    "誰",
-    "哪",
-    "何",
-    "怎",
-    "几",
-    "幾",
-    "多少",
-    "是否",
-    "能否",
-    "可否",
-    "难道",
-    "難道",
-    "岂",
-    "豈",
-    "是不是",
-    "有没有",
-    "有沒有",
-    "能不能",
-    "会不会",
-    "會不會",
-    "要不要",
-    "孰",
-    "焉",
-    "乎",
-];
+/// Words that a question has. In a page that came by way of a mirror site, a `?` may stand for a character whose bytes were lost.
+const ASKING: &str =
+    "吗 嗎 呢 吧 么 麼 什 甚 谁 誰 哪 何 怎 几 幾 多少 是否 能否 可否 难道 難道 岂 豈 孰 焉 是不是 有没有 有沒有 能不能 会不会 會不會 要不要";
+
+/// Rules that mend what mirror sites do; their traces are gone when this rule runs.
+const MIRRORS: &[&str] = &["pinyin-gloss", "sheared-gbk"];
 
 fn read(document: &Document, _: &[usize]) -> Requests {
     if !document.findings.folded {
         return Requests::new();
     }
-    let holes = document.lines().iter().any(|line| cut(line.text()) || line.steps().iter().any(|step| step.rule == "sheared-gbk"));
-    let widened = |(index, line): (usize, &crate::document::Line)| {
+    let mended = |line: &Line| line.steps().iter().any(|step| MIRRORS.contains(&step.rule));
+    let holes = document.lines().iter().any(|line| cut(line.text()) || has_note(line.text()) || mended(line));
+    let widened = |(index, line): (usize, &Line)| {
         let text = widen(line.text(), holes);
         (text != line.text()).then_some((index, Change::Text(text)))
     };
@@ -131,7 +102,7 @@ fn brackets(chars: &[char]) -> Vec<usize> {
 fn asks(before: &[char]) -> bool {
     let clause: Vec<char> = before.iter().rev().take_while(|c| !matches!(c, '。' | ',' | ';' | '?' | '!')).copied().collect();
     let clause: String = clause.into_iter().rev().collect();
-    ASKING.iter().any(|word| clause.contains(word))
+    ASKING.split(' ').any(|word| clause.contains(word))
 }
 
 fn full(c: char) -> char {
