@@ -132,9 +132,10 @@ pub fn chinese(c: char) -> bool {
 
 /// What follows an opening bracket is a syllable with its tone mark and the closing one.
 fn note(rest: &str) -> bool {
-    let Some((syllable, _)) = rest.split_once(')') else { return false };
-    let letter = |c: char| c.is_ascii_lowercase() || toned(c);
-    syllable.len() <= 9 && syllable.chars().all(letter) && syllable.chars().any(toned)
+    const LONGEST: usize = 6; // zhuàng
+    let letter = |c: &char| c.is_ascii_lowercase() || toned(*c);
+    let syllable: Vec<char> = rest.chars().take(LONGEST + 1).take_while(letter).collect();
+    syllable.iter().any(|c| toned(*c)) && rest.chars().nth(syllable.len()) == Some(')')
 }
 
 fn toned(c: char) -> bool {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 
 /// Different words that a page has to have. In 15 million characters of statutes, transcripts, essays and scripture that were written in
 /// Traditional, cut into pieces of 6,000 characters, one piece in 3,000 has two of them and none has three; of pages that were converted, four of
-/// four in the wild have five and more, and 13 of 19 of ours have three and more.
+/// four in the wild have five and more, and 12 of 19 of ours are told of.
 const WORDS: usize = 3;
 
 /// Of a word that was found, its true form stands beside it so seldom: one in ten. Somebody who mistypes a word mostly writes it right. A guess.

@@ -20,6 +20,9 @@ const ASKING: &str =
 /// Rules that mend what mirror sites do; their traces are gone when this rule runs.
 const MIRRORS: &[&str] = &["pinyin-gloss", "sheared-gbk"];
 
+/// Question and exclamation marks in a row that are seen as one. A guess: nobody shouts louder.
+const RUN: usize = 64;
+
 fn read(document: &Document, _: &[usize]) -> Requests {
     if !document.findings.folded {
         return Requests::new();
@@ -49,14 +52,14 @@ fn widen(text: &str, holes: bool) -> String {
     let wide = |index: usize, c: char| {
         let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
         match c {
-            '(' | ')' => brackets.contains(&index),
+            '(' | ')' => brackets[index],
             ',' => left(before) && right(after) || before.is_some_and(|c| latin(c) || c == '"') && after.is_some_and(is_han),
             ';' | ':' => left(before) && right(after),
             '?' if holes && !asks(&chars[..index]) => false,
             '?' | '!' => {
                 let loud = |c: &&char| !holes && matches!(c, '?' | '!');
-                let before = chars[..index].iter().rev().find(|c| !loud(c)).copied();
-                let after = chars[index + 1..].iter().find(|c| !loud(c)).copied();
+                let before = chars[..index].iter().rev().take(RUN).find(|c| !loud(c)).copied();
+                let after = chars[index + 1..].iter().take(RUN).find(|c| !loud(c)).copied();
                 left(before) && (after == Some(')') || right(after) && !after.is_some_and(latin))
             }
             _ => false,
@@ -79,23 +82,30 @@ fn latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '%'
 }
 
-/// The places of brackets that go in pairs and hold a Han character. Those of a call or a link, and of a pinyin note, stay.
-fn brackets(chars: &[char]) -> Vec<usize> {
-    let (mut open, mut places) = (Vec::new(), Vec::new());
+/// Which characters are brackets that go in pairs and hold a Han character. Those of a call or a link, and of a pinyin note, stay.
+fn brackets(chars: &[char]) -> Vec<bool> {
+    let (mut open, mut wide) = (Vec::new(), vec![false; chars.len()]);
+    // Han characters before each place, so that a bracket around a whole book costs no more than one around a word.
+    let mut before = Vec::with_capacity(chars.len());
+    let mut count = 0;
+    for c in chars {
+        before.push(count);
+        count += usize::from(is_han(*c));
+    }
     for (index, c) in chars.iter().enumerate() {
         match c {
             '(' => open.push(index),
             ')' => {
                 let Some(start) = open.pop() else { continue };
                 let called = start > 0 && (chars[start - 1].is_ascii_alphanumeric() || matches!(chars[start - 1], ']' | '_' | '\\' | '$'));
-                if !called && chars[start..index].iter().any(|c| is_han(*c)) {
-                    places.extend([start, index]);
+                if !called && before[start] < before[index] {
+                    (wide[start], wide[index]) = (true, true);
                 }
             }
             _ => {}
         }
     }
-    places
+    wide
 }
 
 /// The clause that ends here has a word that asks.

@@ -12,11 +12,11 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(read),
 };
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
+fn read(document: &Document, _: &[usize]) -> Requests {
     let filled = |lost: Lost| {
         let text = document.lines()[lost.line].text();
         let new = [&text[..lost.place], &lost.numeral, &text[lost.place..]].concat();
         (lost.line, Change::Repair(new, lost.why))
     };
-    lost(document, woken).into_iter().map(filled).collect()
+    lost(document).into_iter().map(filled).collect()
 }

@@ -30,8 +30,8 @@ enum Scheme {
 /// The largest number that a heading has here. A guess: 十九 is far beyond the sections of a page.
 const LARGEST: u32 = 99;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    lost(document, woken).into_iter().map(|lost| (lost.line, Change::Remark(lost.why))).collect()
+fn read(document: &Document, _: &[usize]) -> Requests {
+    lost(document).into_iter().map(|lost| (lost.line, Change::Remark(lost.why))).collect()
 }
 
 /// The line begins as a numbered one does, without its numeral.
@@ -40,41 +40,40 @@ pub fn opens_bare(shape: &Shape) -> bool {
     text.starts_with('、') || text.starts_with("()") || text.starts_with("（）")
 }
 
-/// The woken lines whose numeral their siblings pin: the nearest one above and the nearest one below, numbered alike under the same heading, leave
-/// just as many numbers between them as there are bare lines.
-pub fn lost(document: &Document, woken: &[usize]) -> Vec<Lost> {
-    let mut found = Vec::new();
-    let mut done = 0;
-    for &index in woken {
-        if index < done {
-            continue;
-        }
-        let Some((scheme, None, _)) = numbered(document, index) else { continue };
-        let bare = |index: &usize| matches!(numbered(document, *index), Some((other, None, _)) if other == scheme);
-        let Some((above, before)) = sibling(document, scheme, (0..index).rev()) else { continue };
-        let Some((below, after)) = sibling(document, scheme, index + 1..document.lines().len()) else { continue };
-        let lines: Vec<usize> = document.standing(above + 1..below).filter(bare).collect();
-        done = below;
-        if after as usize != before as usize + lines.len() + 1 || !lines.iter().all(|line| begins(document, *line)) {
-            continue;
-        }
-        for (number, line) in (before + 1..).zip(lines) {
-            let Some((_, _, place)) = numbered(document, line) else { continue };
-            let (numeral, [a, b]) = (written(number), [before, after].map(written));
-            let why = format!("the numeral {numeral} got lost here: the lines around are numbered {a} and {b}");
-            found.push(Lost { line, place, numeral, why });
-        }
-    }
-    found
-}
+/// Of one scheme the last number, and the bare lines since then with the places of their numerals.
+type Since = (Option<u32>, Vec<(usize, usize)>);
 
-/// The nearest line with a numeral of this scheme. A heading of the scheme above ends the search for one in brackets.
-fn sibling(document: &Document, scheme: Scheme, mut lines: impl Iterator<Item = usize>) -> Option<(usize, u32)> {
-    lines.find_map(|index| match numbered(document, index)? {
-        (other, Some(number), _) if other == scheme => Some(Some((index, number))),
-        (Scheme::Comma, ..) if scheme == Scheme::Brackets => Some(None),
-        _ => None,
-    })?
+/// The lines whose numeral their siblings pin: the nearest one above and the nearest one below, numbered alike under the same heading, leave just
+/// as many numbers between them as there are bare lines.
+pub fn lost(document: &Document) -> Vec<Lost> {
+    let mut found = Vec::new();
+    let mut open: [Since; 2] = Default::default();
+    for index in 0..document.lines().len() {
+        let Some((scheme, number, place)) = numbered(document, index) else { continue };
+        if scheme == Scheme::Comma {
+            open[Scheme::Brackets as usize] = Default::default(); // A heading of the scheme above: the count in brackets starts anew.
+        }
+        let (above, bare) = &mut open[scheme as usize];
+        let Some(below) = number else {
+            bare.push((index, place));
+            continue;
+        };
+        if let Some(above) = *above
+            && !bare.is_empty()
+            && below as usize == above as usize + bare.len() + 1
+            && bare.iter().all(|(line, _)| begins(document, *line))
+        {
+            let [a, b] = [above, below].map(written);
+            found.extend((above + 1..).zip(&*bare).map(|(number, (line, place))| {
+                let numeral = written(number);
+                let why = format!("the numeral {numeral} got lost here: the lines around are numbered {a} and {b}");
+                Lost { line: *line, place: *place, numeral, why }
+            }));
+        }
+        (*above, *bare) = (Some(below), Vec::new());
+    }
+    found.sort_by_key(|lost| lost.line);
+    found
 }
 
 /// How the line is numbered: the scheme, its number if it is there, and the byte at which the numeral stands.
