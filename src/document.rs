@@ -129,6 +129,8 @@ pub struct Findings {
     pub notes: Notes,
     /// The document shows that it was scraped from a page: see [`crate::filters`]. Without that no line is taken for its place alone.
     pub scraped: bool,
+    /// The full-width marks were folded to ASCII: see [`crate::filters`].
+    pub folded: bool,
     /// The title's text, once a line is labelled so.
     pub title: Option<String>,
     /// The fields found so far.

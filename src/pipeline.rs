@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Change, Document, Label, Metadata, Step};
-use crate::filters::{FILTERS, evidence};
+use crate::filters::{FILTERS, evidence, folding};
 use crate::han::{Notes, Script};
 use crate::rule::{Reads, Requests, Rule};
 use crate::wake::{RuleSet, Waker};
@@ -112,6 +112,7 @@ fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>)
         document.findings.notes = Notes::of_lines(document.lines().iter().map(|line| line.text()));
     }
     document.findings.scraped |= evidence::scraped(document);
+    document.findings.folded = folding::folded(document);
     let mut shown = false;
     let mut woken = choice.waker.part(document);
     for (place, rule) in rules() {

@@ -691,3 +691,27 @@ fn the_name_of_a_filter_says_which_rules_it_has() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("is a filter") && ran.err.contains("line-end"), "{}", ran.err);
 }
+
+#[test]
+fn a_converted_page_and_a_lost_numeral_are_told_of_and_nothing_changes() {
+    let page = "一、起因\n村里的干部說，誰也不知道水從哪里來。\n、經過\n關于修渠，今后另行通知。\n三、結果\n沒有。\n";
+    let folder = folder(&[("page.txt", page.as_bytes())]);
+    assert_eq!(run(&folder, &["--detect", "page.txt"]).out, "page.txt\tUTF-8\tHant\tconverted-script,missing-numeral\t-\n");
+    assert_eq!(run(&folder, &["--check", "page.txt"]).code, 0);
+    let told = run(&folder, &["--explain", "page.txt"]);
+    assert_eq!(told.out, page);
+    assert!(told.err.contains("page.txt:2: converted-script: turned from Simplified to Traditional"), "{}", told.err);
+    assert!(told.err.contains("page.txt:3: missing-numeral: the numeral 二 got lost here"), "{}", told.err);
+    let filled = run(&folder, &["--also", "lost-numeral", "--explain", "page.txt"]);
+    assert!(filled.out.contains("\n二、經過\n") && !filled.err.contains("missing-numeral"), "{}", filled.err);
+    let simplified = run(&folder, &["--also", "simplified-script", "page.txt"]).out;
+    assert!(simplified.starts_with("一、起因\n村里的干部说，谁也不知道水从哪里来。\n"), "{simplified}");
+}
+
+#[test]
+fn a_folded_book_is_widened_in_all_its_parts() {
+    let page = "水闸修于1971年,闸门三孔、宽九米,灌溉五个村子。闸室漏水,去年汛期有一孔关不严,幸好水不大;(见附表)没有出事。够用吗?够的:算过了。\n";
+    let book = page.repeat(3 * (1 << 20) / page.len());
+    let washed = pipe(&["--only", "folded-width"], book.as_bytes()).out;
+    assert!(washed.lines().all(|line| line.ends_with("幸好水不大；（见附表）没有出事。够用吗？够的：算过了。")), "every line is widened");
+}

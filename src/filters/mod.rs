@@ -4,6 +4,7 @@ mod bars;
 pub mod boilerplate;
 pub mod encoding;
 pub(crate) mod evidence;
+pub(crate) mod folding;
 pub mod metadata;
 pub(crate) mod plain;
 pub mod whitespace;

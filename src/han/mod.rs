@@ -1,5 +1,6 @@
 //! What is known of Chinese characters.
 
+pub mod convert;
 mod mirror;
 mod notes;
 mod ordinary;

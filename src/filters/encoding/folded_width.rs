@@ -1,0 +1,120 @@
+//! Full-width marks that were folded to ASCII become full-width again.
+
+use crate::document::{Change, Document, Line};
+use crate::filters::folding::{chinese, has_comma, has_note};
+use crate::han::is_han;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "folded-width",
+    page: include_str!("../../../testdata/rules/encoding/folded-width.md"),
+    on: true,
+    wakes: &[Wake::Shape(|shape| has_comma(shape.text))],
+    reads: Reads::Document(read),
+};
+
+/// Words that a question has. In a page that came by way of a mirror site, a `?` may stand for a character whose bytes were lost.
+const ASKING: &str =
+    "吗 嗎 呢 吧 么 麼 什 甚 谁 誰 哪 何 怎 几 幾 多少 是否 能否 可否 难道 難道 岂 豈 孰 焉 是不是 有没有 有沒有 能不能 会不会 會不會 要不要";
+
+/// Rules that mend what mirror sites do; their traces are gone when this rule runs.
+const MIRRORS: &[&str] = &["pinyin-gloss", "sheared-gbk"];
+
+/// Question and exclamation marks in a row that are seen as one. A guess: nobody shouts louder.
+const RUN: usize = 64;
+
+fn read(document: &Document, _: &[usize]) -> Requests {
+    if !document.findings.folded {
+        return Requests::new();
+    }
+    let mended = |line: &Line| line.steps().iter().any(|step| MIRRORS.contains(&step.rule));
+    let holes = document.lines().iter().any(|line| cut(line.text()) || has_note(line.text()) || mended(line));
+    let widened = |(index, line): (usize, &Line)| {
+        let text = widen(line.text(), holes);
+        (text != line.text()).then_some((index, Change::Text(text)))
+    };
+    document.lines().iter().enumerate().filter_map(widened).collect()
+}
+
+/// A `?` with another mark behind it, among Han characters: bytes were cut here.
+fn cut(text: &str) -> bool {
+    text.match_indices('?').any(|(at, _)| {
+        let behind = text[at + 1..].chars().next().is_some_and(|c| matches!(c, ',' | ';' | '!' | '?' | '。' | '、'));
+        behind && text[..at].chars().next_back().is_none_or(|c| is_han(c) || c == ' ')
+    })
+}
+
+/// The line with every mark among Han characters at full width. With `holes`, a `?` has to close a question.
+fn widen(text: &str, holes: bool) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let brackets = brackets(&chars);
+    let at = |index: Option<usize>| index.and_then(|index| chars.get(index).copied());
+    let wide = |index: usize, c: char| {
+        let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
+        match c {
+            '(' | ')' => brackets[index],
+            ',' => left(before) && right(after) || before.is_some_and(|c| latin(c) || c == '"') && after.is_some_and(is_han),
+            ';' | ':' => left(before) && right(after),
+            '?' if holes && !asks(&chars[..index]) => false,
+            '?' | '!' => {
+                let loud = |c: &&char| !holes && matches!(c, '?' | '!');
+                let before = chars[..index].iter().rev().take(RUN).find(|c| !loud(c)).copied();
+                let after = chars[index + 1..].iter().take(RUN).find(|c| !loud(c)).copied();
+                left(before) && (after == Some(')') || right(after) && !after.is_some_and(latin))
+            }
+            _ => false,
+        }
+    };
+    chars.iter().enumerate().map(|(index, c)| if wide(index, *c) { full(*c) } else { *c }).collect()
+}
+
+/// What may stand before a mark of a Chinese sentence.
+fn left(before: Option<char>) -> bool {
+    before.is_some_and(|c| chinese(c) || c == ')')
+}
+
+/// What may stand behind one. Not a blank: who sets a blank behind a mark sets the mark in ASCII.
+fn right(after: Option<char>) -> bool {
+    after.is_none_or(|c| chinese(c) || latin(c) || matches!(c, '(' | '"'))
+}
+
+fn latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '%'
+}
+
+/// Which characters are brackets that go in pairs and hold a Han character. Those of a call or a link, and of a pinyin note, stay.
+fn brackets(chars: &[char]) -> Vec<bool> {
+    let (mut open, mut wide) = (Vec::new(), vec![false; chars.len()]);
+    // Han characters before each place, so that a bracket around a whole book costs no more than one around a word.
+    let mut before = Vec::with_capacity(chars.len());
+    let mut count = 0;
+    for c in chars {
+        before.push(count);
+        count += usize::from(is_han(*c));
+    }
+    for (index, c) in chars.iter().enumerate() {
+        match c {
+            '(' => open.push(index),
+            ')' => {
+                let Some(start) = open.pop() else { continue };
+                let called = start > 0 && (chars[start - 1].is_ascii_alphanumeric() || matches!(chars[start - 1], ']' | '_' | '\\' | '$'));
+                if !called && before[start] < before[index] {
+                    (wide[start], wide[index]) = (true, true);
+                }
+            }
+            _ => {}
+        }
+    }
+    wide
+}
+
+/// The clause that ends here has a word that asks.
+fn asks(before: &[char]) -> bool {
+    let clause: Vec<char> = before.iter().rev().take_while(|c| !matches!(c, '。' | ',' | ';' | '?' | '!')).copied().collect();
+    let clause: String = clause.into_iter().rev().collect();
+    ASKING.split(' ').any(|word| clause.contains(word))
+}
+
+fn full(c: char) -> char {
+    char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c)
+}

@@ -1,0 +1,20 @@
+//! Chinese in Traditional characters becomes Simplified. Off by default.
+
+use crate::document::{Change, Findings, Line};
+use crate::han::convert;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "simplified-script",
+    page: include_str!("../../../testdata/rules/encoding/simplified-script.md"),
+    on: false,
+    wakes: &[Wake::Shape(convert::has_han)],
+    reads: Reads::Line(read),
+};
+
+fn read(line: &Line, findings: &Findings) -> Vec<Change> {
+    if !convert::chinese(line.text(), findings.script) {
+        return Vec::new();
+    }
+    convert::to_simplified(line.text()).map(Change::Text).into_iter().collect()
+}

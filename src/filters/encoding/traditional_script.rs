@@ -1,0 +1,21 @@
+//! Chinese in Simplified characters becomes Traditional. Off by default.
+
+use crate::document::{Change, Findings, Line};
+use crate::han::{Script, convert};
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "traditional-script",
+    page: include_str!("../../../testdata/rules/encoding/traditional-script.md"),
+    on: false,
+    wakes: &[Wake::Shape(convert::has_han)],
+    reads: Reads::Line(read),
+};
+
+fn read(line: &Line, findings: &Findings) -> Vec<Change> {
+    // A page from Taipei writes 台灣 and 群眾, which are not the forms of OpenCC's standard.
+    if findings.script == Script::Hant || !convert::chinese(line.text(), findings.script) {
+        return Vec::new();
+    }
+    convert::to_traditional(line.text()).map(Change::Text).into_iter().collect()
+}
