@@ -1,7 +1,9 @@
 //! What is known of Chinese characters.
 
 pub mod convert;
+pub mod gbk;
 mod mirror;
+pub mod model;
 mod notes;
 mod ordinary;
 mod readings;

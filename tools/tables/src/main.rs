@@ -4,6 +4,10 @@
 //!
 //! One module a table: it says where its data comes from, under which licence, and how the bytes are laid out.
 
+mod folding;
+mod gbk;
+mod language_model;
+mod measure;
 mod ordinary;
 mod readings;
 
@@ -12,7 +16,13 @@ use std::process::ExitCode;
 /// A table: its name on the command line, what it takes there, and what makes it.
 type Table = (&'static str, &'static str, fn(&[String]) -> Result<(), String>);
 
-const TABLES: &[Table] = &[("readings", "", readings::bake), ("ordinary", "JIEBA-DICT OPENCC-STCHARACTERS", ordinary::bake)];
+const TABLES: &[Table] = &[
+    ("gbk", "", gbk::bake),
+    ("readings", "", readings::bake),
+    ("ordinary", "JIEBA-DICT OPENCC-STCHARACTERS", ordinary::bake),
+    ("language-model", "CORPUS OPENCC-DIRECTORY", language_model::bake),
+    ("measure", "TEXT ... (makes nothing: it measures the language model that is there)", measure::measure),
+];
 
 /// Where baked tables lie, seen from the repository's root.
 const DATA: &str = "src/han/data";

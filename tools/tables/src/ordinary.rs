@@ -13,6 +13,10 @@ use std::fs::read_to_string;
 const TIERS: [usize; 2] = [600, 3000];
 
 pub fn bake(given: &[String]) -> Result<(), String> {
+    crate::write("ordinary.txt", table(given)?.as_bytes())
+}
+
+fn table(given: &[String]) -> Result<String, String> {
     let [dictionary, forms] = given else { return Err("give jieba's dict.txt and OpenCC's STCharacters.txt".to_string()) };
     let read = |path: &String| read_to_string(path).map_err(|error| format!("{path}: {error}"));
 
@@ -46,5 +50,18 @@ pub fn bake(given: &[String]) -> Result<(), String> {
         taken.extend(tier);
         from = until;
     }
-    crate::write("ordinary.txt", text.as_bytes())
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_table_is_what_its_sources_make() {
+        let (Ok(corpus), Ok(opencc)) = (std::env::var("TAOXI_CORPUS"), std::env::var("TAOXI_OPENCC")) else {
+            eprintln!("TAOXI_CORPUS and TAOXI_OPENCC are not set: nothing to compare");
+            return;
+        };
+        let table = super::table(&[format!("{corpus}/jieba-dict.txt"), format!("{opencc}/STCharacters.txt")]).unwrap();
+        assert!(table == std::fs::read_to_string("../../src/han/data/ordinary.txt").unwrap());
+    }
 }

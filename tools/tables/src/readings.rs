@@ -17,6 +17,10 @@ use pinyin::ToPinyinMulti;
 const FLAG: u16 = 0x8000;
 
 pub fn bake(_: &[String]) -> Result<(), String> {
+    crate::write("readings.bin", &table()?)
+}
+
+fn table() -> Result<Vec<u8>, String> {
     let characters: Vec<(u32, Vec<&str>)> = ('\0'..=char::MAX).filter_map(|c| Some((u32::from(c), readings(c)?))).collect();
 
     let mut numbers: BTreeMap<&str, u16> = characters.iter().flat_map(|(_, readings)| readings).map(|syllable| (*syllable, 0)).collect();
@@ -64,7 +68,7 @@ pub fn bake(_: &[String]) -> Result<(), String> {
     bytes.extend(text.as_bytes());
     bytes.extend(firsts.iter().flat_map(|first| first.to_le_bytes()));
     bytes.extend(run_cells.iter().chain(&cells).chain(&lists).flat_map(|number| number.to_le_bytes()));
-    crate::write("readings.bin", &bytes)
+    Ok(bytes)
 }
 
 /// The readings of a character, in the order of the source: the usual one first.
@@ -86,4 +90,12 @@ fn small(number: usize) -> Result<u16, String> {
 
 fn cell(number: usize) -> Result<u16, String> {
     u16::try_from(number).map_err(|_| format!("there are more than {} characters", u16::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_table_is_what_its_source_makes() {
+        assert!(super::table().unwrap() == std::fs::read("../../src/han/data/readings.bin").unwrap());
+    }
 }

@@ -1,0 +1,173 @@
+//! A language model of Chinese characters: what a character costs after the two before it.
+//!
+//! Trigrams with back-off, read in place from a table that `tools/tables` makes; `data/README.md` names its sources. Simplified and Traditional
+//! forms of a character are one symbol, and so are the full-width and ASCII forms of a mark, all digits, all Latin letters; a character's form
+//! is told apart from its symbol.
+//!
+//! The table, in little-endian numbers:
+//!
+//! | part | size | |
+//! | --- | --- | --- |
+//! | header | 4 × 32 bits | pages, symbols, bigrams, cells |
+//! | starts | (symbols + 1) × 32 bits | where the bigrams of a symbol begin |
+//! | pages | pages × 256 × 16 bits | symbol (13 bits) and form (3 bits) of a character; page 0 is empty |
+//! | successors | bigrams × 16 bits | second symbols, ascending |
+//! | cells | cells × 16 bits | trigrams without keys: three cells together give a fingerprint of 11 bits and a cost of 5 |
+//! | index | 256 bytes | the page for the high byte of a code point |
+//! | unigrams | symbols bytes | cost in eighths of a bit |
+//! | back-offs | symbols bytes | in eighths of a bit, 8 more |
+//! | bigrams | bigrams bytes | cost in half bits (5 bits), number of a back-off (3 bits) |
+
+const TABLE: &[u8] = include_bytes!("data/model.bin");
+
+const PAGES: usize = header(0);
+const SYMBOLS: usize = header(1);
+const BIGRAMS: usize = header(2);
+const CELLS: usize = header(3);
+
+const STARTS_AT: usize = 16;
+const PAGES_AT: usize = STARTS_AT + (SYMBOLS + 1) * 4;
+const SUCCESSORS_AT: usize = PAGES_AT + PAGES * 512;
+const CELLS_AT: usize = SUCCESSORS_AT + BIGRAMS * 2;
+const INDEX_AT: usize = CELLS_AT + CELLS * 2;
+const UNIGRAMS_AT: usize = INDEX_AT + 256;
+const BACKOFFS_AT: usize = UNIGRAMS_AT + SYMBOLS;
+const BIGRAM_COSTS_AT: usize = BACKOFFS_AT + SYMBOLS;
+
+/// Back-off weights of bigrams, in eighths of a bit.
+const BACKOFFS: [i32; 8] = [-4, 0, 4, 8, 12, 16, 24, 32];
+
+/// A cost in eighths of a bit: minus the logarithm of a probability.
+pub type Cost = i32;
+
+/// What the model takes a character for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(u16);
+
+/// Which script writes a character this way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Both, or it is no Han character.
+    Both,
+    /// Only Simplified.
+    Simplified,
+    /// Only Traditional, and it is what a converter writes.
+    Traditional,
+    /// Only Traditional, one of several ways.
+    Variant,
+}
+
+impl Symbol {
+    /// A character the model does not know.
+    pub const UNKNOWN: Symbol = Symbol(0);
+    /// The start or the end of a line.
+    pub const EDGE: Symbol = Symbol(1);
+    /// Any digit.
+    pub const DIGIT: Symbol = Symbol(2);
+    /// Any Latin letter.
+    pub const LETTER: Symbol = Symbol(3);
+    /// Any blank.
+    pub const SPACE: Symbol = Symbol(4);
+    /// A Han character that was seen too seldom.
+    pub const RARE_HAN: Symbol = Symbol(5);
+    /// A private-use character.
+    pub const PRIVATE: Symbol = Symbol(6);
+    /// Symbols from here on are Han characters of their own.
+    const FIRST_HAN: u16 = 80;
+
+    /// The symbol is a Han character.
+    pub fn is_han(self) -> bool {
+        self.0 >= Symbol::FIRST_HAN || self == Symbol::RARE_HAN
+    }
+}
+
+/// The symbol and the form of a character.
+pub fn symbol(c: char) -> (Symbol, Form) {
+    let Ok(code) = u16::try_from(u32::from(c)) else { return (Symbol::UNKNOWN, Form::Both) };
+    let page = usize::from(TABLE[INDEX_AT + usize::from(code >> 8)]);
+    let value = number16(PAGES_AT + (page * 256 + usize::from(code & 0xFF)) * 2);
+    let form = match value >> 13 {
+        0 => Form::Both,
+        1 => Form::Simplified,
+        2 => Form::Traditional,
+        _ => Form::Variant,
+    };
+    (Symbol(value & 0x1FFF), form)
+}
+
+/// What `c` costs after `a` and `b`.
+pub fn cost(a: Symbol, b: Symbol, c: Symbol) -> Cost {
+    let mut backoff = 0;
+    let successor = bigram(b, c);
+    if let Some(context) = bigram(a, b) {
+        let key = u64::from(a.0) << 26 | u64::from(b.0) << 13 | u64::from(c.0);
+        // A trigram is kept only where both its bigrams are.
+        if successor.is_some()
+            && let Some(cost) = trigram(key)
+        {
+            return cost;
+        }
+        backoff = BACKOFFS[usize::from(TABLE[BIGRAM_COSTS_AT + context] & 7)];
+    }
+    backoff
+        + match successor {
+            Some(place) => Cost::from(TABLE[BIGRAM_COSTS_AT + place] >> 3) * 4,
+            None => Cost::from(TABLE[BACKOFFS_AT + usize::from(b.0)]) - 8 + unigram(c),
+        }
+}
+
+/// What a symbol costs by itself.
+pub fn unigram(symbol: Symbol) -> Cost {
+    Cost::from(TABLE[UNIGRAMS_AT + usize::from(symbol.0)])
+}
+
+/// The place of a bigram in the table.
+fn bigram(a: Symbol, b: Symbol) -> Option<usize> {
+    let start = |symbol: usize| number32(STARTS_AT + symbol * 4);
+    let (mut low, mut high) = (start(usize::from(a.0)), start(usize::from(a.0) + 1));
+    while low < high {
+        let middle = low.midpoint(high);
+        match number16(SUCCESSORS_AT + middle * 2).cmp(&b.0) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Equal => return Some(middle),
+            std::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    None
+}
+
+fn trigram(key: u64) -> Option<Cost> {
+    let third = CELLS / 3;
+    let h = mix(key);
+    let cell = |part: usize, shift: u32| {
+        let place = part * third + ((((h >> shift) & 0x1F_FFFF) as usize * third) >> 21);
+        number16(CELLS_AT + place * 2)
+    };
+    let value = cell(0, 0) ^ cell(1, 21) ^ cell(2, 42);
+    let fingerprint = (mix(key ^ FINGERPRINT) & 0x7FF) as u16;
+    (value >> 5 == fingerprint).then(|| Cost::from(value & 31) * 4)
+}
+
+/// Any number with well-mixed bits; `tools/tables` has the same.
+const FINGERPRINT: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The finaliser of SplitMix64 (public domain); `tools/tables` has the same.
+fn mix(key: u64) -> u64 {
+    let mut h = key.wrapping_add(FINGERPRINT);
+    h = (h ^ (h >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    h = (h ^ (h >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    h ^ (h >> 31)
+}
+
+const fn header(place: usize) -> usize {
+    let at = place * 4;
+    u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize
+}
+
+fn number16(at: usize) -> u16 {
+    u16::from_le_bytes([TABLE[at], TABLE[at + 1]])
+}
+
+fn number32(at: usize) -> usize {
+    u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize
+}
