@@ -6,6 +6,8 @@ mod folded_width;
 mod lost_numeral;
 mod missing_numeral;
 mod pinyin_gloss;
+mod shear;
+mod sheared_gbk;
 mod simplified_script;
 mod traditional_script;
 
@@ -17,6 +19,7 @@ pub static FILTER: Filter = Filter {
     name: "encoding",
     rules: &[
         &combining_sequence::RULE,
+        &sheared_gbk::RULE,
         &pinyin_gloss::RULE,
         &folded_width::RULE,
         &lost_numeral::RULE,
