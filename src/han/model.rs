@@ -75,6 +75,11 @@ impl Symbol {
     /// Symbols from here on are Han characters of their own.
     const FIRST_HAN: u16 = 80;
 
+    /// The number of the symbol, below 8,192.
+    pub fn number(self) -> u16 {
+        self.0
+    }
+
     /// The symbol is a Han character.
     pub fn is_han(self) -> bool {
         self.0 >= Symbol::FIRST_HAN || self == Symbol::RARE_HAN
@@ -95,25 +100,40 @@ pub fn symbol(c: char) -> (Symbol, Form) {
     (Symbol(value & 0x1FFF), form)
 }
 
-/// What `c` costs after `a` and `b`.
-pub fn cost(a: Symbol, b: Symbol, c: Symbol) -> Cost {
-    let mut backoff = 0;
-    let successor = bigram(b, c);
-    if let Some(context) = bigram(a, b) {
-        let key = u64::from(a.0) << 26 | u64::from(b.0) << 13 | u64::from(c.0);
+/// Two symbols after which others are asked for.
+#[derive(Clone, Copy)]
+pub struct Context {
+    a: Symbol,
+    b: Symbol,
+    /// What not being in the table with both costs; `None` when the two are not in it themselves.
+    backoff: Option<Cost>,
+}
+
+impl Context {
+    /// After `a` and then `b`.
+    pub fn new(a: Symbol, b: Symbol) -> Context {
+        let backoff = bigram(a, b).map(|place| BACKOFFS[usize::from(TABLE[BIGRAM_COSTS_AT + place] & 7)]);
+        Context { a, b, backoff }
+    }
+
+    /// What `c` costs here.
+    pub fn cost(self, c: Symbol) -> Cost {
+        let Context { a, b, backoff } = self;
+        let Some(place) = bigram(b, c) else {
+            return backoff.unwrap_or(0) + Cost::from(TABLE[BACKOFFS_AT + usize::from(b.0)]) - 8 + unigram(c);
+        };
         // A trigram is kept only where both its bigrams are.
-        if successor.is_some()
-            && let Some(cost) = trigram(key)
-        {
+        let key = u64::from(a.0) << 26 | u64::from(b.0) << 13 | u64::from(c.0);
+        if let Some(cost) = backoff.and_then(|_| trigram(key)) {
             return cost;
         }
-        backoff = BACKOFFS[usize::from(TABLE[BIGRAM_COSTS_AT + context] & 7)];
+        backoff.unwrap_or(0) + Cost::from(TABLE[BIGRAM_COSTS_AT + place] >> 3) * 4
     }
-    backoff
-        + match successor {
-            Some(place) => Cost::from(TABLE[BIGRAM_COSTS_AT + place] >> 3) * 4,
-            None => Cost::from(TABLE[BACKOFFS_AT + usize::from(b.0)]) - 8 + unigram(c),
-        }
+}
+
+/// What `c` costs after `a` and `b`.
+pub fn cost(a: Symbol, b: Symbol, c: Symbol) -> Cost {
+    Context::new(a, b).cost(c)
 }
 
 /// What a symbol costs by itself.

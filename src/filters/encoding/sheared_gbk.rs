@@ -1,6 +1,6 @@
 //! GBK text that was cut in front of false marks, and so read one byte off, is read again from its bytes.
 
-use super::shear::{self, Page, Run};
+use super::shear::{self, Echo, Page, Run};
 use crate::document::{Change, Document};
 use crate::rule::{Reads, Requests, Rule, Wake};
 
@@ -23,21 +23,23 @@ const CLEAR: i32 = 8 * 8;
 /// The same where a note names the lost byte.
 const NAMED: i32 = 8;
 
-/// What it costs to say that the bytes were cut.
-const CUT: i32 = 6 * 8;
-
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
-    let folded = woken.iter().all(|index| !lines[*index].text().contains(['，', '：', '；', '（', '）', '？', '！', '\u{3000}']));
-    let corners = lines.iter().any(|line| line.text().contains('「')) && !lines.iter().any(|line| line.text().contains('“'));
-    let private = lines.iter().any(|line| line.text().contains(|c| ('\u{E000}'..='\u{F8FF}').contains(&c)));
-    let page = Page { script: document.findings.script, folded, corners, private, holes: false, cut: CUT };
+    let has = |found: fn(char) -> bool| lines.iter().any(|line| line.text().contains(found));
+    let folded = !has(|c| matches!(c, '\u{FF01}'..='\u{FF5E}' | '\u{3000}'));
+    let sheared: Vec<usize> = woken.iter().copied().filter(|index| shear::may_be_sheared(lines[*index].text(), folded)).collect();
+    if sheared.is_empty() {
+        return Requests::new();
+    }
+    let echo = Echo::of_lines(lines.iter().map(|line| line.text()));
+    let corners = has(|c| c == '「') && !has(|c| c == '“');
+    let private = has(|c| matches!(c, '\u{E000}'..='\u{F8FF}'));
+    let page = Page { script: document.findings.script, folded, corners, private, echo: &echo };
     let mut requests = Requests::new();
-    for index in woken {
-        let text = lines[*index].text();
-        let Some(reading) = shear::read(text, page) else { continue };
+    for index in sheared {
+        let text = lines[index].text();
         let (good, doubtful): (Vec<Run>, Vec<Run>) =
-            reading.runs.into_iter().partition(|run| run.margin >= if run.notes > 0 { NAMED } else { CLEAR });
+            shear::read(text, page).into_iter().partition(|run| run.margin >= if run.notes > 0 { NAMED } else { CLEAR });
         if !good.is_empty() {
             let mut new = String::with_capacity(text.len());
             let mut from = 0;
@@ -47,9 +49,9 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
                 from = run.range.end;
             }
             new.push_str(&text[from..]);
-            requests.push((*index, Change::Repair(new, evidence(&good))));
+            requests.push((index, Change::Repair(new, evidence(&good))));
         }
-        requests.extend(doubtful.iter().map(|run| (*index, Change::Unrepaired(format!("{} may be {}", &text[run.range.clone()], run.text)))));
+        requests.extend(doubtful.iter().map(|run| (index, Change::Unrepaired(format!("{} may be {}", &text[run.range.clone()], run.text)))));
     }
     requests
 }

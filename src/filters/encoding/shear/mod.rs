@@ -1,0 +1,87 @@
+//! Reads sheared GBK: finds the text whose bytes, cut and decoded piece by piece, came out as the line we have.
+//!
+//! A decoder that lost its place reads every pair one byte off: the trail byte of one character and the lead byte of the next. The bytes are all
+//! still there but for the one that became `?`. So the line is taken back to bytes (`units.rs`), and a search (`search.rs`) goes through them with
+//! the one thing that is unknown, the byte a character still waits for, and the two characters before. At a `?` it tries what may have been lost
+//! there; everywhere else one reading follows from the one before. The language model and a few rules of writing say what each reading costs
+//! (`costs.rs`), and the reading in which nothing was lost competes with the others.
+
+mod costs;
+mod echo;
+mod search;
+mod units;
+
+use std::ops::Range;
+
+pub use echo::Echo;
+
+use crate::han::Script;
+use crate::han::model::Cost;
+use costs::{BIT, SOME_DELETED};
+use search::Search;
+
+/// What is known of the document before a line of it is read.
+#[derive(Clone, Copy)]
+pub struct Page<'e> {
+    /// The script, for which form of a character is to be expected.
+    pub script: Script,
+    /// It has no full-width ASCII: that was folded, and `,` may stand for `，`, in a sheared run too.
+    pub folded: bool,
+    /// It quotes with corner brackets.
+    pub corners: bool,
+    /// It has private-use characters, so nobody deleted them.
+    pub private: bool,
+    /// Which characters follow one another elsewhere in the document.
+    pub echo: &'e Echo,
+}
+
+/// A stretch of a line that is read from other bytes than its decoder took.
+pub struct Run {
+    /// Byte range of the line.
+    pub range: Range<usize>,
+    /// What it becomes.
+    pub text: String,
+    /// The bytes that had been lost.
+    pub lost: Vec<u8>,
+    /// By how much the text is likelier than what stands there.
+    pub margin: Cost,
+    /// Notes that were swallowed with a byte, and name it.
+    pub notes: usize,
+    /// What the text costs by itself.
+    cost: Cost,
+    /// Its characters.
+    characters: usize,
+}
+
+/// What a character of a run costs at most when nothing is missing in it, and the length from which a run is likely to have held a pair without
+/// a character: one in seven pairs of a run has none.
+const ROUGH: Cost = 9 * BIT;
+const LONG: usize = 4;
+
+/// Whether `text` has a place where a run may begin.
+pub fn may_be_sheared(text: &str, folded: bool) -> bool {
+    let units = units::units(text);
+    (0..units.len()).any(|at| units::may_begin(&units, at, folded))
+}
+
+/// The runs of a line, in order: each as it is best read.
+pub fn read(line: &str, page: Page) -> Vec<Run> {
+    let units = units::units(line);
+    let mut runs = Vec::new();
+    let mut budget = search::budget(units.len());
+    let (mut at, mut open) = (0, 0);
+    while let Some(first) = (at..units.len()).find(|at| units::may_begin(&units, *at, page.folded)) {
+        let mut whole = Search::new(line, &units, page, false).read(first, (at, open), &mut budget);
+        let smooth = |run: &Run| run.margin > 0 && run.characters < LONG && run.cost < ROUGH * run.characters as Cost;
+        if !page.private && !whole.runs.iter().all(smooth) {
+            let holed = Search::new(line, &units, page, true).read(first, (at, open), &mut budget);
+            // The two may end at different places; only what both have read can be compared.
+            if holed.end == whole.end && holed.cost + SOME_DELETED < whole.cost {
+                whole = holed;
+            }
+        }
+        runs.extend(whole.runs);
+        (at, open) = (whole.end, whole.open);
+    }
+    runs
+}
