@@ -26,7 +26,7 @@ pub const IMPOSSIBLE: Cost = 1 << 28;
 /// An ASCII `?` between full-width characters in a page that writes full-width marks.
 pub const NARROW: Cost = 8 * BIT;
 /// A bracket or quotation mark that closes what is not open, or opens what is.
-pub const UNPAIRED: Cost = 7 * BIT;
+pub const UNPAIRED: Cost = 12 * BIT;
 /// A form that the page's script does not write, and one of several that it writes.
 const WRONG_SCRIPT: Cost = 7 * BIT;
 const VARIANT: Cost = 3 * BIT / 2;
@@ -42,12 +42,14 @@ const WIDE: Cost = 3 * BIT;
 const OTHER_QUOTES: Cost = 6 * BIT;
 /// An ideographic space that does not begin a line.
 const INDENT: Cost = 8 * BIT;
+/// One that does.
+const INDENTED: Cost = 2 * BIT;
 /// A mark that ends something right after another.
 const CLASH: Cost = 6 * BIT;
 const STOPS: &str = "。，、；：";
-/// A bullet where one may stand: the texts of the model have few.
+/// A bullet where one may stand, the usual ones first, each an eighth of a bit dearer than the one before.
 const BULLET: Cost = 9 * BIT;
-const BULLETS: &str = "●◆■○◇□★☆▲△※";
+const BULLETS: &str = "●◆■★▲○□◇☆△※";
 
 /// A character as the model and these rules see it.
 #[derive(Clone, Copy)]
@@ -86,10 +88,16 @@ pub fn found(seen: Seen, before: Symbol, corners: bool) -> Cost {
     }
 }
 
-/// What the model may ask for a bullet at most.
-pub fn bullet(c: char, before: char, symbol: Symbol) -> Option<Cost> {
-    let may = BULLETS.contains(c) && (symbol == Symbol::EDGE || symbol == Symbol::SPACE || matches!(before, '。' | '；' | '：' | '”'));
-    may.then_some(BULLET)
+/// What the model may ask at most for a character where it is usual: a bullet, or an ideographic space in an indent. The texts of the model have
+/// neither.
+pub fn usual(c: char, last: char, before: (Symbol, Symbol)) -> Option<Cost> {
+    let blank = |symbol: Symbol| symbol == Symbol::EDGE || symbol == Symbol::SPACE;
+    if c == '\u{3000}' && blank(before.0) && blank(before.1) {
+        return Some(INDENTED);
+    }
+    let place = BULLETS.chars().position(|bullet| bullet == c)?;
+    let may = blank(before.1) || matches!(last, '。' | '；' | '：' | '”');
+    may.then_some(BULLET + place as Cost)
 }
 
 /// The marks that open and close, place by place.

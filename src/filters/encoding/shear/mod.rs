@@ -45,6 +45,10 @@ pub struct Run {
     pub lost: Vec<u8>,
     /// By how much the text is likelier than what stands there.
     pub margin: Cost,
+    /// After the `?` and the false mark stands more than other marks: Han characters that make no sense, bopomofo, a letter.
+    pub nonsense: bool,
+    /// One of them is a character that is seldom written.
+    pub odd: bool,
     /// Notes that were swallowed with a byte, and name it.
     pub notes: usize,
     /// What the text costs by itself.

@@ -54,25 +54,36 @@ pub(super) fn units(line: &str) -> Vec<Unit<'_>> {
     units
 }
 
-/// A run may begin here: a `?` before a false mark, or a swallowed note. Something of the neighbourhood has two bytes, and a row of question
-/// marks is one.
+/// A run may begin here: a `?` before a false mark, or a swallowed note. A row of question marks is one. What comes before the `?` or after the
+/// mark has two bytes, for a run lies in Chinese text.
 pub(super) fn may_begin(units: &[Unit], at: usize, folded: bool) -> bool {
     let is = |at: usize, byte: u8| matches!(units.get(at), Some(Unit { kind: Kind::Ascii(b), .. }) if *b == byte);
     match units[at].kind {
         Kind::Swallowed(_) => true,
         Kind::Ascii(b'?') => {
-            let around = &units[at.saturating_sub(1)..(at + 3).min(units.len())];
+            let chinese = |unit: &Unit| matches!(unit.kind, Kind::Pair(c, ..) if !is_kana(c));
             let row = (1..ROW).all(|distance| is(at + distance, b'?')) || (1..ROW).all(|distance| at >= distance && is(at - distance, b'?'));
-            !row && around.iter().any(|unit| matches!(unit.kind, Kind::Pair(..))) && cut_at(units, at + 1, folded).is_some()
+            let before = at > 0 && (chinese(&units[at - 1]) || matches!(units[at - 1].kind, Kind::Note(_)));
+            let after = units.get(at + 2).is_some_and(chinese);
+            !row && (before || after) && cut_at(units, at + 1, folded).is_some()
         }
         _ => false,
     }
 }
 
+/// The pair is one of the marks in front of which bytes were cut.
+pub(super) fn is_mark(lead: u8, trail: u8) -> bool {
+    MARKS.contains(&(lead, trail))
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}')
+}
+
 /// The bytes of the false mark at a place, if there is one. In a folded page an ASCII mark may have been a full-width one.
 pub(super) fn cut_at(units: &[Unit], at: usize, folded: bool) -> Option<(u8, u8)> {
     match units.get(at)?.kind {
-        Kind::Pair(_, lead, trail) => Some((lead, trail)).filter(|pair| MARKS.contains(pair)),
+        Kind::Pair(_, lead, trail) => is_mark(lead, trail).then_some((lead, trail)),
         Kind::Ascii(byte @ (b',' | b';' | b'?' | b'!')) if folded => Some((0xA3, byte + 0x80)),
         _ => None,
     }
