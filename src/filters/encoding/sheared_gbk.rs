@@ -54,7 +54,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let corners = has(|c| c == '「') && !has(|c| c == '“');
     let private = has(|c| matches!(c, '\u{E000}'..='\u{F8FF}'));
     let page = Page { script: document.findings.script, folded, corners, private, echo: &echo };
-    let read: Vec<(usize, Vec<Run>)> = sheared.into_iter().map(|index| (index, shear::read(lines[index].text(), page))).collect();
+    let mut left = shear::BUDGET;
+    let read: Vec<(usize, Vec<Run>)> = sheared.into_iter().map(|index| (index, shear::read(lines[index].text(), page, &mut left))).collect();
     let sure = document.findings.notes.mirror()
         || read.iter().flat_map(|(_, runs)| runs).any(|run| run.nonsense && run.margin >= SURE || run.notes > 0 && run.margin >= NAMED);
     let mut requests = Requests::new();

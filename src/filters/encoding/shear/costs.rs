@@ -46,7 +46,6 @@ const INDENT: Cost = 8 * BIT;
 const INDENTED: Cost = 2 * BIT;
 /// A mark that ends something right after another.
 const CLASH: Cost = 6 * BIT;
-const STOPS: &str = "。，、；：";
 /// A bullet where one may stand, the usual ones first, each an eighth of a bit dearer than the one before.
 const BULLET: Cost = 9 * BIT;
 const BULLETS: &str = "●◆■★▲○□◇☆△※";
@@ -73,8 +72,12 @@ pub fn any(seen: Seen, before: char, script: Script) -> Cost {
         (Form::Variant, _) => VARIANT,
         _ => 0,
     };
-    let clash = STOPS.contains(seen.c) && (STOPS.contains(before) || matches!(before, '？' | '！'));
+    let clash = stop(seen.c) && (stop(before) || matches!(before, '？' | '！'));
     class + form + if clash { CLASH } else { 0 }
+}
+
+fn stop(c: char) -> bool {
+    matches!(c, '。' | '，' | '、' | '；' | '：')
 }
 
 /// What a character costs more that was read from other bytes than the decoder took.
@@ -94,6 +97,9 @@ pub fn usual(c: char, last: char, before: (Symbol, Symbol)) -> Option<Cost> {
     let blank = |symbol: Symbol| symbol == Symbol::EDGE || symbol == Symbol::SPACE;
     if c == '\u{3000}' && blank(before.0) && blank(before.1) {
         return Some(INDENTED);
+    }
+    if !matches!(c, '\u{203B}' | '\u{25A0}'..='\u{2606}') {
+        return None;
     }
     let place = BULLETS.chars().position(|bullet| bullet == c)?;
     let may = blank(before.1) || matches!(last, '。' | '；' | '：' | '”');

@@ -68,11 +68,15 @@ pub fn may_be_sheared(text: &str, folded: bool) -> bool {
     (0..units.len()).any(|at| units::may_begin(&units, at, folded))
 }
 
-/// The runs of a line, in order: each as it is best read.
-pub fn read(line: &str, page: Page) -> Vec<Run> {
+/// Steps that may be tried in a part of a document: some ten seconds of work, which only text written to cost time comes near.
+pub const BUDGET: usize = 100_000_000;
+
+/// The runs of a line, in order: each as it is best read. `left` is what is left of the [`BUDGET`].
+pub fn read(line: &str, page: Page, left: &mut usize) -> Vec<Run> {
     let units = units::units(line);
     let mut runs = Vec::new();
-    let mut budget = search::budget(units.len());
+    let given = search::budget(units.len()).min(*left);
+    let mut budget = given;
     let (mut at, mut open) = (0, 0);
     while let Some(first) = (at..units.len()).find(|at| units::may_begin(&units, *at, page.folded)) {
         let mut whole = Search::new(line, &units, page, false).read(first, (at, open), &mut budget);
@@ -86,6 +90,10 @@ pub fn read(line: &str, page: Page) -> Vec<Run> {
         }
         runs.extend(whole.runs);
         (at, open) = (whole.end, whole.open);
+        if budget == 0 {
+            break;
+        }
     }
+    *left -= given - budget;
     runs
 }

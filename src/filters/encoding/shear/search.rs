@@ -92,10 +92,10 @@ pub struct Search<'s, 'l> {
     nodes: Vec<Node>,
 }
 
-/// Steps that may be tried in a line of so many units. A line with a cut in every clause needs a quarter of it; what is left when it is spent
-/// stays as it stands.
+/// Steps that may be tried in a line of so many units. A line with a cut in every clause and deleted pairs needs half of it; what is left when it is
+/// spent stays as it stands.
 pub fn budget(units: usize) -> usize {
-    (20_000 + 4_000 * units).min(50_000_000)
+    (20_000 + 4_000 * units).min(8_000_000)
 }
 
 impl<'s, 'l> Search<'s, 'l> {
