@@ -79,12 +79,19 @@ pub fn read(line: &str, page: Page, left: &mut usize) -> Vec<Run> {
     let mut budget = given;
     let (mut at, mut open) = (0, 0);
     while let Some(first) = (at..units.len()).find(|at| units::may_begin(&units, *at, page.folded)) {
-        let mut whole = Search::new(line, &units, page, false).read(first, (at, open), &mut budget);
+        let mut read = |holes, until| Search::new(line, &units, page, holes).read(first, until, (at, open), &mut budget);
+        let mut whole = read(false, 0);
         let smooth = |run: &Run| run.margin > 0 && run.characters < LONG && run.cost < ROUGH * run.characters as Cost;
         if !page.private && !whole.runs.iter().all(smooth) {
-            let holed = Search::new(line, &units, page, true).read(first, (at, open), &mut budget);
-            // The two may end at different places; only what both have read can be compared.
-            if holed.end == whole.end && holed.cost + SOME_DELETED < whole.cost {
+            let mut holed = read(true, whole.end);
+            // Only what both have read can be compared.
+            if holed.end > whole.end {
+                whole = read(false, holed.end);
+            }
+            if whole.end > holed.end {
+                holed = read(true, whole.end);
+            }
+            if holed.end == whole.end && holed.cost < whole.cost.saturating_sub(SOME_DELETED) {
                 whole = holed;
             }
         }

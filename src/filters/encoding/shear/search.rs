@@ -19,9 +19,9 @@ const ODD: Cost = 15 * costs::BIT;
 /// Of the readings of a lost trail byte, those whose swallowed character is looked at; of the characters that may have ended in a deleted pair,
 /// those that are tried. Guesses.
 const LIKELY: usize = 12;
-const ENDS: usize = 6;
+const ENDS: usize = 8;
 /// Of the 94 lead bytes of a deleted pair, those that are tried.
-const USUAL: usize = 20;
+const USUAL: usize = 32;
 
 /// Lead bytes of pairs without a character, which decode to private use: nearly all that were ever deleted.
 const HOLE_LEADS: [u8; 13] = [0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xAF, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE];
@@ -95,7 +95,7 @@ pub struct Search<'s, 'l> {
 /// Steps that may be tried in a line of so many units. A line with a cut in every clause and deleted pairs needs half of it; what is left when it is
 /// spent stays as it stands.
 pub fn budget(units: usize) -> usize {
-    (20_000 + 4_000 * units).min(8_000_000)
+    (20_000 + 5_000 * units).min(8_000_000)
 }
 
 impl<'s, 'l> Search<'s, 'l> {
@@ -103,8 +103,8 @@ impl<'s, 'l> Search<'s, 'l> {
         Search { line, units, page, holes, nodes: Vec::new() }
     }
 
-    /// Follows the readings from a unit on. What was open at an earlier unit is told.
-    pub fn read(mut self, first: usize, open: (usize, u16), budget: &mut usize) -> Reading {
+    /// Follows the readings from a unit on, at least up to unit `until`. What was open at an earlier unit is told.
+    pub fn read(mut self, first: usize, until: usize, open: (usize, u16), budget: &mut usize) -> Reading {
         self.nodes.push(self.root(first, open));
         let (mut here, mut next, mut later) = (vec![0u32], Vec::new(), Vec::new());
         for at in first..self.units.len() {
@@ -114,7 +114,7 @@ impl<'s, 'l> Search<'s, 'l> {
             *budget = budget.saturating_sub(next.len() + later.len());
             self.keep(&mut next, &mut here);
             std::mem::swap(&mut next, &mut later);
-            let agreed = here.len() == 1 && next.is_empty() && self.settled(here[0]);
+            let agreed = at + 1 >= until && here.len() == 1 && next.is_empty() && self.settled(here[0]);
             if agreed && !may_begin(self.units, at, self.page.folded) || here.is_empty() && next.is_empty() || *budget == 0 {
                 return self.finish(first, at + 1, &here, false);
             }
