@@ -91,7 +91,7 @@ pub fn found(seen: Seen, before: Symbol, corners: bool) -> Cost {
     }
 }
 
-/// What the model may ask at most for a character where it is usual: a bullet, or an ideographic space in an indent. The texts of the model have
+/// What a character costs where it is usual, whatever the model says: a bullet, or an ideographic space in an indent. The texts of the model have
 /// neither.
 pub fn usual(c: char, last: char, before: (Symbol, Symbol)) -> Option<Cost> {
     let blank = |symbol: Symbol| symbol == Symbol::EDGE || symbol == Symbol::SPACE;

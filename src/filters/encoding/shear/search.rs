@@ -350,7 +350,7 @@ impl From<'_, '_, '_> {
         }
         cost += costs::any(seen, self.node.last, page.script) + if unpaired { costs::UNPAIRED } else { 0 };
         if let Some(most) = costs::usual(c, self.node.last, self.node.before) {
-            cost = cost.min(most);
+            cost = most;
         }
         if out != Out::Same {
             cost += costs::found(seen, before, page.corners);
