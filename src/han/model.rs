@@ -131,11 +131,6 @@ impl Context {
     }
 }
 
-/// What `c` costs after `a` and `b`.
-pub fn cost(a: Symbol, b: Symbol, c: Symbol) -> Cost {
-    Context::new(a, b).cost(c)
-}
-
 /// What a symbol costs by itself.
 pub fn unigram(symbol: Symbol) -> Cost {
     Cost::from(TABLE[UNIGRAMS_AT + usize::from(symbol.0)])
@@ -190,4 +185,40 @@ fn number16(at: usize) -> u16 {
 
 fn number32(at: usize) -> usize {
     u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(c: char) -> Symbol {
+        symbol(c).0
+    }
+
+    #[test]
+    fn forms_of_a_character_are_one_symbol() {
+        assert_eq!(of('國'), of('国'));
+        assert_eq!(of('，'), of(','));
+        assert_eq!(of('7'), Symbol::DIGIT);
+        assert_eq!(of('Ｇ'), Symbol::LETTER);
+        assert_eq!((symbol('國').1, symbol('国').1, symbol('水').1), (Form::Traditional, Form::Simplified, Form::Both));
+        assert_eq!(of('\u{E123}'), Symbol::PRIVATE);
+        assert_eq!(of('😀'), Symbol::UNKNOWN);
+    }
+
+    #[test]
+    fn what_is_written_costs_less_than_what_is_not() {
+        let text = |text: &str| {
+            let symbols: Vec<Symbol> = [Symbol::EDGE, Symbol::EDGE].into_iter().chain(text.chars().map(of)).collect();
+            symbols.windows(3).map(|w| Context::new(w[0], w[1]).cost(w[2])).sum::<Cost>()
+        };
+        assert!(text("他在信里写道。“这里的雨季") + 200 < text("他在信里写道?！罢饫锏挠昙"));
+        assert!(text("中華人民共和國") == text("中华人民共和国"));
+        assert!(text("中华人民共和国") < text("国和共民人华中"));
+    }
+
+    #[test]
+    fn the_table_is_as_long_as_its_header_says() {
+        assert_eq!(TABLE.len(), BIGRAM_COSTS_AT + BIGRAMS);
+    }
 }

@@ -371,7 +371,7 @@ fn hashed(tri: &[Kept]) -> Vec<u16> {
     let mut cells = vec![(0u32, 0usize); third * 3];
     let places = |key: u64| {
         let h = mix(key);
-        let at = |shift: u32| ((h >> shift) & 0x1F_FFFF) as usize * third >> 21;
+        let at = |shift: u32| (((h >> shift) & 0x1F_FFFF) as usize * third) >> 21;
         [at(0), third + at(21), 2 * third + at(42)]
     };
     for (number, kept) in tri.iter().enumerate() {

@@ -22,7 +22,7 @@ fn report(path: &str) -> anyhow::Result<()> {
         symbols.push(Symbol::EDGE);
         for place in 2..symbols.len() {
             characters += 1;
-            bits += i64::from(model::cost(symbols[place - 2], symbols[place - 1], symbols[place]));
+            bits += i64::from(model::Context::new(symbols[place - 2], symbols[place - 1]).cost(symbols[place]));
         }
         for (place, c) in chars.iter().enumerate() {
             let Some((_, trail)) = gbk::encode(*c).filter(|_| model::symbol(*c).0.is_han()) else { continue };
@@ -30,7 +30,7 @@ fn report(path: &str) -> anyhow::Result<()> {
                 let (symbol, form) = model::symbol(c);
                 let after = |distance: usize| symbols.get(place + 2 + distance).copied().unwrap_or(Symbol::EDGE);
                 let window = [symbols[place], symbols[place + 1], symbol, after(1), after(2)];
-                window.windows(3).map(|w| model::cost(w[0], w[1], w[2])).sum::<Cost>() + form_cost(form, script)
+                window.windows(3).map(|w| model::Context::new(w[0], w[1]).cost(w[2])).sum::<Cost>() + form_cost(form, script)
             };
             let best = (0x81..=0xFE).filter_map(|lead| gbk::decode(lead, trail)).min_by_key(|c| score(*c));
             choices += 1;

@@ -12,8 +12,7 @@ use crate::han::{gbk, is_han, reads};
 const BEAM: usize = 16;
 const WORSE: Cost = 40 * costs::BIT;
 
-/// What a character costs at least, by itself, that hardly stands where it does by intent: two in three characters of a run do, one in thirty of
-/// Chinese prose.
+/// What a character costs at least, by itself, that is seldom written: in sound text it hardly stands in such a place. A guess.
 const ODD: Cost = 15 * costs::BIT;
 
 /// Of the readings of a lost trail byte, those whose swallowed character is looked at; of the characters that may have ended in a deleted pair,
