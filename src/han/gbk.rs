@@ -36,7 +36,7 @@ pub fn is_lead(byte: u8) -> bool {
 }
 
 /// A byte that can end a pair.
-pub fn is_trail(byte: u8) -> bool {
+fn is_trail(byte: u8) -> bool {
     matches!(byte, 0x40..=0x7E | 0x80..=0xFE)
 }
 

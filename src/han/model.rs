@@ -151,6 +151,7 @@ fn bigram(a: Symbol, b: Symbol) -> Option<usize> {
     None
 }
 
+/// The cost of a trigram. The table has no keys: one that is not in it is taken for one that is about once in 2,048 times.
 fn trigram(key: u64) -> Option<Cost> {
     let third = CELLS / 3;
     let h = mix(key);

@@ -74,7 +74,13 @@ fn visible(text: &str) -> String {
         let hidden = match c {
             '\t' => at >= body,
             ' ' | '\u{3000}' => at >= body,
-            '\u{A0}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => true,
+            '\u{A0}'
+            | '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{E000}'..='\u{F8FF}'
+            | '\u{FEFF}' => true,
             c => c.is_control(),
         };
         if hidden {

@@ -15,7 +15,7 @@ pub const SWALLOWED: Cost = 4 * BIT;
 pub const SWALLOWED_NOTE: Cost = 2 * BIT;
 /// A note that does not fit what stands before it.
 pub const FALSE_NOTE: Cost = 24 * BIT;
-/// That pairs without a character were deleted from a line, and each that was: in a shifted run one pair in seven has none.
+/// That pairs without a character were deleted from a line, and each that was.
 pub const SOME_DELETED: Cost = 6 * BIT;
 pub const DELETED: Cost = 2 * BIT;
 /// In a folded page, an ASCII character that stands for its full-width form inside a run.

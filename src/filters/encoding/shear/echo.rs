@@ -8,7 +8,7 @@ pub struct Echo(Vec<u32>);
 
 /// How much of a character's probability is what the document itself says. A guess.
 const SHARE: f32 = 0.1;
-/// What follows a character is believed once the document has shown it more often than this.
+/// Added to the count of what follows a character, so that a few occurrences are not believed. A guess.
 const UNSEEN: f32 = 10.0;
 
 impl Echo {

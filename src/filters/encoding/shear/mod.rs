@@ -1,9 +1,9 @@
 //! Reads sheared GBK: finds the text whose bytes, cut and decoded piece by piece, came out as the line we have.
 //!
 //! A decoder that lost its place reads every pair one byte off: the trail byte of one character and the lead byte of the next. The bytes are all
-//! still there but for the one that became `?`. So the line is taken back to bytes (`units.rs`), and a search (`search.rs`) goes through them with
-//! the one thing that is unknown, the byte a character still waits for, and the two characters before. At a `?` it tries what may have been lost
-//! there; everywhere else one reading follows from the one before. The language model and a few rules of writing say what each reading costs
+//! still there but those that became `?`. So the line is taken back to bytes (`units.rs`), and a search (`search.rs`) goes through them with the
+//! lead byte that still waits for its trail byte, the two characters before, and the brackets that are open. It branches at a `?`, at a note whose
+//! bracket went with a byte, where a pair may have been deleted, and where a mark may have been folded. The language model and a few rules of writing say what each reading costs
 //! (`costs.rs`), and the reading in which nothing was lost competes with the others.
 
 mod costs;
@@ -43,7 +43,7 @@ pub struct Run {
     pub text: String,
     /// The bytes that had been lost.
     pub lost: Vec<u8>,
-    /// By how much the text is likelier than what stands there.
+    /// By how much the text is likelier than what stands there. It says that there was a cut, and not which of two fitting characters was lost.
     pub margin: Cost,
     /// After the `?` and the false mark stands more than other marks: Han characters that make no sense, bopomofo, a letter.
     pub nonsense: bool,
@@ -58,7 +58,7 @@ pub struct Run {
 }
 
 /// What a character of a run costs at most when nothing is missing in it, and the length from which a run is likely to have held a pair without
-/// a character: one in seven pairs of a run has none.
+/// a character: of the 94 lead bytes that a trail byte of GB 2312 can be taken for, 13 have none.
 const ROUGH: Cost = 9 * BIT;
 const LONG: usize = 4;
 
@@ -68,7 +68,7 @@ pub fn may_be_sheared(text: &str, folded: bool) -> bool {
     (0..units.len()).any(|at| units::may_begin(&units, at, folded))
 }
 
-/// Steps that may be tried in a part of a document: some ten seconds of work, which only text written to cost time comes near.
+/// Steps that may be tried in a part of a document: what only text written to cost time comes near.
 pub const BUDGET: usize = 100_000_000;
 
 /// The runs of a line, in order: each as it is best read. `left` is what is left of the [`BUDGET`].

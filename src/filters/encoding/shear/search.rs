@@ -8,7 +8,8 @@ use super::{Page, Run};
 use crate::han::model::{self, Cost, Symbol};
 use crate::han::{gbk, is_han, reads};
 
-/// Readings that are followed at a time, and by how much they may be worse than the best one. On our cases twice the beam finds nothing more.
+/// Readings that are followed at a time, and by how much they may be worse than the best one. Twice the beam changed nothing in
+/// a thousand damaged lines of news and encyclopedia.
 const BEAM: usize = 16;
 const WORSE: Cost = 40 * costs::BIT;
 
@@ -19,10 +20,10 @@ const ODD: Cost = 15 * costs::BIT;
 /// those that are tried. Guesses.
 const LIKELY: usize = 12;
 const ENDS: usize = 8;
-/// Of the 94 lead bytes of a deleted pair, those that are tried.
+/// Of the 94 trail bytes of a deleted pair, each the lead byte of the next character, those that are tried.
 const USUAL: usize = 32;
 
-/// Lead bytes of pairs without a character, which decode to private use: nearly all that were ever deleted.
+/// Lead bytes of pairs without a character, which decode to private use.
 const HOLE_LEADS: [u8; 13] = [0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xAF, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE];
 
 /// The byte that a character waits for.
@@ -102,7 +103,7 @@ impl<'s, 'l> Search<'s, 'l> {
         Search { line, units, page, holes, nodes: Vec::new() }
     }
 
-    /// Follows the readings from a unit on, at least up to unit `until`. What was open at an earlier unit is told.
+    /// Follows the readings from a unit on, at least up to unit `until`. `open` is an earlier unit and what was open before it.
     pub fn read(mut self, first: usize, until: usize, open: (usize, u16), budget: &mut usize) -> Reading {
         self.nodes.push(self.root(first, open));
         let (mut here, mut next, mut later) = (vec![0u32], Vec::new(), Vec::new());
