@@ -58,9 +58,11 @@ pub struct Run {
 }
 
 /// What a character of a run costs at most when nothing is missing in it, and the length from which a run is likely to have held a pair without
-/// a character: of the 94 lead bytes that a trail byte of GB 2312 can be taken for, 13 have none.
-const ROUGH: Cost = 9 * BIT;
-const LONG: usize = 4;
+/// a character. Runs of Traditional text are short, and seldom hold one. Guesses.
+fn smooth(run: &Run, script: Script) -> bool {
+    let (most, long) = if script == Script::Hant { (11 * BIT, 14) } else { (8 * BIT, 10) };
+    run.margin > 0 && run.characters < long && run.cost < most * run.characters as Cost
+}
 
 /// Whether `text` has a place where a run may begin.
 pub fn may_be_sheared(text: &str, folded: bool) -> bool {
@@ -81,8 +83,7 @@ pub fn read(line: &str, page: Page, left: &mut usize) -> Vec<Run> {
     while let Some(first) = (at..units.len()).find(|at| units::may_begin(&units, *at, page.folded)) {
         let mut read = |holes, until| Search::new(line, &units, page, holes).read(first, until, (at, open), &mut budget);
         let mut whole = read(false, 0);
-        let smooth = |run: &Run| run.margin > 0 && run.characters < LONG && run.cost < ROUGH * run.characters as Cost;
-        if !page.private && !whole.runs.iter().all(smooth) {
+        if !page.private && !whole.runs.iter().all(|run| smooth(run, page.script)) {
             let mut holed = read(true, whole.end);
             // Only what both have read can be compared.
             if holed.end > whole.end {
