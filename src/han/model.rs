@@ -35,10 +35,13 @@ const BACKOFFS_AT: usize = UNIGRAMS_AT + SYMBOLS;
 const BIGRAM_COSTS_AT: usize = BACKOFFS_AT + SYMBOLS;
 
 /// Back-off weights of bigrams, in eighths of a bit.
-const BACKOFFS: [i32; 8] = [-4, 0, 4, 8, 12, 16, 24, 32];
+pub const BACKOFFS: [Cost; 8] = [-4, 0, 4, 8, 12, 16, 24, 32];
 
 /// A cost in eighths of a bit: minus the logarithm of a probability.
 pub type Cost = i32;
+
+/// One bit of cost.
+pub const BIT: Cost = 8;
 
 /// What the model takes a character for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,10 +76,10 @@ impl Symbol {
     /// A private-use character.
     pub const PRIVATE: Symbol = Symbol(6);
     /// Symbols from here on are Han characters of their own.
-    const FIRST_HAN: u16 = 80;
+    pub const FIRST_HAN: u16 = 80;
 
     /// The number of the symbol, below 8,192.
-    pub fn number(self) -> u16 {
+    pub const fn number(self) -> u16 {
         self.0
     }
 
@@ -153,23 +156,28 @@ fn bigram(a: Symbol, b: Symbol) -> Option<usize> {
 
 /// The cost of a trigram. The table has no keys: one that is not in it is taken for one that is about once in 2,048 times.
 fn trigram(key: u64) -> Option<Cost> {
-    let third = CELLS / 3;
-    let h = mix(key);
-    let cell = |part: usize, shift: u32| {
-        let place = part * third + ((((h >> shift) & 0x1F_FFFF) as usize * third) >> 21);
-        number16(CELLS_AT + place * 2)
-    };
-    let value = cell(0, 0) ^ cell(1, 21) ^ cell(2, 42);
-    let fingerprint = (mix(key ^ FINGERPRINT) & 0x7FF) as u16;
-    (value >> 5 == fingerprint).then(|| Cost::from(value & 31) * 4)
+    let value = cells(key, CELLS).into_iter().fold(0, |value, cell| value ^ number16(CELLS_AT + cell * 2));
+    (value >> 5 == fingerprint(key)).then(|| Cost::from(value & 31) * 4)
 }
 
-/// Any number with well-mixed bits; `tools/tables` has the same.
-const FINGERPRINT: u64 = 0x9E37_79B9_7F4A_7C15;
+/// The three cells of a trigram, of `count` that there are. Who makes the table asks here too.
+pub fn cells(key: u64, count: usize) -> [usize; 3] {
+    let (third, h) = (count / 3, mix(key));
+    let at = |shift: u32| (((h >> shift) & 0x1F_FFFF) as usize * third) >> 21;
+    [at(0), third + at(21), 2 * third + at(42)]
+}
 
-/// The finaliser of SplitMix64 (public domain); `tools/tables` has the same.
+/// The fingerprint of a trigram, 11 bits.
+pub fn fingerprint(key: u64) -> u16 {
+    (mix(key ^ MIXED) & 0x7FF) as u16
+}
+
+/// Any number with well-mixed bits.
+const MIXED: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The finaliser of SplitMix64 (public domain).
 fn mix(key: u64) -> u64 {
-    let mut h = key.wrapping_add(FINGERPRINT);
+    let mut h = key.wrapping_add(MIXED);
     h = (h ^ (h >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     h = (h ^ (h >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     h ^ (h >> 31)

@@ -8,19 +8,21 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use taoxi::han::model::{BACKOFFS, Symbol, cells, fingerprint};
 
 use crate::folding::Folding;
 
-/// Symbols below [`FIRST_HAN`]; `src/han/model.rs` names the same numbers.
-const UNKNOWN: u16 = 0;
-const EDGE: u16 = 1;
-const DIGIT: u16 = 2;
-const LETTER: u16 = 3;
-const SPACE: u16 = 4;
-const RARE_HAN: u16 = 5;
-const PRIVATE: u16 = 6;
+/// The numbers of symbols, as the reader of the table has them.
+const UNKNOWN: u16 = Symbol::UNKNOWN.number();
+const EDGE: u16 = Symbol::EDGE.number();
+const DIGIT: u16 = Symbol::DIGIT.number();
+const LETTER: u16 = Symbol::LETTER.number();
+const SPACE: u16 = Symbol::SPACE.number();
+const RARE_HAN: u16 = Symbol::RARE_HAN.number();
+const PRIVATE: u16 = Symbol::PRIVATE.number();
+/// The marks follow, in this order, and then the Han characters.
 const MARKS: &str = "。，、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％-/.\"'+=*~●■◆○①②③④⑤⑥⑦⑧⑨⑩";
-const FIRST_HAN: u16 = 80;
+const FIRST_HAN: u16 = Symbol::FIRST_HAN;
 
 /// Symbols there may be: a trigram is 39 bits.
 const MOST_SYMBOLS: usize = 1 << 13;
@@ -275,13 +277,13 @@ impl Model {
         for symbol in 0..=self.uni.len() as u64 {
             starts.push(self.bi.partition_point(|kept| kept.key >> 13 < symbol) as u32);
         }
-        let cells = hashed(&self.tri);
-        let header = [pages.len() as u32, self.uni.len() as u32, self.bi.len() as u32, cells.len() as u32];
+        let hashed = hashed(&self.tri);
+        let header = [pages.len() as u32, self.uni.len() as u32, self.bi.len() as u32, hashed.len() as u32];
         let mut out: Vec<u8> = header.into_iter().flat_map(u32::to_le_bytes).collect();
         out.extend(starts.into_iter().flat_map(u32::to_le_bytes));
         out.extend(pages.into_iter().flatten().flat_map(u16::to_le_bytes));
         out.extend(self.bi.iter().flat_map(|kept| ((kept.key & 0x1FFF) as u16).to_le_bytes()));
-        out.extend(cells.into_iter().flat_map(u16::to_le_bytes));
+        out.extend(hashed.into_iter().flat_map(u16::to_le_bytes));
         out.extend(index);
         out.extend(self.uni.iter().map(|(p, _)| (bits(*p) * 8.0).round().clamp(0.0, 255.0) as u8));
         out.extend(self.uni.iter().map(|(_, backoff)| (bits(*backoff) * 8.0).round().clamp(-8.0, 247.0) as i16 + 8).map(|bits| bits as u8));
@@ -290,11 +292,9 @@ impl Model {
     }
 }
 
-/// The back-off weights there are, in bits; `src/han/model.rs` has the same list.
-const BACKOFFS: [f64; 8] = [-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0];
-
+/// The number of the nearest back-off weight there is.
 fn nearest(bits: f64) -> u8 {
-    let distance = |place: &usize| (BACKOFFS[*place] - bits).abs();
+    let distance = |place: &usize| (f64::from(BACKOFFS[*place]) / 8.0 - bits).abs();
     (0..8).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0) as u8
 }
 
@@ -368,54 +368,39 @@ fn backoffs(kept: &[Kept], below: impl Fn(u64) -> f64) -> HashMap<u64, f64> {
 /// bits). A trigram that is not there looks like one that is in 1 of 2,048 cases.
 fn hashed(tri: &[Kept]) -> Vec<u16> {
     let third = (tri.len() as f64 * 1.23 / 3.0) as usize + 32;
-    let mut cells = vec![(0u32, 0usize); third * 3];
-    let places = |key: u64| {
-        let h = mix(key);
-        let at = |shift: u32| (((h >> shift) & 0x1F_FFFF) as usize * third) >> 21;
-        [at(0), third + at(21), 2 * third + at(42)]
-    };
+    let mut held = vec![(0u32, 0usize); third * 3];
+    let places = |key: u64| cells(key, third * 3);
     for (number, kept) in tri.iter().enumerate() {
         for place in places(kept.key) {
-            cells[place].0 += 1;
-            cells[place].1 ^= number;
+            held[place].0 += 1;
+            held[place].1 ^= number;
         }
     }
-    let mut alone: Vec<usize> = (0..cells.len()).filter(|place| cells[*place].0 == 1).collect();
+    let mut alone: Vec<usize> = (0..held.len()).filter(|place| held[*place].0 == 1).collect();
     let mut order = Vec::with_capacity(tri.len());
     while let Some(place) = alone.pop() {
-        if cells[place].0 != 1 {
+        if held[place].0 != 1 {
             continue;
         }
-        let number = cells[place].1;
+        let number = held[place].1;
         order.push((place, number));
         for other in places(tri[number].key) {
-            cells[other].0 -= 1;
-            cells[other].1 ^= number;
-            if cells[other].0 == 1 {
+            held[other].0 -= 1;
+            held[other].1 ^= number;
+            if held[other].0 == 1 {
                 alone.push(other);
             }
         }
     }
     assert_eq!(order.len(), tri.len(), "the trigrams make a circle: take another constant in mix()");
-    let mut out = vec![0u16; cells.len()];
+    let mut out = vec![0u16; held.len()];
     for (place, number) in order.into_iter().rev() {
         let key = tri[number].key;
-        let value = ((mix(key ^ FINGERPRINT) & 0x7FF) as u16) << 5 | u16::from(half_bits(tri[number].p));
+        let value = fingerprint(key) << 5 | u16::from(half_bits(tri[number].p));
         let others = places(key).into_iter().filter(|other| *other != place).fold(0, |sum, other| sum ^ out[other]);
         out[place] = value ^ others;
     }
     out
-}
-
-/// Any number with well-mixed bits.
-const FINGERPRINT: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// The finaliser of SplitMix64 (public domain); `src/han/model.rs` has the same.
-fn mix(key: u64) -> u64 {
-    let mut h = key.wrapping_add(FINGERPRINT);
-    h = (h ^ (h >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    h = (h ^ (h >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    h ^ (h >> 31)
 }
 
 #[cfg(test)]
