@@ -7,7 +7,7 @@
 
 use crate::document::Document;
 use crate::filters::encoding::converted_script::converted;
-use crate::han::is_han;
+use crate::han::{is_han, note, toned};
 
 /// Stops (。 and 、) and ASCII commas beside Han characters that a document has to have, each. A guess: below that, chance has a say.
 const NEEDED: usize = 10;
@@ -62,12 +62,12 @@ pub fn has_comma(text: &str) -> bool {
 
 /// A pinyin note stands in the text.
 pub fn has_note(text: &str) -> bool {
-    text.match_indices('(').any(|(at, _)| text[..at].chars().next_back().is_some_and(is_han) && note(&text[at + 1..]))
+    text.match_indices('(').any(|(at, _)| text[..at].chars().next_back().is_some_and(is_han) && toned_note(&text[at..]))
 }
 
 /// One of the full-width forms of ASCII, U+FF01 to U+FF5E: the only characters with the lead byte EF and BC or BD behind it, but for half-width
 /// kana, which are as good a sign that nothing was folded.
-fn has_full_width(text: &str) -> bool {
+pub fn has_full_width(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(0xEF, bytes).any(|at| matches!(bytes[at + 1], 0xBC | 0xBD))
 }
@@ -85,7 +85,7 @@ impl Counts {
             let among = before.is_some_and(|c| chinese(c) || c == ')') && after.is_none_or(chinese);
             match c {
                 ',' if among => self.commas += 1,
-                '(' if before.is_some_and(is_han) && note(&text[at + 1..]) => self.notes += 1,
+                '(' if before.is_some_and(is_han) && toned_note(&text[at..]) => self.notes += 1,
                 '(' if sentence && holds_han(&text[at + 1..]) => self.others[4] += 1,
                 ';' | ':' | '?' | '!' if sentence && among => {
                     self.others[match c {
@@ -130,16 +130,9 @@ pub fn chinese(c: char) -> bool {
         )
 }
 
-/// What follows an opening bracket is a syllable with its tone mark and the closing one.
-fn note(rest: &str) -> bool {
-    const LONGEST: usize = 6; // zhuàng
-    let letter = |c: &char| c.is_ascii_lowercase() || toned(*c);
-    let syllable: Vec<char> = rest.chars().take(LONGEST + 1).take_while(letter).collect();
-    syllable.iter().any(|c| toned(*c)) && rest.chars().nth(syllable.len()) == Some(')')
-}
-
-fn toned(c: char) -> bool {
-    "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ".contains(c)
+/// A syllable with its tone mark stands in brackets here.
+fn toned_note(text: &str) -> bool {
+    note(text).is_some_and(|note| toned(note.syllable))
 }
 
 /// What follows an opening bracket has a Han character in it and the closing one.

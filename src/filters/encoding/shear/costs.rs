@@ -2,10 +2,7 @@
 //! guesses that were tried on damaged text (news and encyclopedia, both scripts) and moved little.
 
 use crate::han::Script;
-use crate::han::model::{Cost, Form, Symbol};
-
-/// Costs are eighths of a bit.
-pub const BIT: Cost = 8;
+use crate::han::model::{BIT, Cost, Form, Symbol};
 
 /// To say that the bytes were cut in front of a false mark.
 pub const CUT: Cost = 6 * BIT;

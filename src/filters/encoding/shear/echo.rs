@@ -1,6 +1,6 @@
 //! Which characters follow one another in a document: what its writer has written once is likely to be written again.
 
-use crate::han::model::{Cost, Symbol, symbol};
+use crate::han::model::{BIT, Cost, Symbol, symbol};
 
 /// The pairs of neighbouring Han characters of a document, sorted, each as often as it stands there.
 #[derive(Default)]
@@ -37,8 +37,8 @@ impl Echo {
             return cost;
         }
         let after = count(u32::from(a.number()) << 16, u32::from(a.number()) << 16 | 0xFFFF);
-        let p = (1.0 - SHARE) * (-(cost as f32) / 8.0).exp2() + SHARE * here as f32 / (after as f32 + UNSEEN);
-        cost.min((-p.log2() * 8.0).round() as Cost)
+        let p = (1.0 - SHARE) * (-(cost as f32) / BIT as f32).exp2() + SHARE * here as f32 / (after as f32 + UNSEEN);
+        cost.min((-p.log2() * BIT as f32).round() as Cost)
     }
 }
 

@@ -3,8 +3,8 @@
 //! A decoder that lost its place reads every pair one byte off: the trail byte of one character and the lead byte of the next. The bytes are all
 //! still there but those that became `?`. So the line is taken back to bytes (`units.rs`), and a search (`search.rs`) goes through them with the
 //! lead byte that still waits for its trail byte, the two characters before, and the brackets that are open. It branches at a `?`, at a note whose
-//! bracket went with a byte, where a pair may have been deleted, and where a mark may have been folded. The language model and a few rules of writing say what each reading costs
-//! (`costs.rs`), and the reading in which nothing was lost competes with the others.
+//! bracket went with a byte, where a pair may have been deleted, and where a mark may have been folded. The language model and a few rules of
+//! writing say what each reading costs (`costs.rs`), and the reading in which nothing was lost competes with the others.
 
 mod costs;
 mod echo;
@@ -16,8 +16,8 @@ use std::ops::Range;
 pub use echo::Echo;
 
 use crate::han::Script;
-use crate::han::model::Cost;
-use costs::{BIT, SOME_DELETED};
+use crate::han::model::{BIT, Cost};
+use costs::SOME_DELETED;
 use search::Search;
 
 /// What is known of the document before a line of it is read.

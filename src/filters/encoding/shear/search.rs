@@ -5,16 +5,16 @@ use std::ops::Range;
 use super::costs::{self, Seen};
 use super::units::{Kind, Unit, cut_at, is_mark, may_begin};
 use super::{Page, Run};
-use crate::han::model::{self, Cost, Symbol};
-use crate::han::{gbk, is_han, reads};
+use crate::han::model::{self, BIT, Cost, Symbol};
+use crate::han::{gbk, reads};
 
 /// Readings that are followed at a time, and by how much they may be worse than the best one. Twice the beam changed nothing in
 /// a thousand damaged lines of news and encyclopedia.
 const BEAM: usize = 16;
-const WORSE: Cost = 40 * costs::BIT;
+const WORSE: Cost = 40 * BIT;
 
 /// What a character costs at least, by itself, that is seldom written: in sound text it hardly stands in such a place. A guess.
-const ODD: Cost = 15 * costs::BIT;
+const ODD: Cost = 15 * BIT;
 
 /// Of the readings of a lost trail byte, those whose swallowed character is looked at; of the characters that may have ended in a deleted pair,
 /// those that are tried. Guesses.
@@ -276,7 +276,7 @@ impl<'s, 'l> Search<'s, 'l> {
         let characters = text.chars().count();
         // The first two units are the `?` and the false mark.
         let nonsense = self.units[begin..unit_after(steps.end - 1)].iter().skip(2).any(|unit| match unit.kind {
-            Kind::Pair(c, lead, trail) => is_han(c) || !is_mark(lead, trail),
+            Kind::Pair(_, lead, trail) => !is_mark(lead, trail),
             Kind::Ascii(byte) => byte.is_ascii_alphabetic(),
             _ => false,
         });
