@@ -1,7 +1,7 @@
 //! Reads sheared GBK: finds the text whose bytes, cut and decoded piece by piece, came out as the line we have.
 //!
 //! A decoder that lost its place reads every pair one byte off: the trail byte of one character and the lead byte of the next. The bytes are all
-//! still there but those that became `?`. So the line is taken back to bytes (`units.rs`), and a search (`search.rs`) goes through them with the
+//! still there but those that became `?`. So the line is taken back to bytes (`units.rs`), and a search (`search.rs`, `step.rs`) goes through them with the
 //! lead byte that still waits for its trail byte, the two characters before, and the brackets that are open. It branches at a `?`, at a note whose
 //! bracket went with a byte, where a pair may have been deleted, and where a mark may have been folded. The language model and a few rules of
 //! writing say what each reading costs (`costs.rs`), and the reading in which nothing was lost competes with the others.
@@ -9,6 +9,7 @@
 mod costs;
 mod echo;
 mod search;
+mod step;
 mod units;
 
 use std::ops::Range;
