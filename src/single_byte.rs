@@ -1,0 +1,117 @@
+//! Single-byte encodings both ways: what a byte above ASCII stands for, and which byte a character is.
+//!
+//! Those of the Encoding Standard are taken from encoding_rs; three code pages of DOS have their tables here, and Latin-1 needs none. Bytes that
+//! an encoding leaves open are read as in Latin-1, mostly control characters, as browsers and sloppy converters do.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use encoding_rs::Encoding;
+
+/// A single-byte encoding that agrees with ASCII below 0x80.
+pub struct SingleByte {
+    /// As the Encoding Standard names it, or IANA where that does not know it.
+    pub name: &'static str,
+    /// The characters of the bytes 0x80 to 0xFF.
+    upper: [char; 128],
+    bytes: HashMap<char, u8>,
+}
+
+/// The upper halves of the code pages of DOS, as Unicode's mapping tables have them.
+const DOS: &[(&str, &str)] = &[
+    (
+        "IBM437",
+        "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}",
+    ),
+    (
+        "IBM850",
+        "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}",
+    ),
+    (
+        "IBM855",
+        "ђЂѓЃёЁєЄѕЅіІїЇјЈљЉњЊћЋќЌўЎџЏюЮъЪаАбБцЦдДеЕфФгГ«»░▒▓│┤хХиИ╣║╗╝йЙ┐└┴┬├─┼кК╚╔╩╦╠═╬¤лЛмМнНоОп┘┌█▄Пя▀ЯрРсСтТуУжЖвВьЬ№\u{AD}ыЫзЗшШэЭщЩчЧ§■\u{A0}",
+    ),
+];
+
+/// The encoding that the name stands for: a label of the Encoding Standard, a code page of [`DOS`], or `ISO-8859-1`, which here is Latin-1
+/// itself. `None` when it has more than one byte a character, or is not known.
+pub fn named(name: &str) -> Option<&'static SingleByte> {
+    static ALL: LazyLock<Vec<SingleByte>> = LazyLock::new(|| {
+        let standard = [
+            "windows-1252",
+            "windows-1250",
+            "windows-1251",
+            "windows-1253",
+            "windows-1254",
+            "windows-1255",
+            "windows-1256",
+            "windows-1257",
+            "windows-1258",
+            "ISO-8859-2",
+            "macintosh",
+            "KOI8-R",
+            "KOI8-U",
+            "IBM866",
+            "x-mac-cyrillic",
+        ];
+        let standard = standard.iter().filter_map(|name| Encoding::for_label(name.as_bytes())).map(SingleByte::standard);
+        let dos = DOS.iter().map(|(name, upper)| SingleByte::new(name, upper.chars()));
+        let latin1 = SingleByte::new("ISO-8859-1", (0x80..=0xFFu8).map(char::from));
+        standard.chain(dos).chain([latin1]).collect()
+    });
+    ALL.iter().find(|one| one.name.eq_ignore_ascii_case(name))
+}
+
+impl SingleByte {
+    fn new(name: &'static str, upper: impl Iterator<Item = char>) -> SingleByte {
+        let mut all = ['\0'; 128];
+        all.iter_mut().zip(upper).for_each(|(place, c)| *place = c);
+        let bytes = (0x80..=0xFFu8).map(|byte| (all[usize::from(byte - 0x80)], byte)).collect();
+        SingleByte { name, upper: all, bytes }
+    }
+
+    fn standard(encoding: &'static Encoding) -> SingleByte {
+        let read = |byte: u8| {
+            let read = encoding.decode_without_bom_handling_and_without_replacement(std::slice::from_ref(&byte));
+            read.and_then(|text| text.chars().next()).unwrap_or(char::from(byte))
+        };
+        SingleByte::new(encoding.name(), (0x80..=0xFFu8).map(read))
+    }
+
+    /// The character that a byte stands for.
+    pub fn decode(&self, byte: u8) -> char {
+        if byte.is_ascii() { char::from(byte) } else { self.upper[usize::from(byte - 0x80)] }
+    }
+
+    /// The byte that a character is written with; `None` where the encoding has none.
+    pub fn encode(&self, c: char) -> Option<u8> {
+        match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii() => Some(byte),
+            _ => self.bytes.get(&c).copied(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_comes_back() {
+        for name in ["windows-1252", "windows-1250", "windows-1253", "ISO-8859-1", "ISO-8859-2", "KOI8-R", "macintosh", "IBM437", "IBM850", "IBM855"]
+        {
+            let encoding = named(name).unwrap();
+            for byte in 0..=0xFF {
+                assert_eq!(encoding.encode(encoding.decode(byte)), Some(byte), "{name} {byte:02X}");
+            }
+        }
+    }
+
+    #[test]
+    fn open_bytes_are_latin_1() {
+        assert_eq!(named("windows-1252").unwrap().decode(0x81), '\u{81}');
+        assert_eq!(named("windows-1253").unwrap().decode(0xAA), '\u{AA}');
+        assert_eq!(named("IBM855").unwrap().decode(0xE1), 'р');
+        assert!(named("Big5").is_none());
+    }
+}
