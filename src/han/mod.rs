@@ -1,6 +1,7 @@
 //! What is known of Chinese characters.
 
 pub mod convert;
+pub mod fluency;
 pub mod gbk;
 mod mirror;
 pub mod model;

@@ -11,6 +11,8 @@ pub struct Folding {
     simplified: HashMap<char, char>,
     /// Simplified to Traditional, all choices, the first one first.
     traditional: HashMap<char, Vec<char>>,
+    /// New Japanese forms to the old ones, the first choice.
+    japanese: HashMap<char, char>,
 }
 
 /// Which script writes a character this way.
@@ -27,7 +29,7 @@ pub enum Form {
 }
 
 impl Folding {
-    /// Reads `STCharacters.txt` and `TSCharacters.txt` in a directory.
+    /// Reads `STCharacters.txt`, `TSCharacters.txt` and `JPVariants.txt` in a directory.
     pub fn read(directory: &Path) -> anyhow::Result<Folding> {
         let read = |name: &str| -> anyhow::Result<Vec<(char, Vec<char>)>> {
             let path = directory.join(name);
@@ -38,12 +40,18 @@ impl Folding {
         };
         let simplified = read("TSCharacters.txt")?.into_iter().filter_map(|(c, to)| Some((c, *to.first()?))).collect();
         let traditional = read("STCharacters.txt")?.into_iter().collect();
-        Ok(Folding { simplified, traditional })
+        let japanese = read("JPVariants.txt")?.into_iter().filter_map(|(old, new)| Some((*new.first()?, old))).collect();
+        Ok(Folding { simplified, traditional, japanese })
     }
 
     /// The Simplified form.
     pub fn fold(&self, c: char) -> char {
         self.simplified.get(&c).copied().unwrap_or(c)
+    }
+
+    /// The Simplified form of the old form, for a character that only Japanese writes so.
+    pub fn fold_japanese(&self, c: char) -> Option<char> {
+        self.japanese.get(&c).map(|old| self.fold(*old))
     }
 
     /// Which script writes it so.

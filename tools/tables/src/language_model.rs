@@ -127,7 +127,12 @@ impl Symbols {
                 'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => (LETTER, 0),
                 ' ' | '\u{A0}' | '\u{3000}' | '\t' => (SPACE, 0),
                 '\u{E000}'..='\u{F8FF}' => (PRIVATE, 0),
-                c if is_han(c) => (numbers.get(&folding.fold(c)).copied().unwrap_or(RARE_HAN), folding.form(c) as u16),
+                c if is_han(c) => {
+                    let known = |c: char| numbers.get(&c).copied();
+                    // The corpus has no Japanese: what only Japanese writes so is rare in it, and known by its old form.
+                    let symbol = known(folding.fold(c)).or_else(|| folding.fold_japanese(c).and_then(known));
+                    (symbol.unwrap_or(RARE_HAN), folding.form(c) as u16)
+                }
                 c => (mark(c), 0),
             };
             if symbol != UNKNOWN {

@@ -10,6 +10,7 @@ mod language_model;
 mod measure;
 mod ordinary;
 mod readings;
+mod syllables;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ const TABLES: &[Table] = &[
     ("readings", "", readings::bake),
     ("ordinary", "JIEBA-DICT OPENCC-STCHARACTERS", ordinary::bake),
     ("language-model", "CORPUS OPENCC-DIRECTORY", language_model::bake),
+    ("syllables", "CORPUS", syllables::bake),
     ("measure", "TEXT ... (makes nothing: it measures the language model that is there)", measure::measure),
 ];
 

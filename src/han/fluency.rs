@@ -1,0 +1,116 @@
+//! What a text costs in bits, whatever East Asian script it is in: how one reading of some bytes is weighed against another.
+//!
+//! Han characters and marks cost what the language model says, new Japanese forms like the old ones; kana cost by the kana before them and
+//! Hangul syllables by themselves, from a table that `tools/tables` makes (`syllables.bin`, laid out there). All other characters have flat
+//! costs, which are guesses: they only have to keep nonsense dearer than text.
+
+use super::is_han;
+use super::model::{BIT, Context, Cost, Symbol, symbol};
+
+static SYLLABLES: &[u8] = include_bytes!("data/syllables.bin");
+
+const KANA: usize = 192;
+const HANGUL_AT: usize = (KANA + 1) * KANA;
+
+/// What the next character of a text costs, after the ones before it.
+#[derive(Clone, Copy)]
+pub struct Fluency {
+    a: Symbol,
+    b: Symbol,
+    before: char,
+}
+
+/// What a line of text costs, in eighths of a bit.
+pub fn cost(text: &str) -> Cost {
+    let mut fluency = Fluency::default();
+    text.chars().map(|c| fluency.next(c)).sum()
+}
+
+impl Default for Fluency {
+    /// At the start of a line.
+    fn default() -> Fluency {
+        Fluency { a: Symbol::EDGE, b: Symbol::EDGE, before: '\n' }
+    }
+}
+
+impl Fluency {
+    /// What `c` costs here; it is then the one before.
+    pub fn next(&mut self, c: char) -> Cost {
+        let Fluency { a, b, before } = *self;
+        let next = symbol(c).0;
+        *self = Fluency { a: b, b: next, before: c };
+        let modelled = || Context::new(a, b).cost(next);
+        match c {
+            // The form of a letter or a digit is not in the model: one of 52, one of 10.
+            'a'..='z' | 'A'..='Z' => modelled().min(SWITCH) + 4 * BIT,
+            '0'..='9' => modelled().min(SWITCH) + 3 * BIT,
+            ' ' | '\t' => modelled().min(SWITCH),
+            '\u{3041}'..='\u{30FE}' => kana(before, c),
+            '\u{AC00}'..='\u{D7A3}' => Cost::from(SYLLABLES[HANGUL_AT + (c as usize - 0xAC00)]),
+            '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{80}'..='\u{9F}' => NOTHING,
+            _ if next == Symbol::RARE_HAN || next == Symbol::UNKNOWN && is_han(c) => RARE,
+            _ if next != Symbol::UNKNOWN => modelled(),
+            _ if c.is_ascii() => 9 * BIT,
+            _ if c.is_alphabetic() && alike(before, c) => 6 * BIT,
+            _ => STRANGE,
+        }
+    }
+}
+
+/// A letter, digit or blank of ASCII costs no more than this besides its form, wherever it stands. A guess.
+const SWITCH: Cost = 8 * BIT;
+/// A character that text hardly holds: private use, a control, U+FFFD. A guess.
+const NOTHING: Cost = 22 * BIT;
+/// A Han character the model does not know. A guess, near the logarithm of their number after what all of them together cost.
+const RARE: Cost = 20 * BIT;
+/// A letter of a script that was not going on, or a sign. A guess.
+const STRANGE: Cost = 12 * BIT;
+
+/// Two letters of one alphabet, told apart by where they lie in Unicode; ASCII goes with Latin.
+fn alike(a: char, b: char) -> bool {
+    let block = |c: char| match c {
+        'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => 0,
+        '\u{370}'..='\u{3FF}' => 1,
+        '\u{400}'..='\u{52F}' => 2,
+        c => 3 + (u32::from(c) >> 7),
+    };
+    block(a) == block(b)
+}
+
+fn kana(before: char, c: char) -> Cost {
+    let place = |c: char| (u32::from(c) as usize).wrapping_sub(0x3040);
+    let row = Some(place(before)).filter(|row| *row < KANA).map_or(0, |row| row + 1);
+    Cost::from(SYLLABLES[row * KANA + place(c)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_costs_less_than_its_misreadings() {
+        for text in ["市民如欲查詢詳情，請於辦公時間致電。", "川上地区の水道メーター取り替え作業について", "오늘은 날씨가 좋습니다"]
+        {
+            for (right, wrong) in
+                [("utf-8", "gbk"), ("utf-8", "windows-1252"), ("euc-kr", "gbk"), ("big5", "gbk"), ("euc-jp", "gbk"), ("shift_jis", "gbk")]
+            {
+                let [right, wrong] = [right, wrong].map(|name| encoding_rs::Encoding::for_label(name.as_bytes()).unwrap());
+                let (bytes, _, unable) = right.encode(text);
+                if !unable {
+                    let misread = wrong.decode_without_bom_handling(&bytes).0;
+                    assert!(cost(&misread) * 3 > cost(text) * 4, "{misread} {} {text} {}", cost(&misread) / BIT, cost(text) / BIT);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn new_japanese_forms_are_known() {
+        assert!(cost("地下鉄の駅") < cost("地下鉃の馹"));
+    }
+
+    #[test]
+    fn the_table_has_its_length() {
+        assert_eq!(SYLLABLES.len(), HANGUL_AT + 11_172);
+    }
+}
