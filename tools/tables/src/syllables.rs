@@ -43,8 +43,8 @@ fn table(corpus: &Path) -> Result<Vec<u8>, String> {
     }
     let mut table = Vec::with_capacity((KANA + 1) * KANA + HANGUL);
     for (row, seen) in before.iter().enumerate() {
-        for place in 0..KANA {
-            let by_itself = (alone[place] + UNSEEN) / all;
+        for (place, count) in alone.iter().enumerate() {
+            let by_itself = (count + UNSEEN) / all;
             table.push(cost((pairs.get(&(row, place)).unwrap_or(&0.0) + ALONE * by_itself) / (seen + ALONE)));
         }
     }
