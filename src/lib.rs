@@ -10,6 +10,7 @@ pub mod source;
 mod parts;
 pub mod decode;
 pub mod single_byte;
+pub mod double_byte;
 pub mod document;
 pub mod metadata;
 pub mod layout;
