@@ -115,16 +115,8 @@ fn apply(text: &str, reading: &Reading, clear: Cost) -> Option<(String, String)>
     if misreading.is_utf8() {
         return None; // `utf8-mojibake` and `utf8-as-gbk` see to that.
     }
-    let good = || runs.iter().filter(|run| run.margin >= clear && stands_out(&text[run.range.clone()], run));
-    let margin: Cost = good().map(|run| run.margin).sum();
-    let mut new = String::with_capacity(text.len());
-    let mut from = 0;
-    for run in good() {
-        new.push_str(&text[from..run.range.start]);
-        new.push_str(&run.text);
-        from = run.range.end;
-    }
-    new.push_str(&text[from..]);
+    let good = runs.iter().filter(|run| run.margin >= clear && stands_out(&text[run.range.clone()], run));
+    let (new, margin) = reread::replaced(text, good);
     (margin > 0).then(|| (new, format!("{} read as {}, by {} bits", misreading.right.name(), misreading.wrong.name(), margin / BIT)))
 }
 

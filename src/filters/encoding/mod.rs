@@ -12,6 +12,7 @@ mod shear;
 mod sheared_gbk;
 mod simplified_script;
 mod traditional_script;
+mod utf8_as_gbk;
 
 use crate::rule::Filter;
 
@@ -21,6 +22,7 @@ pub static FILTER: Filter = Filter {
     name: "encoding",
     rules: &[
         &cjk_mojibake::RULE,
+        &utf8_as_gbk::RULE,
         &combining_sequence::RULE,
         &sheared_gbk::RULE,
         &pinyin_gloss::RULE,

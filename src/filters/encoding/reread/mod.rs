@@ -71,6 +71,18 @@ pub enum Bytes {
     Lost,
 }
 
+/// The line with these of its runs read again, and by how much that is likelier in all.
+pub fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String, Cost) {
+    let (mut new, mut from, mut margin) = (String::with_capacity(text.len()), 0, 0);
+    for run in runs {
+        new.push_str(&text[from..run.range.start]);
+        new.push_str(&run.text);
+        (from, margin) = (run.range.end, margin + run.margin);
+    }
+    new.push_str(&text[from..]);
+    (new, margin)
+}
+
 impl Charset {
     /// The encoding of this name; an encoding of one byte, of two, or UTF-8.
     pub fn named(name: &str) -> Option<Charset> {

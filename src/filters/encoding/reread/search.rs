@@ -344,27 +344,27 @@ fn fits(right: Charset, pending: &Pending, byte: u8) -> bool {
 
 /// The characters that bytes of UTF-8 may be, some of which were lost, each with what speaks against it.
 fn candidates(pending: &Pending) -> Vec<(char, Cost)> {
-    let mut all: Vec<([u8; 4], Cost)> = vec![(pending.bytes, 0)];
+    let mut all = vec![pending.bytes];
     for place in (0..pending.length).filter(|place| pending.is_lost(*place)) {
-        let bytes: &[u8] = if place == 0 { &[0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xE2, 0xEF] } else { &CONTINUATIONS };
-        let behind = pending.next[place];
-        all = all
-            .into_iter()
-            .flat_map(|(so_far, cost)| {
-                bytes.iter().map(move |byte| {
-                    let mut filled = so_far;
-                    filled[place] = *byte;
-                    (filled, cost + needless(*byte, behind))
-                })
-            })
-            .collect();
+        let bytes = if place == 0 { &LEADS[..] } else { &CONTINUATIONS[..] };
+        let with = |so_far: [u8; 4], byte: u8| {
+            let mut filled = so_far;
+            filled[place] = byte;
+            filled
+        };
+        all = all.into_iter().flat_map(|so_far| bytes.iter().map(move |byte| with(so_far, *byte))).collect();
     }
-    let read = |(bytes, cost): ([u8; 4], Cost)| {
+    let read = |bytes: [u8; 4]| {
         let c = std::str::from_utf8(&bytes[..pending.length]).ok()?.chars().next()?;
-        Some((c, cost))
+        let lost = (0..pending.length).filter(|place| pending.is_lost(*place));
+        let behind = |place: usize| pending.next[place].or_else(|| bytes[..pending.length].get(place + 1).copied());
+        Some((c, lost.map(|place| needless(bytes[place], behind(place))).sum()))
     };
     all.into_iter().filter_map(read).collect()
 }
+
+/// First bytes of the characters of East Asian text: Han characters, their marks, kana and full-width forms.
+const LEADS: [u8; 9] = [0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xE2, 0xEF];
 
 const CONTINUATIONS: [u8; 64] = {
     let mut all = [0; 64];

@@ -1,0 +1,61 @@
+//! UTF-8 that was read as GBK is read again, and the bytes that were lost on the way are found by what makes text.
+
+use std::sync::LazyLock;
+
+use super::reread::{self, Misreading, Run};
+use crate::document::{Change, Document};
+use crate::han::is_han;
+use crate::han::model::{BIT, Cost, Symbol, symbol, unigram};
+use crate::rule::{Reads, Requests, Rule, Shape, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "utf8-as-gbk",
+    page: include_str!("../../../testdata/rules/encoding/utf8-as-gbk.md"),
+    on: true,
+    wakes: &[Wake::Shape(odd_characters)],
+    reads: Reads::Document(read),
+};
+
+/// By how much a run has to be likelier than what stands there.
+const CLEAR: Cost = 40 * BIT;
+/// The same where a run of the page was as clear as this.
+const CLEAR_HERE: Cost = 15 * BIT;
+
+/// Characters of a doubtful run that are told.
+const TOLD: usize = 40;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    static LOSSY: LazyLock<Option<Misreading>> = LazyLock::new(|| Some(Misreading { lossy: true, ..Misreading::new("UTF-8", "GBK")? }));
+    let Some(misreading) = &*LOSSY else { return Requests::new() };
+    let lines = document.lines();
+    let read: Vec<(usize, Vec<Run>)> = woken.iter().map(|index| (*index, reread::read(lines[*index].text(), misreading))).collect();
+    let here = read.iter().flat_map(|(_, runs)| runs).any(|run| run.margin >= CLEAR);
+    let clear = if here { CLEAR_HERE } else { CLEAR };
+    let mut requests = Requests::new();
+    for (index, runs) in read {
+        let text = lines[index].text();
+        let good: Vec<&Run> = runs.iter().filter(|run| run.margin >= clear && run.text.chars().any(is_han)).collect();
+        if good.is_empty() {
+            continue;
+        }
+        let (new, margin) = reread::replaced(text, good.iter().copied());
+        let lost: usize = good.iter().map(|run| run.lost).sum();
+        let found = if lost > 0 { format!(", {lost} lost bytes found by the language model") } else { String::new() };
+        requests.push((index, Change::Repair(new, format!("UTF-8 read as GBK, by {} bits{found}", margin / BIT))));
+    }
+    requests
+}
+
+/// Characters that text seldom has, or that stand for lost bytes.
+fn odd_characters(shape: &Shape) -> bool {
+    let (mut odd, mut all) = (0, 0);
+    for c in shape.text.chars().filter(|c| !c.is_ascii()) {
+        let symbol = symbol(c).0;
+        all += 1;
+        odd += usize::from(match c {
+            _ if is_han(c) => symbol == Symbol::RARE_HAN || symbol == Symbol::UNKNOWN || unigram(symbol) > 15 * BIT,
+            _ => matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}'),
+        });
+    }
+    odd >= 2 && odd * 6 >= all
+}
