@@ -2,13 +2,17 @@
 
 mod combining_sequence;
 pub(crate) mod converted_script;
+mod escaped_text;
+mod escapes;
 mod folded_width;
 mod lost_numeral;
 mod missing_numeral;
+mod percent_encoded;
 mod pinyin_gloss;
 mod shear;
 mod sheared_gbk;
 mod simplified_script;
+mod stray_tag;
 mod traditional_script;
 
 use crate::rule::Filter;
@@ -18,6 +22,9 @@ use crate::rule::Filter;
 pub static FILTER: Filter = Filter {
     name: "encoding",
     rules: &[
+        &escaped_text::RULE,
+        &percent_encoded::RULE,
+        &stray_tag::RULE,
         &combining_sequence::RULE,
         &sheared_gbk::RULE,
         &pinyin_gloss::RULE,
