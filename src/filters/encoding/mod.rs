@@ -2,26 +2,32 @@
 
 mod combining_sequence;
 pub(crate) mod converted_script;
+mod dropped_high_bit;
 mod escaped_text;
 mod escapes;
 mod folded_width;
 mod lost_numeral;
+mod misread_byte_order_mark;
+mod misread_replacement;
 mod missing_numeral;
 mod percent_encoded;
 mod pinyin_gloss;
+mod replacement_character;
 mod shear;
 mod sheared_gbk;
 mod simplified_script;
 mod stray_tag;
 mod traditional_script;
+mod uninitialised_memory;
 
 use crate::rule::Filter;
 
 /// The filter, with its rules in running order: what is told of a numeral or a script is what the rules before have left, and what is told of the
-/// script is told before it may change.
+/// script is told before it may change. Escapes are read first, since what they hold may be damaged itself; what is lost for good is told of last.
 pub static FILTER: Filter = Filter {
     name: "encoding",
     rules: &[
+        &misread_byte_order_mark::RULE,
         &escaped_text::RULE,
         &percent_encoded::RULE,
         &stray_tag::RULE,
@@ -34,5 +40,9 @@ pub static FILTER: Filter = Filter {
         &converted_script::RULE,
         &traditional_script::RULE,
         &simplified_script::RULE,
+        &replacement_character::RULE,
+        &misread_replacement::RULE,
+        &uninitialised_memory::RULE,
+        &dropped_high_bit::RULE,
     ],
 };
