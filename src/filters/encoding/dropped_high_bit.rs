@@ -31,7 +31,10 @@ fn told(run: &str) -> Option<Change> {
     let pair = |pair: &[u8]| gbk::decode(pair.first()? | 0x80, pair.get(1)? | 0x80);
     let text: Vec<char> = run.as_bytes().chunks_exact(2).map(pair).collect::<Option<_>>()?;
     let frequent = text.iter().filter(|c| tier(**c) == Tier::Frequent).count();
-    let chinese = text.iter().all(|c| is_han(*c) && tier(*c) != Tier::Rare || matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '！' | '？' | '《' | '》' | '（' | '）' | '０'..='９'));
+    let chinese = text.iter().all(|c| {
+        is_han(*c) && tier(*c) != Tier::Rare
+            || matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '！' | '？' | '《' | '》' | '（' | '）' | '０'..='９')
+    });
     let stop = text.iter().any(|c| matches!(c, '，' | '。'));
     let shown: String = text.iter().take(SHOWN).collect();
     (text.len() >= LONG && chinese && stop && frequent * 100 >= text.len() * FREQUENT)

@@ -1,7 +1,8 @@
 //! Escapes that a scraper left in prose become the characters they stand for: `&nbsp;` `&#26469;` `\u4e2d\u6587` `x0dx0a` `\"`.
 
-use super::escapes::mention::{asked_for, enclosed, listed};
+use super::escapes::mention::{asked_for, builds, enclosed, listed};
 use super::escapes::{Escape, Joined, Kind, Meaning, Subject, in_address, is_wide_prose, read as read_escape, stops, wide};
+use super::stray_tag::shows_tag;
 use crate::document::{Change, Document};
 use crate::layout::sentence;
 use crate::rule::{Reads, Requests, Rule, Wake};
@@ -41,7 +42,7 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     let text = document.lines()[index].text();
     let runs = runs(text);
     let quotes = quotes_pair(&runs, text);
-    if mentioned(&runs) {
+    if runs.is_empty() || builds(text) || mentioned(&runs) {
         return None;
     }
     let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
@@ -69,6 +70,10 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     }
     new.push(&text[from..]);
     let new = new.text;
+    // Tags that were escaped, other than those that part lines, were most likely shown to a reader who learns them.
+    if makes_tag(text, &new) {
+        return None;
+    }
     let near = |holds: fn(&str) -> bool| document.neighbours(index).any(|line| holds(line.text()));
     let prose = match () {
         () if new.trim().is_empty() => near(is_wide_prose) || near(sentence),
@@ -79,6 +84,11 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     let names = seen[..seen.len().min(NAMED)].join(" ");
     let more = if seen.len() > NAMED { format!(" and {} more", seen.len() - NAMED) } else { String::new() };
     prose.then(|| Change::Repair(new, format!("escapes stood in the text: {names}{more}")))
+}
+
+/// Escaped brackets become a tag that somebody may have wanted to be read.
+fn makes_tag(text: &str, new: &str) -> bool {
+    new.contains("</") && !text.contains("</") || new.match_indices('<').count() > text.match_indices('<').count() && shows_tag(new)
 }
 
 /// Every run of escapes in the line.
@@ -113,9 +123,10 @@ fn mentioned(runs: &[Run]) -> bool {
         let between = &pair[0].after[..pair[1].start - pair[0].end];
         pair.iter().all(|run| run.escapes.len() == 1 && run.escapes[0].is_plain()) && listed(between)
     };
-    runs.iter().any(quoted)
-        || runs.windows(2).any(list)
-        || matches!(runs, [run] if run.escapes.len() == 1 && run.escapes[0].is_plain() && asked_for(run.before, run.after))
+    // Where there are several, one that stands between blanks as words do.
+    let word = |run: &Run| runs.len() == 1 || run.before.ends_with(' ') && run.after.starts_with(' ');
+    let asked = |run: &Run| run.escapes.len() == 1 && run.escapes[0].is_plain() && word(run) && asked_for(run.before, run.after);
+    runs.iter().any(quoted) || runs.windows(2).any(list) || runs.iter().any(asked)
 }
 
 /// `\"` stands in pairs around words, as a program writes what it quotes, and the line has no quotation mark of its own to be escaped in.
@@ -139,11 +150,18 @@ impl Run<'_> {
         let (before, after) = (self.before.chars().next_back(), self.after.chars().next());
         let several = self.escapes.len() > 1;
         let among = |c: Option<char>, marks: &str| c.is_none_or(|c| wide(c) || c.is_whitespace() || c.is_ascii_digit() || marks.contains(c));
+        // A sentence that was escaped whole has its digits and letters escaped too.
+        let mostly_wide = self.escapes.iter().filter(|escape| escape.is_wide()).count() * 2 > self.escapes.len();
         let both_wide = before.is_some_and(wide) && after.is_some_and(wide);
         let fits = |escape: &Escape| match escape.kind {
-            Kind::Entity => true,
+            Kind::Entity => {
+                !(escape.is_bracket() && before.is_some_and(|c| c.is_ascii_alphanumeric()) && after.is_some_and(|c| c.is_ascii_alphanumeric()))
+            }
             Kind::Open => before.is_none_or(|c| !c.is_ascii_alphanumeric()),
-            Kind::Unicode => escape.is_wide() && (both_wide && !escape.is_hangul() || several && among(before, ",.!?;()") && among(after, ",.!?:;()")),
+            Kind::Unicode => {
+                let alone = both_wide && escape.is_wide() && !escape.is_hangul();
+                alone || several && mostly_wide && among(before, ",.!?;()") && among(after, ",.!?:;()")
+            }
             Kind::Break => among(before, ".!?;,:)\"") && before.is_some_and(|c| !c.is_ascii_digit()),
             Kind::ShortBreak => (several || before.is_some_and(stops) || after.is_none()) && before.is_some_and(wide) && among(after, ""),
             Kind::Quote => quotes,
@@ -154,12 +172,17 @@ impl Run<'_> {
 }
 
 impl Escape {
-    /// It stands for a blank, a break or a sign of markup: what somebody who explains escapes would write about.
+    /// It stands for a blank, a break or a sign, and for no letter or mark of a sentence: what somebody who explains escapes would write about.
     fn is_plain(&self) -> bool {
         match self.means {
             Meaning::Break => true,
-            Meaning::Character(c) => c.is_whitespace() || c.is_ascii() || self.kind == Kind::Unicode,
+            Meaning::Character(c) => !(wide(c) || c.is_alphabetic() || matches!(c, '–' | '·')) || self.kind == Kind::Unicode,
         }
+    }
+
+    /// It stands for an angle bracket: between letters, as in `List&lt;String`, one of code.
+    fn is_bracket(&self) -> bool {
+        matches!(self.means, Meaning::Character('<' | '>'))
     }
 
     /// It stands for a Hangul syllable, as any word of four letters up to f can.

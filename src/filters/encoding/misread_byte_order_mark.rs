@@ -16,10 +16,16 @@ pub static RULE: Rule = Rule {
 /// together with an ASCII character behind it, that one has to be given back: 锘縜 is a mark and `a`.
 const MARKS: &[&str] = &["ï»¿", "п»ї", "О╩©", "∩╗┐", "Ôªø", "锘"];
 
+/// Words of somebody who writes about the mark.
+const SUBJECT: &[&str] = &["BOM", "UTF", "乱码", "亂碼", "编码", "編碼", "字符", "字元", "是什么", "是什麼", "byte"];
+
 fn read(line: &Line, _: &Findings) -> Vec<Change> {
     let text = line.text();
     let Some(mark) = MARKS.iter().find(|mark| text.starts_with(**mark)) else { return Vec::new() };
     let rest = &text[mark.len()..];
+    if SUBJECT.iter().any(|word| text.contains(word)) {
+        return Vec::new();
+    }
     let why = || format!("a byte order mark that was read in another encoding: {mark}");
     let Some(next) = rest.chars().next().filter(|_| *mark == "锘") else {
         return if *mark == "锘" { Vec::new() } else { vec![Change::Repair(rest.to_string(), why())] };

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::escapes::mention::{asked_for, enclosed, listed};
+use super::escapes::mention::{asked_for, builds, enclosed, listed};
 use super::escapes::{Joined, Subject, is_wide_prose, stops};
 use crate::document::{Change, Document};
 use crate::filters::pattern;
@@ -19,20 +19,21 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(read),
 };
 
-/// A tag that prose is set in, whole. `sub` and `sup` must never enter: without them m² is m2. Nor must names that are words in brackets
-/// elsewhere: `<title>` `<address>` `<label>`.
+/// A tag that prose is set in, whole. `sub` and `sup` must never enter: without them m² is m2. Nor must `img`, or `a` with attributes, which hold
+/// an address, nor names that are words in brackets elsewhere: `<title>` `<address>` `<label>`.
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)<(?P<close>\\?/)?(?P<name>br|p|div|li|ul|ol|tr|td|th|tbody|table|h[1-6]|center|blockquote|hr|strong|b|em|i|u|span|font|a|img|o:p|st1:\w+)",
-        r"(?P<rest>\s+[a-z:-]+\s*=[^<>]*)?\s*\\?/?>|<!\[CDATA\[|\]\]>|<!--[^<>]{0,80}-->",
+        r"(?i)<(?P<close>\\?/)?(?P<name>br|p|div|li|ul|ol|tr|td|th|tbody|table|h[1-6]|center|blockquote|hr|strong|b|em|i|u|span|font|o:p|st1:\w+)",
+        r"(?P<rest>\s+[a-z:-]+\s*=[^<>]*)?\s*\\?/?>|<(\\?/)a>|<!\[CDATA\[|\]\]>|<!--[^<>]{0,80}-->",
     ))
 });
 
 /// Tags that begin a new line in a page.
-const BREAKS: &[&str] = &["br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "tbody", "table", "h1", "h2", "h3", "h4", "h5", "h6", "center", "blockquote", "hr"];
+const BREAKS: &[&str] =
+    &["br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "tbody", "table", "h1", "h2", "h3", "h4", "h5", "h6", "center", "blockquote", "hr"];
 
 /// Names that are no letter and no word, and so are tags even when they stand alone and bare.
-const BARE: &[&str] = &["br", "div", "li", "ul", "ol", "tr", "td", "th", "tbody", "strong", "span", "hr", "o:p"];
+const BARE: &[&str] = &["div", "li", "ul", "ol", "tr", "td", "th", "tbody", "strong", "span", "o:p"];
 
 /// Tags that `--explain` names at most.
 const NAMED: usize = 4;
@@ -69,7 +70,7 @@ fn is_markup(document: &Document) -> bool {
 fn mend(document: &Document, index: usize) -> Option<Change> {
     let text = document.lines()[index].text();
     let tags: Vec<Tag> = TAG.captures_iter(text).map(|found| Tag::new(text, &found)).collect();
-    if tags.is_empty() || mentioned(&tags, text) || !tags.iter().all(|tag| tag.is_residue(&tags)) {
+    if tags.is_empty() || builds(TAG.replace_all(text, "").as_ref()) || mentioned(&tags, text) || !tags.iter().all(|tag| tag.is_residue(&tags)) {
         return None;
     }
     let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
@@ -96,6 +97,11 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     Some(Change::Repair(new, format!("tags stood in the text: {names}{more}")))
 }
 
+/// The text has a tag in it, other than those that part lines.
+pub fn shows_tag(text: &str) -> bool {
+    TAG.captures_iter(text).any(|found| found.name("name").is_some_and(|name| !matches!(name.as_str().to_ascii_lowercase().as_str(), "br" | "p")))
+}
+
 /// A tag in its line.
 struct Tag<'l> {
     start: usize,
@@ -117,19 +123,28 @@ impl<'l> Tag<'l> {
         Tag { start: whole.start(), end: whole.end(), text: whole.as_str(), name, closes, attributes, before, after }
     }
 
-    /// It can be nothing but a tag: it closes or has attributes, its name is no word, or its other half is in the line too. `<p>` begins a
-    /// paragraph, so a line or a sentence begins behind it.
+    /// It can be nothing but a tag: it closes, its other half is in the line too, or it has attributes or a name that is no word, and a line or a
+    /// sentence begins behind it.
     fn is_residue(&self, tags: &[Tag]) -> bool {
         let paired = || tags.iter().any(|tag| tag.closes && tag.name == self.name && tag.start > self.start);
         let begins = || self.before.trim_end().chars().next_back().is_none_or(|c| stops(c) && c != '，') || self.before.ends_with('>');
-        self.name.is_empty() || self.closes || self.attributes || BARE.contains(&self.name.as_str()) || paired() || self.name == "p" && begins()
+        let begun = (self.attributes || BARE.contains(&self.name.as_str()) || self.name == "p") && begins();
+        self.name.is_empty() || self.closes || begun || paired() || matches!(self.name.as_str(), "br" | "hr")
     }
 }
 
 /// The line speaks of a tag.
 fn mentioned(tags: &[Tag], text: &str) -> bool {
     let list = |pair: &[Tag]| listed(&text[pair[0].end..pair[1].start]);
-    tags.iter().any(|tag| enclosed(tag.before, tag.after).is_some())
+    // Between blanks a tag stands as a word does, unless its other half is there too.
+    let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    let alone = |tag: &Tag| !tags.iter().any(|other| other.name == tag.name && other.closes != tag.closes);
+    let word = |tag: &Tag| {
+        let before = tag.before.chars().next_back();
+        blank(tag.after.chars().next()) && (before.is_none() || blank(before)) && alone(tag) && !matches!(tag.name.as_str(), "br" | "p" | "")
+    };
+    tags.iter().any(word)
+        || tags.iter().any(|tag| enclosed(tag.before, tag.after).is_some())
         || tags.windows(2).any(list)
         || matches!(tags, [tag] if asked_for(tag.before, tag.after))
 }

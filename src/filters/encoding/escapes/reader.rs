@@ -85,9 +85,9 @@ fn simple(body: &str) -> Option<(Kind, char, usize)> {
     if closed {
         return named(name).map(|c| (Kind::Entity, c, name.len() + 1));
     }
-    let behind = body[name.len()..].chars().next();
-    let ends = behind.is_none_or(|c| !c.is_ascii() || c == '&' || c == ' ');
-    OPEN.contains(&name).then(|| named(name)).flatten().filter(|_| ends).map(|c| (Kind::Open, c, name.len()))
+    let name = OPEN.iter().find(|name| body.starts_with(**name))?;
+    let ends = body[name.len()..].chars().next().is_none_or(|c| !c.is_ascii() || c == '&' || c == ' ' || *name == "nbsp" && c.is_ascii_digit());
+    named(name).filter(|_| ends).map(|c| (Kind::Open, c, name.len()))
 }
 
 /// A character by its number in hexadecimal, or two of them that are the halves of one.
