@@ -13,9 +13,9 @@ pub static RULE: Rule = Rule {
     reads: Reads::Line(read),
 };
 
-/// Characters that a run of them has to have, and how many of a hundred have to be among the 600 most frequent of Chinese. Of 20,000 clauses of
-/// statutes, news and stories whose high bits were dropped, as many as the page says are told of; of random letters one character in eight is
-/// frequent.
+/// Characters that a run has to have, and how many of a hundred of them have to be among the 600 most frequent of Chinese. Of 11,978 paragraphs of
+/// news, stories and statutes that lost their high bits 6,502 are told of (one ASCII character inside turns the pairs), of 200,000 lines of random
+/// letters, digits and marks none.
 const LONG: usize = 8;
 const FREQUENT: usize = 45;
 

@@ -137,7 +137,7 @@ fn quotes_pair(runs: &[Run], text: &str) -> bool {
     let sides = |(place, run): (usize, &&Run)| {
         run.escapes.len() == 1 && outside(if place % 2 == 0 { run.before.chars().next_back() } else { run.after.chars().next() })
     };
-    !plain && quotes.len() % 2 == 0 && quotes.iter().enumerate().all(sides)
+    !plain && quotes.len().is_multiple_of(2) && quotes.iter().enumerate().all(sides)
 }
 
 impl Run<'_> {

@@ -28,7 +28,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 fn told(text: &str) -> String {
     let count = text.chars().filter(|c| *c == SIGN).count();
     let ink = text.chars().filter(|c| !c.is_whitespace()).count();
-    let threes = text.split(|c| c != SIGN).map(str::len).filter(|len| *len > 0).all(|len| len % (3 * SIGN.len_utf8()) == 0);
+    let threes = text.split(|c| c != SIGN).map(str::len).filter(|len| *len > 0).all(|len| len.is_multiple_of(3 * SIGN.len_utf8()));
     let how = match () {
         () if threes && count * FLOOD < ink * 2 => "three for each: a character of three bytes was split",
         () if count >= MANY && count * FLOOD >= ink => "bytes of another encoding were read as UTF-8, and what they held is gone",
