@@ -3,6 +3,7 @@
 mod combining_sequence;
 pub(crate) mod converted_script;
 mod dropped_high_bit;
+mod dropped_high_byte;
 mod escaped_text;
 mod escapes;
 mod folded_width;
@@ -44,5 +45,6 @@ pub static FILTER: Filter = Filter {
         &misread_replacement::RULE,
         &uninitialised_memory::RULE,
         &dropped_high_bit::RULE,
+        &dropped_high_byte::RULE,
     ],
 };
