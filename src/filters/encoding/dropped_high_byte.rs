@@ -55,6 +55,6 @@ fn read(line: &Line, _: &Findings) -> Vec<Change> {
 
 /// Some character whose second byte in GBK is this one has a reading of which these letters are left.
 fn fits(trail: u8, left: &str) -> bool {
-    let remains = |reading: &str| reading.chars().any(|c| !c.is_ascii()) && reading.chars().filter(char::is_ascii).eq(left.chars());
+    let remains = |reading: &str| !reading.is_ascii() && reading.chars().filter(char::is_ascii).eq(left.chars());
     (0x81..=0xFEu8).filter_map(|lead| gbk::decode(lead, trail)).any(|c| readings(c).any(remains))
 }
