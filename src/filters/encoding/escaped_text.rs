@@ -41,10 +41,10 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 fn mend(document: &Document, index: usize) -> Option<Change> {
     let text = document.lines()[index].text();
     let runs = runs(text);
-    let quotes = quotes_pair(&runs, text);
     if runs.is_empty() || builds(text) || mentioned(&runs) {
         return None;
     }
+    let quotes = quotes_pair(&runs, text);
     let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
     for run in &runs {
         if !run.is_residue(quotes) {
@@ -95,8 +95,8 @@ fn makes_tag(text: &str, new: &str) -> bool {
 fn runs(text: &str) -> Vec<Run<'_>> {
     let mut runs: Vec<Run> = Vec::new();
     let mut done = 0;
-    for (at, _) in text.match_indices(['&', '\\', '%', 'x', '_']) {
-        if at < done {
+    for (at, byte) in text.bytes().enumerate() {
+        if at < done || !matches!(byte, b'&' | b'\\' | b'%' | b'x' | b'_') {
             continue;
         }
         let Some(escape) = read_escape(&text[at..]) else { continue };
