@@ -12,7 +12,8 @@ mod script;
 
 pub use notes::Notes;
 pub(crate) use notes::{note, swallowed_note, toned};
-pub(crate) use readings::{is_syllable, reads};
+pub(crate) use ordinary::{Tier, tier};
+pub(crate) use readings::{is_syllable, readings, reads};
 pub use script::Script;
 
 /// A Han character: the unified ideographs, their extensions and the compatibility block.

@@ -3,26 +3,40 @@
 mod cjk_mojibake;
 mod combining_sequence;
 pub(crate) mod converted_script;
+mod dropped_high_bit;
+mod dropped_high_byte;
+mod escaped_text;
+mod escapes;
 mod folded_width;
 mod lost_numeral;
+mod misread_byte_order_mark;
+mod misread_replacement;
 mod missing_numeral;
+mod percent_encoded;
 mod pinyin_gloss;
 mod reread;
+mod replacement_character;
 mod shear;
 mod sheared_gbk;
 mod simplified_script;
+mod stray_tag;
 mod traditional_script;
 mod utf8_as_gbk;
+mod uninitialised_memory;
 
 use crate::rule::Filter;
 
 /// The filter, with its rules in running order: what is told of a numeral or a script is what the rules before have left, and what is told of the
-/// script is told before it may change.
+/// script is told before it may change. Text that was misread comes first, whole runs before parts of them; what is lost for good is told of last.
 pub static FILTER: Filter = Filter {
     name: "encoding",
     rules: &[
+        &misread_byte_order_mark::RULE,
         &cjk_mojibake::RULE,
         &utf8_as_gbk::RULE,
+        &escaped_text::RULE,
+        &percent_encoded::RULE,
+        &stray_tag::RULE,
         &combining_sequence::RULE,
         &sheared_gbk::RULE,
         &pinyin_gloss::RULE,
@@ -32,5 +46,10 @@ pub static FILTER: Filter = Filter {
         &converted_script::RULE,
         &traditional_script::RULE,
         &simplified_script::RULE,
+        &replacement_character::RULE,
+        &misread_replacement::RULE,
+        &uninitialised_memory::RULE,
+        &dropped_high_bit::RULE,
+        &dropped_high_byte::RULE,
     ],
 };

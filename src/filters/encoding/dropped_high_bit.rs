@@ -1,0 +1,42 @@
+//! GBK whose high bits were dropped on the way, and so reads as random ASCII, is told of: `VPND#,` was 中文，.
+
+use crate::document::{Change, Findings, Line};
+use crate::han::{Tier, gbk, is_han, tier};
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "dropped-high-bit",
+    page: include_str!("../../../testdata/rules/encoding/dropped-high-bit.md"),
+    on: true,
+    // The two marks of nearly every sentence, 。 and ，, without their high bits.
+    wakes: &[Wake::Anywhere(&["!#", "#,"])],
+    reads: Reads::Line(read),
+};
+
+/// Characters that a run has to have, and how many of a hundred of them have to be among the 600 most frequent of Chinese. Of 11,978 paragraphs of
+/// news, stories and statutes that lost their high bits 6,502 are told of (one ASCII character inside turns the pairs), of 200,000 lines of random
+/// letters, digits and marks none.
+const LONG: usize = 8;
+const FREQUENT: usize = 45;
+
+/// Characters of a run that `--explain` shows.
+const SHOWN: usize = 12;
+
+fn read(line: &Line, _: &Findings) -> Vec<Change> {
+    line.text().split(|c: char| !c.is_ascii_graphic()).filter_map(told).take(1).collect()
+}
+
+/// What a run of ASCII would say if every byte had its high bit.
+fn told(run: &str) -> Option<Change> {
+    let pair = |pair: &[u8]| gbk::decode(pair.first()? | 0x80, pair.get(1)? | 0x80);
+    let text: Vec<char> = run.as_bytes().chunks_exact(2).map(pair).collect::<Option<_>>()?;
+    let frequent = text.iter().filter(|c| tier(**c) == Tier::Frequent).count();
+    let chinese = text.iter().all(|c| {
+        is_han(*c) && tier(*c) != Tier::Rare
+            || matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '！' | '？' | '《' | '》' | '（' | '）' | '０'..='９')
+    });
+    let stop = text.iter().any(|c| matches!(c, '，' | '。'));
+    let shown: String = text.iter().take(SHOWN).collect();
+    (text.len() >= LONG && chinese && stop && frequent * 100 >= text.len() * FREQUENT)
+        .then(|| Change::Unrepaired(format!("GBK without its high bits: with them it begins {shown}")))
+}

@@ -1,0 +1,206 @@
+//! Escapes that a scraper left in prose become the characters they stand for: `&nbsp;` `&#26469;` `\u4e2d\u6587` `x0dx0a` `\"`.
+
+use super::escapes::mention::{asked_for, builds, enclosed, listed};
+use super::escapes::{Escape, Joined, Kind, Meaning, Subject, in_address, is_wide_prose, read as read_escape, stops, wide};
+use super::stray_tag::shows_tag;
+use crate::document::{Change, Document};
+use crate::layout::sentence;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "escaped-text",
+    page: include_str!("../../../testdata/rules/encoding/escaped-text.md"),
+    on: true,
+    // None of them stands in one line of Chinese in ten thousand.
+    wakes: &[Wake::Anywhere(&["&", "\\", "%u", "x0d", "x0D", "_x000"])],
+    reads: Reads::Document(read),
+};
+
+/// Escapes that stand one behind the other, with what is on either side of them.
+struct Run<'l> {
+    start: usize,
+    end: usize,
+    escapes: Vec<Escape>,
+    before: &'l str,
+    after: &'l str,
+}
+
+/// Kinds of escapes that `--explain` names at most.
+const NAMED: usize = 4;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(document, *index)?))).collect();
+    if mended.is_empty() {
+        return mended;
+    }
+    let subject = Subject::of(document);
+    mended.into_iter().filter(|(index, _)| !subject.near(*index)).collect()
+}
+
+/// The line with its escapes read, when what comes out is prose.
+fn mend(document: &Document, index: usize) -> Option<Change> {
+    let text = document.lines()[index].text();
+    let runs = runs(text);
+    if runs.is_empty() || builds(text) || mentioned(&runs) {
+        return None;
+    }
+    let quotes = quotes_pair(&runs, text);
+    let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
+    for run in &runs {
+        if !run.is_residue(quotes) {
+            continue;
+        }
+        new.push(&text[from..run.start]);
+        let mut at = run.start;
+        for escape in &run.escapes {
+            match escape.means {
+                Meaning::Character(c) => new.push(c.encode_utf8(&mut [0; 4])),
+                Meaning::Break => new.break_here(),
+            }
+            let name = &text[at..at + escape.len];
+            if !seen.contains(&name) {
+                seen.push(name);
+            }
+            at += escape.len;
+        }
+        from = run.end;
+    }
+    if from == 0 {
+        return None;
+    }
+    new.push(&text[from..]);
+    let new = new.text;
+    // Tags that were escaped, other than those that part lines, were most likely shown to a reader who learns them.
+    if makes_tag(text, &new) {
+        return None;
+    }
+    let near = |holds: fn(&str) -> bool| document.neighbours(index).any(|line| holds(line.text()));
+    let prose = match () {
+        () if new.trim().is_empty() => near(is_wide_prose) || near(sentence),
+        () if text.chars().any(wide) => is_wide_prose(&new),
+        () if new.chars().any(wide) => is_wide_prose(&new) && (sentence(&new) || near(is_wide_prose)),
+        () => is_latin_prose(&new) && (sentence(&new) || near(sentence)),
+    };
+    let names = seen[..seen.len().min(NAMED)].join(" ");
+    let more = if seen.len() > NAMED { format!(" and {} more", seen.len() - NAMED) } else { String::new() };
+    prose.then(|| Change::Repair(new, format!("escapes stood in the text: {names}{more}")))
+}
+
+/// Escaped brackets become a tag that somebody may have wanted to be read.
+fn makes_tag(text: &str, new: &str) -> bool {
+    new.contains("</") && !text.contains("</") || new.match_indices('<').count() > text.match_indices('<').count() && shows_tag(new)
+}
+
+/// Every run of escapes in the line.
+fn runs(text: &str) -> Vec<Run<'_>> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if at < done || !matches!(byte, b'&' | b'\\' | b'%' | b'x' | b'_') {
+            continue;
+        }
+        let Some(escape) = read_escape(&text[at..]) else { continue };
+        done = at + escape.len;
+        match runs.last_mut().filter(|run| run.end == at) {
+            Some(run) => {
+                run.end = done;
+                run.after = &text[done..];
+                run.escapes.push(escape);
+            }
+            None => runs.push(Run { start: at, end: done, escapes: vec![escape], before: &text[..at], after: &text[done..] }),
+        }
+    }
+    runs
+}
+
+/// The line speaks of an escape: it stands alone in quotation marks or brackets, in a list with others, or behind a verb that wants it.
+fn mentioned(runs: &[Run]) -> bool {
+    let quoted = |run: &Run| {
+        let one = run.escapes.len() == 1;
+        enclosed(run.before, run.after).is_some_and(|ascii| one && run.escapes[0].is_plain() || ascii && run.has(Kind::Unicode))
+    };
+    let list = |pair: &[Run]| {
+        let between = &pair[0].after[..pair[1].start - pair[0].end];
+        pair.iter().all(|run| run.escapes.len() == 1 && run.escapes[0].is_plain()) && listed(between)
+    };
+    // Where there are several, one that stands between blanks as words do.
+    let word = |run: &Run| runs.len() == 1 || run.before.ends_with(' ') && run.after.starts_with(' ');
+    let asked = |run: &Run| run.escapes.len() == 1 && run.escapes[0].is_plain() && word(run) && asked_for(run.before, run.after);
+    runs.iter().any(quoted) || runs.windows(2).any(list) || runs.iter().any(asked)
+}
+
+/// `\"` stands in pairs around words, as a program writes what it quotes, and the line has no quotation mark of its own to be escaped in.
+fn quotes_pair(runs: &[Run], text: &str) -> bool {
+    let quotes: Vec<&Run> = runs.iter().filter(|run| run.has(Kind::Quote)).collect();
+    let outside = |c: Option<char>| c.is_none_or(|c| wide(c) || c.is_whitespace());
+    let plain = text.match_indices('"').any(|(at, _)| !text[..at].ends_with('\\'));
+    let sides = |(place, run): (usize, &&Run)| {
+        run.escapes.len() == 1 && outside(if place % 2 == 0 { run.before.chars().next_back() } else { run.after.chars().next() })
+    };
+    !plain && quotes.len().is_multiple_of(2) && quotes.iter().enumerate().all(sides)
+}
+
+impl Run<'_> {
+    fn has(&self, kind: Kind) -> bool {
+        self.escapes.iter().any(|escape| escape.kind == kind)
+    }
+
+    /// What stands around the run fits it: prose on either side, never an address or a path.
+    fn is_residue(&self, quotes: bool) -> bool {
+        let (before, after) = (self.before.chars().next_back(), self.after.chars().next());
+        let several = self.escapes.len() > 1;
+        let among = |c: Option<char>, marks: &str| c.is_none_or(|c| wide(c) || c.is_whitespace() || c.is_ascii_digit() || marks.contains(c));
+        // A sentence that was escaped whole has its digits and letters escaped too.
+        let mostly_wide = self.escapes.iter().filter(|escape| escape.is_wide()).count() * 2 > self.escapes.len();
+        let both_wide = before.is_some_and(wide) && after.is_some_and(wide);
+        let fits = |escape: &Escape| match escape.kind {
+            Kind::Entity => {
+                !(escape.is_bracket() && before.is_some_and(|c| c.is_ascii_alphanumeric()) && after.is_some_and(|c| c.is_ascii_alphanumeric()))
+            }
+            Kind::Open => before.is_none_or(|c| !c.is_ascii_alphanumeric()),
+            Kind::Unicode => {
+                let alone = both_wide && escape.is_wide() && !escape.is_hangul();
+                alone || several && mostly_wide && among(before, ",.!?;()") && among(after, ",.!?:;()")
+            }
+            Kind::Break => among(before, ".!?;,:)\"") && before.is_some_and(|c| !c.is_ascii_digit()),
+            Kind::ShortBreak => (several || before.is_some_and(stops) || after.is_none()) && before.is_some_and(wide) && among(after, ""),
+            Kind::Quote => quotes,
+            Kind::Slash => both_wide,
+        };
+        !in_address(self.before) && self.escapes.iter().all(fits)
+    }
+}
+
+impl Escape {
+    /// It stands for a blank, a break or a sign, and for no letter or mark of a sentence: what somebody who explains escapes would write about.
+    fn is_plain(&self) -> bool {
+        match self.means {
+            Meaning::Break => true,
+            Meaning::Character(c) => !(wide(c) || c.is_alphabetic() || matches!(c, '–' | '·')) || self.kind == Kind::Unicode,
+        }
+    }
+
+    /// It stands for an angle bracket: between letters, as in `List&lt;String`, one of code.
+    fn is_bracket(&self) -> bool {
+        matches!(self.means, Meaning::Character('<' | '>'))
+    }
+
+    /// It stands for a Hangul syllable, as any word of four letters up to f can.
+    fn is_hangul(&self) -> bool {
+        matches!(self.means, Meaning::Character('\u{AC00}'..='\u{D7A3}'))
+    }
+
+    /// It stands for something that Chinese text is made of, or for a pictograph.
+    fn is_wide(&self) -> bool {
+        match self.means {
+            Meaning::Break => true,
+            Meaning::Character(c) => wide(c) || matches!(c, '\u{A0}' | '\u{2010}'..='\u{2026}' | '\u{1F300}'..='\u{1FAFF}'),
+        }
+    }
+}
+
+/// Words and marks, and nothing that code has.
+fn is_latin_prose(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic() || *c == ' ').count();
+    letters * 5 >= text.chars().count() * 4 && !text.contains(['{', '}', '=', '|', '\\', '`'])
+}

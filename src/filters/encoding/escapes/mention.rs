@@ -1,0 +1,79 @@
+//! Whether a line speaks of an escape or a tag, instead of having one left in it by accident.
+
+use super::stops;
+
+/// Quotation marks and brackets, each with its partner.
+const PAIRS: &[(char, char)] = &[
+    ('“', '”'),
+    ('‘', '’'),
+    ('「', '」'),
+    ('『', '』'),
+    ('"', '"'),
+    ('\'', '\''),
+    ('`', '`'),
+    ('(', ')'),
+    ('（', '）'),
+    ('[', ']'),
+    ('【', '】'),
+    ('《', '》'),
+    ('〈', '〉'),
+];
+
+/// What stands between the things that somebody lists.
+const BETWEEN: &[&str] = &["、", "，", ", ", ",", "和", "与", "與", "或", "及", "跟", "/", " 和 ", " 与 ", " 或 ", " / ", " and ", " or "];
+
+/// Characters behind which somebody names what is written, typed or used.
+const VERBS: &[char] = &['写', '寫', '打', '敲', '输', '輸', '入', '用', '加', '个', '個', '成', '叫', '把', '将', '將'];
+
+/// Words that say what the thing before them is.
+const NOUNS: &[&str] = &[
+    "标签",
+    "標籤",
+    "标记",
+    "標記",
+    "元素",
+    "符号",
+    "符號",
+    "字样",
+    "字樣",
+    "表示",
+    "代表",
+    "就是",
+    "是一个",
+    "是一個",
+    "是空",
+    "换行",
+    "換行",
+    "空格",
+    "作为",
+    "作為",
+];
+
+/// Words of a line that tells how a page is built. Lines of prose have them too, and then keep an escape too many.
+const BUILDING: &str = concat!(
+    "元素、标签、標籤、頁籤、标记、標記、属性、屬性、节点、節點、组件、元件、嵌套、巢狀、编辑器、編輯器、符号、符號、代码、",
+    "程式、文本框、按钮、按鈕、控件、转换、轉換、替换、替換、DOM、button、断行、换行、換行、十六进、十六進、记号、記號",
+);
+
+/// The two sides are marks that belong together; true when they are ASCII, as in code.
+pub fn enclosed(before: &str, after: &str) -> Option<bool> {
+    let (left, right) = (before.chars().next_back()?, after.chars().next()?);
+    PAIRS.contains(&(left, right)).then_some(left.is_ascii())
+}
+
+/// The line tells how a page is built, or what signs it is built with.
+pub fn builds(text: &str) -> bool {
+    BUILDING.split('、').any(|word| text.contains(word))
+}
+
+/// Two things with this between them are members of a list.
+pub fn listed(between: &str) -> bool {
+    BETWEEN.contains(&between)
+}
+
+/// The words around say that the thing is meant: 写一个 before it, 表示 behind it in the same sentence, or it begins the line and brackets explain it.
+pub fn asked_for(before: &str, after: &str) -> bool {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let explained = before.is_empty() && after.starts_with(['（', '(', '：', ':']);
+    explained || before.ends_with(VERBS) || !before.ends_with(stops) && NOUNS.iter().any(|noun| after.starts_with(noun))
+}

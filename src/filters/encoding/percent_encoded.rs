@@ -1,0 +1,72 @@
+//! Percent-encoded Chinese in prose, outside of any address, is read: `%E4%B8%AD%E6%96%87`, and `%D6%D0%CE%C4` in GBK.
+
+use super::escapes::{Subject, in_address, is_wide_prose, wide};
+use crate::document::{Change, Document};
+use crate::han::{Tier, gbk, is_han, tier};
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "percent-encoded",
+    page: include_str!("../../../testdata/rules/encoding/percent-encoded.md"),
+    on: true,
+    // As the lead bytes of Han characters begin, in UTF-8 and in GBK.
+    wakes: &[Wake::Anywhere(&["%B", "%C", "%D", "%E", "%b", "%c", "%d", "%e"])],
+    reads: Reads::Document(read),
+};
+
+/// Characters that a run has to have. A guess: one character alone is a share in percent as easily.
+const SHORTEST: usize = 2;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(document.lines()[*index].text())?))).collect();
+    if mended.is_empty() {
+        return mended;
+    }
+    let subject = Subject::of(document);
+    mended.into_iter().filter(|(index, _)| !subject.near(*index)).collect()
+}
+
+fn mend(text: &str) -> Option<Change> {
+    // A line with an address in it may hold the rest of one that was parted by a blank.
+    if ["://", "www.", ".com", ".cn", ".org", ".net"].iter().any(|sign| text.contains(sign)) {
+        return None;
+    }
+    let (mut new, mut from, mut read_as) = (String::with_capacity(text.len()), 0, "");
+    for (at, _) in text.match_indices('%') {
+        if at < from {
+            continue;
+        }
+        let bytes: Vec<u8> = std::iter::successors(Some(at), |place| Some(place + 3)).map_while(|place| byte(text.get(place..)?)).collect();
+        let end = at + 3 * bytes.len();
+        let (before, after) = (text[..at].chars().next_back(), text[end..].chars().next());
+        let free = |c: Option<char>| c.is_none_or(|c| wide(c) || c.is_whitespace());
+        let beside = before.is_some_and(wide) || after.is_some_and(wide);
+        if !beside || !free(before) || !free(after) || in_address(&text[..at]) {
+            continue;
+        }
+        let Some((decoded, encoding)) = decode(&bytes) else { continue };
+        new.push_str(&text[from..at]);
+        new.push_str(&decoded);
+        (from, read_as) = (end, encoding);
+    }
+    new.push_str(&text[from..]);
+    (from > 0 && is_wide_prose(&new)).then(|| Change::Repair(new, format!("percent-encoded {read_as} stood in the text")))
+}
+
+/// The byte that the text begins with, percent-encoded.
+fn byte(text: &str) -> Option<u8> {
+    let digits = text.strip_prefix('%')?.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    u8::from_str_radix(digits, 16).ok()
+}
+
+/// Chinese in UTF-8, or else known characters in GBK.
+fn decode(bytes: &[u8]) -> Option<(String, &'static str)> {
+    let chinese = |text: &str| text.chars().all(wide) && text.chars().filter(|c| is_han(*c)).count() >= SHORTEST;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return chinese(text).then(|| (text.to_string(), "UTF-8"));
+    }
+    let pair = |pair: &[u8]| gbk::decode(*pair.first()?, *pair.get(1)?);
+    let text: String = bytes.chunks(2).map(pair).collect::<Option<_>>()?;
+    let known = text.chars().all(|c| !is_han(c) || tier(c) != Tier::Rare);
+    (known && chinese(&text)).then_some((text, "GBK"))
+}
