@@ -4,12 +4,14 @@ mod combining_sequence;
 pub(crate) mod converted_script;
 mod folded_width;
 mod lost_numeral;
+mod misread;
 mod missing_numeral;
 mod pinyin_gloss;
 mod shear;
 mod sheared_gbk;
 mod simplified_script;
 mod traditional_script;
+mod utf8_mojibake;
 
 use crate::rule::Filter;
 
@@ -18,6 +20,7 @@ use crate::rule::Filter;
 pub static FILTER: Filter = Filter {
     name: "encoding",
     rules: &[
+        &utf8_mojibake::RULE,
         &combining_sequence::RULE,
         &sheared_gbk::RULE,
         &pinyin_gloss::RULE,
