@@ -17,7 +17,7 @@ const NAMES: &[&str] = &["ojibake", "OJIBAKE", "乱码", "亂碼", "文字化け
 /// Single-byte encodings, as they are called beside UTF-8 where somebody explains both.
 const MISREADERS: &[&str] = &["windows-125", "iso-8859", "iso8859", "latin-1", "latin1", "cp125", "cp437", "koi8", "macroman", "mac roman"];
 /// Lines on either side of such a word that may show what it names. A guess.
-const NEAR: usize = 4;
+const NEAR: usize = 10;
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();

@@ -101,6 +101,8 @@ pub fn cost(earlier: char, before: char, c: char) -> Bits {
     // These letters hardly end a word, and so nothing but a letter follows them.
     if !two.kind.letter() {
         bits += match before {
+            'Ã' if c == ' ' => 8,
+            'Ã' | 'Â' if c == '…' => 3,
             'Ã' | 'Â' => 5,
             'Œ' | 'œ' | 'Î' => 4,
             '√' if !c.is_ascii() && two.kind != Kind::Blank => 4,
@@ -124,6 +126,12 @@ pub fn drawn_alike(a: char, b: char) -> bool {
 /// Line art.
 pub fn drawn(c: char) -> bool {
     traits(c).kind.drawn()
+}
+
+/// A letter of a script beyond Greek and Cyrillic, in which words have more than one.
+pub fn seldom_alone(c: char) -> bool {
+    let traits = traits(c);
+    traits.kind.letter() && (traits.script == ARABIC || traits.script >= BLOCKS)
 }
 
 /// Two letters of different scripts.
@@ -150,8 +158,20 @@ fn joined(earlier: char, one: Traits, two: Traits) -> Bits {
     match (one.script, two.script) {
         (a, b) if east(a) && east(b) => 2,
         // Han characters and words of ASCII stand side by side; accented ones are seldom there.
-        (a, LATIN) if east(a) => if two.bits <= 5 { 1 } else { 5 },
-        (LATIN, b) if east(b) => if one.bits <= 5 { 1 } else { 5 },
+        (a, LATIN) if east(a) => {
+            if two.bits <= 5 {
+                1
+            } else {
+                5
+            }
+        }
+        (LATIN, b) if east(b) => {
+            if one.bits <= 5 {
+                1
+            } else {
+                5
+            }
+        }
         // Science writes µ and γ into words.
         (LATIN, GREEK) | (GREEK, LATIN) => 3,
         _ if (one.dotted || two.dotted) && (stands_in(one, two) || stands_in(two, one)) => 2,
@@ -221,7 +241,8 @@ fn latin(c: char) -> (Kind, u32, Bits) {
         'ơ' | 'ư' | 'ș' | 'ț' | 'ǎ' | 'ǐ' | 'ǒ' | 'ǔ' => 8,
         'Ơ' | 'Ư' | 'Ș' | 'Ț' => 10,
         'ı' | 'ğ' | 'ş' | 'İ' | 'œ' => 8,
-        'ĸ' | 'ŉ' | 'ſ' | 'ŀ' | 'Ŀ' | 'ĳ' | 'Ĳ' | 'ŧ' | 'Ŧ' | 'ŋ' | 'Ŋ' | 'ĉ' | 'Ĉ' | 'ĥ' | 'Ĥ' | 'ĵ' | 'Ĵ' | 'ŭ' | 'Ŭ' | 'ĕ' | 'Ĕ' | 'ĭ' | 'Ĭ' | 'ŏ' | 'Ŏ' => 13,
+        'ĸ' | 'ŉ' | 'ſ' | 'ŀ' | 'Ŀ' | 'ĳ' | 'Ĳ' | 'ŧ' | 'Ŧ' | 'ŋ' | 'Ŋ' | 'ĕ' | 'Ĕ' | 'ĭ' | 'Ĭ' | 'ŏ' | 'Ŏ' => 13,
+        'ĉ' | 'Ĉ' | 'ĝ' | 'Ĝ' | 'ĥ' | 'Ĥ' | 'ĵ' | 'Ĵ' | 'ŝ' | 'Ŝ' | 'ŭ' | 'Ŭ' => 11,
         '\u{100}'..='\u{17F}' if kind == Kind::Lower => 8,
         '\u{100}'..='\u{17F}' => 10,
         _ => 15,
@@ -235,7 +256,9 @@ fn extended(c: char) -> (Kind, u32, Bits) {
         '\u{250}'..='\u{2AF}' => (Kind::Lower, LATIN, 13),
         'ˈ' | 'ː' | 'ˌ' | 'ʻ' | 'ʼ' => (Kind::Mark, 0, 10),
         '\u{2B0}'..='\u{2FF}' => (Kind::Sign, 0, 13),
-        '\u{300}' | '\u{301}' | '\u{303}' | '\u{308}' | '\u{323}' | '\u{309}' | '\u{302}' | '\u{30C}' | '\u{304}' | '\u{336}' => (Kind::Combining, 0, 9),
+        '\u{300}' | '\u{301}' | '\u{303}' | '\u{308}' | '\u{323}' | '\u{309}' | '\u{302}' | '\u{30C}' | '\u{304}' | '\u{336}' => {
+            (Kind::Combining, 0, 9)
+        }
         _ => (Kind::Combining, 0, 13),
     }
 }
@@ -341,7 +364,7 @@ fn eastern(c: char) -> (Kind, u32, Bits) {
         '！' | '（' | '）' | '，' | '：' | '；' | '？' => (Kind::Wide, 0, 5),
         '\u{FF00}'..='\u{FF5E}' => (Kind::Wide, 0, 8),
         '\u{FF5F}'..='\u{FFEF}' => (Kind::Wide, 0, 10),
-        char::REPLACEMENT_CHARACTER => (Kind::Sign, 0, 10),
+        char::REPLACEMENT_CHARACTER => (Kind::Other, 0, 10),
         '\u{A000}'..='\u{FFFF}' => (Kind::Other, 0, 15),
         '\u{1F000}'..='\u{1FAFF}' => (Kind::Mark, 0, 8),
         '\u{1D400}'..='\u{1D7FF}' => (Kind::Letter, LATIN, 11),

@@ -17,14 +17,20 @@ pub struct Mended {
 /// By how many bits a run has to be likelier than what stands there, by how common the mistake is: `Ã’s` as a plural and `TRANSFORMATORIŲ™` come
 /// to 8 in the code pages of Windows, `√π` to 10 in that of the Macintosh.
 const ALONE: [Bits; 3] = [10, 13, 40];
+/// The same for one letter of a script beyond Greek and Cyrillic that touches no other: `Ø±0,2`, `3×£20`.
+const LONE: Bits = 24;
 /// The same for a run that could be letters of a word: `déšť`, `тверди`, `tässä` with š.
 const WORD: Bits = 30;
 /// The same for two signs that are one sequence and touch no letter: faces, formulas and line art are written so.
-const SIGNS: Bits = 18;
+const SIGNS: Bits = 16;
 /// The same where the encoding has shown itself.
 const SUPPORTED: Bits = 1;
 /// What a sequence that lacks something can add to the evidence, and only where the encoding has shown itself. A guess.
 const WEAK: Bits = 3;
+/// What every sequence that breaks off speaks against an encoding. A guess.
+const BREAK: Bits = 8;
+/// What a run has to be likelier by of which more is missing than is there: `é»` may stand beside damage and be sound. A guess.
+const HOLLOW: Bits = 6;
 /// What a character of sound text may cost. What the runs that are no sequences cost beyond it speaks against the encoding: a line that
 /// was GBK has some runs that could be UTF-8, and more that could not.
 const SOUND: Bits = 8;
@@ -81,6 +87,9 @@ struct Run {
     evidence: Bits,
     /// What those of its sequences that lack something add.
     weak: Bits,
+    /// How many of its sequences have all their bytes, and how many break off.
+    whole: usize,
+    short: usize,
     shape: Shape,
 }
 
@@ -89,6 +98,8 @@ struct Run {
 enum Shape {
     /// Two signs that touch no letter.
     Signs,
+    /// One letter of a script in which no letter is a word.
+    Lone,
     /// Letters of one script, no capital behind a small one.
     Word,
     Other,
@@ -117,18 +128,21 @@ fn best(chars: &[char], shown: Set) -> Option<Layer> {
         let (runs, doubt) = runs(chars, encoding);
         let asked = |run: &Run| match run.shape {
             Shape::Signs => SIGNS,
+            Shape::Lone => LONE,
             Shape::Word => WORD,
             Shape::Other => 0,
         };
         let asked = |run: &Run| asked(run).max(ALONE[table::rarity(encoding)]);
-        let convincing = |run: &Run| run.evidence >= asked(run);
+        let convincing = |run: &Run| run.short <= run.whole && run.evidence >= asked(run) + BREAK * run.short as Bits;
+        let hollow = runs.iter().filter(|run| run.short > run.whole).map(|run| excess(chars, run.start..run.end));
+        let doubt = doubt + hollow.sum::<Bits>();
         let evidence: Bits = runs.iter().filter(|run| convincing(run)).map(|run| run.evidence).sum();
         let supported = evidence >= SHOWN || shown >> encoding & 1 == 1;
-        let runs: Vec<Run> =
-            runs.into_iter().filter(|run| convincing(run) || supported && run.evidence + run.weak.min(WEAK) >= SUPPORTED).collect();
+        let runs: Vec<Run> = runs.into_iter().filter(|run| convincing(run) || supported && follows(run)).collect();
         let evidence: Bits = runs.iter().map(|run| run.evidence).sum();
-        let score = evidence + runs.iter().map(|run| run.weak).sum::<Bits>();
-        if !runs.is_empty() && evidence >= CERTAIN * doubt && best.as_ref().is_none_or(|best| best.score < score) {
+        let score = evidence + runs.iter().map(|run| run.weak - BREAK * run.short as Bits).sum::<Bits>();
+        let (whole, short) = runs.iter().fold((0, 0), |(whole, short), run| (whole + run.whole, short + run.short));
+        if !runs.is_empty() && short <= whole && evidence >= CERTAIN * doubt && best.as_ref().is_none_or(|best| best.score < score) {
             best = Some(Layer { encoding, evidence, score, runs });
         }
     }
@@ -139,6 +153,20 @@ fn best(chars: &[char], shown: Set) -> Option<Layer> {
 fn undecided(layer: &Layer, chars: &[char], shown: Set) -> bool {
     let [run] = &layer.runs[..] else { return false };
     chars[run.start..run.end] == ['Ã', '¥'] && shown >> layer.encoding & 1 == 0 && chars.contains(&'–')
+}
+
+/// Where the encoding has shown itself, less is asked.
+fn follows(run: &Run) -> bool {
+    match run.short > run.whole {
+        true => run.shape != Shape::Word && run.evidence >= 0 && run.weak >= HOLLOW,
+        false => run.evidence + run.weak.min(WEAK) >= SUPPORTED,
+    }
+}
+
+/// What characters cost beyond those of sound text.
+fn excess(chars: &[char], range: std::ops::Range<usize>) -> Bits {
+    let sound = SOUND * range.len() as Bits;
+    (raw_cost(chars, range) - sound).max(0)
 }
 
 /// The runs of a line that are whole sequences in an encoding, and what speaks against it in the other runs.
@@ -156,7 +184,7 @@ fn runs(chars: &[char], encoding: usize) -> (Vec<Run>, Bits) {
         match run {
             Ok(Some(run)) => found.push(run),
             Ok(None) => {}
-            Err(Spoilt) => doubt += (raw_cost(chars, start..at) - SOUND * (at - start) as Bits).max(0),
+            Err(Spoilt) => doubt += excess(chars, start..at),
         }
     }
     (found, doubt)
@@ -182,9 +210,7 @@ fn run(chars: &[char], start: usize, encoding: usize) -> (usize, Result<Option<R
             }
         }
     }
-    let whole = sequences.iter().filter(|(_, sequence)| sequence.kind == Kind::Whole).count();
-    let short = sequences.iter().filter(|(_, sequence)| sequence.kind == Kind::Short).count();
-    if spoilt || short > whole {
+    if spoilt {
         return (at, Err(Spoilt));
     }
     let Some((last, sequence)) = sequences.last() else { return (at, Ok(None)) };
@@ -206,7 +232,7 @@ fn weigh(chars: &[char], sequences: &[(usize, Sequence)], end: usize, encoding: 
         }
         let telling = match sequence.kind {
             Kind::Whole | Kind::Unread => true,
-            Kind::Blank => sequence.c == 'à' && at(chars, place.wrapping_sub(1)).is_lowercase(),
+            Kind::Blank => sequence.c == 'à' && ends_a_word(chars, *place),
             Kind::Asked | Kind::Short => false,
         };
         evidence += strays;
@@ -217,7 +243,13 @@ fn weigh(chars: &[char], sequences: &[(usize, Sequence)], end: usize, encoding: 
         evidence += raw_cost(chars, end..end + 1) - reading.push(*next);
         reading.chars.pop();
     }
-    Run { start, end, read: reading.chars, evidence, weak, shape: shape(chars, start, end, encoding) }
+    let count = |kind: Kind| sequences.iter().filter(|(_, sequence)| sequence.kind == kind).count();
+    let lone = |c: &char| likely::seldom_alone(*c) && !at(chars, start.wrapping_sub(1)).is_alphabetic() && !at(chars, end).is_alphabetic();
+    let shape = match &reading.chars[..] {
+        [c] if end - start == 2 && lone(c) => Shape::Lone,
+        _ => shape(chars, start, end, encoding),
+    };
+    Run { start, end, read: reading.chars, evidence, weak, whole: count(Kind::Whole), short: count(Kind::Short), shape }
 }
 
 /// What the run could be; characters of other encodings that stray in it, and blanks, are passed over.
@@ -280,10 +312,19 @@ fn sloppy(chars: &[char], encoding: usize) -> Bits {
 /// A character that may stand in a run without being part of it: marks that people set beside any word, and what is not of this encoding's world.
 fn may_stray(c: char, encoding: usize) -> bool {
     match c {
-        '\u{80}'..='\u{A0}' | '«' | '»' | '¿' | '¡' | '‘' | '’' | '“' | '”' | '„' | '–' | '—' | '…' | '•' | char::REPLACEMENT_CHARACTER => true,
+        '\u{80}'..='\u{A0}' | '«' | '»' | '¿' | '¡' | '‘' | '’' | '“' | '”' | '„' | '–' | '—' | '…' | '•' | char::REPLACEMENT_CHARACTER => {
+            true
+        }
         '\u{A1}'..='\u{24F}' => false,
         _ => TABLE.byte(encoding, c).is_none(),
     }
+}
+
+/// `Ã` ends a word of small letters, or is one between two such.
+fn ends_a_word(chars: &[char], place: usize) -> bool {
+    let before = |back: usize| at(chars, place.wrapping_sub(back));
+    let next = chars[place + 1..].iter().find(|c| **c != ' ');
+    before(1).is_lowercase() || before(1) == ' ' && before(2).is_lowercase() && next.is_some_and(|c| c.is_lowercase())
 }
 
 /// Behind `Ã` with a blank: à is a word of its own in French, Italian and Portuguese, so that the blank was there besides, unless what follows

@@ -59,10 +59,16 @@ pub fn at(chars: &[char], at: usize, encoding: usize) -> Option<Sequence> {
         match found {
             Place::Byte(byte) => (bytes[place], real) = (byte, real + 1),
             Place::Unread if kind == Kind::Whole => kind = Kind::Unread,
-            Place::Asked if kind == Kind::Whole && (length > 2 || lead <= 0xC3) => kind = Kind::Asked,
+            Place::Asked if kind == Kind::Whole => kind = Kind::Asked,
+            // Nothing but the lead byte is left of three.
+            Place::Asked if kind == Kind::Asked && length == 3 && real == 1 => kind = Kind::Short,
+            Place::Unread if kind == Kind::Unread && length == 3 && real == 1 => kind = Kind::Short,
             Place::Blank if kind == Kind::Whole && may_be_a0(lead, length) => (bytes[place], kind) = (0xA0, Kind::Blank),
             _ => return Some(short(real)),
         }
+    }
+    if kind == Kind::Short {
+        return Some(Sequence { taken: length, c: char::REPLACEMENT_CHARACTER, kind });
     }
     if matches!(kind, Kind::Unread | Kind::Asked) {
         // One byte unread of three leaves two; a lead byte alone with two unread ones could be any letter before damage of another kind.
@@ -77,9 +83,10 @@ fn short(bytes: usize) -> Sequence {
     Sequence { taken: bytes, c: char::REPLACEMENT_CHARACTER, kind: Kind::Short }
 }
 
-/// Whether the blank behind a lead byte may have been A0. Of two bytes only those whose character with A0 is in use: U+00A0, à, Ġ, Š, Π, Р and ٠.
+/// Whether the blank behind a lead byte may have been A0. Of two bytes only those whose character with A0 is in use: U+00A0, à, Ġ, Š, Π, Р, נ
+/// and ٠.
 fn may_be_a0(lead: u8, length: usize) -> bool {
-    length > 2 || matches!(lead, 0xC2 | 0xC3 | 0xC4 | 0xC5 | 0xCE | 0xD0 | 0xD9)
+    length > 2 || matches!(lead, 0xC2 | 0xC3 | 0xC4 | 0xC5 | 0xCE | 0xD0 | 0xD7 | 0xD9)
 }
 
 fn place_of(c: Option<char>, encoding: usize) -> Place {
