@@ -54,16 +54,16 @@ pub fn at(chars: &[char], at: usize, encoding: usize) -> Option<Sequence> {
     let mut bytes = [lead, 0, 0, 0];
     let mut kind = Kind::Whole;
     let mut real = 1; // Bytes that are there, the lead among them.
-    for place in 1..length {
+    for (place, slot) in bytes.iter_mut().enumerate().take(length).skip(1) {
         let found = place_of(chars.get(at + place).copied(), encoding);
         match found {
-            Place::Byte(byte) => (bytes[place], real) = (byte, real + 1),
+            Place::Byte(byte) => (*slot, real) = (byte, real + 1),
             Place::Unread if kind == Kind::Whole => kind = Kind::Unread,
             Place::Asked if kind == Kind::Whole => kind = Kind::Asked,
             // Nothing but the lead byte is left of three.
             Place::Asked if kind == Kind::Asked && length == 3 && real == 1 => kind = Kind::Short,
             Place::Unread if kind == Kind::Unread && length == 3 && real == 1 => kind = Kind::Short,
-            Place::Blank if kind == Kind::Whole && may_be_a0(lead, length) => (bytes[place], kind) = (0xA0, Kind::Blank),
+            Place::Blank if kind == Kind::Whole && may_be_a0(lead, length) => (*slot, kind) = (0xA0, Kind::Blank),
             _ => return Some(short(real)),
         }
     }
