@@ -12,17 +12,17 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(read),
 };
 
-/// Words of those who write about such damage and show it, in languages in which that is often asked.
-const NAMES: &[&str] = &["ojibake", "OJIBAKE", "乱码", "亂碼", "文字化け", "ракозябр", "eichensalat", "rzaczki"];
-/// Single-byte encodings, as they are called beside UTF-8 where somebody explains both.
+/// Words of those who write about such damage and show it, in small letters, in languages in which that is often asked.
+const NAMES: &[&str] = &["mojibake", "乱码", "亂碼", "文字化け", "ракозябр", "zeichensalat", "krzaczki"];
+/// Single-byte encodings, in small letters, as they are called beside UTF-8 where somebody explains both.
 const MISREADERS: &[&str] = &["windows-125", "iso-8859", "iso8859", "latin-1", "latin1", "cp125", "cp437", "koi8", "macroman", "mac roman"];
 /// Lines on either side of such a word that may show what it names. A guess.
 const NEAR: usize = 10;
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
-    let taught: Vec<usize> = if woken.is_empty() { Vec::new() } else { (0..lines.len()).filter(|index| teaches(lines[*index].text())).collect() };
-    let shows_damage = |index: usize| taught[taught.partition_point(|at| at + NEAR < index)..].first().is_some_and(|at| *at <= index + NEAR);
+    let taught = if woken.is_empty() { Vec::new() } else { taught(lines) };
+    let shows_damage = |index: usize| near(&taught, index);
     let woken: Vec<usize> = woken.iter().copied().filter(|index| !shows_damage(*index)).collect();
     let alone: Vec<Option<Mended>> = woken.iter().map(|index| misread::mend(lines[*index].text(), 0)).collect();
     // What is too little to tell in one line follows from what the others show.
@@ -45,16 +45,30 @@ fn repair(line: &Line, mended: Option<Mended>) -> Option<Change> {
     text.map(|text| Change::Repair(text, why.join("; ")))
 }
 
-/// The line speaks of such damage, or of UTF-8 and of another encoding too: what stands near may be there to be looked at.
-fn teaches(text: &str) -> bool {
-    if NAMES.iter().any(|name| text.contains(name)) {
-        return true;
+/// The lines that speak of such damage, or of another encoding near a line that speaks of UTF-8: what stands near them may be there to be looked at.
+fn taught(lines: &[Line]) -> Vec<usize> {
+    let (mut taught, mut utf8, mut misreaders) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, line) in lines.iter().enumerate() {
+        let lower = line.text().to_ascii_lowercase();
+        if NAMES.iter().any(|name| lower.contains(name)) {
+            taught.push(index);
+        }
+        if lower.contains("utf-8") || lower.contains("utf8") {
+            utf8.push(index);
+        }
+        // What a page declares of itself explains nothing.
+        if !lower.contains("charset") && MISREADERS.iter().any(|name| lower.contains(name)) {
+            misreaders.push(index);
+        }
     }
-    let encodings = text.contains("UTF") || text.contains("utf") || text.contains("Utf");
-    encodings && {
-        let lower = text.to_ascii_lowercase();
-        (lower.contains("utf-8") || lower.contains("utf8")) && MISREADERS.iter().any(|name| lower.contains(name))
-    }
+    taught.extend(misreaders.into_iter().filter(|index| near(&utf8, *index)));
+    taught.sort_unstable();
+    taught
+}
+
+/// One of the places, which ascend, is near this one.
+fn near(places: &[usize], index: usize) -> bool {
+    places[places.partition_point(|at| at + NEAR < index)..].first().is_some_and(|at| *at <= index + NEAR)
 }
 
 /// Which encodings, and how often.
