@@ -9,20 +9,22 @@ mod escaped_text;
 mod escapes;
 mod folded_width;
 mod lost_numeral;
+mod misread;
 mod misread_byte_order_mark;
 mod misread_replacement;
 mod missing_numeral;
 mod percent_encoded;
 mod pinyin_gloss;
-mod reread;
 mod replacement_character;
+mod reread;
 mod shear;
 mod sheared_gbk;
 mod simplified_script;
 mod stray_tag;
 mod traditional_script;
-mod utf8_as_gbk;
 mod uninitialised_memory;
+mod utf8_as_gbk;
+mod utf8_mojibake;
 
 use crate::rule::Filter;
 
@@ -33,6 +35,7 @@ pub static FILTER: Filter = Filter {
     rules: &[
         &misread_byte_order_mark::RULE,
         &cjk_mojibake::RULE,
+        &utf8_mojibake::RULE,
         &utf8_as_gbk::RULE,
         &escaped_text::RULE,
         &percent_encoded::RULE,

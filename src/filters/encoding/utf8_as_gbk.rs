@@ -21,9 +21,6 @@ const CLEAR: Cost = 40 * BIT;
 /// The same where a run of the page was as clear as this.
 const CLEAR_HERE: Cost = 15 * BIT;
 
-/// Characters of a doubtful run that are told.
-const TOLD: usize = 40;
-
 fn read(document: &Document, woken: &[usize]) -> Requests {
     static LOSSY: LazyLock<Option<Misreading>> = LazyLock::new(|| Some(Misreading { lossy: true, ..Misreading::new("UTF-8", "GBK")? }));
     let Some(misreading) = &*LOSSY else { return Requests::new() };
