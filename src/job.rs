@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use taoxi::decode;
+use taoxi::charset::UTF_8;
+use taoxi::decode::{Decoded, decode};
 use taoxi::document::{Document, LineEnd, Metadata, Was};
 use taoxi::han::Script;
 use taoxi::pipeline::{self, Choice};
@@ -105,7 +106,7 @@ impl Done {
 
 fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let mut done = Done::new(&part.input, part.starts, part.ends);
-    let (text, replaced) = decode::decode(std::mem::take(&mut part.bytes), part.encoding);
+    let Decoded { text, replaced } = decode(std::mem::take(&mut part.bytes), part.encoding);
     let replaced = replaced + part.replaced;
     let encoding = part.recoded_from.unwrap_or(part.encoding);
     // A byte order mark or a legacy encoding: the output is plain UTF-8, so its bytes differ whatever the rules do.
@@ -172,7 +173,7 @@ fn fresh<'t>(text: &'t str, part: &Part) -> Document<'t> {
 
 fn wash_records(records: Records, plan: &Plan) -> Done {
     let mut done = Done::new(&records.input, records.starts, records.ends);
-    let (text, replaced) = decode::decode(records.bytes, encoding_rs::UTF_8);
+    let Decoded { text, replaced } = decode(records.bytes, UTF_8);
     done.stats.replaced = replaced;
     done.changed = replaced > 0;
     for (number, line) in (records.first_line..).zip(text.split_inclusive('\n')) {

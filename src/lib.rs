@@ -8,8 +8,11 @@
 
 pub mod source;
 mod parts;
-pub mod decode;
+pub mod charset;
 pub mod single_byte;
+pub mod detect;
+mod transcode;
+pub mod decode;
 pub mod document;
 pub mod metadata;
 pub mod layout;
