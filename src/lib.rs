@@ -12,6 +12,7 @@ pub mod charset;
 pub mod single_byte;
 pub mod detect;
 mod transcode;
+mod stray;
 pub mod decode;
 pub mod document;
 pub mod metadata;

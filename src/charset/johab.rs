@@ -72,6 +72,7 @@ fn hangul(pair: u32) -> Option<char> {
         (Some(initial), None, None) => Some(INITIALS[initial as usize]),
         (None, Some(vowel), None) => char::from_u32(0x314F + vowel),
         (None, None, Some(last)) => Some(FINALS[last as usize]),
+        (None, None, None) => Some('\u{3000}'),
         _ => None,
     }
 }
@@ -101,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_is_no_character_is_replaced() {
-        assert_eq!(decode(b"\x84\x42\n\xD0"), ("\u{FFFD}B\n\u{FFFD}".to_string(), true));
+        assert_eq!(decode(b"\x84\x52\n\xD0"), ("\u{FFFD}R\n\u{FFFD}".to_string(), true));
         assert_eq!(decode(b"\xFF\xFFa"), ("\u{FFFD}a".to_string(), true));
     }
 }

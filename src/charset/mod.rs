@@ -7,7 +7,7 @@ mod utf_32;
 
 use std::borrow::Cow;
 
-use encoding_rs::{BIG5, EUC_JP, Encoding, GB18030, GBK, ISO_2022_JP, REPLACEMENT, SHIFT_JIS, UTF_16BE, UTF_16LE};
+use encoding_rs::{EUC_JP, Encoding, GB18030, GBK, ISO_2022_JP, REPLACEMENT, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 pub(crate) use iso_2022_kr::{ANNOUNCEMENT, Iso2022Kr};
 pub(crate) use utf_32::Utf32;
@@ -146,6 +146,8 @@ fn pair(encoding: &'static Encoding, bytes: [u8; 2]) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::BIG5;
+
     use super::*;
 
     #[test]

@@ -7,7 +7,7 @@ mod latin;
 mod multi_byte;
 mod unicode;
 
-pub(crate) use multi_byte::{Reading, readings};
+pub(crate) use multi_byte::{Reading, reading, readings};
 pub use unicode::byte_order_mark;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -34,8 +34,7 @@ pub fn detect(bytes: &[u8], starts: bool) -> Option<Charset> {
     let Some(high) = bytes.iter().position(|byte| !byte.is_ascii()) else {
         return seven_bits(bytes);
     };
-    let start = memchr::memrchr(b'\n', &bytes[..high]).map_or(0, |at| at + 1);
-    let bytes = &bytes[start..];
+    let bytes = &bytes[line_start(bytes, high)..];
     let sequences = Sequences::of(bytes);
     if sequences.say_utf8() {
         let told = sequences.bad == 0 && sequences.sound <= FEW && legacy_after_all(bytes);
@@ -51,9 +50,13 @@ fn seven_bits(bytes: &[u8]) -> Option<Charset> {
         return Some(Charset::Iso2022Kr);
     }
     let escape = memchr::memmem::find(bytes, b"\x1b$").or_else(|| memchr::memmem::find(bytes, b"\x1b("))?;
-    let start = memchr::memrchr(b'\n', &bytes[..escape]).map_or(0, |at| at + 1);
-    let guess = guess(&bytes[start..], Iso2022JpDetection::Allow);
+    let guess = guess(&bytes[line_start(bytes, escape)..], Iso2022JpDetection::Allow);
     (guess == Charset::Standard(ISO_2022_JP)).then_some(guess)
+}
+
+/// Where the line begins that `at` stands in.
+fn line_start(bytes: &[u8], at: usize) -> usize {
+    memchr::memrchr2(b'\n', b'\r', &bytes[..at]).map_or(0, |end| end + 1)
 }
 
 fn guess(bytes: &[u8], iso_2022_jp: Iso2022JpDetection) -> Charset {
@@ -144,10 +147,17 @@ fn legacy(bytes: &[u8]) -> Charset {
     if best.cost < single { best.charset } else { guess }
 }
 
-/// The bytes that a legacy encoding is judged by: lines that are UTF-8 as a whole are left out, unless there are no others.
+/// The bytes that a legacy encoding is judged by: lines with bytes above ASCII. Those that are UTF-8 as a whole are left out, unless there are no
+/// others.
 fn sample(bytes: &[u8]) -> Vec<u8> {
-    let bytes = &bytes[..bytes.len().min(PREFIX)];
+    let lines = || bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_ascii());
     let strange = |line: &&[u8]| std::str::from_utf8(line).map_or(true, |text| leads(text) < FEW);
-    let sample = bytes.split_inclusive(|byte| *byte == b'\n').filter(strange).collect::<Vec<_>>().concat();
-    if sample.is_ascii() { bytes.to_vec() } else { sample }
+    let mut sample = Vec::new();
+    for line in lines().filter(strange) {
+        sample.extend_from_slice(&line[..line.len().min(PREFIX - sample.len())]);
+        if sample.len() == PREFIX {
+            break;
+        }
+    }
+    if sample.is_empty() { bytes[..bytes.len().min(PREFIX)].to_vec() } else { sample }
 }

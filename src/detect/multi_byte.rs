@@ -42,7 +42,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Long and fluent.
-    pub(super) fn certain(&self) -> bool {
+    pub(crate) fn certain(&self) -> bool {
         self.characters >= MANY && self.strange <= FLUENT * self.characters as Cost
     }
 }
@@ -54,12 +54,14 @@ pub(super) fn knows(charset: Charset) -> bool {
 
 /// The readings of some bytes that can be read, the cheapest first.
 pub(crate) fn readings(bytes: &[u8]) -> Vec<Reading> {
-    let mut readings: Vec<Reading> = RUNNERS.iter().filter_map(|(charset, prior)| reading(bytes, *charset, *prior)).collect();
+    let mut readings: Vec<Reading> = RUNNERS.iter().filter_map(|(charset, _)| reading(bytes, *charset)).collect();
     readings.sort_by_key(|reading| reading.cost);
     readings
 }
 
-fn reading(bytes: &[u8], charset: Charset, prior: Cost) -> Option<Reading> {
+/// The reading in one of the encodings that run; `None` where the bytes are not in it.
+pub(crate) fn reading(bytes: &[u8], charset: Charset) -> Option<Reading> {
+    let (_, prior) = *RUNNERS.iter().find(|(runner, _)| *runner == charset)?;
     let end = if bytes.len() > WEIGHED { charset.boundary(bytes, WEIGHED) } else { bytes.len() };
     let (text, malformed) = charset.decode(&bytes[..end]);
     let mut reading = Reading { charset, cost: prior, strange: 0, characters: 0, bad: 0 };
@@ -77,7 +79,7 @@ fn reading(bytes: &[u8], charset: Charset, prior: Cost) -> Option<Reading> {
             fluency = Fluency::default();
             continue;
         }
-        let cost = fluency.next(c) + unusual(c);
+        let cost = fluency.next(c) + unusual(c, charset);
         reading.cost += cost;
         if !c.is_ascii() {
             reading.characters += 1;
@@ -88,8 +90,13 @@ fn reading(bytes: &[u8], charset: Charset, prior: Cost) -> Option<Reading> {
 }
 
 /// What a character costs beyond what it costs as text, because it is seldom written in these encodings. Guesses.
-fn unusual(c: char) -> Cost {
+fn unusual(c: char, charset: Charset) -> Cost {
+    let japanese = matches!(charset, Charset::Standard(encoding) if encoding == SHIFT_JIS || encoding == EUC_JP);
     match c {
+        // They are all there, at the places of EUC-JP even, but who writes them?
+        '\u{3041}'..='\u{30FA}' if !japanese => 5 * BIT,
+        // The model takes them for ASCII, which is written far more often; and letters of neither script.
+        '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' | '\u{370}'..='\u{52F}' => 5 * BIT,
         // A single byte each in Shift_JIS: they would read nearly anything.
         '\u{FF61}'..='\u{FF9F}' => 4 * BIT,
         _ => 0,

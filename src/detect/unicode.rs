@@ -3,6 +3,7 @@
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use crate::charset::{Charset, UTF_8};
+use super::multi_byte::{WEIGHED, readings};
 use crate::han::fluency;
 use crate::han::model::{BIT, Cost};
 
@@ -59,14 +60,26 @@ fn utf_16(bytes: &[u8], charset: Charset, zeros: bool) -> bool {
     if malformed || !all_text(&text) {
         return false;
     }
-    let (mut cost, mut characters, mut narrow) = (0, 0, 0);
+    let (mut cost, mut characters, mut narrow, mut usual) = (0, 0, 0, 0);
     for line in text.lines() {
         cost += fluency::cost(line);
         characters += line.chars().count() as Cost;
-        narrow += line.chars().filter(|c| u32::from(*c) < 0x250).count() as Cost;
+        narrow += line.chars().filter(|c| u32::from(*c) < 0x700).count() as Cost;
+        usual += line.chars().filter(|c| east_asian(*c) || c.is_ascii()).count() as Cost;
     }
-    let latin = zeros && narrow * 2 > characters;
-    latin || cost <= FLUENT * characters
+    let letters = zeros && narrow * 2 > characters;
+    letters || usual * 20 > characters * 19 && cost <= FLUENT * characters && cost < legacy(bytes)
+}
+
+/// Han, kana, Hangul and their marks.
+fn east_asian(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF9F}')
+}
+
+/// What the best reading in a multi-byte encoding costs, as far as the whole of the bytes is weighed.
+fn legacy(bytes: &[u8]) -> Cost {
+    let weighed = bytes.len().min(WEIGHED) as Cost;
+    readings(bytes).first().map_or(Cost::MAX, |best| best.cost * (bytes.len() as Cost) / weighed)
 }
 
 /// No character is one that text does not hold.
