@@ -35,7 +35,7 @@ pub struct Told {
 pub enum What {
     /// The line is in this encoding, not in the file's.
     Stray(Charset),
-    /// Some of the line is.
+    /// Some of the line is, and the rest is UTF-8.
     PartlyStray(Charset),
     /// So many U+FFFD were put into it.
     Lost(u64),

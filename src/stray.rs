@@ -39,12 +39,20 @@ pub(crate) fn may_hold_utf8(bytes: &[u8]) -> bool {
     while let Some(high) = bytes[from..].iter().position(|byte| !byte.is_ascii()) {
         let start = from + high;
         let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-        if sound(&bytes[start..end]).is_some() {
+        if begins_sound(&bytes[start..end]) {
             return true;
         }
         from = end;
     }
     false
+}
+
+/// The line is UTF-8, or it begins with more of it than chance makes.
+fn begins_sound(line: &[u8]) -> bool {
+    match std::str::from_utf8(line) {
+        Ok(text) => sequences(text) >= SOUND,
+        Err(error) => error.valid_up_to() > 3 * SOUND && long_sequences(&line[..error.valid_up_to()]) > SOUND,
+    }
 }
 
 /// The text of a line that is UTF-8 beyond chance.
@@ -54,6 +62,11 @@ fn sound(line: &[u8]) -> Option<&str> {
 
 fn sequences(text: &str) -> usize {
     text.bytes().filter(|byte| *byte >= 0xC0).count()
+}
+
+/// Sequences of three bytes and more: the pairs of other encodings make those of two easily.
+fn long_sequences(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte >= 0xE0).count()
 }
 
 /// Looks at a line, without its end, of a file in this encoding; `last` is what the stray line before it was in, where there was one.
@@ -72,6 +85,12 @@ pub(crate) fn check(line: &[u8], file: Charset, last: Option<Charset>) -> Verdic
         && (malformed || fluency::cost(utf8) + CHEAPER < fluency::cost(&text))
     {
         return Verdict::Stray(UTF_8, utf8.to_string());
+    }
+    if begins_sound(line)
+        && let Some((charset, mixed, lost, cost)) = mixed(line)
+        && cost + CHEAPER < fluency::cost(&text)
+    {
+        return Verdict::Mixed(charset, mixed, lost);
     }
     if !malformed {
         return Verdict::Sound;
@@ -140,11 +159,11 @@ fn sound_start(bytes: &[u8]) -> usize {
 }
 
 /// How many bytes at the start are something else: up to the next stretch of UTF-8 that is none by chance, which has more than [`SOUND`] characters
-/// of several bytes in a row.
+/// of three bytes in a row.
 fn bad_start(bytes: &[u8]) -> usize {
     let mut at = 0;
     for chunk in bytes.utf8_chunks() {
-        if at > 0 && sequences(chunk.valid()) > SOUND {
+        if at > 0 && long_sequences(chunk.valid().as_bytes()) > SOUND {
             return at;
         }
         at += chunk.valid().len() + chunk.invalid().len();

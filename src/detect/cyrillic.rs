@@ -17,7 +17,7 @@ const COSTS: [Cost; 33] =
 /// What is not in that list costs so much: a letter of a neighbour's alphabet, a mark that stands in such text, and everything else. Guesses,
 /// and so are all the costs that follow.
 const NEIGHBOUR: Cost = 9 * BIT;
-const MARK: Cost = 7 * BIT;
+const MARK: Cost = 5 * BIT;
 const OTHER: Cost = 14 * BIT;
 /// A capital besides its letter, and what a capital after a small letter, or a letter after one of ASCII, costs besides.
 const CAPITAL: Cost = 3 * BIT;
@@ -25,7 +25,7 @@ const OUT_OF_PLACE: Cost = 8 * BIT;
 
 /// A reading has to be cheaper than all others by so much to overrule the general detector, and cost no more than this for each byte above ASCII.
 /// Russian costs 4.6 bits a letter and capitals more.
-const MARGIN: Cost = 3 * BIT;
+const MARGIN: Cost = 5 * BIT;
 const FLUENT: Cost = 6 * BIT;
 /// So many bytes above ASCII are needed where the detector believes in no Cyrillic at all.
 const ENOUGH: Cost = 6;
