@@ -46,7 +46,9 @@ impl Told {
     pub fn step(&self) -> Step<'static> {
         match self.what {
             What::Stray(charset) => Step { rule: STRAY_ENCODING, was: Was::Bytes, why: Some(format!("this line is {}", charset.name())) },
-            What::PartlyStray(charset) => Step { rule: STRAY_ENCODING, was: Was::Bytes, why: Some(format!("some of this line is {}", charset.name())) },
+            What::PartlyStray(charset) => {
+                Step { rule: STRAY_ENCODING, was: Was::Bytes, why: Some(format!("some of this line is {}", charset.name())) }
+            }
             What::Lost(1) => Step { rule: BAD_BYTES, was: Was::Unrepaired, why: Some("one became U+FFFD".to_string()) },
             What::Lost(count) => Step { rule: BAD_BYTES, was: Was::Unrepaired, why: Some(format!("{count} became U+FFFD")) },
         }

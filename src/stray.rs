@@ -117,7 +117,9 @@ fn stray(line: &[u8], best: &Reading) -> Option<Verdict> {
 
 /// The cheapest reading, if it is fluent. Among equals what the line before was in comes first.
 fn best(bytes: &[u8], file: Charset, last: Option<Charset>) -> Option<Reading> {
-    let good = |reading: &Reading| reading.charset != file && reading.bad == 0 && reading.characters >= FEWEST && reading.strange <= FLUENT * reading.characters as Cost;
+    let good = |reading: &Reading| {
+        reading.charset != file && reading.bad == 0 && reading.characters >= FEWEST && reading.strange <= FLUENT * reading.characters as Cost
+    };
     if let Some(last) = last
         && let Some(reading) = crate::detect::reading(bytes, last).filter(|reading| good(reading) && reading.certain())
     {

@@ -19,7 +19,8 @@ const COSTS: [Cost; 33] =
 const NEIGHBOUR: Cost = 9 * BIT;
 const MARK: Cost = 5 * BIT;
 const OTHER: Cost = 14 * BIT;
-/// A capital besides its letter, and what a capital after a small letter, or a letter after one of ASCII, costs besides.
+/// A capital besides its letter, and what a capital after a small letter, a letter after one of ASCII, or a
+/// letter after a mark that ends something costs besides.
 const CAPITAL: Cost = 3 * BIT;
 const OUT_OF_PLACE: Cost = 8 * BIT;
 
@@ -79,10 +80,12 @@ fn cost(bytes: &[u8], upper: &[char]) -> Cost {
         if !byte.is_ascii() {
             sum += character(c);
         }
-        let letters = before.is_alphabetic() && c.is_alphabetic();
-        let misplaced = before.is_lowercase() && c.is_uppercase() || before.is_ascii() != c.is_ascii();
-        if letters && misplaced {
-            sum += OUT_OF_PLACE;
+        if c.is_alphabetic() {
+            let among_letters = before.is_lowercase() && c.is_uppercase() || before.is_ascii() != c.is_ascii();
+            // Dashes and closing quotation marks stand before no letter.
+            let misplaced =
+                if before.is_alphabetic() { among_letters } else { matches!(before, '”' | '’' | '»' | '–' | '—' | '…' | '№') };
+            sum += if misplaced { OUT_OF_PLACE } else { 0 };
         }
         before = c;
     }
@@ -123,7 +126,9 @@ mod tests {
 
     #[test]
     fn others_are_left_to_the_detector() {
-        for (name, text) in [("windows-1251", TEXT), ("KOI8-R", TEXT), ("windows-1252", "Ça coûte très cher, à l'été où le bébé naît. Über größere Äpfel.\n")] {
+        for (name, text) in
+            [("windows-1251", TEXT), ("KOI8-R", TEXT), ("windows-1252", "Ça coûte très cher, à l'été où le bébé naît. Über größere Äpfel.\n")]
+        {
             let charset = Charset::named(name).unwrap();
             let table = single_byte::named(name).unwrap();
             let bytes: Vec<u8> = text.chars().map(|c| table.encode(c).unwrap()).collect();

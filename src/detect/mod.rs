@@ -138,7 +138,12 @@ fn legacy(bytes: &[u8]) -> Charset {
         return best.charset;
     }
     let guess = guess(&sample, Iso2022JpDetection::Deny);
+    let plainly = latin::plainly(&sample);
+    let guess = plainly.filter(|_| multi_byte::knows(guess)).unwrap_or(guess);
     let guess = latin::corrected(cyrillic::corrected(guess, &sample), &sample);
+    if plainly.is_some() {
+        return guess;
+    }
     let Some(best) = readings.first() else { return guess };
     if multi_byte::knows(guess) {
         return best.charset;

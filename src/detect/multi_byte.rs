@@ -66,7 +66,8 @@ pub(crate) fn reading(bytes: &[u8], charset: Charset) -> Option<Reading> {
     let (text, malformed) = charset.decode(&bytes[..end]);
     let mut reading = Reading { charset, cost: prior, strange: 0, characters: 0, bad: 0 };
     if malformed {
-        let (all, bad) = text.chars().filter(|c| !c.is_ascii()).fold((0, 0), |(all, bad), c| (all + 1, bad + usize::from(c == char::REPLACEMENT_CHARACTER)));
+        let (all, bad) =
+            text.chars().filter(|c| !c.is_ascii()).fold((0, 0), |(all, bad), c| (all + 1, bad + usize::from(c == char::REPLACEMENT_CHARACTER)));
         // The last character may have been cut off.
         if bad > 1 + all / GOOD_FOR_BAD || all < 2 {
             return None;

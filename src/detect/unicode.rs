@@ -2,8 +2,8 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
-use crate::charset::{Charset, UTF_8};
 use super::multi_byte::{WEIGHED, readings};
+use crate::charset::{Charset, UTF_8};
 use crate::han::fluency;
 use crate::han::model::{BIT, Cost};
 
@@ -86,7 +86,11 @@ fn legacy(bytes: &[u8]) -> Cost {
 fn all_text(text: &str) -> bool {
     !text.chars().any(|c| {
         let code = u32::from(c);
-        control(code) || (0x80..=0x9F).contains(&code) && code != 0x85 || (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE || code > 0x3_FFFF && code < 0xE_0000
+        control(code)
+            || (0x80..=0x9F).contains(&code) && code != 0x85
+            || (0xFDD0..=0xFDEF).contains(&code)
+            || code & 0xFFFE == 0xFFFE
+            || code > 0x3_FFFF && code < 0xE_0000
     })
 }
 
