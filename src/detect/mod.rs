@@ -115,11 +115,17 @@ fn leads(text: &str) -> usize {
 /// So few sound sequences of UTF-8 may be chance: two-byte characters of a legacy encoding make them. A guess.
 const FEW: usize = 8;
 
-/// By so much has a legacy reading to be cheaper than a sound one in UTF-8.
-const CHANCE: Cost = 12 * BIT;
+/// By so much has a legacy reading to be cheaper than a sound one in UTF-8. A guess.
+const CHANCE: Cost = 16 * BIT;
 
 /// Bytes that are sound UTF-8 make far better text in a multi-byte encoding.
 fn legacy_after_all(bytes: &[u8]) -> bool {
+    // Among ASCII it is UTF-8: single signs and accented letters are as strange there as any character of another reading.
+    let (letters, high) =
+        bytes.iter().fold((0, 0), |(letters, high), byte| (letters + usize::from(byte.is_ascii_alphabetic()), high + usize::from(!byte.is_ascii())));
+    if letters > 0 || bytes.len() > 4 * high {
+        return false;
+    }
     let utf8 = fluency_of(&String::from_utf8_lossy(bytes));
     readings(bytes).first().is_some_and(|best| best.cost + CHANCE < utf8)
 }
@@ -165,4 +171,56 @@ fn sample(bytes: &[u8]) -> Vec<u8> {
         }
     }
     if sample.is_empty() { bytes[..bytes.len().min(PREFIX)].to_vec() } else { sample }
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{GB18030, GBK};
+
+    use super::*;
+
+    #[test]
+    fn utf8_with_a_few_bad_bytes_stays_utf8() {
+        let mut bytes = "会议通知，请各位按时参加。".repeat(4).into_bytes();
+        bytes.truncate(bytes.len() - 1);
+        assert_eq!(detect(&bytes, true), Some(UTF_8));
+    }
+
+    #[test]
+    fn sound_utf8_is_utf8() {
+        for text in ["Copyright © 1996 the ferryman\n© 2001 his son\n© 2020\n", "é", "ß\n", "Привет", "© 2020", "ç à", "你", "日本"]
+        {
+            assert_eq!(detect(text.as_bytes(), true), Some(UTF_8), "{text}");
+        }
+    }
+
+    #[test]
+    fn ascii_decides_nothing() {
+        assert_eq!(detect(b"plain\n", true), None);
+        assert_eq!(detect(b"\x1b[31mred\x1b[0m\n", true), None);
+    }
+
+    #[test]
+    fn the_gb_family_is_gb18030() {
+        for text in ["会议通知：请各位按时参加。", "你好"] {
+            let (bytes, _, _) = GBK.encode(text);
+            assert_eq!(detect(&bytes, true), Some(Charset::Standard(GB18030)));
+        }
+    }
+
+    #[test]
+    fn a_first_line_in_utf8_decides_nothing_for_the_others() {
+        let (bytes, _, _) = encoding_rs::BIG5.encode("船上只有三個人，一個賣豆腐的。\n");
+        let page = ["早上六点，渡口的船开了。\n".as_bytes(), &bytes.repeat(4)].concat();
+        assert_eq!(detect(&page, true), Some(Charset::Standard(encoding_rs::BIG5)));
+    }
+
+    #[test]
+    fn zeros_alone_are_no_text() {
+        for bytes in
+            [&[0; 64][..], b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"PK\x03\x04\x14\0\0\0"]
+        {
+            assert!(unicode::without_mark(bytes).is_none(), "{bytes:?}");
+        }
+    }
 }
