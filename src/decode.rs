@@ -189,6 +189,12 @@ mod tests {
     }
 
     #[test]
+    fn pairs_that_are_utf8_by_chance_stay_pairs() {
+        let (text, _, lines) = told(b"\xDA\xA2\xDA\xA1\xDA\xA1\xDA\xA1\xDA\xA2\n".to_vec(), Charset::Johab);
+        assert_eq!((text.chars().count(), lines.len()), (6, 0));
+    }
+
+    #[test]
     fn damage_stays_damage() {
         let mut bytes = SIMPLIFIED.repeat(2).into_bytes();
         bytes.remove(4); // The middle of a character.

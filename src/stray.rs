@@ -6,7 +6,7 @@
 use encoding_rs::WINDOWS_1252;
 
 use crate::charset::{Charset, UTF_8};
-use crate::detect::{Reading, readings};
+use crate::detect::{Reading, multi_byte, readings};
 use crate::han::fluency;
 use crate::han::model::{BIT, Cost};
 
@@ -81,7 +81,9 @@ pub(crate) fn check(line: &[u8], file: Charset, last: Option<Charset>) -> Verdic
         return whole(line, file, last).or_else(|| latin(line)).unwrap_or(Verdict::Bad);
     }
     let (text, malformed) = file.decode(line);
-    if let Some(utf8) = sound(line)
+    // Pairs of bytes are chance where the file itself is made of them: rows of box-drawing characters in Johab are sound UTF-8.
+    let told = long_sequences(line) > 0 || !multi_byte(file);
+    if let Some(utf8) = sound(line).filter(|_| told)
         && (malformed || fluency::cost(utf8) + CHEAPER < fluency::cost(&text))
     {
         return Verdict::Stray(UTF_8, utf8.to_string());

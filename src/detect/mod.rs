@@ -43,6 +43,11 @@ pub fn detect(bytes: &[u8], starts: bool) -> Option<Charset> {
     Some(legacy(bytes))
 }
 
+/// One of the East Asian encodings with characters of several bytes.
+pub(crate) fn multi_byte(charset: Charset) -> bool {
+    multi_byte::knows(charset)
+}
+
 /// ISO-2022: escape sequences alone may be a terminal's colours.
 fn seven_bits(bytes: &[u8]) -> Option<Charset> {
     let announced = memchr::memmem::find(bytes, ANNOUNCEMENT);
