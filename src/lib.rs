@@ -10,6 +10,7 @@ pub mod source;
 mod parts;
 pub mod charset;
 pub mod single_byte;
+pub mod double_byte;
 pub mod detect;
 mod transcode;
 mod stray;

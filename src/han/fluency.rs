@@ -13,7 +13,7 @@ const KANA: usize = 192;
 const HANGUL_AT: usize = (KANA + 1) * KANA;
 
 /// What the next character of a text costs, after the ones before it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Fluency {
     a: Symbol,
     b: Symbol,
@@ -51,7 +51,8 @@ impl Fluency {
             _ if next == Symbol::RARE_HAN || next == Symbol::UNKNOWN && is_han(c) => RARE,
             _ if next != Symbol::UNKNOWN => modelled(),
             _ if c.is_ascii() => 9 * BIT,
-            _ if c.is_alphabetic() && alike(before, c) => 6 * BIT,
+            // Half-width kana are for terminals; in prose they are seen most where it was misread.
+            _ if c.is_alphabetic() && alike(before, c) && !matches!(c, '\u{FF61}'..='\u{FF9F}') => 6 * BIT,
             _ => STRANGE,
         }
     }

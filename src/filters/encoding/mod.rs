@@ -1,11 +1,13 @@
 //! Encoding repair: text whose bytes were read, cut or composed wrongly.
 
+mod cjk_mojibake;
 mod combining_sequence;
 pub(crate) mod converted_script;
 mod folded_width;
 mod lost_numeral;
 mod missing_numeral;
 mod pinyin_gloss;
+mod reread;
 mod shear;
 mod sheared_gbk;
 mod simplified_script;
@@ -18,6 +20,7 @@ use crate::rule::Filter;
 pub static FILTER: Filter = Filter {
     name: "encoding",
     rules: &[
+        &cjk_mojibake::RULE,
         &combining_sequence::RULE,
         &sheared_gbk::RULE,
         &pinyin_gloss::RULE,

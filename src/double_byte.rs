@@ -1,0 +1,139 @@
+//! Double-byte encodings of East Asia both ways: which character a pair of bytes is, and which pairs a character may come from.
+//!
+//! Made from the decoders of encoding_rs when first asked for; encoding a Han character there is a search through a table.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use encoding_rs::Encoding;
+
+use crate::han::gbk;
+
+/// An encoding with one byte for ASCII and two for most other characters.
+pub struct DoubleByte {
+    /// As the Encoding Standard names it.
+    pub name: &'static str,
+    /// The characters of pairs, by lead and trail byte; NUL where there is none.
+    pairs: Vec<char>,
+    /// The characters of single bytes from 0x80 on; NUL where there is none.
+    singles: [char; 128],
+    /// The pairs of each character, the one that is written first.
+    bytes: HashMap<char, Vec<[u8; 2]>>,
+}
+
+/// What the pairs of Big5 from C6A1 on are in Unicode's old mapping table, which glibc and Python follow: kana, Cyrillic, numbers. The Encoding
+/// Standard has other characters there, among them the same ones at other places.
+const BIG5_SYMBOLS: &str = "ヾゝゞ々ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽま\
+    みむめもゃやゅゆょよらりるれろゎわゐゑをんァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネ\
+    ノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯаб\
+    вгдеёжзийклмнопрстуфхцчшщъыьэюя①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽";
+
+/// The encoding of this name: `GBK`, `Big5`, `Shift_JIS`, `EUC-JP` or `EUC-KR`.
+pub fn named(name: &str) -> Option<&'static DoubleByte> {
+    static ALL: LazyLock<Vec<LazyLock<DoubleByte>>> = LazyLock::new(|| {
+        vec![
+            LazyLock::new(DoubleByte::gbk),
+            LazyLock::new(DoubleByte::big5),
+            LazyLock::new(|| DoubleByte::standard(encoding_rs::SHIFT_JIS)),
+            LazyLock::new(|| DoubleByte::standard(encoding_rs::EUC_JP)),
+            LazyLock::new(|| DoubleByte::standard(encoding_rs::EUC_KR)),
+        ]
+    });
+    let place = ["GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"].iter().position(|known| *known == name)?;
+    ALL.get(place).map(|encoding| &**encoding)
+}
+
+impl DoubleByte {
+    /// With the private-use characters of pairs that have no other: what came through an older decoder goes back through it.
+    fn gbk() -> DoubleByte {
+        let mut singles = ['\0'; 128];
+        singles[0] = '€'; // 0x80 in Windows and in browsers.
+        let mut encoding = DoubleByte::new("GBK", singles, gbk::decode);
+        for c in ('\0'..='\u{FFFF}').filter(|c| !c.is_ascii()) {
+            if let Some((lead, trail)) = gbk::encode(c) {
+                encoding.bytes.insert(c, vec![[lead, trail]]);
+            }
+        }
+        encoding
+    }
+
+    fn big5() -> DoubleByte {
+        let mut encoding = DoubleByte::standard(encoding_rs::BIG5);
+        let pairs = (0xC6..=0xC7u8).flat_map(|lead| (0x40..=0x7E).chain(0xA1..=0xFE).map(move |trail| [lead, trail]));
+        for (c, pair) in BIG5_SYMBOLS.chars().zip(pairs.skip_while(|pair| *pair != [0xC6, 0xA1])) {
+            encoding.bytes.entry(c).or_default().push(pair);
+        }
+        encoding
+    }
+
+    fn standard(encoding: &'static Encoding) -> DoubleByte {
+        let one = |bytes: &[u8]| {
+            let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+            let mut chars = text.chars();
+            chars.next().filter(|_| chars.next().is_none())
+        };
+        let mut singles = ['\0'; 128];
+        for (byte, c) in (0x80..=0xFFu8).zip(&mut singles) {
+            *c = one(&[byte]).unwrap_or('\0');
+        }
+        DoubleByte::new(encoding.name(), singles, |lead, trail| one(&[lead, trail]))
+    }
+
+    fn new(name: &'static str, singles: [char; 128], pair: impl Fn(u8, u8) -> Option<char>) -> DoubleByte {
+        let (mut pairs, mut bytes) = (vec!['\0'; 128 * 256], HashMap::with_capacity(1 << 15));
+        for lead in (0x80..=0xFFu8).filter(|lead| singles[usize::from(lead - 0x80)] == '\0') {
+            for trail in 0x30..=0xFFu8 {
+                if let Some(c) = pair(lead, trail) {
+                    pairs[usize::from(lead - 0x80) << 8 | usize::from(trail)] = c;
+                    bytes.entry(c).or_insert_with(Vec::new).push([lead, trail]);
+                }
+            }
+        }
+        DoubleByte { name, pairs, singles, bytes }
+    }
+
+    /// The character that begins `bytes`, and how many of them it takes. `None` where they begin none, or only a part of one.
+    pub fn decode(&self, bytes: &[u8]) -> Option<(char, usize)> {
+        let first = *bytes.first()?;
+        if first.is_ascii() {
+            return Some((char::from(first), 1));
+        }
+        let row = usize::from(first - 0x80);
+        let there = |c: char| (c != '\0').then_some(c);
+        there(self.singles[row]).map(|c| (c, 1)).or_else(|| there(self.pairs[row << 8 | usize::from(*bytes.get(1)?)]).map(|c| (c, 2)))
+    }
+
+    /// The bytes of a character: one or two, in as many ways as there are. None where the encoding has no such character.
+    pub fn encode(&self, c: char) -> Vec<([u8; 2], usize)> {
+        if c.is_ascii() {
+            return vec![([c as u8, 0], 1)];
+        }
+        let single = self.singles.iter().position(|single| *single == c).map(|place| ([0x80 + place as u8, 0], 1));
+        single.into_iter().chain(self.bytes.get(&c).into_iter().flatten().map(|pair| (*pair, 2))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_encoded_is_decoded_again() {
+        for (name, text) in
+            [("GBK", "会议，會議€"), ("Big5", "會議，功能表"), ("Shift_JIS", "会議ｶﾅ、テ"), ("EUC-JP", "会議ｶﾅ、"), ("EUC-KR", "회의 會議")]
+        {
+            let encoding = named(name).unwrap();
+            let bytes: Vec<u8> =
+                text.chars().flat_map(|c| encoding.encode(c).first().map(|(bytes, length)| bytes[..*length].to_vec()).unwrap()).collect();
+            let standard = Encoding::for_label(name.as_bytes()).unwrap();
+            assert_eq!(standard.decode_without_bom_handling(&bytes).0, text);
+            let (mut at, mut back) = (0, String::new());
+            while at < bytes.len() {
+                let (c, length) = encoding.decode(&bytes[at..]).unwrap();
+                back.push(c);
+                at += length;
+            }
+            assert_eq!(back, text);
+        }
+    }
+}

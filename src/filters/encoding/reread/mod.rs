@@ -1,0 +1,125 @@
+//! Reading text again: its characters are turned back into the bytes they came from, and those are read as what they really are.
+//!
+//! Every character of a line is given its bytes in the encoding it was read with; [`search`] then finds which stretches of those bytes make
+//! likelier text in the encoding they were written in than what stands there.
+
+mod search;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::double_byte::{self, DoubleByte};
+use crate::han::model::Cost;
+use crate::single_byte::{self, SingleByte};
+
+pub use search::read;
+
+/// What text is written in.
+const RIGHT: &[&str] = &["GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"];
+/// What it is read with by mistake, besides those.
+const WRONG: &[&str] = &["windows-1252", "windows-1250", "windows-1251"];
+
+/// Every mistake that is looked for where no bytes were lost.
+pub fn all() -> &'static [Misreading] {
+    static ALL: LazyLock<Vec<Misreading>> = LazyLock::new(|| {
+        let pairs = WRONG.iter().chain(RIGHT).flat_map(|wrong| RIGHT.iter().chain(&["UTF-8"]).map(move |right| (*right, *wrong)));
+        pairs.filter(|(right, wrong)| right != wrong).filter_map(|(right, wrong)| Misreading::new(right, wrong)).collect()
+    });
+    &ALL
+}
+
+/// An encoding that something was written in, or read with by mistake.
+#[derive(Clone, Copy)]
+pub enum Charset {
+    /// One byte a character.
+    Single(&'static SingleByte),
+    /// ASCII and pairs.
+    Double(&'static DoubleByte),
+    /// UTF-8.
+    Utf8,
+}
+
+/// A mistake: what the bytes were, and what they were read as.
+#[derive(Clone, Copy)]
+pub struct Misreading {
+    /// What the text was written in.
+    pub right: Charset,
+    /// What it was read with.
+    pub wrong: Charset,
+    /// Bytes may have been lost on the way: U+FFFD and `?` stand for some, and others are missing without a trace.
+    pub lossy: bool,
+}
+
+/// A stretch of a line that reads better another way.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Where it stands: a byte range of the line.
+    pub range: Range<usize>,
+    /// What it becomes.
+    pub text: String,
+    /// By how much that is likelier than what stands there.
+    pub margin: Cost,
+    /// Bytes that were lost and found again.
+    pub lost: usize,
+}
+
+/// The bytes that a character of the line came from.
+pub enum Bytes {
+    /// These, in one of several ways; no way when the encoding has no such character: it was not read with it.
+    Known(Vec<([u8; 2], usize)>),
+    /// One or two that were lost. For a `?` there may have been nothing to lose.
+    Lost,
+}
+
+impl Charset {
+    /// The encoding of this name; an encoding of one byte, of two, or UTF-8.
+    pub fn named(name: &str) -> Option<Charset> {
+        if name == "UTF-8" {
+            return Some(Charset::Utf8);
+        }
+        single_byte::named(name).map(Charset::Single).or_else(|| double_byte::named(name).map(Charset::Double))
+    }
+
+    /// As the Encoding Standard names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Charset::Single(encoding) => encoding.name,
+            Charset::Double(encoding) => encoding.name,
+            Charset::Utf8 => "UTF-8",
+        }
+    }
+
+    fn encode(self, c: char) -> Vec<([u8; 2], usize)> {
+        match self {
+            // Latin-1 has control characters where windows-1252 and the like have letters and marks, so both go together.
+            Charset::Single(encoding) => {
+                let control = Some(c).filter(|c| ('\u{80}'..='\u{9F}').contains(c)).map(|c| c as u8);
+                encoding.encode(c).or(control).map(|byte| ([byte, 0], 1)).into_iter().collect()
+            }
+            Charset::Double(encoding) => encoding.encode(c),
+            Charset::Utf8 => Vec::new(),
+        }
+    }
+}
+
+impl Misreading {
+    /// What the bytes were, and what they were read as, by name. `None` when either is not known.
+    pub fn new(right: &str, wrong: &str) -> Option<Misreading> {
+        Some(Misreading { right: Charset::named(right)?, wrong: Charset::named(wrong)?, lossy: false })
+    }
+
+    /// What was misread is UTF-8.
+    pub fn is_utf8(&self) -> bool {
+        matches!(self.right, Charset::Utf8)
+    }
+
+    /// It leaves kana as they were, so that the text still looks like Japanese.
+    pub fn same_kana(&self) -> bool {
+        self.right.name() == "EUC-JP" && self.wrong.name() == "GBK"
+    }
+
+    /// The bytes that a character came from.
+    fn bytes(&self, c: char) -> Bytes {
+        if self.lossy && matches!(c, '\u{FFFD}' | '?') { Bytes::Lost } else { Bytes::Known(self.wrong.encode(c)) }
+    }
+}
