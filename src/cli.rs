@@ -20,7 +20,7 @@ pub struct Cli {
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto")]
     pub from: From,
 
-    /// The input's encoding, by a name of the Encoding Standard; without it, it is found for each file
+    /// The input's encoding, by a name of the Encoding Standard, or EUC-TW, Johab, IBM855, ISO-2022-KR, UTF-32LE, UTF-32BE; without it, it is found for each file
     #[arg(short = 'E', long, value_name = "LABEL")]
     pub encoding: Option<String>,
 
@@ -68,7 +68,7 @@ pub struct Cli {
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["detect", "output"])]
     pub check: bool,
 
-    /// Print one tab-separated line an input: path, encoding, script, damage found
+    /// Print one tab-separated line an input: path, encoding, script, damage found, damage left
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["to", "output"])]
     pub detect: bool,
 

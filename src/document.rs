@@ -118,6 +118,8 @@ pub enum Was<'a> {
     Same,
     /// Nothing changed, though the rule saw damage.
     Unrepaired,
+    /// The line's bytes were read in another encoding than the file's.
+    Bytes,
 }
 
 /// What a document has shown. The first part fills it; later parts read it.
@@ -170,6 +172,16 @@ impl<'a> Document<'a> {
             && line.end == LineEnd::None
         {
             line.piece = true;
+        }
+        self
+    }
+
+    /// Signs what was done to lines, by index, before they came here.
+    pub fn decoded(mut self, steps: impl IntoIterator<Item = (usize, Step<'a>)>) -> Document<'a> {
+        for (index, step) in steps {
+            if let Some(line) = self.lines.get_mut(index) {
+                line.steps.push(step);
+            }
         }
         self
     }
@@ -418,6 +430,7 @@ impl Step<'_> {
             Was::Label(label) => Was::Label(*label),
             Was::Same => Was::Same,
             Was::Unrepaired => Was::Unrepaired,
+            Was::Bytes => Was::Bytes,
         };
         Step { rule: self.rule, was, why: self.why.clone() }
     }

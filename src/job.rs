@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use taoxi::decode;
+use taoxi::decode::{BAD_BYTES, Decoded, Told, decode, decode_lossily};
 use taoxi::document::{Document, LineEnd, Metadata, Was};
 use taoxi::han::Script;
 use taoxi::pipeline::{self, Choice};
@@ -105,16 +105,16 @@ impl Done {
 
 fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let mut done = Done::new(&part.input, part.starts, part.ends);
-    let (text, replaced) = decode::decode(std::mem::take(&mut part.bytes), part.encoding);
+    let Decoded { text, replaced, told } = decode(std::mem::take(&mut part.bytes), part.encoding);
     let replaced = replaced + part.replaced;
     let encoding = part.recoded_from.unwrap_or(part.encoding);
     // A byte order mark or a legacy encoding: the output is plain UTF-8, so its bytes differ whatever the rules do.
     done.recoded = part.recoded_from.is_some() || encoding.name() != "UTF-8";
-    done.changed = done.recoded || replaced > 0;
+    done.changed = done.recoded || replaced > 0 || !told.is_empty();
     done.encoding = encoding.name();
     done.html = part.starts && looks_like_html(&text);
 
-    let mut document = fresh(&text, &part);
+    let mut document = fresh(&text, &part, &told);
     if !part.starts
         && let Some(findings) = &part.findings
     {
@@ -122,7 +122,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     }
     if catch_unwind(AssertUnwindSafe(|| pipeline::run(&mut document, &plan.choice))).is_err() {
         done.defect = true;
-        document = fresh(&text, &part);
+        document = fresh(&text, &part, &told);
     }
     if part.starts
         && let Some(findings) = &part.findings
@@ -131,10 +131,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     }
 
     done.observe(&document, &part.input.shown, plan);
-    done.stats.replaced = replaced;
-    if replaced > 0 {
-        done.damage.insert("bad-bytes");
-    }
+    done.count_bad_bytes(replaced);
     done.script = document.findings.script;
     done.metadata = document.findings.metadata.clone();
     let title = document.findings.title.as_deref();
@@ -166,14 +163,14 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     done
 }
 
-fn fresh<'t>(text: &'t str, part: &Part) -> Document<'t> {
-    Document::new(text, part.first_line).part_of(part.starts, part.ends, part.continues, part.blank_before)
+fn fresh<'t>(text: &'t str, part: &Part, told: &[Told]) -> Document<'t> {
+    let document = Document::new(text, part.first_line).part_of(part.starts, part.ends, part.continues, part.blank_before);
+    document.decoded(told.iter().map(|told| (told.line, told.step())))
 }
 
 fn wash_records(records: Records, plan: &Plan) -> Done {
     let mut done = Done::new(&records.input, records.starts, records.ends);
-    let (text, replaced) = decode::decode(records.bytes, encoding_rs::UTF_8);
-    done.stats.replaced = replaced;
+    let Decoded { text, replaced, .. } = decode_lossily(records.bytes);
     done.changed = replaced > 0;
     for (number, line) in (records.first_line..).zip(text.split_inclusive('\n')) {
         let record = line.strip_suffix('\n').unwrap_or(line);
@@ -216,11 +213,21 @@ fn wash_records(records: Records, plan: &Plan) -> Done {
             }
         }
     }
+    done.count_bad_bytes(replaced);
     done.pieces.push(Piece::Input(0..done.text.len()));
     done
 }
 
 impl Done {
+    /// Bytes that could not be read are damage, and nothing repairs them.
+    fn count_bad_bytes(&mut self, replaced: u64) {
+        self.stats.replaced = replaced;
+        if replaced > 0 {
+            self.damage.insert(BAD_BYTES);
+            self.stats.unrepaired.insert(BAD_BYTES, replaced); // Places, not the lines they stand in.
+        }
+    }
+
     /// Takes from a finished document what the reports want.
     fn observe(&mut self, document: &Document, path: &str, plan: &Plan) {
         self.stats.add(&Stats::of(document));

@@ -8,9 +8,13 @@
 
 pub mod source;
 mod parts;
-pub mod decode;
+pub mod charset;
 pub mod single_byte;
 pub mod double_byte;
+pub mod detect;
+mod transcode;
+mod stray;
+pub mod decode;
 pub mod document;
 pub mod metadata;
 pub mod layout;

@@ -11,11 +11,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Parser;
+use taoxi::charset::{self, Charset};
 use taoxi::filters::FILTERS;
+use taoxi::ordered;
 use taoxi::pipeline::{self, Choice};
 use taoxi::source::{self, Format, Source};
 use taoxi::writer::To;
-use taoxi::{decode, ordered};
 
 use cli::{Cli, Color};
 use destination::Destination;
@@ -49,7 +50,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     }
     let choice = Choice::new(&cli.only, &cli.also, &cli.skip)?;
     let encoding = match &cli.encoding {
-        Some(label) => Some(decode::named(label).with_context(|| format!("no encoding is called '{label}'; gb18030, big5, utf-16le are"))?),
+        Some(label) => Some(Charset::named(label).with_context(|| format!("no encoding is called '{label}'; gb18030, big5, euc-tw, utf-16le are"))?),
         None => None,
     };
     let from = match cli.from {
@@ -74,7 +75,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         (None, Some(_)) if texts && !apart => To::Jsonl,
         (None, _) => To::Text,
     };
-    if first_record.is_some() && encoding.is_some_and(|encoding| encoding != encoding_rs::UTF_8) {
+    if first_record.is_some() && encoding.is_some_and(|encoding| encoding != charset::UTF_8) {
         bail!("records are UTF-8, and -E is for text; convert them first, for example with iconv");
     }
     let mode = match () {

@@ -3,11 +3,11 @@
 use std::io::{self, Read};
 use std::sync::{Arc, OnceLock};
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-
-use crate::decode::{self, Transcoder};
+use crate::charset::{Charset, UTF_8};
+use crate::detect::{byte_order_mark, detect};
 use crate::document::Findings;
 use crate::source::{Format, Input, PART, Part, Records, Work};
+use crate::transcode::Transcoder;
 
 /// Lines after which a part ends even when it is smaller: a line takes memory of its own, and there may be a million empty ones in 1 MiB.
 const LINES: usize = 1 << 16;
@@ -24,8 +24,8 @@ pub(crate) struct Open {
     exhausted: bool,
     failed: Option<String>,
     /// As the user named it, as a byte order mark did, or as the first part with a high byte showed.
-    encoding: Option<&'static Encoding>,
-    recoded_from: Option<&'static Encoding>,
+    encoding: Option<Charset>,
+    recoded_from: Option<Charset>,
     /// The user's word, which nothing overrules.
     told: bool,
     state: State,
@@ -48,7 +48,7 @@ enum Reader {
 }
 
 impl Open {
-    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, encoding: Option<&'static Encoding>) -> Open {
+    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, encoding: Option<Charset>) -> Open {
         Open {
             input,
             reader: Reader::Plain(reader),
@@ -132,14 +132,14 @@ impl Open {
         if self.input.format == Format::Jsonl {
             return;
         }
-        if let Some((encoding, length)) = decode::byte_order_mark(&self.buffer)
-            && self.encoding.is_none_or(|told| told == encoding || both_utf16(told, encoding))
+        if let Some((encoding, length)) = byte_order_mark(&self.buffer)
+            && self.encoding.is_none_or(|told| told.same_but_for_byte_order(encoding))
         {
             self.buffer.drain(..length);
             (self.encoding, self.recoded_from) = (Some(encoding), Some(encoding));
             self.told = true;
         }
-        if self.encoding.is_some_and(decode::decoded_while_read) {
+        if self.encoding.is_some_and(Charset::decoded_while_read) {
             self.transcode();
         }
     }
@@ -182,7 +182,7 @@ impl Open {
                 continue;
             }
             let inside_a_line = line_end.is_none() && !ends;
-            let cut = if inside_a_line { decode::boundary(&self.buffer, self.encoding.unwrap_or(UTF_8), cut) } else { cut };
+            let cut = if inside_a_line { self.encoding.unwrap_or(UTF_8).boundary(&self.buffer, cut) } else { cut };
             return (cut, ends);
         }
     }
@@ -192,8 +192,8 @@ impl Open {
         if self.encoding.is_some() || self.input.format == Format::Jsonl {
             return false;
         }
-        self.encoding = decode::detect(&self.buffer[..cut]);
-        let anew = self.encoding.is_some_and(decode::decoded_while_read);
+        self.encoding = detect(&self.buffer[..cut], self.line == 1 && !self.continues);
+        let anew = self.encoding.is_some_and(Charset::decoded_while_read);
         if anew {
             self.transcode();
         }
@@ -218,11 +218,6 @@ impl Open {
         self.exhausted = length == 0;
         self.buffer.truncate(had + length);
     }
-}
-
-/// The name `utf-16` leaves open which of the two it is; a byte order mark tells.
-fn both_utf16(told: &Encoding, marked: &Encoding) -> bool {
-    [told, marked].iter().all(|encoding| [UTF_16LE, UTF_16BE].contains(encoding))
 }
 
 /// The end of the first line that ends at or after `from`, its line end included. `None` where a CR may still turn out to be a CR LF.

@@ -23,7 +23,7 @@ const MOST: f64 = 0.5;
 const SMALL: u64 = 200;
 
 /// How the names of single-byte encodings begin. In a collection of Chinese pages such a guess is worth a second look.
-const SINGLE_BYTE: &[&str] = &["windows-", "ISO-8859", "KOI8", "IBM866", "macintosh", "x-mac"];
+const SINGLE_BYTE: &[&str] = &["windows-", "ISO-8859", "KOI8", "IBM", "macintosh", "x-mac"];
 
 /// Writes finished work and remembers what has to be said at the end of a document and of the run.
 pub struct Sink {

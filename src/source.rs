@@ -8,9 +8,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use encoding_rs::Encoding;
 use walkdir::WalkDir;
 
+use crate::charset::Charset;
 use crate::document::Findings;
 use crate::parts::Open;
 
@@ -59,9 +59,9 @@ pub struct Part {
     /// The bytes, cut at a line end where there is one.
     pub bytes: Vec<u8>,
     /// What `bytes` are encoded in.
-    pub encoding: &'static Encoding,
+    pub encoding: Charset,
     /// What the file is encoded in, where it was decoded while it was read or had a byte order mark, and so differs from `bytes`.
-    pub recoded_from: Option<&'static Encoding>,
+    pub recoded_from: Option<Charset>,
     /// Places that became U+FFFD while reading.
     pub replaced: u64,
     /// It holds the first line.
@@ -150,13 +150,13 @@ impl Input {
 /// Reads the inputs one after another and hands out batches.
 pub struct Source {
     inputs: std::vec::IntoIter<Input>,
-    encoding: Option<&'static Encoding>,
+    encoding: Option<Charset>,
     current: Option<Open>,
 }
 
 impl Source {
     /// `encoding` is what the user says the input is in; without it, it is found for each file.
-    pub fn new(inputs: Vec<Input>, encoding: Option<&'static Encoding>) -> Source {
+    pub fn new(inputs: Vec<Input>, encoding: Option<Charset>) -> Source {
         Source { inputs: inputs.into_iter(), encoding, current: None }
     }
 

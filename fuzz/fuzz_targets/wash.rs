@@ -5,12 +5,13 @@
 mod nothing_lost;
 
 use libfuzzer_sys::fuzz_target;
-use taoxi::decode;
+use taoxi::decode::decode;
+use taoxi::detect::detect;
 
 fuzz_target!(|bytes: &[u8]| {
     let bytes = bytes.to_vec();
-    let text = match decode::detect(&bytes) {
-        Some(encoding) => decode::decode(bytes, encoding).0,
+    let text = match detect(&bytes, true) {
+        Some(charset) => decode(bytes, charset).text,
         None => String::from_utf8(bytes).expect("where nothing is above ASCII all is UTF-8"),
     };
     let losses = nothing_lost::losses(&text);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::decode::STRAY_ENCODING;
 use crate::document::{Document, Label, Line, Was};
 use crate::pipeline;
 
@@ -31,7 +32,7 @@ pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) 
             let why = step.why.as_deref().map(|why| format!(": {}", visible(why))).unwrap_or_default();
             let _ = writeln!(out, "{path}:{}: {}{why}", line.number(), step.rule);
             match &step.was {
-                Was::Same | Was::Unrepaired => {
+                Was::Same | Was::Unrepaired | Was::Bytes => {
                     let _ = writeln!(out, "  {}", visible(text_after(line, place)));
                 }
                 Was::Text(text) | Was::Cut(text, _) => {
@@ -172,6 +173,9 @@ impl Stats {
         let _ = writeln!(out, "{:>12}  characters read, {} written (white space not counted)", self.characters_read, self.characters_written);
         if self.replaced > 0 {
             let _ = writeln!(out, "{:>12}  bad bytes, now U+FFFD", self.replaced);
+        }
+        if let Some(count) = self.rules.get(STRAY_ENCODING) {
+            let _ = writeln!(out, "{count:>12}  {STRAY_ENCODING}");
         }
         for (_, rule) in pipeline::rules() {
             if let Some(count) = self.rules.get(rule.name) {

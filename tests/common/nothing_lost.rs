@@ -38,7 +38,7 @@ pub fn losses(read: &str) -> Vec<String> {
                     now = before;
                 }
                 Was::End(before) => end = *before,
-                Was::Label(_) | Was::Same | Was::Unrepaired => {}
+                Was::Label(_) | Was::Same | Was::Unrepaired | Was::Bytes => {}
             }
         }
         again.push_str(now);
