@@ -166,7 +166,7 @@ impl Search<'_> {
         if self.misreading.lossy {
             let mut before = std::mem::take(&mut self.next);
             self.complete_missing(hypothesis.clone(), at);
-            let completed = std::mem::replace(&mut self.next, Vec::new());
+            let completed = std::mem::take(&mut self.next);
             for one in completed {
                 let ended = self.ended(&one, at);
                 before.push(ended);
