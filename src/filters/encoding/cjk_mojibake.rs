@@ -1,10 +1,9 @@
 //! Chinese, Japanese and Korean text that was read in the wrong encoding is read again in the right one.
 
-use super::reread::{self, Charset, Misreading, Run};
+use super::reread::{self, Charset, Misreading, Run, average, is_letter, longest, odd_characters};
 use crate::document::{Change, Document};
-use crate::han::fluency::Fluency;
-use crate::han::is_han;
-use crate::han::model::{BIT, Cost, Symbol, symbol, unigram};
+use crate::han::Script;
+use crate::han::model::{BIT, Cost};
 use crate::rule::{Reads, Requests, Rule, Shape, Wake};
 
 pub static RULE: Rule = Rule {
@@ -19,6 +18,8 @@ pub static RULE: Rule = Rule {
 const CLEAR: Cost = 40 * BIT;
 /// The same where another line of the page was misread in the same way.
 const CLEAR_HERE: Cost = 12 * BIT;
+/// The same for what looks like Latin in an East Asian page. A guess.
+const CLEAR_AT_HOME: Cost = 20 * BIT;
 /// A line that is likelier by this shows how the page was misread.
 const SURE: Cost = 60 * BIT;
 /// Layers of misreading that are undone.
@@ -30,8 +31,9 @@ const LAYERS: usize = 3;
 const FLUENT: Cost = 17 * BIT / 2;
 
 /// What a character of a run costs at most, on average, once it is read again. A guess between [`FLUENT`] and lists of rare characters, which
-/// can be read as other lists of rare characters.
+/// can be read as other lists of rare characters; the second is for what looks like Latin, where there is less to take it for.
 const READS: Cost = 11 * BIT;
+const READS_LATIN: Cost = 14 * BIT;
 
 /// Characters above ASCII that a run has in a row, at least; trail bytes that are ASCII may stand between two. Guesses.
 const STRETCH: usize = 4;
@@ -48,6 +50,9 @@ const CLEAR_KANA: Cost = 18 * BIT;
 /// Lines of kana that read well as they stand and are tried all the same, until one of them shows that the page was EUC-JP read as GBK: the two
 /// have the same kana.
 const TRIED: usize = 30;
+
+/// What reading a whole line again may cost, so that its ends follow its middle. A guess.
+const ENDS: Cost = 30 * BIT;
 
 /// What a line was read as, and the runs that show it.
 struct Reading {
@@ -84,6 +89,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             }
         }
     }
+    let at_home = matches!(document.findings.script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
     let mut requests = Requests::new();
     for (index, reading) in readings {
         let here = shown.iter().any(|known| std::ptr::eq(*known, reading.misreading));
@@ -91,6 +97,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let clear = match () {
             () if here => CLEAR_HERE,
             () if reading.misreading.same_kana() => CLEAR_KANA,
+            () if at_home && matches!(reading.misreading.wrong, Charset::Single(_)) => CLEAR_AT_HOME,
             () => CLEAR,
         };
         if let Some((new, why)) = repaired(text, &reading, clear) {
@@ -129,27 +136,8 @@ fn stands_out(stands: &str, run: &Run) -> bool {
     several
         && run.margin >= latin * EACH
         && longest(stands, |c| !c.is_ascii(), GAP) >= STRETCH
-        && longest(&run.text, is_letter, 0) >= 2
-        && average(&run.text) <= READS
-}
-
-/// The most characters of a kind that follow each other with no more than `gap` others between two.
-fn longest(text: &str, kind: fn(char) -> bool, gap: usize) -> usize {
-    let (mut longest, mut count, mut since) = (0, 0, 0);
-    for c in text.chars() {
-        if kind(c) {
-            (count, since) = (if since > gap { 1 } else { count + 1 }, 0);
-            longest = longest.max(count);
-        } else {
-            since += 1;
-        }
-    }
-    longest
-}
-
-/// A letter of an East Asian script.
-fn is_letter(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}')
+        && longest(&run.text, is_letter, GAP) >= 2
+        && average(&run.text) <= if latin > 0 { READS_LATIN } else { READS }
 }
 
 /// The misreading that explains the line best.
@@ -164,8 +152,15 @@ fn race(text: &str) -> Option<Reading> {
 }
 
 fn one(text: &str, misreading: &'static Misreading) -> Option<Reading> {
-    let runs = reread::read(text, misreading);
-    let gain = runs.iter().map(|run| run.margin).sum();
+    let mut runs = reread::read(text, misreading);
+    let mut gain: Cost = runs.iter().map(|run| run.margin).sum();
+    // Where a line was misread, all of it was: what stands at its ends may be good text both ways.
+    if gain >= CLEAR
+        && let Some(whole) = reread::read_whole(text, misreading)
+        && whole.margin >= gain - ENDS
+    {
+        (gain, runs) = (whole.margin, vec![whole]);
+    }
     (gain > 0).then_some(Reading { misreading, runs, gain })
 }
 
@@ -177,18 +172,6 @@ fn fluent_then(text: &str, reading: &Reading) -> bool {
 /// The characters above ASCII follow each other as in text.
 fn fluent(text: &str) -> bool {
     average(text) <= FLUENT
-}
-
-/// What a character above ASCII costs in the text, on average.
-fn average(text: &str) -> Cost {
-    let (mut fluency, mut cost, mut count) = (Fluency::default(), 0, 0);
-    for c in text.chars() {
-        let next = fluency.next(c);
-        if !c.is_ascii() {
-            (cost, count) = (cost + next, count + 1);
-        }
-    }
-    cost / count.max(1)
 }
 
 fn latin_pairs(shape: &Shape) -> bool {
@@ -207,21 +190,3 @@ fn latin_pair(text: &str) -> bool {
     }
     false
 }
-
-/// Many characters that text seldom has.
-fn odd_characters(shape: &Shape) -> bool {
-    let (mut odd, mut all, mut kana) = (0, 0, 0);
-    for c in shape.text.chars().filter(|c| *c >= '\u{2E80}') {
-        let symbol = symbol(c).0;
-        all += 1;
-        match c {
-            '\u{3041}'..='\u{30FF}' => kana += 1,
-            _ if is_han(c) => odd += usize::from(symbol == Symbol::RARE_HAN || symbol == Symbol::UNKNOWN || unigram(symbol) > RARE),
-            _ => odd += usize::from(symbol == Symbol::UNKNOWN || symbol == Symbol::PRIVATE),
-        }
-    }
-    odd + kana >= 3 && (odd + kana) * 4 >= all
-}
-
-/// A Han character that costs more than this is one that text seldom has. A guess: 3 of 100 characters of news do.
-const RARE: Cost = 15 * BIT;

@@ -11,6 +11,7 @@ mod folded_width;
 mod lost_numeral;
 mod misread;
 mod misread_byte_order_mark;
+mod misread_mark;
 mod misread_replacement;
 mod missing_numeral;
 mod percent_encoded;
@@ -37,6 +38,7 @@ pub static FILTER: Filter = Filter {
         &cjk_mojibake::RULE,
         &utf8_mojibake::RULE,
         &utf8_as_gbk::RULE,
+        &misread_mark::RULE,
         &escaped_text::RULE,
         &percent_encoded::RULE,
         &stray_tag::RULE,

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::reread::{self, Misreading, Run};
+use super::reread::{self, Misreading, Run, average, is_letter, longest, odd_characters};
 use crate::document::{Change, Document};
 use crate::han::is_han;
-use crate::han::model::{BIT, Cost, Symbol, symbol, unigram};
-use crate::rule::{Reads, Requests, Rule, Shape, Wake};
+use crate::han::model::{BIT, Cost};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "utf8-as-gbk",
@@ -18,6 +18,13 @@ pub static RULE: Rule = Rule {
 
 /// By how much a run has to be likelier than what stands there.
 const CLEAR: Cost = 40 * BIT;
+/// Han characters that follow each other in a run, at least, with no more than `GAP` others between two. Guesses.
+const STRETCH: usize = 3;
+const GAP: usize = 2;
+
+/// What a character of the run costs at most, on average, once it is read again. A guess: three bits more than the dearest prose.
+const READS: Cost = 12 * BIT;
+
 /// The same where a run of the page was as clear as this.
 const CLEAR_HERE: Cost = 15 * BIT;
 
@@ -31,7 +38,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let mut requests = Requests::new();
     for (index, runs) in read {
         let text = lines[index].text();
-        let good: Vec<&Run> = runs.iter().filter(|run| run.margin >= clear && run.text.chars().any(is_han)).collect();
+        let good: Vec<&Run> = runs.iter().filter(|run| run.margin >= clear && stands_out(&text[run.range.clone()], run)).collect();
         if good.is_empty() {
             continue;
         }
@@ -43,16 +50,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     requests
 }
 
-/// Characters that text seldom has, or that stand for lost bytes.
-fn odd_characters(shape: &Shape) -> bool {
-    let (mut odd, mut all) = (0, 0);
-    for c in shape.text.chars().filter(|c| !c.is_ascii()) {
-        let symbol = symbol(c).0;
-        all += 1;
-        odd += usize::from(match c {
-            _ if is_han(c) => symbol == Symbol::RARE_HAN || symbol == Symbol::UNKNOWN || unigram(symbol) > 15 * BIT,
-            _ => matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}'),
-        });
-    }
-    odd >= 2 && odd * 6 >= all
+/// The run is a stretch of Han characters, makes text, and is there for the most part.
+fn stands_out(stands: &str, run: &Run) -> bool {
+    let letters = run.text.chars().filter(|c| is_letter(*c)).count();
+    letters >= 2 && run.lost <= letters && longest(stands, is_han, GAP) >= STRETCH && average(&run.text) <= READS
 }

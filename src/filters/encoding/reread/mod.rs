@@ -9,10 +9,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::double_byte::{self, DoubleByte};
-use crate::han::model::Cost;
+use crate::han::fluency::Fluency;
+use crate::han::is_han;
+use crate::han::model::{BIT, Cost, Symbol, symbol, unigram};
+use crate::rule::Shape;
 use crate::single_byte::{self, SingleByte};
 
-pub use search::read;
+pub use search::{read, read_whole};
 
 /// What text is written in.
 const RIGHT: &[&str] = &["GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"];
@@ -81,6 +84,55 @@ pub fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String,
     }
     new.push_str(&text[from..]);
     (new, margin)
+}
+
+/// Many characters that text seldom has, or kana: East Asian text that was misread as other such text looks like that.
+pub fn odd_characters(shape: &Shape) -> bool {
+    let (mut odd, mut all, mut kana) = (0, 0, 0);
+    for c in shape.text.chars().filter(|c| *c >= '\u{2E80}') {
+        let symbol = symbol(c).0;
+        all += 1;
+        match c {
+            '\u{3041}'..='\u{30FF}' => kana += 1,
+            _ if is_han(c) => odd += usize::from(symbol == Symbol::RARE_HAN || symbol == Symbol::UNKNOWN || unigram(symbol) > RARE),
+            _ => odd += usize::from(symbol == Symbol::UNKNOWN || symbol == Symbol::PRIVATE),
+        }
+    }
+    odd + kana >= 3 && (odd + kana) * 4 >= all
+}
+
+/// A Han character that costs more than this is one that text seldom has. A guess: 3 of 100 characters of news do.
+const RARE: Cost = 15 * BIT;
+
+/// The most characters of a kind that follow each other with no more than `gap` others between two.
+pub fn longest(text: &str, kind: fn(char) -> bool, gap: usize) -> usize {
+    let (mut longest, mut count, mut since) = (0, 0, 0);
+    for c in text.chars() {
+        if kind(c) {
+            (count, since) = (if since > gap { 1 } else { count + 1 }, 0);
+            longest = longest.max(count);
+        } else {
+            since += 1;
+        }
+    }
+    longest
+}
+
+/// A letter of an East Asian script.
+pub fn is_letter(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+/// What a character above ASCII costs in the text, on average.
+pub fn average(text: &str) -> Cost {
+    let (mut fluency, mut cost, mut count) = (Fluency::default(), 0, 0);
+    for c in text.chars() {
+        let next = fluency.next(c);
+        if !c.is_ascii() {
+            (cost, count) = (cost + next, count + 1);
+        }
+    }
+    cost / count.max(1)
 }
 
 impl Charset {

@@ -71,15 +71,29 @@ const NONE: u32 = u32::MAX;
 
 struct Search<'m> {
     misreading: &'m Misreading,
+    /// The line is read again from end to end.
+    whole: bool,
     log: Vec<Entry>,
     next: Vec<Hypothesis>,
 }
 
 /// The stretches of `text` that are likelier when they are read again, in order.
 pub fn read(text: &str, misreading: &Misreading) -> Vec<Run> {
+    search(text, misreading, false)
+}
+
+/// All of `text` read again as one stretch, if it can be.
+pub fn read_whole(text: &str, misreading: &Misreading) -> Option<Run> {
+    search(text, misreading, true).pop()
+}
+
+fn search(text: &str, misreading: &Misreading, whole: bool) -> Vec<Run> {
     let tokens: Vec<(usize, char, Bytes)> = text.char_indices().map(|(at, c)| (at, c, misreading.bytes(c))).collect();
-    let mut search = Search { misreading, log: Vec::new(), next: Vec::new() };
-    let start = Hypothesis { cost: 0, fluency: Fluency::default(), again: false, pending: Pending::default(), last: NONE };
+    let mut search = Search { misreading, whole, log: Vec::new(), next: Vec::new() };
+    let mut start = Hypothesis { cost: 0, fluency: Fluency::default(), again: whole, pending: Pending::default(), last: NONE };
+    if whole {
+        start = search.push(start, Deed::Begin, 0);
+    }
     let mut beam = vec![start];
     let mut stands = Vec::with_capacity(tokens.len() + 1); // What the text costs as it stands, up to each character.
     let (mut plain, mut cost) = (Fluency::default(), 0);
@@ -117,7 +131,7 @@ impl Search<'_> {
     fn take(&mut self, hypothesis: &Hypothesis, at: usize, c: char, bytes: &Bytes, behind: Option<u8>) {
         let mut hypothesis = hypothesis.clone();
         if hypothesis.again {
-            if hypothesis.pending.length == 0 {
+            if hypothesis.pending.length == 0 && !self.whole {
                 let ended = self.ended(&hypothesis, at);
                 self.stand(ended, c);
             }

@@ -1,0 +1,66 @@
+//! Chinese marks and ideographic spaces, read as Latin, in a page that is sound otherwise.
+
+use crate::document::{Change, Document};
+use crate::han::gbk;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "misread-mark",
+    page: include_str!("../../../testdata/rules/encoding/misread-mark.md"),
+    on: true,
+    wakes: &[Wake::Anywhere(MARKS), Wake::Anywhere(&[SPACE])],
+    reads: Reads::Document(read),
+};
+
+/// Marks of GBK, whose lead bytes are A1 and A3, as Latin-1 and windows-1252 read them. No Latin text sets these two characters side by side.
+const MARKS: &[&str] = &["£¬", "£»", "£º", "£¿", "£¡", "£¨", "£©", "¡£", "¡¢", "¡°", "¡±", "¡®", "¡¯", "¡ª", "¡\u{AD}", "¡¶", "¡·", "¡¾", "¡¿"];
+
+/// An ideographic space, read the same way. Spanish shouts like this.
+const SPACE: &str = "¡¡";
+
+/// Marks that the page shows before any is read again: one alone may be a slip of somebody's keyboard. A guess.
+const SEVERAL: usize = 2;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let lines = document.lines();
+    let texts = || woken.iter().map(|index| lines[*index].text());
+    let marks: usize = texts().map(|text| MARKS.iter().map(|mark| text.matches(mark).count()).sum::<usize>()).sum();
+    let indented = texts().filter(|text| indent(text) > 0 && !shouts(text)).count();
+    let deep = texts().any(|text| indent(text) > 1 && !shouts(text));
+    if marks < SEVERAL && !deep && indented + marks < SEVERAL {
+        return Requests::new();
+    }
+    let read = |index: &usize| {
+        let text = lines[*index].text();
+        let new = again(text, !shouts(text));
+        (new != text).then(|| (*index, Change::Repair(new, "marks of GBK read as windows-1252".to_string())))
+    };
+    woken.iter().filter_map(read).collect()
+}
+
+/// Ideographic spaces at the start of the line.
+fn indent(text: &str) -> usize {
+    let run = text.chars().take_while(|c| *c == '¡').count();
+    if run % 2 == 0 { run / 2 } else { 0 }
+}
+
+/// The line is Spanish, for all that its spaces show.
+fn shouts(text: &str) -> bool {
+    text.contains(['!', '¿', 'ñ', 'á', 'é', 'í', 'ó', 'ú', 'ü', 'Á', 'É', 'Í', 'Ó', 'Ú', 'Ñ'])
+}
+
+/// The line with its marks, and with `spaces` its spaces too, as they were.
+fn again(text: &str, spaces: bool) -> String {
+    let mut new = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let pair = MARKS.iter().chain(spaces.then_some(&SPACE)).find(|pair| rest.starts_with(**pair));
+        let c = pair.and_then(|pair| {
+            let mut bytes = pair.chars().filter_map(|c| u8::try_from(c).ok());
+            gbk::decode(bytes.next()?, bytes.next()?)
+        });
+        new.push(c.unwrap_or(first));
+        rest = &rest[c.and(pair).map_or(first.len_utf8(), |pair| pair.len())..];
+    }
+    new
+}
