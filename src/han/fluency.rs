@@ -45,6 +45,8 @@ impl Fluency {
             'a'..='z' | 'A'..='Z' => modelled().min(SWITCH) + 4 * BIT,
             '0'..='9' => modelled().min(SWITCH) + 3 * BIT,
             ' ' | '\t' => modelled().min(SWITCH),
+            // Most blanks of the model's texts are ASCII.
+            '\u{3000}' => modelled() + 3 * BIT,
             '\u{3041}'..='\u{30FE}' => kana(before, c),
             '\u{AC00}'..='\u{D7A3}' => Cost::from(SYLLABLES[HANGUL_AT + (c as usize - 0xAC00)]),
             '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{80}'..='\u{9F}' => NOTHING,
@@ -55,6 +57,13 @@ impl Fluency {
             _ if c.is_alphabetic() && alike(before, c) && !matches!(c, '\u{FF61}'..='\u{FF9F}') => 6 * BIT,
             _ => STRANGE,
         }
+    }
+}
+
+impl Fluency {
+    /// What it costs that the line ends here.
+    pub fn end(self) -> Cost {
+        Context::new(self.a, self.b).cost(Symbol::EDGE)
     }
 }
 

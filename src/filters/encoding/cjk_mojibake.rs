@@ -1,6 +1,7 @@
 //! Chinese, Japanese and Korean text that was read in the wrong encoding is read again in the right one.
 
 use super::reread::{self, Charset, Misreading, Run, average, is_letter, longest, odd_characters};
+use super::taught::Taught;
 use crate::document::{Change, Document};
 use crate::han::Script;
 use crate::han::model::{BIT, Cost};
@@ -89,9 +90,13 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             }
         }
     }
+    if readings.is_empty() {
+        return Requests::new();
+    }
+    let taught = Taught::of_lines(lines);
     let at_home = matches!(document.findings.script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
     let mut requests = Requests::new();
-    for (index, reading) in readings {
+    for (index, reading) in readings.into_iter().filter(|(index, _)| !taught.near(*index)) {
         let here = shown.iter().any(|known| std::ptr::eq(*known, reading.misreading));
         let text = lines[index].text();
         let clear = match () {

@@ -1,5 +1,6 @@
 //! Chinese marks and ideographic spaces, read as Latin, in a page that is sound otherwise.
 
+use super::taught::Taught;
 use crate::document::{Change, Document};
 use crate::han::gbk;
 use crate::rule::{Reads, Requests, Rule, Wake};
@@ -30,12 +31,13 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if marks < SEVERAL && !deep && indented + marks < SEVERAL {
         return Requests::new();
     }
+    let taught = Taught::of_lines(lines);
     let read = |index: &usize| {
         let text = lines[*index].text();
         let new = again(text, !shouts(text));
         (new != text).then(|| (*index, Change::Repair(new, "marks of GBK read as windows-1252".to_string())))
     };
-    woken.iter().filter_map(read).collect()
+    woken.iter().filter(|index| !taught.near(**index)).filter_map(read).collect()
 }
 
 /// Ideographic spaces at the start of the line.

@@ -22,6 +22,7 @@ mod shear;
 mod sheared_gbk;
 mod simplified_script;
 mod stray_tag;
+mod taught;
 mod traditional_script;
 mod uninitialised_memory;
 mod utf8_as_gbk;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::reread::{self, Misreading, Run, average, is_letter, longest, odd_characters};
+use super::taught::Taught;
 use crate::document::{Change, Document};
 use crate::han::is_han;
 use crate::han::model::{BIT, Cost};
@@ -33,10 +34,14 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let Some(misreading) = &*LOSSY else { return Requests::new() };
     let lines = document.lines();
     let read: Vec<(usize, Vec<Run>)> = woken.iter().map(|index| (*index, reread::read(lines[*index].text(), misreading))).collect();
+    if read.iter().all(|(_, runs)| runs.is_empty()) {
+        return Requests::new();
+    }
+    let taught = Taught::of_lines(lines);
     let here = read.iter().flat_map(|(_, runs)| runs).any(|run| run.margin >= CLEAR);
     let clear = if here { CLEAR_HERE } else { CLEAR };
     let mut requests = Requests::new();
-    for (index, runs) in read {
+    for (index, runs) in read.into_iter().filter(|(index, _)| !taught.near(*index)) {
         let text = lines[index].text();
         let good: Vec<&Run> = runs.iter().filter(|run| run.margin >= clear && stands_out(&text[run.range.clone()], run)).collect();
         if good.is_empty() {

@@ -2,8 +2,8 @@
 //!
 //! It takes no more than a rough idea: damage by a wrong encoding sets letters of other scripts, capitals and rare signs side by side, two or
 //! three for every character that was meant. So a character costs by how rare it is anywhere, and more where it does not follow from what stands
-//! before it: another script, a capital behind a small letter, a letter behind a sign that closes. The numbers are rounded from counts in public text in
-//! thirty languages where a class is common, and guesses where it is rare; what was fitted is the threshold they are held against (see `line.rs`).
+//! before it: another script, a capital behind a small letter, a letter behind a sign that closes. The numbers are guesses set
+//! by hand; what was tried on text is the threshold they are held against (see `line.rs`).
 
 /// Bits.
 pub type Bits = i32;

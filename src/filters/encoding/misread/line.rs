@@ -14,8 +14,8 @@ pub struct Mended {
     pub lost: usize,
 }
 
-/// By how many bits a run has to be likelier than what stands there, by how common the mistake is: `“AMANHÃ”` and `VALSTYBIŲ™` come
-/// to 8 or 9 in the code pages of Windows, `√π` to 10 in that of the Macintosh.
+/// By how many bits a run has to be likelier than what stands there, by how common the mistake is. Sound text that comes near: `“AMANHÃ”` and
+/// `VALSTYBIŲ™` in the code pages of Windows, `√π` in that of the Macintosh.
 const ALONE: [Bits; 3] = [10, 13, 40];
 /// The same for one letter of a script beyond Greek and Cyrillic that touches no other: `Ø±0,2`, `3×£20`.
 const LONE: Bits = 24;

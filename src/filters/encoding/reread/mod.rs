@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::double_byte::{self, DoubleByte};
-use crate::han::fluency::Fluency;
+use crate::han::fluency::{self, Fluency};
 use crate::han::is_han;
 use crate::han::model::{BIT, Cost, Symbol, symbol, unigram};
 use crate::rule::Shape;
@@ -86,10 +86,17 @@ pub fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String,
     (new, margin)
 }
 
-/// Many characters that text seldom has, or kana: East Asian text that was misread as other such text looks like that.
+/// Many characters that text seldom has, or kana, or Han characters in groups as Korean words are: East Asian text that was misread as other such
+/// text looks like that.
 pub fn odd_characters(shape: &Shape) -> bool {
-    let (mut odd, mut all, mut kana) = (0, 0, 0);
-    for c in shape.text.chars().filter(|c| *c >= '\u{2E80}') {
+    let (mut odd, mut all, mut kana, mut groups) = (0, 0, 0, 0);
+    let (mut before, mut last) = ('\n', '\n');
+    for c in shape.text.chars() {
+        groups += usize::from(last == ' ' && is_han(before) && is_han(c));
+        (before, last) = (last, c);
+        if c < '\u{2E80}' {
+            continue;
+        }
         let symbol = symbol(c).0;
         all += 1;
         match c {
@@ -98,8 +105,11 @@ pub fn odd_characters(shape: &Shape) -> bool {
             _ => odd += usize::from(symbol == Symbol::UNKNOWN || symbol == Symbol::PRIVATE),
         }
     }
-    odd + kana >= 3 && (odd + kana) * 4 >= all
+    odd + kana >= 3 && (odd + kana) * 4 >= all || groups >= GROUPS
 }
+
+/// Blanks between two Han characters, in a line. A guess.
+const GROUPS: usize = 2;
 
 /// A Han character that costs more than this is one that text seldom has. A guess: 3 of 100 characters of news do.
 const RARE: Cost = 15 * BIT;
@@ -121,6 +131,16 @@ pub fn longest(text: &str, kind: fn(char) -> bool, gap: usize) -> usize {
 /// A letter of an East Asian script.
 pub fn is_letter(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+/// The line is likelier as East Asian text that was read as Latin or Cyrillic than as `new`, which somebody else makes of it.
+pub fn rivals(text: &str, new: &str) -> bool {
+    let latin = all().iter().filter(|misreading| matches!(misreading.wrong, Charset::Single(_)) && !misreading.is_utf8());
+    let best = latin.map(|misreading| {
+        let runs = read(text, misreading);
+        fluency::cost(&replaced(text, runs.iter()).0)
+    });
+    best.min().is_some_and(|best| best < fluency::cost(new))
 }
 
 /// What a character above ASCII costs in the text, on average.

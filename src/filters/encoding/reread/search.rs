@@ -116,7 +116,7 @@ fn search(text: &str, misreading: &Misreading, whole: bool) -> Vec<Run> {
     for hypothesis in &beam {
         search.close(hypothesis, text.len());
     }
-    let Some(best) = search.next.iter().filter(|end| !end.again).min_by_key(|end| end.cost) else { return Vec::new() };
+    let Some(best) = search.next.iter().filter(|end| !end.again).min_by_key(|end| end.cost + end.fluency.end()) else { return Vec::new() };
     search.runs(best.last, &stands)
 }
 
@@ -179,7 +179,7 @@ impl Search<'_> {
         }
         if self.misreading.lossy {
             let mut before = std::mem::take(&mut self.next);
-            self.complete_missing(hypothesis.clone(), at);
+            self.complete_missing(hypothesis.clone(), None, at);
             let completed = std::mem::take(&mut self.next);
             for one in completed {
                 let ended = self.ended(&one, at);
@@ -197,7 +197,7 @@ impl Search<'_> {
         if !fits {
             if self.misreading.lossy && hypothesis.pending.length > 0 {
                 let mut before = std::mem::take(&mut self.next);
-                self.complete_missing(hypothesis, at);
+                self.complete_missing(hypothesis, Some(*byte), at);
                 let completed = std::mem::take(&mut self.next);
                 self.next.append(&mut before);
                 for one in completed {
@@ -233,15 +233,15 @@ impl Search<'_> {
         self.next.extend(hypotheses);
     }
 
-    /// A byte has to come here and is missing.
-    fn complete_missing(&mut self, mut hypothesis: Hypothesis, at: usize) {
+    /// A byte has to come here and is missing: the decoder dropped it, since it could not read it with the one `behind` it.
+    fn complete_missing(&mut self, mut hypothesis: Hypothesis, behind: Option<u8>, at: usize) {
         let needed = length(&hypothesis.pending);
         while hypothesis.pending.length > 0 && hypothesis.pending.length < needed {
             if hypothesis.pending.lost.count_ones() >= 2 {
                 return;
             }
             hypothesis.cost += MISSING;
-            hypothesis.pending.add(0, true, None);
+            hypothesis.pending.add(0, true, behind.filter(|_| hypothesis.pending.length + 1 == needed));
             hypothesis = self.push(hypothesis, Deed::Found, at);
         }
         let decoded = self.decoded(hypothesis, at);

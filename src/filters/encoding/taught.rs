@@ -1,0 +1,69 @@
+//! Pages that write about misread text, and show it.
+
+use crate::document::Line;
+
+/// Words of those who write about such damage and show it, in small letters, in languages in which that is often asked.
+const NAMES: &[&str] = &["mojibake", "乱码", "亂碼", "文字化け", "ракозябр", "zeichensalat", "krzaczki"];
+/// Encodings, in small letters, as they are called beside UTF-8 where somebody explains both.
+const MISREADERS: &[&str] = &[
+    "gbk",
+    "gb2312",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "shift-jis",
+    "euc-jp",
+    "euc-kr",
+    "windows-125",
+    "iso-8859",
+    "iso8859",
+    "latin-1",
+    "latin1",
+    "cp125",
+    "cp437",
+    "koi8",
+    "macroman",
+    "mac roman",
+];
+/// Lines on either side of such a word that may show what it names. A guess.
+const NEAR: usize = 10;
+
+/// Where a document writes about misread text.
+pub struct Taught {
+    /// The lines, by index, ascending.
+    lines: Vec<usize>,
+}
+
+impl Taught {
+    /// The lines that speak of such damage, or of another encoding near a line that speaks of UTF-8: what stands near them may be there to be looked
+    /// at.
+    pub fn of_lines(lines: &[Line]) -> Taught {
+        let (mut taught, mut utf8, mut misreaders) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, line) in lines.iter().enumerate() {
+            let lower = line.text().to_ascii_lowercase();
+            if NAMES.iter().any(|name| lower.contains(name)) {
+                taught.push(index);
+            }
+            if lower.contains("utf-8") || lower.contains("utf8") {
+                utf8.push(index);
+            }
+            // What a page declares of itself explains nothing.
+            if !lower.contains("charset") && MISREADERS.iter().any(|name| lower.contains(name)) {
+                misreaders.push(index);
+            }
+        }
+        taught.extend(misreaders.into_iter().filter(|index| near(&utf8, *index)));
+        taught.sort_unstable();
+        Taught { lines: taught }
+    }
+
+    /// The line is near one that speaks of it.
+    pub fn near(&self, index: usize) -> bool {
+        near(&self.lines, index)
+    }
+}
+
+/// One of the places, which ascend, is near this one.
+fn near(places: &[usize], index: usize) -> bool {
+    places[places.partition_point(|at| at + NEAR < index)..].first().is_some_and(|at| *at <= index + NEAR)
+}
