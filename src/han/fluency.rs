@@ -36,10 +36,20 @@ impl Default for Fluency {
 impl Fluency {
     /// What `c` costs here; it is then the one before.
     pub fn next(&mut self, c: char) -> Cost {
-        let Fluency { a, b, before } = *self;
-        let next = symbol(c).0;
-        *self = Fluency { a: b, b: next, before: c };
-        let modelled = || Context::new(a, b).cost(next);
+        let cost = self.cost(self.context(), c);
+        *self = self.then(c);
+        cost
+    }
+
+    /// What the language model is asked with; the same for every character that may come next.
+    pub fn context(&self) -> Context {
+        Context::new(self.a, self.b)
+    }
+
+    /// What `c` costs here; `context` is what [`Fluency::context`] said.
+    pub fn cost(&self, context: Context, c: char) -> Cost {
+        let (before, next) = (self.before, symbol(c).0);
+        let modelled = || context.cost(next);
         match c {
             // The form of a letter or a digit is not in the model: one of 52, one of 10.
             'a'..='z' | 'A'..='Z' => modelled().min(SWITCH) + 4 * BIT,
@@ -58,12 +68,15 @@ impl Fluency {
             _ => STRANGE,
         }
     }
-}
 
-impl Fluency {
+    /// After `c` as well.
+    pub fn then(&self, c: char) -> Fluency {
+        Fluency { a: self.b, b: symbol(c).0, before: c }
+    }
+
     /// What it costs that the line ends here.
     pub fn end(self) -> Cost {
-        Context::new(self.a, self.b).cost(Symbol::EDGE)
+        self.context().cost(Symbol::EDGE)
     }
 }
 

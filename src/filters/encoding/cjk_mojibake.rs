@@ -52,6 +52,9 @@ const CLEAR_KANA: Cost = 18 * BIT;
 /// have the same kana.
 const TRIED: usize = 30;
 
+/// Bytes of a line that show how it was misread.
+const LONG: usize = 4096;
+
 /// What reading a whole line again may cost, so that its ends follow its middle. A guess.
 const ENDS: Cost = 30 * BIT;
 
@@ -70,13 +73,14 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     for index in woken {
         let text = lines[*index].text();
         let known = shown.iter().filter_map(|misreading| one(text, misreading)).find(|reading| fluent_then(text, reading));
-        let sound = known.is_none() && fluent(text) && !latin_pair(text);
+        let sound = known.is_none() && fluent(text) && latin_pair(text).is_none();
         tried += usize::from(sound);
         if sound && tried > TRIED && shown.is_empty() {
             continue;
         }
         let Some(reading) = known.or_else(|| race(text)) else { continue };
-        if reading.gain >= SURE && apply(text, &reading, SURE).is_some() && !shown.iter().any(|known| std::ptr::eq(*known, reading.misreading)) {
+        let sure = reading.gain >= SURE && (reading.misreading.is_utf8() || apply(text, &reading, SURE).is_some());
+        if sure && !shown.iter().any(|known| std::ptr::eq(*known, reading.misreading)) {
             shown.push(reading.misreading);
         }
         readings.push((*index, reading));
@@ -145,15 +149,21 @@ fn stands_out(stands: &str, run: &Run) -> bool {
         && average(&run.text) <= if latin > 0 { READS_LATIN } else { READS }
 }
 
-/// The misreading that explains the line best.
+/// The misreading that explains the line best. Of a long line its first nonsense is looked at.
 fn race(text: &str) -> Option<Reading> {
-    let latin = latin_pair(text);
+    let latin = latin_pair(text).is_some();
     let east = !fluent(text);
     let misreadings = reread::all().iter().filter(|misreading| match misreading.wrong {
         Charset::Single(_) => latin,
         _ => east || misreading.same_kana(),
     });
-    misreadings.filter_map(|misreading| one(text, misreading)).max_by_key(|reading| reading.gain)
+    let best = |text: &str| misreadings.filter_map(|misreading| one(text, misreading)).max_by_key(|reading| reading.gain);
+    if text.len() <= LONG {
+        return best(text);
+    }
+    let first = latin_pair(text).or_else(|| text.find(|c: char| !c.is_ascii())).unwrap_or(0);
+    let end = (first + LONG..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    one(text, best(&text[first..end])?.misreading)
 }
 
 fn one(text: &str, misreading: &'static Misreading) -> Option<Reading> {
@@ -169,9 +179,10 @@ fn one(text: &str, misreading: &'static Misreading) -> Option<Reading> {
     (gain > 0).then_some(Reading { misreading, runs, gain })
 }
 
-/// Nothing is left to explain once the line is read so.
+/// Nothing is left to explain once the line is read so, or it is for others to read.
 fn fluent_then(text: &str, reading: &Reading) -> bool {
-    reading.gain >= SURE && apply(text, reading, CLEAR_HERE).is_some_and(|(new, _)| fluent(&new) && !latin_pair(&new))
+    reading.gain >= SURE && reading.misreading.is_utf8()
+        || reading.gain >= SURE && apply(text, reading, CLEAR_HERE).is_some_and(|(new, _)| fluent(&new) && latin_pair(&new).is_none())
 }
 
 /// The characters above ASCII follow each other as in text.
@@ -180,18 +191,21 @@ fn fluent(text: &str) -> bool {
 }
 
 fn latin_pairs(shape: &Shape) -> bool {
-    latin_pair(shape.text)
+    latin_pair(shape.text).is_some()
 }
 
-/// Two characters side by side as bytes above ASCII look in Latin or Cyrillic.
-fn latin_pair(text: &str) -> bool {
-    let mut bytes = text.as_bytes();
-    while let Some(at) = bytes.iter().position(|byte| matches!(byte, 0xC2..=0xD1)) {
-        bytes = &bytes[at + 2..];
+/// Where two characters stand side by side as bytes above ASCII look in Latin or Cyrillic.
+fn latin_pair(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|byte| matches!(byte, 0xC2..=0xD1)) {
+        let first = from + at;
+        from = first + 2;
+        let rest = &bytes[from..];
         // The marks that windows-1252 has beside its letters lie elsewhere.
-        if matches!(bytes.first(), Some(0xC2..=0xD1)) || bytes.starts_with(b"\xE2\x80") || bytes.starts_with("€".as_bytes()) {
-            return true;
+        if matches!(rest.first(), Some(0xC2..=0xD1)) || rest.starts_with(b"\xE2\x80") || rest.starts_with("€".as_bytes()) {
+            return Some(first);
         }
     }
-    false
+    None
 }

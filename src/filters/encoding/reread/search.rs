@@ -3,6 +3,9 @@
 //! A beam over the characters of the line. A hypothesis either takes a character as it stands, or feeds its bytes to a decoder and takes what
 //! comes out; going over from one to the other costs something, so that chance does not cut a line to pieces.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
 use super::{Bytes, Charset, Misreading, Run};
 use crate::han::fluency::Fluency;
 use crate::han::gbk;
@@ -21,10 +24,13 @@ const NEEDLESS: Cost = 12 * BIT;
 
 /// Hypotheses that are kept after each character, where no bytes can be lost and where they can.
 const BEAM: usize = 6;
-const LOSSY_BEAM: usize = 32;
+const LOSSY_BEAM: usize = 16;
+
+/// Characters of a line that are searched at once.
+const PIECE: usize = 2000;
 
 /// Characters that are followed up where bytes were lost.
-const CHOICES: usize = 10;
+const CHOICES: usize = 8;
 
 /// Bytes of a character in UTF-8 that are there so far.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -79,12 +85,43 @@ struct Search<'m> {
 
 /// The stretches of `text` that are likelier when they are read again, in order.
 pub fn read(text: &str, misreading: &Misreading) -> Vec<Run> {
-    search(text, misreading, false)
+    let mut runs: Vec<Run> = Vec::new();
+    for piece in pieces(text) {
+        let start = piece.start;
+        for mut run in search(&text[piece], misreading, false) {
+            run.range = run.range.start + start..run.range.end + start;
+            match runs.last_mut() {
+                Some(last) if last.range.end == run.range.start => last.append(run),
+                _ => runs.push(run),
+            }
+        }
+    }
+    runs
 }
 
 /// All of `text` read again as one stretch, if it can be.
 pub fn read_whole(text: &str, misreading: &Misreading) -> Option<Run> {
-    search(text, misreading, true).pop()
+    let one = |piece: Range<usize>| search(&text[piece], misreading, true).pop();
+    let runs: Option<Vec<Run>> = pieces(text).map(one).collect();
+    let whole = runs?.into_iter().reduce(|mut whole, run| {
+        whole.append(run);
+        whole
+    })?;
+    Some(Run { range: 0..text.len(), ..whole })
+}
+
+/// The text in pieces of which the search can hold all its hypotheses: cut behind a byte that is no part of a pair, where there is one.
+fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let mut end = rest.char_indices().nth(PIECE).map_or(rest.len(), |(at, _)| at);
+        if end < rest.len() {
+            end = rest.as_bytes()[..end].iter().rposition(|byte| *byte < 0x30).map_or(end, |at| at + 1);
+        }
+        start += end;
+        Some(start - end..start)
+    })
 }
 
 fn search(text: &str, misreading: &Misreading, whole: bool) -> Vec<Run> {
@@ -221,7 +258,7 @@ impl Search<'_> {
         for nth in 1..=count {
             let mut fed = Vec::new();
             for mut hypothesis in hypotheses {
-                if hypothesis.pending.lost.count_ones() >= 2 || hypothesis.pending.length == 0 && nth < count {
+                if hypothesis.pending.lost.count_ones() >= 2 || hypothesis.pending.length == 0 && nth < count || hypothesis.pending.is_lost(0) {
                     continue;
                 }
                 hypothesis.pending.add(0, true, behind.filter(|_| nth == count && count == 1));
@@ -261,18 +298,16 @@ impl Search<'_> {
             },
             Charset::Single(right) => vec![(right.decode(pending.bytes[0]), 0)],
         };
-        let mut choices: Vec<(Cost, char, Fluency)> = found
-            .into_iter()
-            .map(|(c, extra)| {
-                let mut fluency = hypothesis.fluency;
-                (fluency.next(c) + extra, c, fluency)
-            })
-            .collect();
-        choices.sort_by_key(|(cost, ..)| *cost);
-        choices.truncate(CHOICES);
+        let context = hypothesis.fluency.context();
+        let mut choices: Vec<(Cost, char)> = found.into_iter().map(|(c, extra)| (hypothesis.fluency.cost(context, c) + extra, c)).collect();
+        if choices.len() > CHOICES {
+            choices.select_nth_unstable(CHOICES);
+            choices.truncate(CHOICES);
+        }
+        choices.sort_unstable();
         let mut all = Vec::with_capacity(choices.len());
-        for (cost, c, fluency) in choices {
-            let one = Hypothesis { cost: hypothesis.cost + cost, fluency, pending: Pending::default(), ..hypothesis };
+        for (cost, c) in choices {
+            let one = Hypothesis { cost: hypothesis.cost + cost, fluency: hypothesis.fluency.then(c), pending: Pending::default(), ..hypothesis };
             all.push(self.push(one, Deed::Out(c), at));
         }
         all
@@ -323,6 +358,16 @@ impl Search<'_> {
     }
 }
 
+impl Run {
+    /// With the run that follows it.
+    fn append(&mut self, next: Run) {
+        self.range.end = next.range.end;
+        self.text.push_str(&next.text);
+        self.margin += next.margin;
+        self.lost += next.lost;
+    }
+}
+
 impl Pending {
     fn add(&mut self, byte: u8, lost: bool, next: Option<u8>) {
         self.bytes[self.length] = byte;
@@ -358,23 +403,31 @@ fn fits(right: Charset, pending: &Pending, byte: u8) -> bool {
 
 /// The characters that bytes of UTF-8 may be, some of which were lost, each with what speaks against it.
 fn candidates(pending: &Pending) -> Vec<(char, Cost)> {
-    let mut all = vec![pending.bytes];
-    for place in (0..pending.length).filter(|place| pending.is_lost(*place)) {
-        let bytes = if place == 0 { &LEADS[..] } else { &CONTINUATIONS[..] };
-        let with = |so_far: [u8; 4], byte: u8| {
-            let mut filled = so_far;
-            filled[place] = byte;
-            filled
-        };
-        all = all.into_iter().flat_map(|so_far| bytes.iter().map(move |byte| with(so_far, *byte))).collect();
-    }
-    let read = |bytes: [u8; 4]| {
-        let c = std::str::from_utf8(&bytes[..pending.length]).ok()?.chars().next()?;
-        let lost = (0..pending.length).filter(|place| pending.is_lost(*place));
-        let behind = |place: usize| pending.next[place].or_else(|| bytes[..pending.length].get(place + 1).copied());
-        Some((c, lost.map(|place| needless(bytes[place], behind(place))).sum()))
+    let lost: Vec<usize> = (0..pending.length).filter(|place| pending.is_lost(*place)).collect();
+    let with = |places: &[usize], values: &[u8]| {
+        let mut filled = pending.bytes;
+        places.iter().zip(values).for_each(|(place, value)| filled[*place] = *value);
+        let c = std::str::from_utf8(&filled[..pending.length]).ok()?.chars().next()?;
+        let last = *places.last()?;
+        let behind = pending.next[last].or_else(|| filled[..pending.length].get(last + 1).copied());
+        Some((c, needless(filled[last], behind)))
     };
-    all.into_iter().filter_map(read).collect()
+    match lost[..] {
+        [] => std::str::from_utf8(&pending.bytes[..pending.length]).ok().and_then(|text| text.chars().next()).map(|c| (c, 0)).into_iter().collect(),
+        [0] => LEADS.iter().filter_map(|byte| with(&lost, &[*byte])).collect(),
+        [_] => CONTINUATIONS.iter().filter_map(|byte| with(&lost, &[*byte])).collect(),
+        [first, second] if first > 0 && second == first + 1 => lost_pairs().iter().filter_map(|pair| with(&lost, pair)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Two continuation bytes of which the first was lost and then the second: no decoder reads the two as a character.
+fn lost_pairs() -> &'static [[u8; 2]] {
+    static ALL: LazyLock<Vec<[u8; 2]>> = LazyLock::new(|| {
+        let pairs = CONTINUATIONS.iter().flat_map(|first| CONTINUATIONS.iter().map(|second| [*first, *second]));
+        pairs.filter(|[first, second]| needless(*first, Some(*second)) == 0).collect()
+    });
+    &ALL
 }
 
 /// First bytes of the characters of East Asian text: Han characters, their marks, kana and full-width forms.
