@@ -189,9 +189,25 @@ impl Stats {
     }
 }
 
+/// Characters that are not white space. Every line is counted, so this goes by bytes: what begins a character, without what begins a blank.
 fn ink(text: &str) -> u64 {
-    if text.is_ascii() {
-        return text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count() as u64;
+    let bytes = text.as_bytes();
+    let characters = bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count();
+    let ascii = bytes.iter().filter(|byte| matches!(byte, 0x09..=0x0D | 0x20)).count();
+    let leads = memchr::memchr3_iter(0xC2, 0xE2, 0xE3, bytes).chain(memchr::memchr_iter(0xE1, bytes));
+    let wide = leads.filter(|at| text[*at..].starts_with(char::is_whitespace)).count();
+    (characters - ascii - wide) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ink_is_what_is_no_white_space() {
+        let blanks: String = (0..=0x3000u32).filter_map(char::from_u32).filter(|c| c.is_whitespace()).collect();
+        for text in ["", "会议 通知\u{3000}a\tb。", "é\u{A0}ü", &blanks, "\u{2019}\u{E9}ᚁ"] {
+            assert_eq!(ink(text), text.chars().filter(|c| !c.is_whitespace()).count() as u64, "{text:?}");
+        }
     }
-    text.chars().filter(|c| !c.is_whitespace()).count() as u64
 }

@@ -1,6 +1,6 @@
 //! Chinese, Japanese and Korean text that was read in the wrong encoding is read again in the right one.
 
-use super::reread::{self, Charset, Misreading, Run, average, is_letter, longest, odd_characters};
+use super::reread::{self, Charset, Misreading, Run, average, fluent, is_letter, longest, odd_characters};
 use super::taught::Taught;
 use crate::document::{Change, Document};
 use crate::han::Script;
@@ -25,11 +25,6 @@ const CLEAR_AT_HOME: Cost = 20 * BIT;
 const SURE: Cost = 60 * BIT;
 /// Layers of misreading that are undone.
 const LAYERS: usize = 3;
-
-/// What a character of a line costs at most, on average, when nothing is wrong with it. In news, encyclopedia, novels and manuals in Chinese,
-/// Japanese and Korean 95 of 100 lines stay below; of lines misread as East Asian text (other than EUC-JP as GBK) all but one in a thousand lie
-/// above it.
-const FLUENT: Cost = 17 * BIT / 2;
 
 /// What a character of a run costs at most, on average, once it is read again. A guess between [`FLUENT`] and lists of rare characters, which
 /// can be read as other lists of rare characters; the second is for what looks like Latin, where there is less to take it for.
@@ -183,11 +178,6 @@ fn one(text: &str, misreading: &'static Misreading) -> Option<Reading> {
 fn fluent_then(text: &str, reading: &Reading) -> bool {
     reading.gain >= SURE && reading.misreading.is_utf8()
         || reading.gain >= SURE && apply(text, reading, CLEAR_HERE).is_some_and(|(new, _)| fluent(&new) && latin_pair(&new).is_none())
-}
-
-/// The characters above ASCII follow each other as in text.
-fn fluent(text: &str) -> bool {
-    average(text) <= FLUENT
 }
 
 fn latin_pairs(shape: &Shape) -> bool {

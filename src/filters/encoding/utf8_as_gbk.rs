@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::reread::{self, Misreading, Run, average, is_letter, longest, odd_characters};
+use super::reread::{self, Misreading, Run, average, fluent, is_letter, longest, odd_characters};
 use super::taught::Taught;
 use crate::document::{Change, Document};
 use crate::han::is_han;
@@ -33,7 +33,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     static LOSSY: LazyLock<Option<Misreading>> = LazyLock::new(|| Some(Misreading { lossy: true, ..Misreading::new("UTF-8", "GBK")? }));
     let Some(misreading) = &*LOSSY else { return Requests::new() };
     let lines = document.lines();
-    let read: Vec<(usize, Vec<Run>)> = woken.iter().map(|index| (*index, reread::read(lines[*index].text(), misreading))).collect();
+    let nonsense = woken.iter().filter(|index| !fluent(lines[**index].text()));
+    let read: Vec<(usize, Vec<Run>)> = nonsense.map(|index| (*index, reread::read(lines[*index].text(), misreading))).collect();
     if read.iter().all(|(_, runs)| runs.is_empty()) {
         return Requests::new();
     }

@@ -143,6 +143,16 @@ pub fn rivals(text: &str, new: &str) -> bool {
     best.min().is_some_and(|best| best < fluency::cost(new))
 }
 
+/// What a character of a line costs at most, on average, when nothing is wrong with it. In news, encyclopedia, novels and manuals in Chinese,
+/// Japanese and Korean 95 of 100 lines stay below; of lines misread as East Asian text (other than EUC-JP as GBK) all but one in a thousand lie
+/// above it.
+const FLUENT: Cost = 17 * BIT / 2;
+
+/// The characters above ASCII follow each other as in text.
+pub fn fluent(text: &str) -> bool {
+    average(text) <= FLUENT
+}
+
 /// What a character above ASCII costs in the text, on average.
 pub fn average(text: &str) -> Cost {
     let (mut fluency, mut cost, mut count) = (Fluency::default(), 0, 0);
