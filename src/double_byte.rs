@@ -103,6 +103,11 @@ impl DoubleByte {
         there(self.singles[row]).map(|c| (c, 1)).or_else(|| there(self.pairs[row << 8 | usize::from(*bytes.get(1)?)]).map(|c| (c, 2)))
     }
 
+    /// The encoding has this character.
+    pub fn has(&self, c: char) -> bool {
+        c.is_ascii() || self.bytes.contains_key(&c) || self.singles.contains(&c)
+    }
+
     /// The bytes of a character: one or two, in as many ways as there are. None where the encoding has no such character.
     pub fn encode(&self, c: char) -> Vec<([u8; 2], usize)> {
         if c.is_ascii() {

@@ -149,8 +149,8 @@ fn race(text: &str) -> Option<Reading> {
     let latin = latin_pair(text).is_some();
     let east = !fluent(text);
     let misreadings = reread::all().iter().filter(|misreading| match misreading.wrong {
-        Charset::Single(_) => latin,
-        _ => east || misreading.same_kana(),
+        Charset::Single(_) => latin && misreading.covers(text),
+        _ => east && misreading.covers(text) || misreading.same_kana(),
     });
     let best = |text: &str| misreadings.filter_map(|misreading| one(text, misreading)).max_by_key(|reading| reading.gain);
     if text.len() <= LONG {
@@ -181,7 +181,7 @@ fn fluent_then(text: &str, reading: &Reading) -> bool {
 }
 
 fn latin_pairs(shape: &Shape) -> bool {
-    latin_pair(shape.text).is_some()
+    latin_pair(shape.text).is_some() && longest(shape.text, |c| !c.is_ascii(), GAP) >= STRETCH
 }
 
 /// Where two characters stand side by side as bytes above ASCII look in Latin or Cyrillic.

@@ -3,7 +3,7 @@
 use crate::document::Line;
 
 /// Words of those who write about such damage and show it, in small letters, in languages in which that is often asked.
-const NAMES: &[&str] = &["mojibake", "乱码", "亂碼", "文字化け", "ракозябр", "zeichensalat", "krzaczki"];
+const NAMES: &[&str] = &["mojibake", "garbled", "乱码", "亂碼", "文字化け", "ракозябр", "zeichensalat", "krzaczki"];
 /// Encodings, in small letters, as they are called beside UTF-8 where somebody explains both.
 const MISREADERS: &[&str] = &[
     "gbk",

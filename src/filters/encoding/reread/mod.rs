@@ -108,6 +108,9 @@ pub fn odd_characters(shape: &Shape) -> bool {
     odd + kana >= 3 && (odd + kana) * 4 >= all || groups >= GROUPS
 }
 
+/// One in so many characters above ASCII was read with the wrong encoding, at least: a few marks at the end of a line may be all. A guess.
+const COVERED: usize = 4;
+
 /// Blanks between two Han characters, in a line. A guess.
 const GROUPS: usize = 2;
 
@@ -183,6 +186,14 @@ impl Charset {
         }
     }
 
+    fn has(self, c: char) -> bool {
+        match self {
+            Charset::Single(encoding) => encoding.encode(c).is_some() || ('\u{80}'..='\u{9F}').contains(&c),
+            Charset::Double(encoding) => encoding.has(c),
+            Charset::Utf8 => false,
+        }
+    }
+
     fn encode(self, c: char) -> Vec<([u8; 2], usize)> {
         match self {
             // Latin-1 has control characters where windows-1252 and the like have letters and marks, so both go together.
@@ -205,6 +216,16 @@ impl Misreading {
     /// What was misread is UTF-8.
     pub fn is_utf8(&self) -> bool {
         matches!(self.right, Charset::Utf8)
+    }
+
+    /// A good part of the characters above ASCII can have been read with the wrong encoding; the others are sound.
+    pub fn covers(&self, text: &str) -> bool {
+        let (mut all, mut covered) = (0, 0);
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            all += 1;
+            covered += usize::from(self.wrong.has(c));
+        }
+        covered * COVERED >= all
     }
 
     /// It leaves kana as they were, so that the text still looks like Japanese.
