@@ -81,13 +81,10 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         readings.push((*index, reading));
     }
     // Where a page is known to be misread, its short lines follow.
-    if shown.iter().any(|misreading| !misreading.is_utf8()) {
-        for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.text().is_ascii()) {
-            if woken.binary_search(&index).is_err() {
-                let best = shown.iter().filter_map(|misreading| one(line.text(), misreading)).max_by_key(|reading| reading.gain);
-                readings.extend(best.map(|reading| (index, reading)));
-            }
-        }
+    for (index, line) in lines.iter().enumerate().filter(|(index, line)| !line.text().is_ascii() && woken.binary_search(index).is_err()) {
+        let may_follow = |misreading: &&&Misreading| !misreading.is_utf8() && follows(line.text(), misreading);
+        let best = shown.iter().filter(may_follow).filter_map(|misreading| one(line.text(), misreading)).max_by_key(|reading| reading.gain);
+        readings.extend(best.map(|reading| (index, reading)));
     }
     if readings.is_empty() {
         return Requests::new();
@@ -109,6 +106,14 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         }
     }
     requests
+}
+
+/// The line looks like what the misreading makes: it has Latin or Cyrillic letters, or reads badly. A long document has many lines and few of these.
+fn follows(text: &str, misreading: &Misreading) -> bool {
+    match misreading.wrong {
+        Charset::Single(_) => text.contains(|c| ('\u{80}'..'\u{530}').contains(&c)),
+        _ => !fluent(text),
+    }
 }
 
 /// The line with its runs read again, down to the last layer, and what was done in words.
