@@ -145,8 +145,15 @@ fn stands_out(stands: &str, run: &Run) -> bool {
     several
         && run.margin >= latin * EACH
         && longest(stands, |c| !c.is_ascii(), GAP) >= STRETCH
+        && longest(stands, |c| !c.is_ascii(), 0) >= 2 // Single characters with blanks between them are a list.
+        && stands.chars().filter(|c| is_private(*c)).count() * 2 <= stands.chars().filter(|c| !c.is_ascii()).count()
         && longest(&run.text, is_letter, GAP) >= 2
         && average(&run.text) <= if latin > 0 { READS_LATIN } else { READS }
+}
+
+/// Of the private use area: a font's own sign, as icons and the text of some sites are set. Decoders of GBK make them as well, but seldom in rows.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}')
 }
 
 /// The misreading that explains the line best. Of a long line its first nonsense is looked at.

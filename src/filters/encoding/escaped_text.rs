@@ -41,13 +41,15 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 fn mend(document: &Document, index: usize) -> Option<Change> {
     let text = document.lines()[index].text();
     let runs = runs(text);
-    if runs.is_empty() || builds(text) || mentioned(&runs) {
+    if runs.is_empty() || builds(text) || mentioned(&runs) || is_member(text) {
         return None;
     }
     let quotes = quotes_pair(&runs, text);
+    // A quotation mark or bracket without its partner would be worse than what stands there.
+    let half = runs.iter().any(|run| run.holds_pair_mark() && !run.is_residue(quotes));
     let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
     for run in &runs {
-        if !run.is_residue(quotes) {
+        if !run.is_residue(quotes) || half && run.holds_pair_mark() {
             continue;
         }
         new.push(&text[from..run.start]);
@@ -84,6 +86,12 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     let names = seen[..seen.len().min(NAMED)].join(" ");
     let more = if seen.len() > NAMED { format!(" and {} more", seen.len() - NAMED) } else { String::new() };
     prose.then(|| Change::Repair(new, format!("escapes stood in the text: {names}{more}")))
+}
+
+/// The line is a string in a list of strings, as JSON and programs write them: its escapes are theirs to read.
+fn is_member(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('"') && text.ends_with("\",")
 }
 
 /// Escaped brackets become a tag that somebody may have wanted to be read.
@@ -143,6 +151,11 @@ fn quotes_pair(runs: &[Run], text: &str) -> bool {
 impl Run<'_> {
     fn has(&self, kind: Kind) -> bool {
         self.escapes.iter().any(|escape| escape.kind == kind)
+    }
+
+    /// It has a mark that stands in pairs, by its name or number in HTML.
+    fn holds_pair_mark(&self) -> bool {
+        self.escapes.iter().any(|escape| escape.kind == Kind::Entity && matches!(escape.means, Meaning::Character('<' | '>' | '"')))
     }
 
     /// What stands around the run fits it: prose on either side, never an address or a path.

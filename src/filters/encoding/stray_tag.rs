@@ -70,7 +70,7 @@ fn is_markup(document: &Document) -> bool {
 fn mend(document: &Document, index: usize) -> Option<Change> {
     let text = document.lines()[index].text();
     let tags: Vec<Tag> = TAG.captures_iter(text).map(|found| Tag::new(text, &found)).collect();
-    if tags.is_empty() || builds(TAG.replace_all(text, "").as_ref()) || mentioned(&tags, text) || !tags.iter().all(|tag| tag.is_residue(&tags)) {
+    if tags.is_empty() || builds(TAG.replace_all(text, "").as_ref()) || mentioned(&tags, text) || in_code(&tags) || !all_residue(&tags) {
         return None;
     }
     let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
@@ -102,6 +102,26 @@ pub fn shows_tag(text: &str) -> bool {
     TAG.captures_iter(text).any(|found| found.name("name").is_some_and(|name| !matches!(name.as_str().to_ascii_lowercase().as_str(), "br" | "p")))
 }
 
+/// The tags stand in a program: in a string that begins and ends with them, or in a statement that does.
+fn in_code(tags: &[Tag]) -> bool {
+    let [first, .., last] = tags else { return false };
+    let quote = |c: char| matches!(c, '"' | '\'' | '`');
+    let string = first.before.chars().next_back().is_some_and(quote) && last.after.starts_with(quote);
+    string || last.after.trim_end().ends_with(';') && last.after.trim().chars().all(|c| matches!(c, ';' | ',' | ')') || quote(c))
+}
+
+/// None of the tags can be anything but a tag. The last of them is asked first, so that each knows the names that are closed behind it.
+fn all_residue(tags: &[Tag]) -> bool {
+    let mut closed: Vec<&str> = Vec::new();
+    tags.iter().rev().all(|tag| {
+        let residue = tag.is_residue(closed.contains(&tag.name.as_str()));
+        if tag.closes && !closed.contains(&tag.name.as_str()) {
+            closed.push(&tag.name);
+        }
+        residue
+    })
+}
+
 /// A tag in its line.
 struct Tag<'l> {
     start: usize,
@@ -125,11 +145,10 @@ impl<'l> Tag<'l> {
 
     /// It can be nothing but a tag: it closes, its other half is in the line too, or it has attributes or a name that is no word, and a line or a
     /// sentence begins behind it.
-    fn is_residue(&self, tags: &[Tag]) -> bool {
-        let paired = || tags.iter().any(|tag| tag.closes && tag.name == self.name && tag.start > self.start);
+    fn is_residue(&self, paired: bool) -> bool {
         let begins = || self.before.trim_end().chars().next_back().is_none_or(|c| stops(c) && c != '，') || self.before.ends_with('>');
         let begun = (self.attributes || BARE.contains(&self.name.as_str()) || self.name == "p") && begins();
-        self.name.is_empty() || self.closes || begun || paired() || matches!(self.name.as_str(), "br" | "hr")
+        self.name.is_empty() || self.closes || begun || paired || matches!(self.name.as_str(), "br" | "hr")
     }
 }
 
@@ -141,7 +160,8 @@ fn mentioned(tags: &[Tag], text: &str) -> bool {
     let alone = |tag: &Tag| !tags.iter().any(|other| other.name == tag.name && other.closes != tag.closes);
     let word = |tag: &Tag| {
         let before = tag.before.chars().next_back();
-        blank(tag.after.chars().next()) && (before.is_none() || blank(before)) && alone(tag) && !matches!(tag.name.as_str(), "br" | "p" | "")
+        let apart = blank(tag.after.chars().next()) && (before.is_none() || blank(before));
+        apart && !matches!(tag.name.as_str(), "br" | "p" | "") && alone(tag)
     };
     tags.iter().any(word)
         || tags.iter().any(|tag| enclosed(tag.before, tag.after).is_some())

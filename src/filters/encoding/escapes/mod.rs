@@ -36,7 +36,9 @@ pub fn in_address(before: &str) -> bool {
         let width = before[at..].chars().next().map_or(1, char::len_utf8);
         &before[at + width..]
     });
-    ["://", "www.", "@", "?", "="].iter().any(|sign| token.contains(sign)) || token.starts_with('/')
+    // A question mark behind a Han character ends a sentence.
+    let inside = token.get(1..).unwrap_or_default();
+    ["://", "www."].iter().any(|sign| token.contains(sign)) || inside.contains(['@', '?', '=']) || token.starts_with('/')
 }
 
 /// The parts of a text in order, the breaks among them written as one blank, as browsers show a line break, or as nothing where white space or

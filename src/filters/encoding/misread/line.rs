@@ -104,7 +104,11 @@ fn best(chars: &[char], shown: Set) -> Option<Layer> {
             Shape::Other => 0,
         };
         let asked = |run: &Run| asked(run).max(ALONE[table::rarity(encoding)]);
-        let convincing = |run: &Run| run.short <= run.whole && run.evidence >= asked(run) + BREAK * run.short as Bits;
+        // A letter among replacement characters is what damage of another kind has left.
+        let lost = |place: usize| chars.get(place) == Some(&char::REPLACEMENT_CHARACTER);
+        let among = |run: &Run| lost(run.start.wrapping_sub(1)) || lost(run.end);
+        let tells = |run: &Run| run.whole > 0 || !among(run);
+        let convincing = |run: &Run| tells(run) && run.short <= run.whole && run.evidence >= asked(run) + BREAK * run.short as Bits;
         let hollow = runs.iter().filter(|run| run.short > run.whole).map(|run| excess(chars, run.start..run.end));
         let doubt = doubt + hollow.sum::<Bits>();
         let evidence: Bits = runs.iter().filter(|run| convincing(run)).map(|run| run.evidence).sum();
