@@ -146,7 +146,7 @@ fn stands_out(stands: &str, run: &Run) -> bool {
         && run.margin >= latin * EACH
         && longest(stands, |c| !c.is_ascii(), GAP) >= STRETCH
         && longest(stands, |c| !c.is_ascii(), 0) >= 2 // Single characters with blanks between them are a list.
-        && stands.chars().filter(|c| is_private(*c)).count() * 2 <= stands.chars().filter(|c| !c.is_ascii()).count()
+        && stands.chars().filter(|c| is_private(*c)).count() * 4 <= stands.chars().filter(|c| !c.is_ascii()).count() * 3
         && longest(&run.text, is_letter, GAP) >= 2
         && average(&run.text) <= if latin > 0 { READS_LATIN } else { READS }
 }
@@ -188,8 +188,8 @@ fn one(text: &str, misreading: &'static Misreading) -> Option<Reading> {
 
 /// Nothing is left to explain once the line is read so, or it is for others to read.
 fn fluent_then(text: &str, reading: &Reading) -> bool {
-    reading.gain >= SURE && reading.misreading.is_utf8()
-        || reading.gain >= SURE && apply(text, reading, CLEAR_HERE).is_some_and(|(new, _)| fluent(&new) && latin_pair(&new).is_none())
+    let fluent_now = || apply(text, reading, CLEAR_HERE).is_some_and(|(new, _)| fluent(&new) && latin_pair(&new).is_none());
+    reading.gain >= SURE && (reading.misreading.is_utf8() || fluent_now())
 }
 
 fn latin_pairs(shape: &Shape) -> bool {
