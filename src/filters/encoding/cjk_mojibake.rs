@@ -3,8 +3,8 @@
 use super::reread::{self, Charset, Misreading, Run, average, fluent, is_letter, longest, odd_characters};
 use super::taught::Taught;
 use crate::document::{Change, Document};
-use crate::han::Script;
 use crate::han::model::{BIT, Cost};
+use crate::han::{Script, is_han};
 use crate::rule::{Reads, Requests, Rule, Shape, Wake};
 
 pub static RULE: Rule = Rule {
@@ -146,14 +146,17 @@ fn stands_out(stands: &str, run: &Run) -> bool {
         && run.margin >= latin * EACH
         && longest(stands, |c| !c.is_ascii(), GAP) >= STRETCH
         && longest(stands, |c| !c.is_ascii(), 0) >= 2 // Single characters with blanks between them are a list.
-        && stands.chars().filter(|c| is_private(*c)).count() * 4 <= stands.chars().filter(|c| !c.is_ascii()).count() * 3
+        && !signs_of_a_font(stands, &run.text)
         && longest(&run.text, is_letter, GAP) >= 2
         && average(&run.text) <= if latin > 0 { READS_LATIN } else { READS }
 }
 
-/// Of the private use area: a font's own sign, as icons and the text of some sites are set. Decoders of GBK make them as well, but seldom in rows.
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}')
+/// For the most part characters of the private use area, in which fonts have signs of their own: icons, and on some sites the text. Big5 that was
+/// read as GBK is like that too, and comes out as Han characters; the kana of EUC-KR, which hardly any text has, come out of any such signs.
+fn signs_of_a_font(stands: &str, new: &str) -> bool {
+    let private = stands.chars().filter(|c| matches!(c, '\u{E000}'..='\u{F8FF}')).count();
+    let (all, han) = new.chars().filter(|c| is_letter(*c)).fold((0, 0), |(all, han), c| (all + 1, han + usize::from(is_han(c))));
+    private * 2 > stands.chars().filter(|c| !c.is_ascii()).count() && han * 2 <= all
 }
 
 /// The misreading that explains the line best. Of a long line its first nonsense is looked at.

@@ -32,12 +32,14 @@ fn mend(text: &str) -> Option<Change> {
         return None;
     }
     let (mut new, mut from, mut read_as) = (String::with_capacity(text.len()), 0, "");
+    let mut done = 0; // The end of the last run of bytes: one that was left is not tried again from its middle.
     for (at, _) in text.match_indices('%') {
-        if at < from {
+        if at < done {
             continue;
         }
         let bytes: Vec<u8> = std::iter::successors(Some(at), |place| Some(place + 3)).map_while(|place| byte(text.get(place..)?)).collect();
         let end = at + 3 * bytes.len();
+        done = end;
         let (before, after) = (text[..at].chars().next_back(), text[end..].chars().next());
         let free = |c: Option<char>| c.is_none_or(|c| wide(c) || c.is_whitespace());
         let beside = before.is_some_and(wide) || after.is_some_and(wide);
