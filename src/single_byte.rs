@@ -33,7 +33,7 @@ const DOS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The encoding that the name stands for: a label of the Encoding Standard, a code page of [`DOS`], or `ISO-8859-1`, which here is Latin-1
+/// The encoding that the name stands for: a label of the Encoding Standard, one of three code pages of DOS, or `ISO-8859-1`, which here is Latin-1
 /// itself. `None` when it has more than one byte a character, or is not known.
 pub fn named(name: &str) -> Option<&'static SingleByte> {
     static ALL: LazyLock<Vec<SingleByte>> = LazyLock::new(|| {
