@@ -17,6 +17,7 @@ mod stray;
 pub mod decode;
 pub mod document;
 pub mod metadata;
+mod landmarks;
 pub mod layout;
 pub mod rule;
 mod wake;

@@ -22,6 +22,9 @@ const FOOTER: usize = 12;
 /// More lines with licence numbers than this are a table of licences.
 const LICENCES: usize = 2;
 
+/// Lines of markup from which a document is a template and no page. A guess; a page's text may quote a tag.
+const MARKUP: usize = 5;
+
 /// The number under which a Chinese site is registered.
 static LICENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"ICP ?[备備证證] ?\p{Han}{0,2} ?\d{5,}|公网安备 ?\d{8,}|公网安备 ?\p{Han}{0,6}\d{8,}"));
 
@@ -33,6 +36,9 @@ pub fn scraped(document: &Document) -> bool {
     let head: Vec<usize> = if document.starts { document.standing(0..lines.len()).take(HEAD).filter(short).collect() } else { Vec::new() };
     let tail: Vec<usize> = if document.ends { document.standing(0..lines.len()).rev().take(TAIL).filter(short).collect() } else { Vec::new() };
     let both = || head.iter().chain(&tail).copied();
+    if both().filter(|index| markup(text(*index))).count() >= MARKUP {
+        return false; // A template, or a change to one, holds a page's words and is none.
+    }
 
     let licences = tail.iter().filter(|index| LICENCE.is_match(text(**index))).count();
     let neighbours = |word: &str| tail.iter().any(|index| text(*index).contains(word) && pager::link(text(*index)));
@@ -43,6 +49,12 @@ pub fn scraped(document: &Document) -> bool {
         || both().any(|index| of_a_page(text(index)))
         || both().any(|index| share_bar::BAR.cover(text(index)).is_some_and(|cover| cover.sure && cover.words >= 2))
         || neighbours("上一") && neighbours("下一")
+}
+
+/// The line begins with a tag, the sign of a diff passed over.
+fn markup(text: &str) -> bool {
+    let inner = text.trim_start_matches(['+', '-', ' ', '\t']);
+    inner.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')) && text.contains('>')
 }
 
 /// The sign of copyright with the reservation of all rights, or with the software that runs the site. A licence file has its own words, and (c).

@@ -29,7 +29,7 @@ const LONGEST: usize = 100;
 /// (您的, 当前) it needs a step; and a hyphen or a slash is a step only after a front page named in Chinese characters or kana.
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回)?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|홈) *(?:>+|»|›|->|→|/|-|::|\|>) *\S|(?:Home|Top) *(?:>+|»|›|->) *\S)",
+        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回|\p{Han}{2,6})?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|홈) *(?:>+|»|›|->|→|/|-|::|\|>) *\S|(?:Home|Top) *(?:>+|»|›|->) *\S)",
     )
 });
 
@@ -90,7 +90,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let place = document.standing(0..index).take(FIRST).count();
         // A page whose body shows no sentences has no head; its very first lines still are where a trail stands.
         let top = place < 3 && SURE.is_match(&Plain::new(lines[index].text()).text);
-        index < head && place < FIRST || top && lines[..index].iter().all(|line| !crate::layout::sentence(line.text()))
+        index < head && (place < FIRST || SURE.is_match(&Plain::new(lines[index].text()).text))
+            || top && lines[..index].iter().all(|line| !crate::layout::sentence(line.text()))
     };
     drop_lines(&trails, first)
 }

@@ -10,6 +10,7 @@ mod copyright;
 mod font_size_bar;
 mod login_bar;
 pub(crate) mod navigation;
+mod page_frame;
 pub(crate) mod pager;
 mod print_bar;
 mod related_links;
@@ -44,6 +45,7 @@ pub static FILTER: Filter = Filter {
         &repeated_byline::RULE,
         &navigation::RULE,
         &stray_mark::RULE,
+        &page_frame::RULE,
     ],
 };
 
