@@ -2,6 +2,9 @@
 //!
 //! A landmark only says that the site is speaking here. No line falls for being one; the rules say what falls.
 
+mod menus;
+
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -9,12 +12,8 @@ use aho_corasick::AhoCorasick;
 /// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
 const LONGEST: usize = 180;
 
-/// Words of the site wherever they stand in a short line. Most were counted in 144,110 lines of Chinese news that had been labelled by hand, lines
-/// of the site against lines of the text: 分享到 652 to 0, Copyright 597 to 0, 关于我们 499 to 0, ICP备 298 to 0, 网站地图 216 to 0, 扫一扫 105 to 0,
-/// 跟帖 101 to 1, 相关新闻 294 to 2, 相关阅读 202 to 1, 下一篇 211 to 1, 推荐阅读 99 to 1, 字号 99 to 1, 登录 1136 to 10. 记者, 公安, 原标题 and
-/// 不代表 stand in the text as often and must never enter.
-const ANYWHERE: &[&str] = &[
-    // The owner.
+/// Words with which a site speaks of its owner, its terms and itself.
+const OWNER: &[&str] = &[
     "ICP备",
     "ICP備",
     "ICP证",
@@ -68,6 +67,13 @@ const ANYWHERE: &[&str] = &[
     "Terms and Conditions",
     "Cookie Policy",
     "Cookie settings",
+];
+
+/// Words of the site wherever they stand in a short line. Most were counted in 144,110 lines of Chinese news that had been labelled by hand, lines
+/// of the site against lines of the text: 分享到 652 to 0, Copyright 597 to 0, 关于我们 499 to 0, ICP备 298 to 0, 网站地图 216 to 0, 扫一扫 105 to 0,
+/// 跟帖 101 to 1, 相关新闻 294 to 2, 相关阅读 202 to 1, 下一篇 211 to 1, 推荐阅读 99 to 1, 字号 99 to 1, 登录 1136 to 10. 记者, 公安, 原标题 and
+/// 不代表 stand in the text as often and must never enter.
+const ANYWHERE: &[&str] = &[
     // Other pages.
     "上一篇",
     "下一篇",
@@ -290,6 +296,9 @@ const WHOLE: &[&str] = &[
     "Load more",
 ];
 
+/// Signs of prose, code and markup: a line with one of them quotes the words.
+const NEVER: &[char] = &['。', '“', '「', '"', '#', '=', '{', '}', '`', '$', '\\', '<', ';', '、', '│', '┃', '├', '║'];
+
 /// Signs around an item of a menu or a link.
 const AROUND: &[char] = &[
     '•', '·', '▪', '■', '●', '◆', '-', '*', '+', '|', '丨', '│', '>', '»', '›', '<', '«', '‹', '【', '】', '[', ']', '(', ')', '：', ':', ' ', '　',
@@ -298,6 +307,68 @@ const AROUND: &[char] = &[
 
 /// The line is a landmark by its words.
 pub(crate) fn landmark(text: &str) -> bool {
+    text.len() <= LONGEST && WHOLE.contains(&text.trim_matches(AROUND)) || certain(text)
+}
+
+/// The line is a landmark that says so by more than one everyday word: a manual has lines that are 打印 or 收藏 too.
+pub(crate) fn certain(text: &str) -> bool {
     static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(ANYWHERE).expect("a hundred short literals fit an automaton"));
-    text.len() <= LONGEST && (WHOLE.contains(&text.trim_matches(AROUND)) || WORDS.is_match(text))
+    text.len() <= LONGEST && !text.contains(NEVER) && WORDS.is_match(text) || of_the_owner(text)
+}
+
+/// A menu, or a line in which the site speaks of its owner: hardly any text has these but a page.
+pub(crate) fn of_the_owner(text: &str) -> bool {
+    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OWNER).expect("fifty short literals fit an automaton"));
+    text.len() <= LONGEST && !text.contains(NEVER) && WORDS.is_match(text) || row(text)
+}
+
+/// Characters of the longest item of a row, and of an item that stands on a line of its own. Guesses, like the two shares below.
+const ITEM: usize = 10;
+
+/// Of the items of a row this many have to be known, and this share in percent.
+const KNOWN: usize = 2;
+const SHARE: usize = 40;
+
+/// Items from which a row that starts at the front page is one of navigation whatever the others are called.
+const ROW: usize = 4;
+
+/// A row of three and more short items, several of which are names of a site's parts: `首页　新闻　体育`, `关于我们 | 网站地图 | 招聘`.
+pub(crate) fn row(text: &str) -> bool {
+    if text.len() > 2 * LONGEST || text.contains(NEVER) || text.contains(['，', '；', '：', '！', '？', '!', '?', ':']) {
+        return false;
+    }
+    let wide = items(text, |c| PARTING.contains(&c) || c.is_whitespace() && c != ' ', "  ");
+    let items = if wide.len() >= 3 { wide } else { items(text, |c| PARTING.contains(&c) || c.is_whitespace(), " ") };
+    let fits = items.iter().all(|item| item.chars().count() <= ITEM || item.is_ascii() && item.len() <= 3 * ITEM);
+    let hits = items.iter().filter(|item| name(item)).count();
+    let from_front = items.len() >= ROW && front_page(items[0]);
+    from_front && fits || items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE
+}
+
+/// Signs between the items of a row.
+const PARTING: &[char] = &['|', '丨', '｜', '·', '•', '▪', '_', '/', '／', '－', '*', '+', '>', '\u{A0}', '　'];
+
+fn items<'t>(text: &'t str, parts: impl Fn(char) -> bool, blanks: &'static str) -> Vec<&'t str> {
+    let items = text.split(parts).flat_map(|piece| piece.split(blanks)).map(str::trim);
+    items.filter(|item| item.chars().any(char::is_alphanumeric)).collect()
+}
+
+fn front_page(item: &str) -> bool {
+    ["首页", "首頁", "主页", "主頁"].iter().any(|name| item.ends_with(name)) && item.chars().count() <= 6
+        || matches!(item, "Home" | "ホーム" | "トップ" | "홈")
+}
+
+/// The item is the name of a part of a site.
+pub(crate) fn name(item: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| menus::MENUS.iter().flat_map(|names| names.split('|')).collect());
+    NAMES.contains(item.trim_matches(AROUND)) || front_page(item.trim_matches(AROUND))
+}
+
+/// The line is one short item, such as a menu has, known or not.
+pub(crate) fn item(text: &str) -> bool {
+    let item = text.trim_matches(AROUND);
+    let length = item.chars().count();
+    length >= 1
+        && (length <= ITEM || item.is_ascii() && length <= 3 * ITEM)
+        && !text.contains(['。', '，', '；', '、', '！', '？', '：', '“', ';', '{', '='])
 }

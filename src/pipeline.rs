@@ -120,7 +120,9 @@ fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>)
         if choice.rules & set == 0 {
             continue;
         }
-        if choice.waker.claimed() & set != 0 && document.lines().iter().any(|line| line.claimed()) {
+        let all = choice.waker.page() & set != 0 && document.findings.scraped
+            || choice.waker.claimed() & set != 0 && document.lines().iter().any(|line| line.claimed());
+        if all {
             woken = (0..document.lines().len()).map(|index| (index, set | of(&woken, index))).collect();
         }
         let stands = |index: usize| !document.lines()[index].claimed();

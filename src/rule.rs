@@ -26,6 +26,8 @@ pub enum Wake {
     Shape(Look),
     /// A line of the part was claimed by an earlier rule: every line wakes.
     Claimed,
+    /// The document shows that it was scraped from a page: every line wakes.
+    Page,
 }
 
 /// A look at a line that decides whether it wakes a rule.

@@ -17,6 +17,7 @@ pub struct Waker {
     ends: Option<Literals>,
     shapes: Vec<(RuleSet, Look)>,
     claimed: RuleSet,
+    page: RuleSet,
     repairs: RuleSet,
 }
 
@@ -33,7 +34,7 @@ impl Waker {
     /// `rules` in running order, each with its place; `repairs` are those that may see a piece of an overlong line.
     pub fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)>, repairs: RuleSet) -> Waker {
         let (mut anywhere, mut ends) = (Vec::new(), Vec::new());
-        let mut waker = Waker { anywhere: None, ends: None, shapes: Vec::new(), claimed: 0, repairs };
+        let mut waker = Waker { anywhere: None, ends: None, shapes: Vec::new(), claimed: 0, page: 0, repairs };
         for (place, rule) in rules {
             let set = 1 << place;
             for wake in rule.wakes {
@@ -46,6 +47,7 @@ impl Waker {
                         None => waker.shapes.push((set, *shape)),
                     },
                     Wake::Claimed => waker.claimed |= set,
+                    Wake::Page => waker.page |= set,
                 }
             }
         }
@@ -97,6 +99,11 @@ impl Waker {
             }
         }
         if line.piece() { set & self.repairs } else { set }
+    }
+
+    /// The rules that want to see every line of a page.
+    pub fn page(&self) -> RuleSet {
+        self.page
     }
 
     /// The rules that want to see every line of a part in which a line was claimed.

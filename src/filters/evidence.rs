@@ -3,6 +3,7 @@
 //! Most lines of chrome are everyday words: 打印, 支持, 排行榜, 地址. In a page they are buttons; in a vote, a form or a phone list they are the
 //! text. What tells the two apart is a sign elsewhere in the document that only a page has. Without one, no line is taken for its place alone.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -11,6 +12,8 @@ use crate::document::{Document, Key};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
 use crate::filters::metadata::reading;
 use crate::filters::pattern;
+use crate::landmarks::{certain, of_the_owner};
+use crate::layout::sentence;
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for. A guess.
 const HEAD: usize = 25;
@@ -24,6 +27,12 @@ const LICENCES: usize = 2;
 
 /// Lines of markup from which a document is a template and no page. A guess; a page's text may quote a tag.
 const MARKUP: usize = 5;
+
+/// Landmarks in head and tail that show a page without any of the other signs. A guess: two of them stand in many a manual.
+const LANDMARKS: usize = 4;
+
+/// Of the lines looked at, one in this many with signs of code shows a program, whatever its strings say. A guess.
+const CODED: usize = 4;
 
 /// The number under which a Chinese site is registered.
 static LICENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"ICP ?[备備证證] ?\p{Han}{0,2} ?\d{5,}|公网安备 ?\d{8,}|公网安备 ?\p{Han}{0,6}\d{8,}"));
@@ -48,7 +57,21 @@ pub fn scraped(document: &Document) -> bool {
         || tail.iter().take(FOOTER).any(|index| owned(text(*index)))
         || both().any(|index| of_a_page(text(index)))
         || both().any(|index| share_bar::BAR.cover(text(index)).is_some_and(|cover| cover.sure && cover.words >= 2))
-        || neighbours("上一") && neighbours("下一")
+        || !coded(both().map(text)) && (neighbours("上一") && neighbours("下一") || landmarks(&head, &tail, &text))
+}
+
+/// Several lines are landmarks, and one of them is a menu or the owner's, among the first lines or the last.
+fn landmarks<'t>(head: &[usize], tail: &[usize], text: &impl Fn(usize) -> &'t str) -> bool {
+    let both: BTreeSet<usize> = head.iter().chain(tail).copied().collect();
+    let certain = both.iter().filter(|index| certain(text(**index)) && !sentence(text(**index))).count();
+    let framed = head.iter().take(FOOTER).chain(tail.iter().take(FOOTER)).any(|index| of_the_owner(text(*index)));
+    certain >= LANDMARKS && framed
+}
+
+/// The lines are a program's, as far as their signs tell.
+fn coded<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
+    let signs = lines.clone().filter(|text| text.contains(['=', '{', '}', '`', '$', '\\', '<', ';', '"'])).count();
+    signs * CODED >= lines.count()
 }
 
 /// The line begins with a tag, the sign of a diff passed over.

@@ -1,216 +1,45 @@
-//! Rows of links to the parts of a site.
+//! Rows and blocks of links to the parts of a site.
 
 use super::drop_lines;
-use crate::filters::plain::Plain;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Document, Label};
+use crate::landmarks::{self, landmark};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "navigation",
     page: include_str!("../../../testdata/rules/boilerplate/navigation.md"),
     on: true,
-    wakes: &[Wake::Ends(PARTS)],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| document.outside(index) && known(document.lines()[index].text()))),
+    wakes: &[Wake::Page],
+    reads: Reads::Document(read),
 };
 
-/// Names that sites give their parts. None of them makes a line navigation by itself.
-const PARTS: &[&str] = &[
-    "首页",
-    "首頁",
-    "主页",
-    "主頁",
-    "网站首页",
-    "回首頁",
-    "關於我",
-    "关于我们",
-    "關於我們",
-    "联系我们",
-    "聯絡我們",
-    "網站導覽",
-    "网站地图",
-    "網站地圖",
-    "网站导航",
-    "网页",
-    "资讯",
-    "贴吧",
-    "知识",
-    "图片",
-    "视频",
-    "新闻",
-    "新聞",
-    "要闻",
-    "要聞",
-    "评论",
-    "评論",
-    "民生",
-    "财经",
-    "財經",
-    "教育",
-    "健康",
-    "文旅",
-    "体育",
-    "體育",
-    "娱乐",
-    "娛樂",
-    "科技",
-    "军事",
-    "汽车",
-    "房产",
-    "国际",
-    "國際",
-    "港聞",
-    "副刊",
-    "即時",
-    "中國",
-    "新闻动态",
-    "新闻中心",
-    "产品中心",
-    "产品展示",
-    "应用案例",
-    "成功案例",
-    "在线留言",
-    "招贤纳士",
-    "人才招聘",
-    "商务合作",
-    "帮助中心",
-    "服务条款",
-    "隐私政策",
-    "隐私声明",
-    "私隱政策",
-    "免责声明",
-    "廣告查詢",
-    "投稿須知",
-    "政务公开",
-    "办事服务",
-    "互动交流",
-    "走进",
-    "公众服务",
-    "政务服务",
-    "信息公开",
-    "专题专栏",
-    "最新消息",
-    "行政處室",
-    "教學資源",
-    "家長專區",
-    "网上直报",
-    "统计数据",
-    "统计公报",
-    "数据解读",
-    "医院概况",
-    "就医指南",
-    "科室导航",
-    "专家介绍",
-    "健康科普",
-    "院务公开",
-    "人大概况",
-    "代表风采",
-    "立法工作",
-    "监督工作",
-    "法规库",
-    "分类浏览",
-    "专题",
-    "上传文档",
-    "VIP会员",
-    "专利首页",
-    "分类导航",
-    "最新专利",
-    "会员中心",
-    "本期目录",
-    "往期回顾",
-    "征订",
-    "投稿",
-    "归档",
-    "标签",
-    "订阅",
-    "关于",
-    "菜谱分类",
-    "菜单",
-    "市集",
-    "玄幻",
-    "武侠",
-    "都市",
-    "历史",
-    "科幻",
-    "悬疑",
-    "完本",
-    "排行榜",
-    "书架",
-    "美文",
-    "诗歌",
-    "散文",
-    "日记",
-    "杂文",
-    "分类索引",
-    "随机词条",
-    "新手帮助",
-    "设为首页",
-    "加入收藏",
-    "无障碍浏览",
-    "长者模式",
-    "手机版",
-    "返回顶部",
-    "返回首页",
-    "返回頁首",
-    "友情链接",
-    "相关网站",
-    "快速链接",
-    "網站連結",
-    "線上公文",
-    "学校主页",
-    "教务系统",
-    "图书馆",
-    "一卡通服务",
-    "News",
-    "Sport",
-    "Sports",
-    "Jobs",
-    "Newsletter",
-    "Questions",
-    "Tags",
-    "Users",
-    "Unanswered",
-    "Ask Question",
-    "Skip to content",
-    "Back to top",
-    "Contact",
-    "Contact us",
-    "Privacy policy",
-    "Cookie settings",
-    "Advertise with us",
-    "About",
-    "About us",
-    "Home",
-    "Help",
-    "くらし・手続き",
-    "子育て・教育",
-    "観光・文化",
-    "しごと・産業",
-    "町政情報",
-    "サイトマップ",
-    "リンク集",
-    "本文へ",
-    "このページの先頭へ戻る",
-];
+/// Lines from which short items below each other are a block.
+const BLOCK: usize = 5;
 
-/// Characters of the longest item of a navigation row.
-const ITEM: usize = 10;
+/// Of the lines of a block this many have to be known, and this share in percent. Guesses.
+const KNOWN: usize = 3;
+const SHARE: usize = 30;
 
-/// Of the items of a row this many have to be known, and this share in percent. Guesses, like the length of an item.
-const KNOWN: usize = 2;
-const SHARE: usize = 40;
-
-/// Items from which a row that starts at the front page is one of navigation whatever the others are called.
-const ROW: usize = 4;
-
-/// A row of three and more short items, several of which are names of a site's parts.
-pub fn known(text: &str) -> bool {
-    let plain = Plain::new(text);
-    if plain.text.len() > 360 || plain.text.contains(['。', '，', '；', '：', '!', '?', ':']) {
-        return false;
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let lines = document.lines();
+    let outside: Vec<usize> = woken.iter().copied().filter(|index| document.outside(*index) && !lines[*index].blank()).collect();
+    let rows = outside.iter().copied().filter(|index| landmarks::row(lines[*index].text()));
+    let mut fallen: Vec<usize> = rows.collect();
+    // A block is parted by anything that is no item, and by what is not outside of the body.
+    for block in outside.chunk_by(|above, below| item(document, *above) && item(document, *below) && document.standing(*above..*below).count() == 1) {
+        let known = block.iter().filter(|index| landmarks::name(lines[**index].text()) || landmark(lines[**index].text())).count();
+        if block.len() >= BLOCK && known >= KNOWN && known * 100 >= block.len() * SHARE {
+            fallen.extend(block);
+        }
     }
-    let mut items: Vec<&str> = plain.text.split([' ', '|', '│', '丨', '·', '•', '▪', '_']).filter(|item| !item.is_empty()).collect();
-    items.retain(|item| item.chars().any(char::is_alphanumeric));
-    let fits = items.iter().all(|item| item.chars().count() <= ITEM || item.is_ascii());
-    let hits = items.iter().filter(|item| PARTS.iter().any(|part| part == *item)).count();
-    let from_front = items.len() >= ROW && matches!(items[0], "首页" | "首頁" | "网站首页" | "主页" | "回首頁");
-    from_front && fits || items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE
+    fallen.sort_unstable();
+    fallen.dedup();
+    drop_lines(&fallen, |_| true)
+}
+
+/// A short line that is neither the title nor stands where a title does, above a line of fields.
+fn item(document: &Document, index: usize) -> bool {
+    let lines = document.lines();
+    let below = lines[index + 1..].iter().find(|line| !line.blank());
+    lines[index].label() != Label::Title && landmarks::item(lines[index].text()) && below.is_none_or(|line| line.label() != Label::Meta)
 }

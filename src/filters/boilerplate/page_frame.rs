@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "page-frame",
     page: include_str!("../../../testdata/rules/boilerplate/page-frame.md"),
     on: true,
-    wakes: &[Wake::Claimed],
+    wakes: &[Wake::Page],
     reads: Reads::Document(read),
 };
 
@@ -21,9 +21,6 @@ const KNOWN: usize = 2;
 const TITLE: usize = 3;
 
 fn read(document: &Document, _: &[usize]) -> Requests {
-    if !document.findings.scraped {
-        return Vec::new();
-    }
     let lines = document.lines();
     let body = document.body();
     if body == (0..lines.len()) && !lines.iter().any(|line| layout::sentence(line.text())) {

@@ -3,8 +3,9 @@
 use super::{heading, reading};
 use crate::document::{Change, Document, Label};
 use crate::filters::bars;
-use crate::filters::boilerplate::{breadcrumb, navigation};
+use crate::filters::boilerplate::breadcrumb;
 use crate::filters::plain::words;
+use crate::landmarks;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -79,7 +80,7 @@ const ROW: usize = 4;
 fn bar(document: &Document, index: usize) -> bool {
     let text = document.lines()[index].text();
     let row = text.split_whitespace().filter(|item| item.chars().count() > 1 && item.chars().any(crate::han::is_han)).count() >= ROW;
-    row || breadcrumb::trail(text) || navigation::known(text) || reading::read(text).is_some()
+    row || breadcrumb::trail(text) || landmarks::row(text) || reading::read(text).is_some()
 }
 
 /// Something that a title can look like: not too long, with words in it, and no end mark of a plain sentence.
