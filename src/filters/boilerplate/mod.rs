@@ -10,6 +10,7 @@ mod copyright;
 mod font_size_bar;
 mod login_bar;
 pub(crate) mod navigation;
+mod outside_article;
 mod page_frame;
 pub(crate) mod pager;
 mod print_bar;
@@ -46,6 +47,7 @@ pub static FILTER: Filter = Filter {
         &navigation::RULE,
         &stray_mark::RULE,
         &page_frame::RULE,
+        &outside_article::RULE,
     ],
 };
 
