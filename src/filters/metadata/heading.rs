@@ -117,7 +117,7 @@ fn scheme(text: &str) -> Option<(Scheme, bool)> {
     let (found, scheme) = SCHEMES.iter().find_map(|(shape, scheme)| shape.find(&plain.text).map(|found| (found, scheme)))?;
     let rest = plain.text[found.end()..].trim();
     let numeral = found.as_str().trim_matches(['、', '(', ')', ' ']);
-    (!rest.is_empty() || matches!(scheme, Scheme::Lone | Scheme::Arabic | Scheme::HanAndBlank)).then(|| (*scheme, numeral.is_empty()))
+    (!rest.is_empty() || matches!(scheme, Scheme::Lone | Scheme::Arabic | Scheme::HanAndBlank)).then_some((*scheme, numeral.is_empty()))
 }
 
 /// Digits and a blank begin many things: `7.9 综合评分`, `1 2 3 下一页`. A heading's digits count: bare ones up from one, those of a new depth from
@@ -139,8 +139,8 @@ impl Last {
             Scheme::Lone => &mut self.lone,
             Scheme::Ordinal => &mut self.ordinal,
             Scheme::Dotted(_) => {
-                let digits = plain.text.split(' ').next().unwrap_or("").split(['.', '-']).filter_map(|digits| digits.parse::<u32>().ok());
-                return digits.last() == Some(1) || seen.iter().filter(|seen| **seen == scheme).count() > 1;
+                let mut digits = plain.text.split(' ').next().unwrap_or("").split(['.', '-']).filter_map(|digits| digits.parse::<u32>().ok());
+                return digits.next_back() == Some(1) || seen.iter().filter(|seen| **seen == scheme).count() > 1;
             }
             _ => return true,
         };

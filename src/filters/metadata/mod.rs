@@ -6,6 +6,7 @@
 mod bare_heading;
 mod byline;
 mod category;
+mod code_block;
 mod dateline;
 mod dates;
 mod document_number;
@@ -20,6 +21,7 @@ mod list_item;
 mod outline;
 pub(crate) mod reading;
 mod source;
+mod table;
 mod title;
 mod values;
 mod view_count;
@@ -27,7 +29,7 @@ mod view_count;
 use crate::rule::Filter;
 
 /// The rules that say what a line of the text is, in running order; they change nothing in plain text.
-pub(crate) const STRUCTURE: &[&str] = &["bare-heading", "heading", "list-item"];
+pub(crate) const STRUCTURE: &[&str] = &["code-block", "table", "bare-heading", "heading", "list-item"];
 
 /// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter {
@@ -43,6 +45,8 @@ pub static FILTER: Filter = Filter {
         &view_count::RULE,
         &document_number::RULE,
         &category::RULE,
+        &code_block::RULE,
+        &table::RULE,
         &bare_heading::RULE,
         &heading::RULE,
         &list_item::RULE,

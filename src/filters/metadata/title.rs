@@ -141,7 +141,7 @@ impl<'d> Head<'d> {
         let trail = self.document.standing(0..self.end).find(|index| breadcrumb::sure(self.text(*index)))?;
         self.document.standing(trail + 1..self.end).find(|index| {
             let text = self.text(*index);
-            !bars::noise(text) && !bar(self.document, *index) && !share_bar::BAR.cover(text).is_some_and(|cover| cover.words > 0) && could_be(text)
+            !bars::noise(text) && !bar(self.document, *index) && share_bar::BAR.cover(text).is_none() && could_be(text)
         })
     }
 
@@ -266,6 +266,6 @@ fn could_be(text: &str) -> bool {
         && !(text.starts_with(['【', '[']) && text.matches(['】', ']']).count() >= 2)
         && !(text.starts_with('《') && text.ends_with('期'))
         && !(text.starts_with(['“', '"', '「']) && text.ends_with(['”', '"', '」']))
-        && !text.starts_with(['#', '<', '{', '/', '|', '+', '@', '$', '«', '»', '←', '→'])
+        && !text.starts_with(['#', '`', '<', '{', '/', '|', '+', '@', '$', '«', '»', '←', '→'])
         && !stamped(text)
 }
