@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -36,6 +37,8 @@ pub struct Line<'a> {
     end: LineEnd,
     label: Label,
     piece: bool,
+    /// The text as it came, where this line was made from a washed one.
+    came: Option<&'a str>,
     steps: Vec<Step<'a>>,
 }
 
@@ -63,6 +66,10 @@ pub enum Label {
     Heading(u8),
     /// An item of a bulleted or numbered list.
     Item,
+    /// A line of a program, of its input or its output.
+    Code,
+    /// A row of a table.
+    Table,
     /// Says something about the page (date, author, source …): its fields go to the metadata, the line is not written.
     Meta,
     /// Belongs to the site and not to the text: not written.
@@ -131,13 +138,15 @@ pub struct Findings {
     pub notes: Notes,
     /// The document shows that it was scraped from a page: see [`crate::filters`]. Without that no line is taken for its place alone.
     pub scraped: bool,
+    /// It showed so before anything was taken from it: what is left may have lost the sign.
+    pub page: bool,
     /// The full-width marks were folded to ASCII: see [`crate::filters`].
     pub folded: bool,
     /// The title's text, once a line is labelled so.
     pub title: Option<String>,
     /// The fields found so far.
     pub metadata: Metadata,
-    /// The headings that are open where the part ends, outermost first.
+    /// The headings that are open where the part begins, and once it is washed, where it ends; outermost first.
     pub outline: Vec<String>,
 }
 
@@ -195,9 +204,11 @@ impl<'a> Document<'a> {
     pub(crate) fn rest(&self, findings: Findings) -> (Document<'_>, Vec<usize>) {
         let places: Vec<usize> = (0..self.lines.len()).filter(|index| !self.lines[*index].claimed()).collect();
         let first = self.lines.first().map_or(1, |line| line.number);
+        let titled = findings.title.is_some();
         let anew = |(number, index): (u64, &usize)| {
             let line = &self.lines[*index];
-            Line { piece: line.piece, ..Line::new(number, &line.text, line.end) }
+            let label = if titled && line.label == Label::Title { Label::Title } else { Label::Text };
+            Line { label, came: Some(line.original()), piece: line.piece, ..Line::new(number, &line.text, line.end) }
         };
         let lines = (first..).zip(&places).map(anew).collect();
         let (starts, ends, continues, blank_before) = (self.starts, self.ends, self.continues, self.blank_before);
@@ -233,6 +244,33 @@ impl<'a> Document<'a> {
         !body.contains(&index) && !set_apart
     }
 
+    /// Moves on to the headings that are open where the part ends. Until then the outline is that of the part before.
+    pub(crate) fn close_outline(&mut self) {
+        for line in &self.lines {
+            if let Label::Heading(level) = line.label {
+                self.findings.outline.truncate(usize::from(level).saturating_sub(1));
+                self.findings.outline.push(line.text.trim().to_string());
+            }
+        }
+    }
+
+    /// What the lines that stay are, said anew, by the rule that said it of each. A line that is not named is text again, by the rule that had said
+    /// otherwise.
+    pub(crate) fn relabel(&mut self, labels: &BTreeMap<usize, (&'static str, Label)>) {
+        let mut changes = Vec::new();
+        for (index, line) in self.lines.iter().enumerate().filter(|(_, line)| line.label == Label::Text || line.label.structure()) {
+            let said = line.steps.iter().rev().find(|step| matches!(step.was, Was::Label(_))).map(|step| step.rule);
+            match labels.get(&index) {
+                Some((rule, label)) if *label != line.label => changes.push((*rule, index, *label)),
+                None if line.label.structure() => changes.extend(said.map(|rule| (rule, index, Label::Text))),
+                _ => {}
+            }
+        }
+        for (rule, index, label) in changes {
+            self.change(rule, vec![(index, Change::Label(label))]);
+        }
+    }
+
     /// The one door: carries out what `rule` asks, in line order, and signs it. A request that would change nothing leaves no trace.
     /// True when something changed that shows in plain text.
     pub(crate) fn change(&mut self, rule: &'static str, mut changes: Vec<(usize, Change)>) -> bool {
@@ -242,7 +280,10 @@ impl<'a> Document<'a> {
         for (index, change) in changes {
             if !matches!(
                 change,
-                Change::End(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Label(Label::Title | Label::Heading(_) | Label::Item)
+                Change::End(_)
+                    | Change::Remark(_)
+                    | Change::Unrepaired(_)
+                    | Change::Label(Label::Title | Label::Heading(_) | Label::Item | Label::Code | Label::Table)
             ) {
                 self.body.take();
             }
@@ -283,13 +324,8 @@ impl<'a> Document<'a> {
                 Change::Label(label) => {
                     let was = Was::Label(std::mem::replace(&mut line.label, label));
                     line.steps.push(Step { rule, was, why: None });
-                    match label {
-                        Label::Title => self.findings.title = Some(line.text.trim().to_string()),
-                        Label::Heading(level) => {
-                            self.findings.outline.truncate(usize::from(level).saturating_sub(1));
-                            self.findings.outline.push(line.text.trim().to_string());
-                        }
-                        _ => {}
+                    if label == Label::Title {
+                        self.findings.title = Some(line.text.trim().to_string());
                     }
                 }
                 Change::Meta(fields) => {
@@ -306,7 +342,7 @@ impl<'a> Document<'a> {
 
 impl<'a> Line<'a> {
     fn new(number: u64, text: &'a str, end: LineEnd) -> Line<'a> {
-        Line { number, text: Cow::Borrowed(text), end, label: Label::Text, piece: false, steps: Vec::new() }
+        Line { number, text: Cow::Borrowed(text), end, label: Label::Text, piece: false, came: None, steps: Vec::new() }
     }
 
     /// The line's number in its document, from 1.
@@ -333,7 +369,7 @@ impl<'a> Line<'a> {
             Was::Text(text) | Was::Cut(text, _) => Some(text),
             _ => None,
         });
-        first.unwrap_or(&self.text)
+        self.came.or(first.map(|text| &**text)).unwrap_or(&self.text)
     }
 
     /// The line end as it stands now.
@@ -377,11 +413,18 @@ impl<'a> Line<'a> {
     }
 }
 
+impl Label {
+    /// It says what a line of the text is and changes nothing in plain text; the title apart, which is the page's and not the line's.
+    pub fn structure(self) -> bool {
+        matches!(self, Label::Heading(_) | Label::Item | Label::Code | Label::Table)
+    }
+}
+
 impl Change {
     /// The change shows in plain text: it is more than a label that says what a line is, or a word about it.
     pub fn shows(&self) -> bool {
         let only_told = matches!(self, Change::Remark(_) | Change::Unrepaired(_));
-        !only_told && !matches!(self, Change::Label(Label::Text | Label::Title | Label::Heading(_) | Label::Item))
+        !only_told && !matches!(self, Change::Label(label) if matches!(label, Label::Text | Label::Title) || label.structure())
     }
 }
 
@@ -412,6 +455,8 @@ impl fmt::Display for Label {
             Label::Title => write!(f, "title"),
             Label::Heading(level) => write!(f, "heading {level}"),
             Label::Item => write!(f, "item"),
+            Label::Code => write!(f, "code"),
+            Label::Table => write!(f, "table row"),
             Label::Meta => write!(f, "metadata"),
             Label::Boilerplate => write!(f, "boilerplate"),
             Label::Surplus => write!(f, "surplus blank line"),

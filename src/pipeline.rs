@@ -1,10 +1,11 @@
 //! Chooses rules and runs them over a document.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Change, Document, Label, Metadata, Step};
-use crate::filters::{FILTERS, evidence, folding};
+use crate::filters::{FILTERS, evidence, folding, metadata};
 use crate::han::{Notes, Script};
 use crate::rule::{Reads, Requests, Rule};
 use crate::wake::{RuleSet, Waker};
@@ -85,11 +86,13 @@ pub fn run(document: &mut Document, choice: &Choice) {
     if document.starts {
         document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
     }
-    let before = document.findings.clone();
+    let mut before = document.findings.clone();
     let mut shown = pass(document, choice, None);
+    before.page = document.findings.page;
+    let mut washed = false;
     for _ in 1..PASSES {
         if !shown {
-            return;
+            break;
         }
         let (mut rest, places) = document.rest(before.clone());
         let mut asked = Asked::new();
@@ -100,7 +103,33 @@ pub fn run(document: &mut Document, choice: &Choice) {
             let kept = requests.iter().filter(|(_, change)| change.shows() || !titled && *change == Change::Label(Label::Title));
             document.change(rule, kept.map(|(index, change)| (places[*index], change.clone())).collect());
         }
+        washed = true;
     }
+    if washed {
+        let labels = structure(document, choice);
+        document.relabel(&labels);
+    }
+    document.close_outline();
+}
+
+/// What the lines that stay are: heading, item, row, code. It is known best when nothing more comes off, because then what stands beside a line
+/// is what belongs there.
+fn structure(document: &Document, choice: &Choice) -> BTreeMap<usize, (&'static str, Label)> {
+    let (mut rest, places) = document.rest(document.findings.clone());
+    let woken = choice.waker.part(&rest);
+    let mut labels = BTreeMap::new();
+    for (place, rule) in rules().filter(|(place, rule)| choice.rules & (1 << place) != 0 && metadata::STRUCTURE.contains(&rule.name)) {
+        let seen: Vec<usize> = woken.iter().filter(|(_, rules)| rules & (1 << place) != 0).map(|(index, _)| *index).collect();
+        let Reads::Document(read) = rule.reads else { continue };
+        let requests = read(&rest, &seen);
+        for (index, change) in &requests {
+            if let Change::Label(label) = change {
+                labels.insert(places[*index], (rule.name, *label));
+            }
+        }
+        rest.change(rule.name, requests);
+    }
+    labels
 }
 
 /// What was asked for in one pass, by rule.
@@ -112,6 +141,7 @@ fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>)
         document.findings.notes = Notes::of_lines(document.lines().iter().map(|line| line.text()));
     }
     document.findings.scraped |= evidence::scraped(document);
+    document.findings.page |= document.findings.scraped;
     document.findings.folded = folding::folded(document);
     let mut shown = false;
     let mut woken = choice.waker.part(document);

@@ -109,6 +109,7 @@ fn problem(text: &str) -> Option<String> {
     let what = match () {
         () if !seen.foreign.is_empty() => format!("has markup that nobody wrote: {}", seen.foreign.join(", ")),
         () if seen.headings.len() != headings => format!("has {} headings and not {headings}", seen.headings.len()),
+        () if seen.code > 0 && !document.lines().iter().any(|line| line.label() == Label::Code) => "has a fence and no code".to_string(),
         () if seen.items > items => format!("has {} items and not {items}", seen.items),
         () if text_seen != expected => {
             let same = expected.bytes().zip(text_seen.bytes()).take_while(|(a, b)| a == b).count();
@@ -119,6 +120,39 @@ fn problem(text: &str) -> Option<String> {
     };
     let shown = |text: &str| text.chars().take(200).collect::<String>();
     Some(format!("{:?}, written {:?}, {what}", shown(text), shown(&body)))
+}
+
+#[test]
+fn labelled_pages_render_as_they_read_and_their_front_matter_reads_back() {
+    let mut pages = 0;
+    for text in texts::labelled() {
+        pages += 1;
+        assert_eq!(problem(&text.text), None, "{}", text.name);
+        let washed = taoxi::wash(&text.text, &Choice::default());
+        let written = markdown::front_matter(washed.title.as_deref(), &washed.metadata);
+        let Some(yaml) = written.strip_prefix("---\n").and_then(|rest| rest.strip_suffix("---\n")) else {
+            assert!(written.is_empty() && washed.title.is_none(), "{}: {written}", text.name);
+            continue;
+        };
+        let read: serde_json::Value = serde_saphyr::from_str(yaml).unwrap_or_else(|error| panic!("{}: {written}: {error}", text.name));
+        // The object that JSON output has under `metadata`, and the title.
+        let mut expected = serde_json::to_value(&washed.metadata).unwrap();
+        if let Some(title) = &washed.title {
+            expected["title"] = serde_json::json!(title);
+        }
+        assert_eq!(read, expected, "{}", text.name);
+    }
+    assert!(pages >= 40, "only {pages} labelled pages were found");
+}
+
+#[test]
+fn code_stands_in_a_fence_that_is_longer_than_its_own() {
+    let text = "开头一句话。\nlet a = f(1);\n    let b = \"```\";\n\nlet c = g(a, b);\n结尾一句话。\n";
+    let mut document = Document::new(text, 1);
+    pipeline::run(&mut document, &Choice::default());
+    let fenced = "````\nlet a = f(1);\n    let b = \"```\";\n\nlet c = g(a, b);\n````\n";
+    assert_eq!(markdown::body(&document), format!("开头一句话。\n\n{fenced}\n结尾一句话。\n"));
+    assert_eq!(problem(text), None);
 }
 
 #[test]

@@ -62,6 +62,8 @@ enum Before {
     },
     /// An item; the number of a numbered one.
     Item(Option<u64>),
+    /// A line of code whose fence is still open.
+    Code,
 }
 
 /// The body of a document, or of a part of one.
@@ -75,6 +77,25 @@ pub fn body(document: &Document) -> String {
             continue;
         }
         let text = line.text().trim();
+        if line.label() == Label::Code {
+            if before != Before::Code {
+                if before != Before::Nothing {
+                    out.push('\n');
+                }
+                out.push_str(&format!("{}\n", fence(document, place)));
+            } else if !adjacent {
+                out.push('\n');
+            }
+            out.push_str(line.text().trim_end());
+            out.push('\n');
+            if code(document, place).nth(1).is_none() {
+                out.push_str(&fence(document, place));
+                out.push('\n');
+            }
+            before = if code(document, place).nth(1).is_none() { Before::Block } else { Before::Code };
+            adjacent = true;
+            continue;
+        }
         if place == 0 && line.piece() && !document.starts {
             out.push_str(&escaped(text, true)); // The rest of a line that began in the part before, perhaps with a tilde.
             before = Before::Block;
@@ -89,10 +110,25 @@ pub fn body(document: &Document) -> String {
     out
 }
 
+/// The lines of code from this one on, up to the next line that is something else; blank lines may stand between them.
+fn code<'d>(document: &'d Document, place: usize) -> impl Iterator<Item = &'d str> {
+    let standing = document.lines()[place..].iter().filter(|line| !line.claimed() && !line.blank());
+    standing.take_while(|line| line.label() == Label::Code).map(Line::text)
+}
+
+/// A fence for the code around a line: longer than any run of backticks that stands in it.
+fn fence(document: &Document, place: usize) -> String {
+    let standing = |line: &&Line| !line.claimed() && !line.blank();
+    let above = document.lines()[..place].iter().rev().filter(standing).take_while(|line| line.label() == Label::Code).map(Line::text);
+    let runs = above.chain(code(document, place)).flat_map(|text| text.split(|c| c != '`')).map(str::len);
+    "`".repeat(runs.max().unwrap_or(0).max(2) + 1)
+}
+
 /// Sets one line, with what has to stand between it and what came before; what the next line finds before it.
 fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut String) -> Before {
-    let verse = text.chars().count() <= VERSE;
-    if line.label() == Label::Text
+    // Rows of a table stand one under the other as verses do.
+    let verse = text.chars().count() <= VERSE || line.label() == Label::Table;
+    if matches!(line.label(), Label::Text | Label::Table)
         && verse
         && adjacent
         && let Before::Verse { tilde } = before
@@ -117,7 +153,11 @@ fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut Stri
         }
         _ => {
             out.push_str(&escape(text));
-            return if verse && line.label() == Label::Text { Before::Verse { tilde: text.contains('~') } } else { Before::Block };
+            return if verse && matches!(line.label(), Label::Text | Label::Table) {
+                Before::Verse { tilde: text.contains('~') }
+            } else {
+                Before::Block
+            };
         }
     }
     Before::Block

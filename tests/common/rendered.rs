@@ -1,6 +1,6 @@
 //! What a reader of our Markdown sees, told by a CommonMark parser with GitHub's additions.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// A rendered text.
 #[derive(Debug, Default)]
@@ -10,6 +10,8 @@ pub struct Rendered {
     /// Level and text.
     pub headings: Vec<(u8, String)>,
     pub items: usize,
+    /// Fences.
+    pub code: usize,
     /// Markup that taoxi never writes, so the text must have been taken for it.
     pub foreign: Vec<String>,
 }
@@ -35,6 +37,7 @@ pub fn rendered(markdown: &str) -> Rendered {
                 heading = rendered.text.len();
                 rendered.headings.push((level as u8, String::new()));
             }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) if language.is_empty() => rendered.code += 1,
             Event::End(TagEnd::Heading(_)) => {
                 rendered.headings.last_mut().expect("what ends has begun").1 = rendered.text[heading..].to_string();
                 rendered.text.push('\n');

@@ -21,6 +21,17 @@ pub fn pages() -> Vec<Text> {
     texts(names("testdata/pages").into_iter().map(|name| format!("testdata/pages/{name}/in.txt")))
 }
 
+/// Pages whose every line somebody has labelled, as text.
+pub fn labelled() -> Vec<Text> {
+    let names = names("testdata/labelled").into_iter().filter(|name| name.ends_with(".page"));
+    let mut pages = texts(names.map(|name| format!("testdata/labelled/{name}")));
+    for page in &mut pages {
+        let rows = page.text.lines().skip_while(|line| line.starts_with("# "));
+        page.text = rows.map(|row| format!("{}\n", row.split('\t').nth(1).unwrap_or(""))).collect();
+    }
+    pages
+}
+
 /// What the rules' pages show as damaged, fence by fence.
 pub fn damaged() -> Vec<Text> {
     let mut texts = Vec::new();

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
 };
 
-const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar {
     words: &[
         "上一页",
         "下一页",

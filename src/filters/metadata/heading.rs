@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document, Label};
+use super::bare_heading;
+use super::outline::{Scheme, levels};
+use crate::document::{Document, Label};
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
+use crate::filters::plain::{Plain, words};
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -18,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What a numbered heading begins with; `、` and `()` are numerals that got lost.
-const NUMERALS: &str = "一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾第（(【〔0123456789０１２３４５６７８９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ⑴⑵⑶⑷⑸⑹⑺⑻⑼①②③④⑤⑥⑦⑧⑨、";
+const NUMERALS: &str = "其一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾第（(【〔0123456789０１２３４５６７８９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ⑴⑵⑶⑷⑸⑹⑺⑻⑼①②③④⑤⑥⑦⑧⑨、";
 
 /// Characters of the longest heading: a numbered line that is longer is a paragraph. A guess; the longest in the 26 labelled pages we wrote for
 /// ourselves has 27.
@@ -26,31 +28,6 @@ const LONGEST: usize = 45;
 
 /// Characters from which a line that ends in a colon leads on to a list and heads nothing. A guess.
 const LEAD: usize = 14;
-
-/// A way of numbering. Two headings are siblings when they are numbered alike.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Scheme {
-    /// 第一章, 第二节: by the last character.
-    Division(char),
-    /// 壹、
-    Formal,
-    /// 一、
-    Han,
-    /// （一）
-    HanInBrackets,
-    /// 1. and 1、
-    Arabic,
-    /// (1) and 1)
-    ArabicInBrackets,
-    /// 1.1, 2.2.1: by the count of numbers.
-    Dotted(usize),
-    /// `1 ` and `01 `, when they count up from one.
-    Bare,
-    /// Ⅰ, ⑴, ①
-    Roman,
-    Parenthesised,
-    Circled,
-}
 
 static SCHEMES: LazyLock<Vec<(Regex, Scheme)>> = LazyLock::new(|| {
     let number = "[一二三四五六七八九十百零〇]";
@@ -62,10 +39,13 @@ static SCHEMES: LazyLock<Vec<(Regex, Scheme)>> = LazyLock::new(|| {
         (format!("^{number}{{0,3}}、"), Scheme::Han),
         (format!(r"^\({number}{{0,3}}\)"), Scheme::HanInBrackets),
         (r"^\d{1,2}(?:\.\d{1,2}){2,3}\.? ".to_string(), Scheme::Dotted(3)),
-        (r"^\d{1,2}\.\d{1,2}\.? ".to_string(), Scheme::Dotted(2)),
+        (r"^\d{1,2}[.-]\d{1,2}\.? ".to_string(), Scheme::Dotted(2)),
         (r"^\d{1,2}[、.．][^\d]".to_string(), Scheme::Arabic),
         (r"^(?:\(\d{1,2}\)|\d{1,2}\))".to_string(), Scheme::ArabicInBrackets),
-        (r"^\d{1,2} +\S".to_string(), Scheme::Bare),
+        (r"^\d{1,2} +\S".to_string(), Scheme::ArabicAndBlank),
+        (r"^\d{1,2}$".to_string(), Scheme::Lone),
+        (format!(r"^{number}{{1,3}} \p{{Han}}"), Scheme::HanAndBlank),
+        (format!("^其{number}[、: ]?"), Scheme::Ordinal),
         ("^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][、. ]?".to_string(), Scheme::Roman),
         ("^[⑴⑵⑶⑷⑸⑹⑺⑻⑼]".to_string(), Scheme::Parenthesised),
         ("^[①②③④⑤⑥⑦⑧⑨]".to_string(), Scheme::Circled),
@@ -77,32 +57,53 @@ static SCHEMES: LazyLock<Vec<(Regex, Scheme)>> = LazyLock::new(|| {
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     // The headings that are open where the part begins, innermost last.
-    let mut open: Vec<Scheme> = document.findings.outline.iter().filter_map(|text| scheme(text)).map(|(scheme, _)| scheme).collect();
+    let scheme_of = |text: &str| scheme(text).map_or_else(|| bare_heading::scheme(text, document.findings.title.as_deref()), |(scheme, _)| scheme);
+    let open: Vec<Scheme> = document.findings.outline.iter().map(|text| scheme_of(text)).collect();
     let mut seen = open.clone();
-    let mut counted = 0;
-    let mut changes = Vec::new();
+    let mut last = Last::default();
+    let title = document.findings.title.as_deref().map(words);
+    let mut found = Vec::new();
     for &index in woken {
         let text = lines[index].text();
         let Some((scheme, lost)) = scheme(text) else { continue };
         if !lost {
-            seen.push(scheme.clone());
+            seen.push(scheme);
         }
-        if lines[index].label() != Label::Text || !short(text) || in_a_list(document, index, &scheme) {
+        if lines[index].label() != Label::Text || !short(text) || in_a_list(document, index, scheme) {
             continue;
         }
         if lost && !seen.contains(&scheme) {
             continue; // A numeral is only missing where others like it stand.
         }
-        if !counts(&scheme, text, &open, &mut counted) {
+        if title.as_ref() == Some(&words(text)) || !last.counts(scheme, text, &seen) {
             continue;
         }
-        match open.iter().position(|open| *open == scheme) {
-            Some(place) => open.truncate(place + 1),
-            None => open.push(scheme),
-        }
-        changes.push((index, Change::Label(Label::Heading(open.len().min(5) as u8))));
+        found.push((index, scheme));
     }
-    changes
+    if matches!(found.as_slice(), [(index, Scheme::Lone)] if number(lines[*index].text()) != Some(1)) || lone_ones(document, &found) {
+        found.retain(|(_, scheme)| *scheme != Scheme::Lone);
+    }
+    if found.is_empty() {
+        return Vec::new();
+    }
+    // Those that have no number stand among them; their levels follow from the numbered ones too.
+    let bare = lines.iter().enumerate().filter(|(_, line)| matches!(line.label(), Label::Heading(_)));
+    found.extend(bare.map(|(index, line)| (index, scheme_of(line.text()))));
+    found.sort_by_key(|(index, _)| *index);
+    levels(open, &bare_heading::inner(bare_heading::directly(document, &found)))
+}
+
+/// A lone number heads a section when a second one counts on and each has text under it; one by itself is the number of a page or a note.
+fn lone_ones(document: &Document, found: &[(usize, Scheme)]) -> bool {
+    let lone: Vec<usize> = found.iter().filter(|(_, scheme)| *scheme == Scheme::Lone).map(|(index, _)| *index).collect();
+    let lines = document.lines();
+    let headed = |index: &usize| document.standing(index + 1..lines.len()).next().is_some_and(|below| crate::layout::sentence(lines[below].text()));
+    lone.len() == 1 || lone.iter().any(|index| !headed(index))
+}
+
+/// The line is numbered, in whatever way.
+pub fn marked(text: &str) -> bool {
+    scheme(text).is_some()
 }
 
 /// The line is numbered as sections of a text are, not as a chapter of a book may be: 第一章 is its page's title as often.
@@ -116,46 +117,86 @@ fn scheme(text: &str) -> Option<(Scheme, bool)> {
     let (found, scheme) = SCHEMES.iter().find_map(|(shape, scheme)| shape.find(&plain.text).map(|found| (found, scheme)))?;
     let rest = plain.text[found.end()..].trim();
     let numeral = found.as_str().trim_matches(['、', '(', ')', ' ']);
-    (!rest.is_empty() || matches!(scheme, Scheme::Bare | Scheme::Arabic)).then(|| (scheme.clone(), numeral.is_empty()))
+    (!rest.is_empty() || matches!(scheme, Scheme::Lone | Scheme::Arabic | Scheme::HanAndBlank)).then_some((*scheme, numeral.is_empty()))
 }
 
 /// Digits and a blank begin many things: `7.9 综合评分`, `1 2 3 下一页`. A heading's digits count: bare ones up from one, those of a new depth from
 /// its first.
-fn counts(scheme: &Scheme, text: &str, open: &[Scheme], counted: &mut u32) -> bool {
-    let plain = Plain::new(text);
-    let digits: Vec<u32> = plain.text.split(' ').next().unwrap_or("").split('.').filter_map(|digits| digits.parse().ok()).collect();
-    match scheme {
-        Scheme::Bare => {
-            let more = plain.text.split(' ').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
-            let next = digits.first() == Some(&(*counted + 1)) && !more;
-            *counted += u32::from(next);
-            next
-        }
-        Scheme::Dotted(_) => open.contains(scheme) || digits.last() == Some(&1),
-        _ => true,
+#[derive(Default)]
+struct Last {
+    with_blank: u32,
+    han: u32,
+    lone: u32,
+    ordinal: u32,
+}
+
+impl Last {
+    fn counts(&mut self, scheme: Scheme, text: &str, seen: &[Scheme]) -> bool {
+        let plain = Plain::new(text);
+        let last = match scheme {
+            Scheme::ArabicAndBlank => &mut self.with_blank,
+            Scheme::HanAndBlank => &mut self.han,
+            Scheme::Lone => &mut self.lone,
+            Scheme::Ordinal => &mut self.ordinal,
+            Scheme::Dotted(_) => {
+                let mut digits = plain.text.split(' ').next().unwrap_or("").split(['.', '-']).filter_map(|digits| digits.parse::<u32>().ok());
+                return digits.next_back() == Some(1) || seen.iter().filter(|seen| **seen == scheme).count() > 1;
+            }
+            _ => return true,
+        };
+        let more = plain.text.split(' ').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+        let next = number(&plain.text) == Some(*last + 1) && !more;
+        *last += u32::from(next);
+        next
     }
+}
+
+/// The number a line begins with, in digits or Chinese numerals below a hundred; 第 and brackets before it do not count.
+fn number(text: &str) -> Option<u32> {
+    const HAN: &str = "零一二三四五六七八九";
+    let plain = Plain::new(text);
+    let text = plain.text.trim_start_matches(['第', '其', '(']);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        return text[..digits].parse().ok();
+    }
+    let value = |c: char| HAN.chars().position(|han| han == c).map(|value| value as u32);
+    let (mut sum, mut any) = (0, false);
+    for c in text.chars() {
+        match (c, value(c)) {
+            ('十', _) => sum = sum.max(1) * 10,
+            (_, Some(value)) => sum += value,
+            _ => break,
+        }
+        any = true;
+    }
+    any.then_some(sum)
 }
 
 /// Short, and without the end mark of a sentence: a numbered full sentence is a paragraph or an item.
 fn short(text: &str) -> bool {
     let text = text.trim();
     let length = text.chars().count();
-    let row = text.split_whitespace().skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(['.', '、']));
+    let row = text.split_whitespace().skip(1).any(|part| {
+        part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(['.', '、'])
+            || matches!(scheme(part), Some((Scheme::Han | Scheme::Arabic, false)))
+    });
+    let file = [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".wps"].iter().any(|name| text.ends_with(name));
     let leads_on = text.ends_with(['：', ':']) && length > LEAD;
-    length <= LONGEST && !row && !leads_on && !text.ends_with(['。', '；', '，', ';', ',', '.', '！', '、']) && !text.contains('。')
+    length <= LONGEST && !row && !file && !leads_on && !text.ends_with(['。', '；', '，', ';', ',', '.', '！', '、']) && !text.contains('。')
 }
 
-/// A neighbour line is numbered in the same way: the line is one of a list, or of a table of contents. A paragraph numbered alike above a line
-/// without a comma does not make that line an item.
-fn in_a_list(document: &Document, index: usize, scheme: &Scheme) -> bool {
+/// A neighbour line counts on in the same way: the line is one of a list, or of a table of contents. A paragraph numbered alike above a line
+/// without a comma does not make that line an item, and where the count begins anew the list is over.
+fn in_a_list(document: &Document, index: usize, scheme: Scheme) -> bool {
     let lines = document.lines();
-    let numeral = |text: &str| text.trim().chars().take(2).collect::<String>();
     let text = lines[index].text();
-    let same = |other: usize| {
-        let other = lines[other].text();
-        self::scheme(other).is_some_and(|(found, _)| found == *scheme) && numeral(other) != numeral(text)
-    };
-    let above = document.standing(0..index).next_back().filter(|other| same(*other));
-    let below = document.standing(index + 1..lines.len()).next().is_some_and(same);
+    let own = number(text);
+    let same = |other: usize| self::scheme(lines[other].text()).is_some_and(|(found, _)| found == scheme);
+    let rises = |from: Option<u32>, to: Option<u32>| from.zip(to).is_none_or(|(from, to)| from < to);
+    let numeral = |text: &str| text.trim().chars().take(2).collect::<String>();
+    let another = |other: &usize| same(*other) && numeral(lines[*other].text()) != numeral(text);
+    let above = document.standing(0..index).next_back().filter(|other| another(other) && rises(number(lines[*other].text()), own));
+    let below = document.standing(index + 1..lines.len()).next().is_some_and(|other| another(&other) && rises(own, number(lines[other].text())));
     below || above.is_some_and(|above| short(lines[above].text()) || text.contains(['，', ',']))
 }

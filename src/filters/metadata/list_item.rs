@@ -37,6 +37,11 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     changes
 }
 
+/// The line has the mark or the number of an item.
+pub fn marked(text: &str) -> bool {
+    item(text).is_some()
+}
+
 fn item(text: &str) -> Option<Mark> {
     let text = text.trim_start();
     if let Some(mark) = MARKS.iter().find(|mark| text.starts_with(**mark)) {

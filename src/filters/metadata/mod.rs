@@ -3,8 +3,10 @@
 //! The rules for lines of fields share one reader (`reading.rs`, over the table in `labels.rs`) and one judge (`fields.rs`): a line with several fields is signed by the rule
 //! of its first one.
 
+mod bare_heading;
 mod byline;
 mod category;
+mod code_block;
 mod dateline;
 mod dates;
 mod document_number;
@@ -16,13 +18,18 @@ mod keywords;
 mod label_search;
 mod labels;
 mod list_item;
+mod outline;
 pub(crate) mod reading;
 mod source;
+mod table;
 mod title;
 mod values;
 mod view_count;
 
 use crate::rule::Filter;
+
+/// The rules that say what a line of the text is, in running order; they change nothing in plain text.
+pub(crate) const STRUCTURE: &[&str] = &["code-block", "table", "bare-heading", "heading", "list-item"];
 
 /// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter {
@@ -38,6 +45,9 @@ pub static FILTER: Filter = Filter {
         &view_count::RULE,
         &document_number::RULE,
         &category::RULE,
+        &code_block::RULE,
+        &table::RULE,
+        &bare_heading::RULE,
         &heading::RULE,
         &list_item::RULE,
     ],

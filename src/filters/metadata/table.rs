@@ -1,0 +1,41 @@
+//! Rows of tables, so that Markdown sets them one under the other. Their text does not change.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::list_item;
+use crate::document::{Change, Document, Label};
+use crate::filters::pattern;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "table",
+    page: include_str!("../../../testdata/rules/metadata/table.md"),
+    on: true,
+    wakes: &[Wake::Shape(|shape| shape.short() && (shape.text.contains(['\t', '|', '｜', '　', '\u{A0}']) || shape.text.contains("  ")))],
+    reads: Reads::Document(read),
+};
+
+/// Rows from which lines with as many cells are a table; two may be a signature and its date. A guess.
+const ROWS: usize = 3;
+
+/// Characters of the longest cell: what is longer is a sentence. A guess.
+const LONGEST: usize = 40;
+
+/// Lines that follow each other and have as many cells. The line is seen as it came: what parts its cells may be white space that goes.
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let lines = document.lines();
+    let rows: Vec<(usize, usize)> = woken.iter().filter_map(|index| Some((*index, cells(lines[*index].original())?))).collect();
+    let tables = rows.chunk_by(|above, below| above.0 + 1 == below.0 && above.1 == below.1).filter(|rows| rows.len() >= ROWS);
+    tables.flatten().map(|(index, _)| (*index, Change::Label(Label::Table))).collect()
+}
+
+/// How many cells a row has: two and more, parted by a tab, a bar or more than one blank.
+fn cells(text: &str) -> Option<usize> {
+    static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\t+|[ \u{A0}\u{3000}]{2,}|[ \u{3000}]?[|｜][ \u{3000}]?"));
+    let text = text.trim().trim_matches('|');
+    let cells: Vec<&str> = GAP.split(text).collect();
+    let short = cells.iter().all(|cell| cell.chars().count() <= LONGEST && !cell.ends_with(['。', '，', ',', ';', '；']));
+    (cells.len() >= 2 && short && !list_item::marked(text)).then_some(cells.len())
+}
