@@ -16,6 +16,7 @@ mod keywords;
 mod label_search;
 mod labels;
 mod list_item;
+mod pieces;
 pub(crate) mod reading;
 mod source;
 mod title;
