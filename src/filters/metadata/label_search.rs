@@ -120,7 +120,8 @@ fn label_at(text: &str, at: usize) -> Option<Found> {
         if longest.as_ref().is_none_or(|(longest, _)| after > *longest) {
             let gap = text[value..].len() - text[value..].trim_start_matches([' ', '|']).len();
             let past = date.map_or(value, |date| value + gap + date.length);
-            let weak = named && !(closed || counter || dated || barred) && !WORDS_BEFORE_A_VALUE.contains(name) && !name.contains(['/', '·']);
+            let marked = closed || counter || dated || barred || WORDS_BEFORE_A_VALUE.contains(name) || name.contains(['/', '·']);
+            let weak = !marked;
             longest = Some((after, Found { label, start: at, value, past, weak }));
         }
     }
