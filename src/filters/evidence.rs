@@ -85,6 +85,7 @@ fn owned(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     let reserved = ["all rights reserved", "版权所有", "版權所有", "powered by", "무단 전재"].iter().any(|words| lower.contains(words));
     reserved && text.contains(['©', 'ⓒ'])
+        || text.len() <= crate::rule::SHORT && ["無断転載を禁", "無断転載禁止"].iter().any(|words| text.contains(words))
 }
 
 /// A line of fields that nobody writes but a page about itself: a date under a label that says it was published, or two fields and more, one of
@@ -92,7 +93,7 @@ fn owned(text: &str) -> bool {
 pub fn of_a_page(text: &str) -> bool {
     const COUNTED: &[Key] =
         &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
-    let Some(reading) = reading::read(text) else { return false };
+    let Some(reading) = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3) else { return false };
     let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
     let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
     reading.sure && dated || kinds >= 2 && (reading.sure || dated)

@@ -28,30 +28,53 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 /// What counts as a year; older ones are history, not the date of a page.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
-static NUMERIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2}))?"));
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?[日号號])?"));
+static NUMERIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2})\.?)?"));
+static CHINESE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日号號일])?"));
 static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{2})[-/](\d{2})[-/](\d{2})"));
 static ERA: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(中華民國|中华民国|民國|民国|令和|平成|昭和) ?(\d{1,3}|元) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"));
 static HAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^([〇○零Oo0-9一二三四五六七八九]{4})年([元0-9一二三四五六七八九十]{1,3})月(?:([0-9一二三四五六七八九十]{1,3})[日号號]|日)?")
 });
-static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+static MONTH_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^(?:{DAY},? )?{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,?(?: {DAY},?)? (\d{{4}})")));
+static DAY_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^(?:{DAY},? )?(\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{MONTH}\.?,?[ -](\d{{4}})")));
+static MONTH_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)^{MONTH}\.?,? (\d{{4}})")));
+
+/// Names of months and days, whole or cut short.
+const MONTH: &str =
+    "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const DAY: &str = "(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?";
+
+/// A time of day with what parts it from the date, with the half of the day before it (下午, 오후) or after it (pm), and with its zone.
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[a-z]+day,? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?)? (\d{4})",
+        r"^(?:T|[, ]*(?:at |@ ?|- |\| ?|· ?)?)(?:(上午|下午|晚上|凌晨|早上|中午|午前|午後|오전|오후) ?)?(\d{1,2})(?:(?::|\.)(\d{2})(?::(\d{2})(?:\.\d+)?)?( ?[apAP]\.?[mM]\b\.?)?|( ?[apAP]\.?[mM]\b\.?)|[时時点點시](?: ?(\d{1,2})[分분](?: ?(\d{1,2})[秒초])?)?)(?: ?(?:Z|[+-]\d{2}:?\d{2}|\(?(?:GMT|UTC)(?:[+-]\d{1,2}(?::\d{2})?)?\)?|\(?(?:[ECMP][SD]?T|HKT|JST|KST|BST|CST|CET|AEST|IST)\b\)?|\(?北京时间\)?))?",
     )
 });
-static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? (\d{4})")
-});
-static TIME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:T|,? *(?:at )?)(\d{1,2})(?::(\d{2})(?::(\d{2}))?|[时時点點](?:(\d{1,2})分(?:(\d{1,2})秒)?)?)"));
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^ ?(?:\((?:星期|周|週)?[一二三四五六日天]\)|(?:星期|周|週)[一二三四五六日天]|\((?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))")
+    pattern(
+        r"^ ?(?:\((?:星期|周|週|禮拜)?[一二三四五六日天]\)|(?:星期|周|週|禮拜)[一二三四五六日天]|\([月火水木金土日](?:曜日?)?(?:・祝)?\)|[月火水木金土日]曜日|\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일|\(?(?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\)?)",
+    )
 });
 
 /// The date that `text` begins with. `text` is a plain view: full-width digits and marks are folded.
 pub fn read(text: &str) -> Option<Date> {
+    // `6:02 a.m. CT Aug. 9, 2018`: American papers tell the time first.
+    if let Some((told, taken)) = time(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit())) {
+        let rest = text[taken..].trim_start_matches([' ', ',']);
+        let date = dated(rest).filter(|date| date.day && !date.time && text[..taken].contains(':'));
+        if let Some(date) = date {
+            let length = text.len() - rest.len() + date.length;
+            return Some(Date { iso: date.iso + &told, length, time: true, ..date });
+        }
+    }
+    dated(text)
+}
+
+/// A date, with the time of day after it.
+fn dated(text: &str) -> Option<Date> {
     let (year, month, day, mut length) = calendar(text)?;
     if !YEARS.contains(&year) || !(1..=12).contains(&month) || day.is_some_and(|day| day < 1 || day > days(year, month)) {
         return None;
@@ -69,7 +92,7 @@ pub fn read(text: &str) -> Option<Date> {
         }
     }
     // 2014-11-25 is no date when a digit follows: then it is a number of some kind.
-    if text[length..].starts_with(|c: char| c.is_ascii_digit()) && !text[..length].ends_with(['日', '号', '號', '秒', '分']) {
+    if text[length..].starts_with(|c: char| c.is_ascii_digit()) && !text[..length].ends_with(['日', '号', '號', '일', '秒', '分']) {
         return None;
     }
     date.length = length;
@@ -101,8 +124,11 @@ fn calendar(text: &str) -> Option<(i32, u32, Option<u32>, usize)> {
         if let Some(found) = MONTH_FIRST.captures(text) {
             return Some((number(&found, 3)? as i32, month(&found[1])?, number(&found, 2), found[0].len()));
         }
-        let found = DAY_FIRST.captures(text)?;
-        return Some((number(&found, 3)? as i32, month(&found[2])?, number(&found, 1), found[0].len()));
+        if let Some(found) = DAY_FIRST.captures(text) {
+            return Some((number(&found, 3)? as i32, month(&found[2])?, number(&found, 1), found[0].len()));
+        }
+        let found = MONTH_ONLY.captures(text)?;
+        return Some((number(&found, 2)? as i32, month(&found[1])?, None, found[0].len()));
     }
     if let Some(found) = ERA.captures(text) {
         let start = ERAS.iter().find(|(name, _)| *name == &found[1])?.1;
@@ -119,7 +145,21 @@ fn calendar(text: &str) -> Option<(i32, u32, Option<u32>, usize)> {
 fn time(text: &str) -> Option<(String, usize)> {
     let found = TIME.captures(text)?;
     let part = |group: usize| found.get(group).map(|digits| digits.as_str().parse::<u32>().unwrap_or(99));
-    let (hour, minute, second) = (part(1)?, part(2).or(part(4)), part(3).or(part(5)));
+    let (mut hour, minute, second) = (part(2)?, part(3).or(part(7)), part(4).or(part(8)));
+    // 13.54 is a time for some papers and a price for all: it needs its am or pm.
+    let half = found.get(5).or(found.get(6)).map(|half| half.as_str().trim_start().to_ascii_lowercase());
+    let dotted = found[0].contains('.') && !found[0].contains(':');
+    if dotted && half.is_none() {
+        return None;
+    }
+    let before = found.get(1).map_or("", |half| half.as_str());
+    let later = matches!(before, "下午" | "晚上" | "午後" | "오후") || half.as_ref().is_some_and(|half| half.starts_with('p'));
+    let earlier = matches!(before, "上午" | "凌晨" | "早上" | "午前" | "오전") || half.is_some_and(|half| half.starts_with('a'));
+    match hour {
+        12 if earlier => hour = 0,
+        0..=11 if later => hour += 12,
+        _ => {}
+    }
     if hour > 23 || minute.is_some_and(|minute| minute > 59) || second.is_some_and(|second| second > 60) {
         return None;
     }
@@ -127,7 +167,16 @@ fn time(text: &str) -> Option<(String, usize)> {
     if let Some(second) = second {
         iso += &format!(":{second:02}");
     }
-    Some((iso, found[0].len()))
+    Some((iso, found[0].trim_end().len()))
+}
+
+/// `110.03.05`, `民國110-3-5`: a year of the Republic in three digits, as Taiwan's offices write it under a label that says it is a date.
+pub fn read_short_era(text: &str) -> Option<Date> {
+    static SHORT_ERA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:民國|民国)? ?(\d{2,3})[-/.](\d{1,2})[-/.](\d{1,2})$"));
+    let found = SHORT_ERA.captures(text)?;
+    let year: i32 = found[1].parse().ok()?;
+    let whole = format!("{}-{}-{}", year + 1911, &found[2], &found[3]);
+    ((80..=150).contains(&year)).then(|| read(&whole)).flatten().map(|date| Date { length: text.len(), ..date })
 }
 
 fn month(name: &str) -> Option<u32> {
@@ -195,6 +244,18 @@ mod tests {
             ("2019年3月21日(星期四)", "2019-03-21", ""),
             ("2019 年 3 月 21 日", "2019-03-21", ""),
             ("2018-04-05T06:07:08", "2018-04-05T06:07:08", ""),
+            ("2018-04-05T06:07:08+08:00", "2018-04-05T06:07:08", ""),
+            ("2019年8月1日 星期四 09:10", "2019-08-01T09:10", ""),
+            ("2021. 3. 4. 18:22", "2021-03-04T18:22", ""),
+            ("2021년 3월 4일 오후 6:22", "2021-03-04T18:22", ""),
+            ("2021年4月1日(木) 10時30分", "2021-04-01T10:30", ""),
+            ("令和元年5月1日", "2019-05-01", ""),
+            ("民國元年1月1日", "1912-01-01", ""),
+            ("March 3rd, 2021 5:07 pm", "2021-03-03T17:07", ""),
+            ("Thu, 14 Mar 2019 10:00 GMT", "2019-03-14T10:00", ""),
+            ("6:02 a.m. CT Aug. 9, 2018 | Updated", "2018-08-09T06:02", " | Updated"),
+            ("12-Mar-2021", "2021-03-12", ""),
+            ("March 2021", "2021-03", ""),
         ] {
             let date = read(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((date.iso.as_str(), &text[date.length..]), (iso, rest), "{text}");
@@ -203,8 +264,20 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_dates() {
-        for text in ["2014-13-01", "2014-02-30", "1024-768", "3.14", "2014", "0358-8223098", "22/07/18", "2014-11-256", "昨天", "3 天前", "2012年7期"]
-        {
+        for text in [
+            "2014-13-01",
+            "2014-02-30",
+            "1024-768",
+            "3.14",
+            "2014",
+            "0358-8223098",
+            "22/07/18",
+            "2014-11-256",
+            "昨天",
+            "3 天前",
+            "2012年7期",
+            "Marching on 2021",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -4,22 +4,27 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pieces;
 use super::reading::{Reading, read};
-use crate::document::{Change, Document, Key, Label as LineLabel, Line};
-use crate::filters::{evidence, pattern};
+use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Value};
+use crate::filters::{bars, evidence, pattern};
 use crate::rule::{Requests, SHORT, Shape};
 
 /// A line that may hold fields: short, and with a colon, a digit or a bracket.
 pub fn candidate(shape: &Shape) -> bool {
     let text = shape.text;
     let digit = || text.bytes().any(|byte| byte.is_ascii_digit());
+    let any = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
     match text.len() {
-        0..=60 => digit() || text.contains(':') || ["：", "】", "〕", "]", "年", "期"].iter().any(|sign| text.contains(sign)),
-        61..=160 => digit() || text.contains(':') || ["：", "】", "〕", "]"].iter().any(|sign| text.contains(sign)),
-        161..=SHORT => text.contains(':') || text.contains('：'),
+        0..=60 => digit() || text.contains(':') || any(&["：", "】", "〕", "]", ")", "）", "年", "期"]) || any(CREDITS),
+        61..=160 => digit() || text.contains(':') || any(&["：", "】", "〕", "]"]) || any(CREDITS) || text.starts_with("This entry"),
+        161..=SHORT => text.contains(':') || text.contains('：') || text.starts_with("This entry"),
         _ => false,
     }
 }
+
+/// Signs of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
+const CREDITS: &[&str] = &["/", "／", "丨", "｜", " | ", "By ", " by ", "BY ", "記者", "记者", "기자", "摄影 ", "攝影 ", "撰文", "사진"];
 
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
 pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
@@ -28,10 +33,43 @@ pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
         if let Some(reading) = accepted(document, index)
             && reading.about.is_some_and(|about| keys.contains(&about))
         {
+            if reading.sure && matches!(reading.about, Some(Key::Date)) {
+                changes.extend(names_above(document, index));
+            }
             changes.push((index, Change::Meta(reading.fields)));
         }
     }
+    changes.sort_by_key(|(index, _)| *index);
+    changes.dedup_by_key(|(index, _)| *index);
     changes
+}
+
+/// Where in the page a line stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// Before the first sentence.
+    Head,
+    /// Among the first sentences, close under the title: a byline may follow the summary.
+    Top,
+    Midst,
+    /// After the last sentence.
+    Tail,
+}
+
+/// Lines under the title among which a byline stands even when a summary or a motto comes first. A guess: the pages we have need six.
+const TOP: usize = 8;
+
+fn place(document: &Document, index: usize) -> Place {
+    if document.outside(index) {
+        return if index < document.body().start { Place::Head } else { Place::Tail };
+    }
+    let lines = document.lines();
+    let title = lines[..index].iter().rev().filter(|line| !line.blank()).take(TOP).any(|line| line.label() == LineLabel::Title);
+    // Where no title was found, the first lines of the page count from its beginning.
+    let title =
+        title || document.starts && document.findings.title.is_none() && lines[..index].iter().filter(|line| !line.blank()).take(TOP).count() < TOP;
+    let set_apart = document.lines()[index].text().starts_with(['\t']) || document.lines()[index].text().starts_with("    ");
+    if title && !set_apart { Place::Top } else { Place::Midst }
 }
 
 /// The reading of a line that is metadata by what it says, where it stands and what stands beside it.
@@ -41,45 +79,187 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
         return None;
     }
     let line = &document.lines()[index];
-    let outside = document.outside(index);
-    if line.label() != LineLabel::Text || !outside && line.text().matches([':', '：', '】', '〕']).count() < 2 {
+    if line.label() != LineLabel::Text {
         return None;
     }
-    let reading = read(line.text())?;
-    if !outside {
-        // In the midst of the text only a line that could be nothing else: several labels, one of them sure.
-        let sure = evidence::of_a_page(line.text()) || reading.labels >= 3;
-        return (reading.sure && reading.labels >= 2 && sure).then_some(reading);
+    let place = place(document, index);
+    let mut reading = read(line.text())?;
+    let around = Around::of(document, index, &reading);
+    if reading.loose || place != Place::Head {
+        // A list of links has a date in each line, and so has a chronicle.
+        let alike = [around.above, around.below].into_iter().flatten().filter_map(|other| read(document.lines()[other].text()));
+        if reading.loose && alike.filter(|other| other.loose || other.bare_date).count() > 0 {
+            return None;
+        }
     }
-    if reading.labels == 1 && in_a_record(document, index) {
+    let fits = match place {
+        // Pictures with a sentence under them may follow the close of a press release.
+        _ if reading.bare_date && around.below.is_some_and(|below| read(document.lines()[below].text()).is_some_and(|below| below.bare_time)) => true,
+        _ if reading.bare_time => {
+            around.claimed || around.above.is_some_and(|above| read(document.lines()[above].text()).is_some_and(|above| above.bare_date))
+        }
+        Place::Midst => midst(document, index, &reading),
+        _ if reading.labels == 1 && in_a_record(document, index) => false,
+        _ if reading.closing => place == Place::Tail && around.first_of_tail,
+        _ if reading.bare_date => dates_the_page(document, index, place, &reading, &around),
+        _ if reading.loose && !(reading.sure && reading.labels >= 3) => around.titled || around.beside_metadata,
+        Place::Top => {
+            reading.sure
+                || reading.labels >= 2
+                || around.beside_metadata
+                || number_or_byline(&reading) && (around.titled || document.findings.title.is_none())
+        }
+        _ => {
+            reading.sure
+                || reading.labels >= 2
+                || around.beside_metadata
+                || place == Place::Head && !minutes(document, around.below) && (around.titled || of_the_head(&reading))
+                || place == Place::Tail && (reading.tags || reading.about == Some(Key::Views))
+                || around.first_of_tail && reading.labels == 1 && matches!(reading.about, Some(Key::Editor | Key::Author | Key::Source))
+        }
+    };
+    if !fits {
         return None;
     }
-    let head = index < document.body().start;
-    let above = document.standing(0..index).next_back();
-    let below = document.standing(index + 1..document.lines().len()).next();
-    let titled = |neighbour: Option<usize>| neighbour.is_some_and(|index| document.lines()[index].label() == LineLabel::Title);
-    // A neighbour vouches for the line when it is sure itself, or a credit of another kind.
-    let strong = |neighbour: Option<usize>| {
-        let other = neighbour.and_then(|index| read(document.lines()[index].text()));
-        other.is_some_and(|other| other.sure || other.labels >= 2 || other.labels == 1 && other.about != reading.about)
+    if place != Place::Head && (tags(document, index, place, &reading) || one_of_many(document, index, &reading)) {
+        reading.fields.clear();
+    }
+    Some(reading)
+}
+
+/// What stands beside a line.
+struct Around {
+    above: Option<usize>,
+    below: Option<usize>,
+    /// The title stands above or below, buttons between not counted.
+    titled: bool,
+    /// A neighbour is metadata already.
+    claimed: bool,
+    /// A neighbour is metadata, or vouches for the line: it is sure itself, or a credit of another kind.
+    beside_metadata: bool,
+    first_of_tail: bool,
+}
+
+impl Around {
+    fn of(document: &Document, index: usize, reading: &Reading) -> Around {
+        let lines = document.lines();
+        let silent = |other: &usize| bars::noise(lines[*other].text());
+        let above = document.standing(0..index).rev().find(|other| !silent(other));
+        let below = document.standing(index + 1..lines.len()).find(|other| !silent(other));
+        let title = |neighbour: Option<usize>| neighbour.is_some_and(|index| lines[index].label() == LineLabel::Title);
+        let strong = |neighbour: Option<usize>| {
+            let other = neighbour.and_then(|index| read(lines[index].text())).filter(|other| !other.loose);
+            other.is_some_and(|other| other.sure || other.labels >= 2 || other.labels == 1 && other.about != reading.about)
+        };
+        let claimed = document.neighbours(index).any(|line| line.label() == LineLabel::Meta);
+        let tail = index >= document.body().end;
+        Around {
+            titled: title(above) || title(below),
+            claimed,
+            beside_metadata: claimed || strong(above) || strong(below),
+            first_of_tail: tail && above.is_none_or(|above| above < document.body().end),
+            above,
+            below,
+        }
+    }
+}
+
+/// In the midst of the text only a line that could be nothing else: several labels, one of them sure; a reporter with an address; a time of
+/// publication to the minute, the only one of the page.
+fn midst(document: &Document, index: usize, reading: &Reading) -> bool {
+    let text = document.lines()[index].text();
+    // `关注者 218　　被浏览 96,307`: counters and nothing else.
+    let counters = (reading.labels >= 3 || reading.sure && reading.labels >= 2)
+        && reading.fields.iter().all(|field| field.key == Key::Views)
+        && !reading.fields.is_empty()
+        && !text.contains([':', '：']);
+    if counters {
+        return true;
+    }
+    if reading.loose || !reading.sure {
+        return false;
+    }
+    let several = reading.labels >= 2 && (evidence::of_a_page(text) || reading.labels >= 3);
+    let addressed = reading.about == Some(Key::Author) && text.contains('@');
+    let alone = || !document.standing(0..document.lines().len()).any(|other| other != index && same_beginning(document, index, other));
+    let to_the_minute = reading.labels == 1 && reading.timed() && !in_a_record(document, index) && alone();
+    several || addressed || list_of_words(reading) || to_the_minute
+}
+
+/// Three key words and more, none of them long, under a label that says so.
+fn list_of_words(reading: &Reading) -> bool {
+    const LONG: usize = 10;
+    let short = |value: &Value| matches!(value, Value::List(words) if words.len() >= 3 && words.iter().all(|word| word.chars().count() <= LONG));
+    reading.labels == 1 && reading.fields.iter().all(|field| short(&field.value)) && !reading.fields.is_empty()
+}
+
+/// A date alone dates the page beside its title or its other fields, or with the time of day in the line below, as Hong Kong's press releases
+/// close. The date under a signature closes a notice.
+fn dates_the_page(document: &Document, index: usize, place: Place, reading: &Reading, around: &Around) -> bool {
+    let lines = document.lines();
+    let signed = place == Place::Tail && index > 0 && !lines[index - 1].blank() && lines[index - 1].label() == LineLabel::Text;
+    match place {
+        _ if signed => false,
+        Place::Top => around.titled && reading.timed() || around.claimed,
+        Place::Head => around.beside_metadata || around.titled && !minutes(document, around.below),
+        _ => around.beside_metadata,
+    }
+}
+
+/// A lone field that stands before the text even where the title was not found: who wrote it, how many read it, where it comes from. A lone
+/// 时间 or 分类 may be the text's own.
+fn of_the_head(reading: &Reading) -> bool {
+    matches!(reading.about, Some(Key::DocNumber | Key::Author | Key::Views | Key::Updated | Key::Source | Key::Photographer))
+        && !reading.fields.is_empty()
+}
+
+/// The number of a document, and a byline, under the title itself.
+fn number_or_byline(reading: &Reading) -> bool {
+    matches!(reading.about, Some(Key::DocNumber | Key::Author)) && reading.byline
+}
+
+/// Tags after the text are links to the site's archive: they go with the site and give no key words, unless a dated line of fields stands with
+/// them. Key words are the author's wherever they stand.
+fn tags(document: &Document, index: usize, place: Place, reading: &Reading) -> bool {
+    let dated = |line: &Line| read(line.text()).is_some_and(|other| other.keys.contains(&Key::Date));
+    place != Place::Head && reading.tags && !document.neighbours(index).any(dated)
+}
+
+/// Several lines like this one, each with its date: the headers of answers and comments, none of which dates the page.
+fn one_of_many(document: &Document, index: usize, reading: &Reading) -> bool {
+    let lines = document.lines();
+    reading.keys.contains(&Key::Date)
+        && lines.iter().enumerate().any(|(other, line)| other != index && !line.blank() && same_beginning(document, index, other))
+}
+
+/// Two lines begin with the same label.
+fn same_beginning(document: &Document, one: usize, other: usize) -> bool {
+    let letters = |index: usize| document.lines()[index].text().trim_start().chars().take_while(|c| c.is_alphabetic()).take(4).collect::<String>();
+    let start = letters(one);
+    start.chars().count() >= 2
+        && (letters(other) == start || start.ends_with('于') && letters(other).ends_with('于'))
+        && read(document.lines()[other].text()).is_some_and(|reading| reading.keys.contains(&Key::Date))
+}
+
+/// Characters from which a line is longer than the entries of a menu. A guess.
+const LONGER: usize = 25;
+
+/// Between the title and a line that dates the page, a name alone is the author's, and one more is the paper's.
+fn names_above(document: &Document, index: usize) -> Vec<(usize, Change)> {
+    let lines = document.lines();
+    let full = |other: &usize| {
+        let text = lines[*other].text().trim();
+        text.contains(' ') && text.is_ascii() && pieces::name(text)
     };
-    let claimed = document.neighbours(index).any(|line| line.label() == LineLabel::Meta);
-    let beside_metadata = strong(above) || strong(below) || claimed;
-    let first_of_tail = !head && above.is_none_or(|above| above < document.body().end);
-    // The date under a signature closes a notice.
-    let signed = !head && index > 0 && !document.lines()[index - 1].blank() && document.lines()[index - 1].label() == LineLabel::Text;
-    let fits = if reading.bare_date && signed {
-        false
-    } else if reading.bare_date {
-        beside_metadata || head && (titled(above) || titled(below)) && !minutes(document, below)
-    } else {
-        reading.sure
-            || reading.labels >= 2
-            || beside_metadata
-            || head && titled(above) && !minutes(document, below)
-            || first_of_tail && reading.labels == 1 && matches!(reading.about, Some(Key::Editor | Key::Author | Key::Source))
-    };
-    fits.then_some(reading)
+    let above: Vec<usize> = document.standing(0..index).rev().take_while(full).take(3).collect();
+    // Above them stands the title, which is longer than the words of a bar.
+    let titled = document.standing(0..index).rev().nth(above.len()).is_some_and(|other| lines[other].text().chars().count() >= LONGER);
+    if !titled || above.len() > 2 {
+        return Vec::new();
+    }
+    let named =
+        |(other, key): (&usize, Key)| (*other, Change::Meta(vec![Field { key, value: Value::Text(lines[*other].text().trim().to_string()) }]));
+    above.iter().rev().zip([Key::Author, Key::Source]).map(named).collect()
 }
 
 /// Lines on either side in which a record is looked for, and how many of them have to be of labels that are none of ours. Both are guesses.

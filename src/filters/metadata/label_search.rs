@@ -6,25 +6,45 @@ use std::sync::LazyLock;
 use super::dates;
 use super::labels::{Kind, LABELS, Label};
 use super::values::relative;
+use crate::document::Key;
+use crate::filters::bars;
 
 /// One label in a line: where it begins and where its value begins.
 pub struct Found {
     pub label: &'static Label,
     pub start: usize,
     pub value: usize,
+    /// Where the search goes on: behind the date, when the value is one.
+    past: usize,
+    /// Only a blank parts it from its value: `摄影 罗浅滩`.
+    pub weak: bool,
 }
 
-/// The labels of a line, leftmost first, the longest name at each place.
+impl Found {
+    /// A whole date that stands without a label.
+    pub fn unlabelled(&self) -> bool {
+        self.label.names.is_empty()
+    }
+}
+
+/// A date that stands without a label says as much as one with: it is found as if it had one of no length.
+static UNLABELLED: Label = Label { kind: Kind::Date(Key::Date), sure: false, names: &[] };
+
+/// Characters of a name from which it is a label even where it is run on to the value before it: `来源：新华网发布时间：…`.
+const RUN_ON: usize = 3;
+
+/// The labels of a line, leftmost first, the longest name at each place, and the whole dates that have none.
 pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = start;
     while at < text.len() {
         let before = text[..at].chars().next_back();
-        let free = at == start || before.is_some_and(|c| !c.is_alphabetic());
-        let here = if free { label_at(text, at) } else { None };
-        match here {
+        let free =
+            at == start || before.is_some_and(|c| !c.is_alphabetic() || c.is_ascii() != text[at..].chars().next().is_some_and(|c| c.is_ascii()));
+        let here = label_at(text, at).filter(|label| free || run_on(text, label, !found.is_empty()));
+        match here.or_else(|| date_at(text, at, found.last())) {
             Some(label) => {
-                at = label.value;
+                at = label.past;
                 found.push(label);
             }
             None => at += text[at..].chars().next().map_or(1, char::len_utf8),
@@ -33,30 +53,110 @@ pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
     found
 }
 
-/// The longest label whose name stands at `at`, with what has to follow it: a colon, a closing bracket, for counters also a number.
+/// A label that begins in the midst of letters: behind a button, or when it is long and sure and others stand before it.
+fn run_on(text: &str, label: &Found, others: bool) -> bool {
+    let name = text[label.start..label.value].trim_end_matches(':');
+    let coloned = name.len() < label.value - label.start;
+    coloned
+        && (text[..label.start].ends_with("下载本文")
+            || others && label.label.sure && name.chars().count() >= RUN_ON && crate::han::is_han(name.chars().next().unwrap_or(' ')))
+}
+
+/// A whole date at `at`, unless the label before it is what it is the value of, or a number it may be a piece of.
+fn date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
+    let first = text[at..].chars().next()?;
+    if !(first.is_ascii_alphanumeric() || "令平昭中民二一〇○".contains(first)) {
+        return None;
+    }
+    let before = text[..at].chars().next_back();
+    let joined =
+        before.is_some_and(|c| c.is_ascii_alphanumeric() || "-/._".contains(c) && !text[..at].ends_with(" -") && !text[..at].ends_with(" /"));
+    let between = last.map_or("", |last| &text[last.past..at]);
+    // Behind a number of a document, a list of words, or straight behind a label that asks for something else, it is a piece of the value.
+    let taken = last.is_some_and(|last| match last.label.kind {
+        Kind::Date(_) => last.past == last.value && !last.unlabelled() && !between.contains(char::is_alphanumeric),
+        Kind::Number(_) | Kind::Words(_) => true,
+        Kind::Unkept | Kind::Views | Kind::Name(_) => !between.contains(char::is_alphanumeric),
+    });
+    if joined || taken {
+        return None;
+    }
+    let date = dates::read(&text[at..]).filter(|date| date.day)?;
+    Some(Found { label: &UNLABELLED, start: at, value: at, past: at + date.length, weak: false })
+}
+
+/// The longest label whose name stands at `at`, with what has to follow it: a colon or another mark, a closing bracket; for counters also a
+/// number, for dates a date, for credits a name.
 fn label_at(text: &str, at: usize) -> Option<Found> {
     let inside = at + text[at..].chars().next().filter(|c| "[【〔".contains(*c)).map_or(0, char::len_utf8);
-    let mut longest: Option<Found> = None;
+    let mut longest: Option<(usize, Found)> = None;
     let first = text[inside..].chars().next()?;
     for (name, label) in by_first_character().get(&first)? {
         let Some(after) = spaced(&text[inside..], name).map(|length| inside + length) else { continue };
         let rest = text[after..].trim_start_matches(' ');
-        let counter =
-            matches!(label.kind, Kind::Views | Kind::Unkept) && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
-        // 发表于 and Updated need no colon where a date follows.
-        let uncoloned = matches!(label.kind, Kind::Date(_)) && (name.ends_with(['于', '於']) || !name.chars().any(crate::han::is_han));
-        let dated = uncoloned && (dates::read(rest).is_some() || relative(rest.split(['|', '(']).next().unwrap_or("").trim()));
+        let blank = rest.len() < text.len() - after;
+        let letters = |c: char| c.is_ascii_alphanumeric();
+        if name.ends_with(letters) && text[after..].starts_with(letters) {
+            continue; // "by" is not the beginning of "byline".
+        }
+        // In `326评论  1042赞` the numbers stand before their words.
+        let numbered = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        let counter = !numbered
+            && matches!(label.kind, Kind::Views | Kind::Unkept)
+            && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
+        // 发布时间 and Updated need no colon where a date follows.
+        let date = matches!(label.kind, Kind::Date(_)).then(|| dates::read(rest.trim_start_matches([':', ' ', '|']))).flatten();
+        let dated = matches!(label.kind, Kind::Date(_))
+            && label.sure
+            && (date.is_some() || relative(rest.split(['|', '(']).next().unwrap_or("").split("  ").next().unwrap_or("").trim()));
         let closed = if inside > at { rest.starts_with([']', '】', '〕', ':']) } else { rest.starts_with(':') };
-        if !(closed || counter || dated) {
+        let barred = inside == at && credit(label) && !name.ends_with(letters) && rest.starts_with(['/', '|', '│', '丨', '·', '・']);
+        let named = inside == at && blank && (WORDS_BEFORE_A_VALUE.contains(name) || credit(label) && personal(rest));
+        if !(closed || counter || dated || barred || named) {
             continue;
         }
-        let mark = rest.chars().next().filter(|_| closed).map_or(0, char::len_utf8);
+        let mark = rest.chars().next().filter(|_| closed || barred).map_or(0, char::len_utf8);
         let value = text.len() - rest.len() + mark;
-        if longest.as_ref().is_none_or(|longest| after > longest.value - mark) {
-            longest = Some(Found { label, start: at, value });
+        if longest.as_ref().is_none_or(|(longest, _)| after > *longest) {
+            let gap = text[value..].len() - text[value..].trim_start_matches([' ', '|']).len();
+            let past = date.map_or(value, |date| value + gap + date.length);
+            let marked = closed || counter || dated || barred || WORDS_BEFORE_A_VALUE.contains(name) || name.contains(['/', '·']);
+            let weak = !marked;
+            longest = Some((after, Found { label, start: at, value, past, weak }));
         }
     }
-    longest
+    longest.map(|(_, found)| found)
+}
+
+/// English words that stand before their value without a colon.
+const WORDS_BEFORE_A_VALUE: &[&str] = &[
+    "by",
+    "By",
+    "BY",
+    "Posted by",
+    "posted by",
+    "Written by",
+    "Published by",
+    "Posted in",
+    "posted in",
+    "Filed under",
+    "Filed Under",
+    "Tagged",
+    "Tagged with",
+    "發表在",
+];
+
+/// Who wrote, edited or took the pictures: labels that other marks than the colon part from their names.
+fn credit(label: &Label) -> bool {
+    matches!(label.kind, Kind::Name(Key::Author | Key::Editor | Key::Photographer | Key::Proofreader)) || label.names.contains(&"审核")
+}
+
+/// A name of two or three Han characters or Hangul syllables, and no letter after it.
+fn personal(rest: &str) -> bool {
+    let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
+    let wide = |c: char| crate::han::is_han(c) || ('가'..='힣').contains(&c);
+    let end = rest.char_indices().nth(letters).map_or(rest.len(), |(at, _)| at);
+    (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::noise(&rest[..end])
 }
 
 /// The names of labels by their first character, since a line is asked for a label at every place.

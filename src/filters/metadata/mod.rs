@@ -19,6 +19,7 @@ mod label_search;
 mod labels;
 mod list_item;
 mod outline;
+mod pieces;
 pub(crate) mod reading;
 mod source;
 mod table;

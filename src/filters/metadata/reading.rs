@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dates;
-use super::label_search::find_labels;
-use super::labels::Kind;
-use super::values::{NAME, SEPARATORS, dated_name, value};
+use super::label_search::{Found, find_labels};
+use super::labels::{Kind, SHY};
+use super::pieces::{Pieces, pieces};
+use super::values::{NAME, SEPARATORS, value};
 use crate::document::{Field, Key, Value};
 use crate::filters::plain::Plain;
 use crate::filters::{bars, pattern};
@@ -30,28 +31,70 @@ pub struct Reading {
     pub sure: bool,
     /// A date, and nothing else.
     pub bare_date: bool,
+    /// It has a name or a cell that no word explains: only its place can say that it is metadata.
+    pub loose: bool,
+    /// A time of day and nothing else, as Hong Kong's press releases close.
+    pub bare_time: bool,
+    /// A name alone in brackets, as Japanese papers close an article.
+    pub closing: bool,
+    /// A byline, or the number of a document, without a label.
+    pub byline: bool,
+    /// Its words are the tags of a site.
+    pub tags: bool,
+    /// Names without a word that says whose they are; those before the date first.
+    names: Vec<String>,
 }
 
 /// Reads a line, all of it or not at all.
 pub fn read(line: &str) -> Option<Reading> {
     let plain = Plain::new(line);
     let whole = plain.text.as_str();
-    if whole.is_empty() || layout::sentence(line) && !whole.starts_with(['[', '(', '【', '〔']) {
+    if whole.is_empty() {
         return None;
+    }
+    if whole.starts_with('|') && !whole.contains(':') {
+        return None; // A row of a Markdown table.
+    }
+    if whole.starts_with("This entry was posted") {
+        return entry(whole);
     }
     let (start, end) = unwrapped(whole);
     let labels = find_labels(&whole[..end], start);
-    if labels.is_empty() {
+    // A long list of key words has commas as a sentence has.
+    let opens = labels.first().is_some_and(|first| first.start == start && first.label.sure) && !whole.contains('。');
+    if layout::sentence(line) && !whole.starts_with(['[', '(', '【', '〔']) && !opens {
+        return None;
+    }
+    if labels.iter().all(|found| found.label.names.iter().any(|name| SHY.contains(name)) && shy(whole, found)) {
         return without_labels(&plain, start, end);
     }
-    let mut reading = Reading { labels: labels.len(), ..Reading::default() };
+    // `2013-05-01,转载,责任编辑：郭敏,打印,3` is a row of a CSV file.
+    let cells_of_csv = line.split(',').skip(1).filter(|cell| !cell.starts_with(' ')).count();
+    if labels[0].unlabelled() && cells_of_csv >= 3 {
+        return None;
+    }
+    if let [date] = labels.as_slice()
+        && date.unlabelled()
+        && date.start == start
+        && let Some(reading) = run_on(&plain, date.start, end)
+    {
+        return Some(reading);
+    }
+    let mut reading = Reading::default();
     let mut first_label = None;
     let lead = whole[start..labels[0].start].trim_matches(SEPARATORS);
-    let mut unknown = cell(lead);
-    if let Some(author) = poster(lead).filter(|_| matches!(labels[0].label.kind, Kind::Date(Key::Date))) {
-        reading.found(Key::Author, author);
+    // `本帖最后由 … 于 … 编辑`, `原帖由 … 于 … 发表`, `网友: … 评论: …` speak of a post, not of the page.
+    if ["本帖", "原帖", "回复", "引用", "网友"].iter().any(|word| lead.starts_with(word)) {
+        return None;
+    }
+    let mut unknown = cells(lead);
+    let posts = matches!(labels[0].label.kind, Kind::Date(Key::Date)) && !labels[0].unlabelled() || whole[labels[0].start..].starts_with("發表在");
+    if let Some(author) = poster(lead).filter(|_| posts) {
+        reading.found(Key::Author, Value::Text(author.to_string()));
+    } else if let Some(month) = dates::read(lead).filter(|date| !date.day && date.length == lead.len()) {
+        reading.found(Key::Date, Value::Text(month.iso));
     } else if !unknown {
-        reading.lead(&plain, start, labels[0].start)?;
+        reading.take(pieces(lead)?, true);
     }
     for (place, found) in labels.iter().enumerate() {
         let stop = labels.get(place + 1).map_or(end, |next| next.start);
@@ -63,21 +106,32 @@ pub fn read(line: &str) -> Option<Reading> {
             None => stop,
         };
         let key = found.label.kind.key();
-        reading.sure |= found.label.sure;
+        reading.labels += 1;
+        reading.sure |= found.label.sure && !found.weak;
+        reading.loose |= found.weak && labels.len() == 1;
         first_label = first_label.or(key);
         reading.keys.extend(key);
-        if let Kind::Name(key) = found.label.kind
-            && let Some((name, date)) = dated_name(&plain, found.value, stop)
-        {
-            reading.labels += 1; // The date says as much as a label of its own.
-            reading.about = reading.about.or(Some(key));
-            reading.fields.extend([Field { key, value: name }, Field { key: Key::Date, value: date }]);
-        } else if let Some(value) = value(&plain, found.label.kind, found.value, stop)? {
-            reading.about = reading.about.or(key);
-            reading.fields.extend(key.map(|key| Field { key, value }));
-        }
+        let value = value(&plain, found.label.kind, found.value, stop)?;
+        reading.labels += value.fields.len().saturating_sub(1);
+        reading.take(value, false);
     }
+    let original = lead.starts_with("原创") || lead.starts_with("原創");
+    reading.name_the_unnamed(labels.iter().any(|found| !found.unlabelled()))?;
+    reading.sure |= whole.contains("發表在") && reading.keys.contains(&Key::Views);
+    if original && reading.timed() {
+        // `原创 阿碧 慢火车书店 2021-11-07 20:30`: so WeChat begins every article.
+        (reading.sure, reading.loose) = (true, false);
+    }
+    reading.settle_dates(whole);
+    reading.tags =
+        labels.iter().all(|found| TAGS.iter().any(|name| whole[found.start..found.value].trim_start_matches(['[', '【']).starts_with(name)));
     reading.about = reading.about.or(first_label);
+    if let [date] = labels.as_slice()
+        && date.unlabelled()
+        && reading.fields.len() == 1
+    {
+        (reading.bare_date, reading.labels) = (true, 0);
+    }
     // A cell with a label of its own beside fields that are known: 职位编号, 天气. It takes a sure company.
     if unknown && !(reading.labels >= 2 && (reading.sure || reading.keys.contains(&Key::Date) && !reading.fields.is_empty())) {
         return None;
@@ -89,62 +143,103 @@ pub fn read(line: &str) -> Option<Reading> {
     Some(reading)
 }
 
+/// Labels of the tags that a site links to its archive; 關鍵字 are the tags of Taiwan's papers.
+const TAGS: &[&str] = &[
+    "标签",
+    "標籤",
+    "标 签",
+    "本文标签",
+    "内容标签",
+    "相关标签",
+    "文章标签",
+    "文章標籤",
+    "Tag",
+    "tag",
+    "TAG",
+    "Topics",
+    "タグ",
+    "キーワード",
+    "태그",
+    "關鍵字",
+];
+
+/// The name of the label is one that needs company.
+fn shy(whole: &str, found: &Found) -> bool {
+    let name: String = whole[found.start..found.value].chars().filter(|c| !" :/|│丨·・".contains(*c)).collect();
+    SHY.contains(&name.as_str())
+}
+
 impl Reading {
-    /// What stands before the first label: nothing, a date, or a name after its calling.
-    fn lead(&mut self, plain: &Plain, start: usize, stop: usize) -> Option<()> {
-        static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:本报|本報|通讯|特约)?(?:记者|記者|通讯员|通訊員) ?(\S{2,12}(?: \S{2,6})*)$"));
-        let lead = plain.text[start..stop].trim_matches(SEPARATORS);
-        if lead.is_empty() || bars::noise(lead) {
+    /// A date in it has the time of day.
+    pub fn timed(&self) -> bool {
+        self.fields.iter().any(|field| field.value.as_text().is_some_and(|text| text.as_bytes().get(10) == Some(&b'T')))
+    }
+
+    fn take(&mut self, pieces: Pieces, lead: bool) {
+        if lead {
+            self.labels += pieces.fields.len();
+        }
+        for field in pieces.fields {
+            self.about.get_or_insert(field.key);
+            self.keys.push(field.key);
+            self.fields.push(field);
+        }
+        // Behind a date only the first bare name is told from callings and praise, and only when nobody is named yet.
+        let room = if lead { 2 } else { usize::from(self.names.is_empty() && !self.keys.contains(&Key::Author)) };
+        self.names.extend(pieces.names.into_iter().take(room));
+    }
+
+    /// Who posts stands bare beside the time of day, and before it the account: the first bare name is the author's, one more before the date
+    /// is the source's. Beside a mere day a name may be anything: a place, an event.
+    fn name_the_unnamed(&mut self, labelled: bool) -> Option<()> {
+        if self.names.is_empty() {
             return Some(());
         }
-        if let Some(found) = BY.captures(lead) {
-            let (name, rest) = (found.get(1)?, found.get(2).map_or("", |rest| rest.as_str()).trim_matches(SEPARATORS));
-            let date = dates::read(rest).filter(|date| rest[date.length..].trim_matches(SEPARATORS).is_empty());
-            if !rest.is_empty() && date.is_none() {
-                return None;
-            }
-            self.found(Key::Author, name.as_str());
-            if let Some(date) = date {
-                self.found(Key::Date, &date.iso);
-            }
-            return Some(());
-        }
-        if let Some(date) = dates::read(lead) {
-            let rest = lead[date.length..].trim_matches(SEPARATORS);
-            if rest.is_empty() || bars::noise(rest) {
-                self.found(Key::Date, &date.iso);
-                return Some(());
-            }
+        let dated = self.keys.contains(&Key::Date) || self.keys.contains(&Key::Updated);
+        if !(self.timed() || labelled && dated && self.labels >= 2) {
             return None;
         }
-        let name = NAMED.captures(lead)?.get(1)?.as_str();
-        self.found(Key::Author, name);
+        self.loose = true;
+        let mut keys = [Key::Author, Key::Source].into_iter();
+        for name in std::mem::take(&mut self.names) {
+            if let Some(key) = keys.find(|key| !self.keys.contains(key)) {
+                self.found(key, Value::Text(name));
+            }
+        }
         Some(())
     }
 
+    /// `更新时间` beside a count of words or readers and no other date is when a chapter or an item was put up.
+    fn settle_dates(&mut self, whole: &str) {
+        let dated = self.fields.iter().any(|field| field.key == Key::Date);
+        if !dated && self.labels >= 2 && ["更新时间", "更新時間"].iter().any(|name| whole.contains(name)) {
+            for field in self.fields.iter_mut().filter(|field| field.key == Key::Updated) {
+                field.key = Key::Date;
+            }
+        }
+    }
+
     /// A field without a label, which says as much as one with.
-    fn found(&mut self, key: Key, text: &str) {
+    fn found(&mut self, key: Key, value: Value) {
         self.labels += 1;
         self.about.get_or_insert(key);
         self.keys.push(key);
-        self.fields.push(Field { key, value: Value::Text(text.to_string()) });
+        self.fields.push(Field { key, value });
     }
 }
 
-/// `By Orla Penhallow, 11 March 2021`: a name after By, and what follows it.
-static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^By ([A-Z][\w'.-]*(?: [A-Z][\w'.-]*){1,3})(?:,? ?\|? ?(.*))?$"));
-
 /// `雪线以下 发表于 …`, `原创 半山听雨 于 …`: who posted, before the date.
 fn poster(lead: &str) -> Option<&str> {
-    let name = ["原创", "原創", "转载", "轉載"].iter().find_map(|word| lead.strip_prefix(word)).unwrap_or(lead).trim();
+    static FLOOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#?\d{1,3}#|楼主)? *(?:大 中 小 )?(?:原创|原創|转载|轉載)?"));
+    let name = FLOOR.find(lead).map_or(lead, |found| &lead[found.end()..]).trim();
     let plain = name.chars().all(|c| c.is_alphanumeric() || "_-·.".contains(c));
     ((2..=12).contains(&name.chars().count()) && plain && dates::read(name).is_none()).then_some(name)
 }
 
-/// `天气:阵雨`: a short label and a short value.
-fn cell(text: &str) -> bool {
-    static CELL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} ?: ?[^:,;]{0,20}$"));
-    CELL.is_match(text)
+/// `天气:阵雨`, `产品型号: 厂商性质:生产厂家`: short labels with short values or none.
+fn cells(text: &str) -> bool {
+    static CELLS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[ |]*[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} ?:[^:,;。]{0,20})+$"));
+    CELLS.is_match(text)
 }
 
 /// Where, in what follows a label, after a blank or a bar, cells begin that have labels of their own.
@@ -158,7 +253,7 @@ fn unknown_cell(rest: &str) -> Option<usize> {
 /// Without the brackets that hold the whole line, and without marks before it.
 fn unwrapped(text: &str) -> (usize, usize) {
     let mut start = text.len() - text.trim_start_matches(['•', '·', '■', '●', '◆', '▪', '*', '-', '>', '|', ' ']).len();
-    let mut end = text.trim_end_matches([' ', '|']).len();
+    let mut end = text.trim_end_matches(' ').len();
     for (open, close) in [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')] {
         let inner = text[start..end.max(start)].strip_prefix(open).and_then(|inner| inner.strip_suffix(close));
         if let Some(inner) = inner
@@ -171,55 +266,113 @@ fn unwrapped(text: &str) -> (usize, usize) {
     (start, end.max(start))
 }
 
-/// Lines that say what they say without a label: a date, a date with a byline run on to it, a journal and its issue, a count of readers.
+/// `2012-08-15 00:51中共沁源縣委…`: a byline run on to the time of day.
+fn run_on(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
+    let text = &plain.text[start..end];
+    let date = dates::read(text).filter(|date| date.time)?;
+    let name = plain.original(start + date.length..end);
+    let named = (2..=NAME).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || " 　·、.".contains(c));
+    if !named || !text[date.length..].starts_with(char::is_alphabetic) || bars::noise(name) {
+        return None;
+    }
+    let mut reading = Reading { sure: true, ..Reading::default() };
+    reading.found(Key::Date, Value::Text(date.iso));
+    reading.found(Key::Author, Value::Text(name.to_string()));
+    Some(reading)
+}
+
+/// The sentence in which WordPress says where it filed an entry.
+fn entry(text: &str) -> Option<Reading> {
+    static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^This entry was posted(?: in (.+?))?(?: on (.+?))?(?: and tagged (.+?)| by (.+?)){0,2}\. Bookmark the permalink\.$")
+    });
+    let found = ENTRY.captures(text)?;
+    let part = |group: usize| found.get(group).map(|part| part.as_str().to_string());
+    let mut reading = Reading { sure: true, ..Reading::default() };
+    if let Some(category) = part(1) {
+        reading.found(Key::Category, Value::Text(category));
+    }
+    if let Some(date) = part(2).and_then(|text| dates::read(&text)) {
+        reading.found(Key::Date, Value::Text(date.iso));
+    }
+    if let Some(words) = part(3) {
+        reading.found(Key::Keywords, Value::List(words.split(", ").map(str::to_string).collect()));
+    }
+    if let Some(author) = part(4) {
+        reading.found(Key::Author, Value::Text(author));
+    }
+    (!reading.fields.is_empty()).then_some(reading)
+}
+
+/// Lines that say what they say without a label: a byline, a journal and its issue, the number of a document, a count of readers, a dynasty
+/// and a poet.
 fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
     static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^《?([\p{Han}A-Za-z·()]{2,20}?)》? *((?:19|20)\d\d ?年 ?(?:第 ?)?\d{1,3} ?期|第 ?\d{1,3} ?卷 ?第 ?\d{1,3} ?期|(?:19|20)\d\d[,.] ?\d{1,3}\(\d{1,3}\))$",
         )
     });
-    static READERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d[\d,]*) ?(?:次|人)?(?:阅读|閱讀|浏览|瀏覽|点击)(?:过)?$"));
+    static DATED_JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^《([^《》]{2,20})》(?:杂志|雜誌)? *([0-9〇○零一二三四五六七八九十年月日 ./-]{6,14}?) *((?:总第|總第|第) ?\d{1,4} ?期)$")
+    });
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:\p{Han}{2,14}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第? ?\d{1,5} ?[号號]|\p{Han}{2,14}字第 ?\d{6,12} ?[號号])$")
+    });
+    static POET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[〔\[(](?:先秦|[两東西东]?[汉漢]|三国|魏晋|南北朝|隋|唐|五代|[北南]?宋|辽|金|元|明|清|近代|现代|近现代|当代)[代朝]?[〕\])] ?|(?:先秦|汉代|魏晋|南北朝|隋代|唐代|宋代|元代|明代|清代|近现代|唐|宋|元|明|清) ?[:·] ?)(\p{Han}{2,4})$",
+        )
+    });
     let text = plain.text[start..end].trim_matches(SEPARATORS);
-    if text.starts_with("By ") {
-        let mut reading = Reading::default();
-        reading.lead(plain, start, end)?;
-        reading.sure = reading.labels >= 2;
+    let begin = text.as_ptr() as usize - plain.text.as_ptr() as usize;
+    let original = |part: regex::Match| Value::Text(plain.original(begin + part.start()..begin + part.end()).to_string());
+    let mut reading = Reading::default();
+    if let Some(found) = JOURNAL.captures(text) {
+        reading.found(Key::Journal, original(found.get(1)?));
+        reading.found(Key::Issue, original(found.get(2)?));
+        reading.labels = 1;
         return Some(reading);
     }
-    let begin = text.as_ptr() as usize - plain.text.as_ptr() as usize;
-    let one = |key, value| Field { key, value: Value::Text(value) };
-    if let Some(date) = dates::read(text) {
-        let rest = &text[date.length..];
-        if !date.day {
-            return None;
-        }
-        let mut reading = Reading { about: Some(Key::Date), ..Reading::default() };
-        reading.fields.push(one(Key::Date, date.iso));
-        if rest.trim_matches(SEPARATORS).trim_matches(['[', ']', '(', ')']).is_empty() {
-            reading.bare_date = true;
+    if let Some(found) = DATED_JOURNAL.captures(text) {
+        reading.found(Key::Journal, original(found.get(1)?));
+        reading.found(Key::Date, Value::Text(dates::read(found[2].trim())?.iso));
+        reading.found(Key::Issue, original(found.get(3)?));
+        reading.sure = true;
+        return Some(reading);
+    }
+    static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:香港|北京|台北|臺北|澳門)?(?:時間|时间) ?\d{1,2} ?[時时:] ?\d{1,2} ?分?$"));
+    static CLOSING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\((?:(?:文|記者|记者|本报记者)[/ :]?)?([\p{Han}\p{Hiragana}\p{Katakana}]{3,6})\)$"));
+    if CLOCK.is_match(text) {
+        return Some(Reading { about: Some(Key::Date), bare_time: true, ..Reading::default() });
+    }
+    if let Some(found) = CLOSING.captures(&plain.text)
+        && (found[0].contains(['文', '記', '记']) || found[1].chars().any(crate::han::is_han) && found[1].chars().any(|c| ('ぁ'..='ヿ').contains(&c)))
+    {
+        let verb = ["つづく", "続く", "終わり", "おわり", "する", "した", "から", "まで", "より", "による", "など", "ます", "です", "の"];
+        if !verb.iter().any(|word| found[1].ends_with(word)) && !found[1].contains('の') {
+            reading.found(Key::Author, Value::Text(found[1].to_string()));
+            (reading.loose, reading.closing) = (true, true);
             return Some(reading);
         }
-        // `2012-08-15 00:51中共沁源縣委…`: a byline run on to the time of day.
-        let name = plain.original(begin + date.length..begin + text.len());
-        let run_on = date.time && rest.starts_with(|c: char| c.is_alphabetic());
-        let named = (2..=NAME).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || " 　·、.".contains(c));
-        if run_on && named {
-            reading.sure = true;
-            reading.labels = 2;
-            reading.keys = vec![Key::Date, Key::Author];
-            reading.fields.push(one(Key::Author, name.to_string()));
-            return Some(reading);
-        }
-        return None;
     }
-    if let Some(found) = JOURNAL.captures(text) {
-        let issue = found.get(2)?;
-        let journal = found.get(1)?;
-        let original = |part: regex::Match| plain.original(begin + part.start()..begin + part.end()).to_string();
-        let fields = vec![one(Key::Journal, original(journal)), one(Key::Issue, original(issue))];
-        return Some(Reading { fields, about: Some(Key::Journal), labels: 1, ..Reading::default() });
+    if NUMBER.is_match(text) {
+        reading.byline = true;
+        reading.found(Key::DocNumber, Value::Text(plain.original(begin..begin + text.len()).to_string()));
+        return Some(reading);
     }
-    let found = READERS.captures(text)?;
-    let count = found[1].replace(',', "").parse().ok()?;
-    Some(Reading { fields: vec![Field { key: Key::Views, value: Value::Number(count) }], about: Some(Key::Views), labels: 1, ..Reading::default() })
+    // The bracket of the dynasty may have been taken for one around the line.
+    if let Some(found) = POET.captures(&plain.text) {
+        reading.found(Key::Author, Value::Text(found[1].to_string()));
+        reading.byline = true;
+        return Some(reading);
+    }
+    // `By Monday the river had risen` has no name, `Jane Doe` alone has nothing that makes it one.
+    let pieces = pieces(text).filter(|pieces| !pieces.fields.is_empty() && pieces.names.is_empty())?;
+    let place = ["報導", "报道", "報道"].iter().any(|word| text.ends_with(word));
+    reading.sure = place || pieces.fields.len() >= 2 || text.contains('@');
+    reading.loose = !pieces.fields.iter().any(|field| matches!(field.key, Key::Author | Key::Views | Key::Photographer | Key::Editor));
+    reading.byline = true;
+    reading.take(pieces, true);
+    Some(reading)
 }
