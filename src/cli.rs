@@ -36,6 +36,18 @@ pub struct Cli {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Rules")]
     pub skip: Vec<String>,
 
+    /// Take out the lines of this list too: one line an entry, or `/expression/` for what matches anywhere in a line, `#` for comments
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub drop: Vec<PathBuf>,
+
+    /// Take nothing out of the lines of this list, which is written in the same way
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub keep: Vec<PathBuf>,
+
+    /// Where more than this share of a page's body would fall, take out only what is certain; 100 for no bound
+    #[arg(long, value_name = "PERCENT", default_value_t = 90, value_parser = clap::value_parser!(u8).range(..=100), help_heading = "Rules")]
+    pub max_drop: u8,
+
     /// List the filters and their rules
     #[arg(long, help_heading = "Rules")]
     pub list: bool,
@@ -115,5 +127,6 @@ Examples:
   taoxi --diff page.txt                   what would change
   taoxi --rejects out.log page.txt        with everything that was dropped in out.log
   taoxi --skip share-bar page.txt         without one rule
+  taoxi --drop site.txt page.txt          without the lines that site.txt lists
 
 Exit status: 0 done, 1 --check or --diff found something, 2 usage, input or output failed.";

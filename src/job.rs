@@ -64,6 +64,8 @@ pub struct Done {
     pub html: bool,
     /// Records that passed unwashed: line number and reason.
     pub passed: Vec<(u64, String)>,
+    /// Documents of whose body too much would have fallen: the line of a record (0 for a text), and the share in percent.
+    pub spared: Vec<(u64, u8)>,
     /// A defect of ours was met and the text passed as it came.
     pub defect: bool,
 }
@@ -98,6 +100,7 @@ impl Done {
             damage: BTreeSet::new(),
             html: false,
             passed: Vec::new(),
+            spared: Vec::new(),
             defect: false,
         }
     }
@@ -131,6 +134,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     }
 
     done.observe(&document, &part.input.shown, plan);
+    done.spared.extend(document.spared.map(|share| (0, share)));
     done.count_bad_bytes(replaced);
     done.script = document.findings.script;
     done.metadata = document.findings.metadata.clone();
@@ -182,6 +186,7 @@ fn wash_records(records: Records, plan: &Plan) -> Done {
                 done.script = document.findings.script;
             }
             done.observe(document, &path, plan);
+            done.spared.extend(document.spared.map(|share| (number, share)));
         };
         let washed = if record.trim().is_empty() {
             Washed::Same

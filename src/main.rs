@@ -13,6 +13,7 @@ use anyhow::{Context, bail};
 use clap::Parser;
 use taoxi::charset::{self, Charset};
 use taoxi::filters::FILTERS;
+use taoxi::list::List;
 use taoxi::ordered;
 use taoxi::pipeline::{self, Choice};
 use taoxi::source::{self, Format, Source};
@@ -48,7 +49,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         io::stdout().write_all(pipeline::rule(name)?.page.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let choice = Choice::new(&cli.only, &cli.also, &cli.skip)?;
+    let choice = choice(&cli)?;
     let encoding = match &cli.encoding {
         Some(label) => Some(Charset::named(label).with_context(|| format!("no encoding is called '{label}'; gb18030, big5, euc-tw, utf-16le are"))?),
         None => None,
@@ -124,6 +125,22 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         () if sink.found => ExitCode::from(1),
         () => ExitCode::SUCCESS,
     })
+}
+
+/// The rules that were chosen, with the user's own lists.
+fn choice(cli: &Cli) -> anyhow::Result<Choice> {
+    let read = |path: &Path| -> anyhow::Result<List> {
+        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the list {}, which is UTF-8 text", path.display()))?;
+        List::parse(&text).with_context(|| path.display().to_string())
+    };
+    let mut choice = Choice::new(&cli.only, &cli.also, &cli.skip)?.max_drop(cli.max_drop);
+    for path in &cli.drop {
+        choice = choice.dropping(read(path)?);
+    }
+    for path in &cli.keep {
+        choice = choice.keeping(read(path)?);
+    }
+    Ok(choice)
 }
 
 /// The rules by filter, each with the first sentence of its page.

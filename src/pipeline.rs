@@ -3,9 +3,11 @@
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use crate::document::{Change, Document, Label, Metadata, Step};
-use crate::filters::{FILTERS, evidence, folding};
+use crate::document::{Change, Document, Findings, Label, Metadata, Step};
+use crate::filters::{FILTERS, certain, evidence, folding};
+use crate::guard;
 use crate::han::{Notes, Script};
+use crate::list::List;
 use crate::rule::{Reads, Requests, Rule};
 use crate::wake::{RuleSet, Waker};
 use crate::writer;
@@ -15,6 +17,8 @@ use crate::writer;
 pub struct Choice {
     rules: RuleSet,
     waker: Arc<Waker>,
+    /// See [`Choice::max_drop`].
+    pub(crate) max_drop: u8,
 }
 
 /// A name that is neither a filter's nor a rule's.
@@ -31,6 +35,8 @@ pub struct UnknownName {
 pub struct Washed {
     /// The text that is left, line ends as the white-space filter leaves them.
     pub text: String,
+    /// The share of the body, in percent, that would have been taken out, where that was too much: see [`Choice::max_drop`].
+    pub spared: Option<u8>,
     /// The title, where the page shows one.
     pub title: Option<String>,
     /// What the page says about itself.
@@ -64,6 +70,7 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
     run(&mut document, choice);
     Washed {
         text: writer::text::whole(&document),
+        spared: document.spared,
         title: document.findings.title.clone(),
         metadata: document.findings.metadata.clone(),
         steps: document
@@ -79,26 +86,49 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
 /// What one rule takes away may uncover what another recognises: a line that was hidden by a footer is now the last one. So what is left is
 /// washed again, as it would be if it were read anew, and the changes are carried over. A clean document is washed once, a damaged one a second
 /// time to see that nothing is left; that is why washing an output again changes nothing.
+///
+/// Where that takes too much of the body, only what is certain is taken: see [`Choice::max_drop`].
 pub fn run(document: &mut Document, choice: &Choice) {
-    /// No text in testdata needed more than three passes when this was written; it only bounds the work.
-    const PASSES: usize = 12;
     if document.starts {
         document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
     }
+    guard::run(document, choice);
+}
+
+/// What a rule may take out of a document.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Takes {
+    /// Whatever it recognises.
+    All,
+    /// Only what is certain; see [`certain`].
+    Certain,
+}
+
+/// Runs the rules until nothing more comes off.
+pub(crate) fn peel(document: &mut Document, choice: &Choice, takes: Takes) {
     let before = document.findings.clone();
-    let mut shown = pass(document, choice, None);
+    if pass(document, choice, takes, None) {
+        peel_again(document, choice, takes, &before);
+    }
+}
+
+/// Runs the rules over what is left of a document, until nothing more comes off. `before` is what was known when it was read.
+pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes, before: &Findings) {
+    /// No text in testdata needed more than three passes when this was written; it only bounds the work.
+    const PASSES: usize = 12;
     for _ in 1..PASSES {
-        if !shown {
-            return;
-        }
         let (mut rest, places) = document.rest(before.clone());
         let mut asked = Asked::new();
-        shown = pass(&mut rest, choice, Some(&mut asked));
+        let shown = pass(&mut rest, choice, takes, Some(&mut asked));
         drop(rest);
         for (rule, requests) in &asked {
             let titled = document.findings.title.is_some();
-            let kept = requests.iter().filter(|(_, change)| change.shows() || !titled && *change == Change::Label(Label::Title));
-            document.change(rule, kept.map(|(index, change)| (places[*index], change.clone())).collect());
+            let carried =
+                requests.iter().filter(|(_, change)| change.shows() || *change == Change::Keep || !titled && *change == Change::Label(Label::Title));
+            document.change(rule, carried.map(|(index, change)| (places[*index], change.clone())).collect());
+        }
+        if !shown {
+            return;
         }
     }
 }
@@ -107,7 +137,7 @@ pub fn run(document: &mut Document, choice: &Choice) {
 type Asked = Vec<(&'static str, Requests)>;
 
 /// Runs the chosen rules once, filter by filter; true when something changed that shows. What was asked is kept where that is wanted.
-fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>) -> bool {
+fn pass(document: &mut Document, choice: &Choice, takes: Takes, mut asked: Option<&mut Asked>) -> bool {
     if document.starts {
         document.findings.notes = Notes::of_lines(document.lines().iter().map(|line| line.text()));
     }
@@ -128,13 +158,17 @@ fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>)
         if seen.is_empty() {
             continue;
         }
-        let requests = match rule.reads {
+        let mut requests = match rule.reads {
             Reads::Document(read) => read(document, &seen),
             Reads::Line(read) => {
                 let ask = |index| read(&document.lines()[index], &document.findings).into_iter().map(move |change| (index, change));
                 seen.into_iter().flat_map(ask).collect()
             }
         };
+        if takes == Takes::Certain {
+            requests
+                .retain(|(index, change)| change.claims().is_none_or(|label| certain::certain(rule.name, label, document.lines()[*index].text())));
+        }
         if requests.is_empty() {
             continue;
         }
@@ -208,7 +242,53 @@ impl Choice {
     fn of(set: RuleSet) -> Choice {
         let repairs = named("encoding", true).unwrap_or(0);
         let waker = Waker::new(rules().filter(|(place, _)| set & (1 << place) != 0), repairs);
-        Choice { rules: set, waker: Arc::new(waker) }
+        Choice { rules: set, waker: Arc::new(waker), max_drop: guard::MAX_DROP }
+    }
+
+    /// Takes out the lines of a list too, as rule `user-drop`. It may be said several times.
+    ///
+    /// ```
+    /// use taoxi::{Choice, list::List, wash};
+    ///
+    /// let ours = List::parse("扫码下载客户端\n/^本文共\\d+字/\n").unwrap();
+    /// let washed = wash("桥通了。\n扫码下载客户端\n本文共812字\n", &Choice::default().dropping(ours));
+    /// assert_eq!(washed.text, "桥通了。\n");
+    /// assert_eq!(washed.steps[0].step.rule, "user-drop");
+    /// ```
+    pub fn dropping(self, list: List) -> Choice {
+        self.listed("user-drop", list)
+    }
+
+    /// Keeps the lines of a list: no rule takes one of them out, or anything out of it. It may be said several times, and goes before
+    /// [`Choice::dropping`].
+    ///
+    /// ```
+    /// use taoxi::{Choice, list::List, wash};
+    ///
+    /// let page = "桥通了。\n分享到：微信 微博\n";
+    /// assert_eq!(wash(page, &Choice::default()).text, "桥通了。\n");
+    /// let ours = List::parse("分享到：微信 微博").unwrap();
+    /// assert_eq!(wash(page, &Choice::default().keeping(ours)).text, page);
+    /// ```
+    pub fn keeping(self, list: List) -> Choice {
+        self.listed("user-keep", list)
+    }
+
+    /// A list turns its rule on, whatever was chosen before.
+    fn listed(mut self, rule: &str, list: List) -> Choice {
+        let set = named(rule, true).expect("the rule is ours");
+        self.rules |= set;
+        Arc::make_mut(&mut self.waker).listed(set, list);
+        self
+    }
+
+    /// The share of a document's body, in percent, that the rules may take out; 90 unless it is said otherwise, and 100 bounds nothing.
+    ///
+    /// Where they would take more, they are not to be trusted with this document: it goes through with only those lines taken out whose evidence
+    /// stands in the line itself, and [`Washed::spared`] has the share. A long document is judged part by part.
+    pub fn max_drop(mut self, percent: u8) -> Choice {
+        self.max_drop = percent;
+        self
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Wake {
     Shape(Look),
     /// A line of the part was claimed by an earlier rule: every line wakes.
     Claimed,
+    /// The line stands on a list that the user gave for this rule; see [`crate::list`].
+    Listed,
 }
 
 /// A look at a line that decides whether it wakes a rule.

@@ -34,7 +34,7 @@ pub fn scraped(document: &Document) -> bool {
     let tail: Vec<usize> = if document.ends { document.standing(0..lines.len()).rev().take(TAIL).filter(short).collect() } else { Vec::new() };
     let both = || head.iter().chain(&tail).copied();
 
-    let licences = tail.iter().filter(|index| LICENCE.is_match(text(**index))).count();
+    let licences = tail.iter().filter(|index| licensed(text(**index))).count();
     let neighbours = |word: &str| tail.iter().any(|index| text(*index).contains(word) && pager::link(text(*index)));
     let trails = head.iter().filter(|index| breadcrumb::sure(text(**index))).count();
     (1..=breadcrumb::TRAILS).contains(&trails)
@@ -43,6 +43,11 @@ pub fn scraped(document: &Document) -> bool {
         || both().any(|index| of_a_page(text(index)))
         || both().any(|index| share_bar::BAR.cover(text(index)).is_some_and(|cover| cover.sure && cover.words >= 2))
         || neighbours("上一") && neighbours("下一")
+}
+
+/// The line has a site's licence number.
+pub fn licensed(text: &str) -> bool {
+    LICENCE.is_match(text)
 }
 
 /// The sign of copyright with the reservation of all rights, or with the software that runs the site. A licence file has its own words, and (c).
