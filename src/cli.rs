@@ -84,6 +84,10 @@ pub struct Cli {
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["to", "output"])]
     pub detect: bool,
 
+    /// Tell of each line that holds TEXT which rules looked at it and what they said; without FILE on a terminal, of TEXT itself
+    #[arg(long, value_name = "TEXT", help_heading = "Instead of the text", conflicts_with_all = ["to", "diff", "check", "detect", "output"], value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub why: Option<String>,
+
     /// Threads that wash [default: one a core]
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
@@ -126,7 +130,8 @@ Examples:
   taoxi -o clean/ pages/*.txt             many files
   taoxi --diff page.txt                   what would change
   taoxi --rejects out.log page.txt        with everything that was dropped in out.log
+  taoxi --why '分享到 微信' page.txt      which rules looked at a line, and what they said
   taoxi --skip share-bar page.txt         without one rule
   taoxi --drop site.txt page.txt          without the lines that site.txt lists
 
-Exit status: 0 done, 1 --check or --diff found something, 2 usage, input or output failed.";
+Exit status: 0 done, 1 --check or --diff found something or --why found no line, 2 usage, input or output failed.";

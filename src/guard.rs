@@ -3,30 +3,32 @@
 use crate::document::{Document, Label};
 use crate::filters::certain::certain;
 use crate::pipeline::{self, Choice, Takes, peel, peel_again};
+use crate::why::Watch;
 
 /// Share of the body, in percent, that may fall. A guess: the body is what stands between the first and the last sentence, and rules that work as
 /// they should take a line or two out of it.
 pub const MAX_DROP: u8 = 90;
 
 /// Runs the rules over a document, and again with bounds when they would take too much.
-pub fn run(document: &mut Document, choice: &Choice) {
+pub fn run(document: &mut Document, choice: &Choice, watch: &mut Watch) {
     let before = document.findings.clone();
-    peel(document, choice, Takes::All);
+    peel(document, choice, Takes::All, watch);
     let share = taken(document);
     if choice.max_drop >= 100 || share <= choice.max_drop {
         return;
     }
-    document.take_back(before.clone(), |name| pipeline::rules().any(|(_, rule)| rule.name == name));
-    peel(document, choice, Takes::Certain);
+    document.take_back(before.clone(), pipeline::is_rule);
+    watch.begin();
+    peel(document, choice, Takes::Certain, watch);
     document.spared = Some(share);
     // A second wash would see the document without its certain lines, and without what they said about it. What it would take then, if that is not
     // too much, goes now.
     let (mut rest, _) = document.rest(before.clone());
-    peel(&mut rest, choice, Takes::All);
+    peel(&mut rest, choice, Takes::All, &mut Watch::default());
     let more = taken(&rest);
     drop(rest);
     if more <= choice.max_drop {
-        peel_again(document, choice, Takes::All, &before);
+        peel_again(document, choice, Takes::All, watch, &before);
     }
 }
 

@@ -26,6 +26,7 @@ pub mod filters;
 pub mod han;
 pub mod pipeline;
 mod guard;
+pub mod why;
 pub mod ordered;
 pub mod records;
 pub mod writer;

@@ -10,6 +10,7 @@ use crate::han::{Notes, Script};
 use crate::list::List;
 use crate::rule::{Reads, Requests, Rule};
 use crate::wake::{RuleSet, Waker};
+use crate::why::Watch;
 use crate::writer;
 
 /// The rules that run. `Choice::default()` has every rule that is on by default.
@@ -92,7 +93,7 @@ pub fn run(document: &mut Document, choice: &Choice) {
     if document.starts {
         document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
     }
-    guard::run(document, choice);
+    guard::run(document, choice, &mut Watch::default());
 }
 
 /// What a rule may take out of a document.
@@ -105,21 +106,21 @@ pub(crate) enum Takes {
 }
 
 /// Runs the rules until nothing more comes off.
-pub(crate) fn peel(document: &mut Document, choice: &Choice, takes: Takes) {
+pub(crate) fn peel(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watch) {
     let before = document.findings.clone();
-    if pass(document, choice, takes, None) {
-        peel_again(document, choice, takes, &before);
+    if pass(document, choice, takes, watch, None) {
+        peel_again(document, choice, takes, watch, &before);
     }
 }
 
 /// Runs the rules over what is left of a document, until nothing more comes off. `before` is what was known when it was read.
-pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes, before: &Findings) {
+pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watch, before: &Findings) {
     /// No text in testdata needed more than three passes when this was written; it only bounds the work.
     const PASSES: usize = 12;
     for _ in 1..PASSES {
         let (mut rest, places) = document.rest(before.clone());
         let mut asked = Asked::new();
-        let shown = pass(&mut rest, choice, takes, Some(&mut asked));
+        let shown = pass(&mut rest, choice, takes, watch, Some(Again { places: &places, asked: &mut asked }));
         drop(rest);
         for (rule, requests) in &asked {
             let titled = document.findings.title.is_some();
@@ -136,8 +137,14 @@ pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes,
 /// What was asked for in one pass, by rule.
 type Asked = Vec<(&'static str, Requests)>;
 
+/// What a pass over the rest of a document has to know and to remember: for each line its index in the document, and what was asked.
+struct Again<'a> {
+    places: &'a [usize],
+    asked: &'a mut Asked,
+}
+
 /// Runs the chosen rules once, filter by filter; true when something changed that shows. What was asked is kept where that is wanted.
-fn pass(document: &mut Document, choice: &Choice, takes: Takes, mut asked: Option<&mut Asked>) -> bool {
+fn pass(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watch, mut again: Option<Again>) -> bool {
     if document.starts {
         document.findings.notes = Notes::of_lines(document.lines().iter().map(|line| line.text()));
     }
@@ -150,12 +157,19 @@ fn pass(document: &mut Document, choice: &Choice, takes: Takes, mut asked: Optio
         if choice.rules & set == 0 {
             continue;
         }
+        let place_of = |index: usize| again.as_ref().map_or(index, |again| again.places[index]);
+        // Who wakes for any line says nothing of this one.
+        let woke: Vec<usize> = if watch.idle() {
+            Vec::new()
+        } else {
+            woken.iter().filter(|(at, rules)| rules & set != 0 && watch.sees(place_of(*at))).map(|(at, _)| *at).collect()
+        };
         if choice.waker.claimed() & set != 0 && document.lines().iter().any(|line| line.claimed()) {
             woken = (0..document.lines().len()).map(|index| (index, set | of(&woken, index))).collect();
         }
         let stands = |index: usize| !document.lines()[index].claimed();
         let seen: Vec<usize> = woken.iter().filter(|(index, rules)| rules & set != 0 && stands(*index)).map(|(index, _)| *index).collect();
-        if seen.is_empty() {
+        if seen.is_empty() && woke.is_empty() {
             continue;
         }
         let mut requests = match rule.reads {
@@ -165,17 +179,28 @@ fn pass(document: &mut Document, choice: &Choice, takes: Takes, mut asked: Optio
                 seen.into_iter().flat_map(ask).collect()
             }
         };
+        for &index in &woke {
+            watch.woke(rule, document, index, place_of(index));
+        }
         if takes == Takes::Certain {
-            requests
-                .retain(|(index, change)| change.claims().is_none_or(|label| certain::certain(rule.name, label, document.lines()[*index].text())));
+            requests.retain(|(index, change)| {
+                let certain = change.claims().is_none_or(|label| certain::certain(rule.name, label, document.lines()[*index].text()));
+                if !certain {
+                    watch.held_back(rule, place_of(*index));
+                }
+                certain
+            });
+        }
+        for (index, change) in if watch.idle() { &[] } else { requests.as_slice() } {
+            watch.asked(rule, &document.lines()[*index], place_of(*index), change);
         }
         if requests.is_empty() {
             continue;
         }
         let mut touched: Vec<usize> = requests.iter().map(|(index, _)| *index).collect();
         touched.dedup();
-        if let Some(asked) = &mut asked {
-            asked.push((rule.name, requests.clone()));
+        if let Some(again) = &mut again {
+            again.asked.push((rule.name, requests.clone()));
         }
         shown |= document.change(rule.name, requests);
         look_again(document, choice, &touched, &mut woken);
@@ -215,6 +240,11 @@ fn of(woken: &[(usize, RuleSet)], index: usize) -> RuleSet {
 /// Every rule there is with its place in the order of running.
 pub fn rules() -> impl Iterator<Item = (usize, &'static Rule)> {
     FILTERS.iter().flat_map(|filter| filter.rules.iter().copied()).enumerate()
+}
+
+/// Whether there is a rule of this name.
+pub(crate) fn is_rule(name: &str) -> bool {
+    rules().any(|(_, rule)| rule.name == name)
 }
 
 /// The rule of this name.

@@ -171,9 +171,10 @@ impl Sink {
         if self.document.encoding.is_none_or(|encoding| encoding == "UTF-8") {
             self.document.encoding = Some(done.encoding);
         }
+        self.found |= self.mode == Mode::Why && !done.text.is_empty();
         match self.mode {
             Mode::Write(To::Text) => text::write(&done.pieces, &done.text, &mut self.out).context("cannot write the output")?,
-            Mode::Write(_) => self.out.write_all(done.text.as_bytes()).context("cannot write the output")?,
+            Mode::Write(_) | Mode::Why => self.out.write_all(done.text.as_bytes()).context("cannot write the output")?,
             Mode::Diff => self.diff(&done)?,
             Mode::Check | Mode::Detect => {}
         }

@@ -8,6 +8,7 @@ pub(crate) mod certain;
 pub(crate) mod folding;
 pub mod lists;
 pub mod metadata;
+pub(crate) mod reasons;
 pub(crate) mod plain;
 pub mod whitespace;
 
