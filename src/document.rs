@@ -351,7 +351,11 @@ impl<'a> Document<'a> {
                     self.findings.metadata.extend(fields);
                 }
             }
-            shown |= shows && self.lines[index].steps.len() > steps;
+            let line = &self.lines[index];
+            if shows && line.label == Label::Title {
+                self.findings.title = Some(line.text.trim().to_string());
+            }
+            shown |= shows && line.steps.len() > steps;
         }
         shown
     }
