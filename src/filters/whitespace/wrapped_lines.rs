@@ -20,6 +20,9 @@ pub static RULE: Rule = Rule {
 /// Columns of the narrowest page that is known as one: eighteen Han characters. Verses have seven or, two in a line, sixteen. A guess.
 const NARROWEST: usize = 36;
 
+/// Columns of the broadest page: twice that of a terminal and more. Lines beyond it were broken by nobody. A guess, and it bounds the work.
+const BROADEST: usize = 200;
+
 /// Columns by which a mark may hang over the edge.
 const HANG: usize = 2;
 
@@ -94,7 +97,7 @@ fn filled(line: &Set, next: &Set, edge: usize) -> bool {
 /// The column at which lines were broken: the one up to which most lines are filled, if these are prose.
 fn edge(set: &[Set]) -> Option<usize> {
     let all = pairs(set).count();
-    let mut widths: Vec<usize> = set.iter().map(|line| line.width).filter(|width| *width >= NARROWEST).collect();
+    let mut widths: Vec<usize> = set.iter().map(|line| line.width).filter(|width| (NARROWEST..=BROADEST).contains(width)).collect();
     widths.sort_unstable();
     widths.dedup();
     let count = |edge: usize| pairs(set).filter(|(line, next)| filled(line, next, edge)).count();
