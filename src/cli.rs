@@ -36,6 +36,18 @@ pub struct Cli {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Rules")]
     pub skip: Vec<String>,
 
+    /// Take out the lines of this list too: one line an entry, or `/expression/` for what matches anywhere in a line, `#` for comments
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub drop: Vec<PathBuf>,
+
+    /// Take nothing out of the lines of this list, which is written in the same way
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub keep: Vec<PathBuf>,
+
+    /// Where more than this share of a page's body would fall, take out only what is certain; 100 for no bound
+    #[arg(long, value_name = "PERCENT", default_value_t = 90, value_parser = clap::value_parser!(u8).range(..=100), help_heading = "Rules")]
+    pub max_drop: u8,
+
     /// List the filters and their rules
     #[arg(long, help_heading = "Rules")]
     pub list: bool,
@@ -71,6 +83,10 @@ pub struct Cli {
     /// Print one tab-separated line an input: path, encoding, script, damage found, damage left
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["to", "output"])]
     pub detect: bool,
+
+    /// Tell of each line that holds TEXT which rules looked at it and what they said; without FILE on a terminal, of TEXT itself
+    #[arg(long, value_name = "TEXT", help_heading = "Instead of the text", conflicts_with_all = ["to", "diff", "check", "detect", "output"], value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub why: Option<String>,
 
     /// Threads that wash [default: one a core]
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -114,6 +130,8 @@ Examples:
   taoxi -o clean/ pages/*.txt             many files
   taoxi --diff page.txt                   what would change
   taoxi --rejects out.log page.txt        with everything that was dropped in out.log
+  taoxi --why '分享到 微信' page.txt      which rules looked at a line, and what they said
   taoxi --skip share-bar page.txt         without one rule
+  taoxi --drop site.txt page.txt          without the lines that site.txt lists
 
-Exit status: 0 done, 1 --check or --diff found something, 2 usage, input or output failed.";
+Exit status: 0 done, 1 --check or --diff found something or --why found no line, 2 usage, input or output failed.";

@@ -12,6 +12,7 @@ use std::ops::Range;
 use crate::han::{Notes, Script};
 use crate::layout;
 pub use crate::metadata::{Field, Key, Metadata, Value};
+use crate::wrap;
 
 /// A whole document, or one part of about 1 MiB of a long one.
 pub struct Document<'a> {
@@ -25,6 +26,9 @@ pub struct Document<'a> {
     pub continues: bool,
     /// The blank lines that end the part before this one, so that a run of them is seen whole.
     pub blank_before: usize,
+    /// The share of the body, in percent, that the rules would have taken out, where that was too much and only certain lines fell; see
+    /// [`Choice::max_drop`](crate::Choice::max_drop).
+    pub spared: Option<u8>,
     lines: Vec<Line<'a>>,
     /// Worked out when a rule asks, and again after a change.
     body: OnceCell<Range<usize>>,
@@ -39,6 +43,8 @@ pub struct Line<'a> {
     piece: bool,
     /// The text as it came, where this line was made from a washed one.
     came: Option<&'a str>,
+    /// The rule that asked that no rule take anything of the line.
+    kept: Option<&'static str>,
     steps: Vec<Step<'a>>,
 }
 
@@ -76,6 +82,8 @@ pub enum Label {
     Boilerplate,
     /// A blank line too many: not written.
     Surplus,
+    /// The rest of the line above, parted from it by a line end that only filled the page: its text is written there.
+    Continues,
 }
 
 /// What a rule asks for.
@@ -88,7 +96,10 @@ pub enum Change {
     /// A fragment goes: a byte range of the text that the rule was shown, and the metadata fields it held.
     Cut(Range<usize>, Vec<Field>),
     /// The line is this. [`Label::Boilerplate`] and [`Label::Surplus`] claim it: later rules do not see it, and it is not written.
+    /// [`Label::Continues`] claims it too, and its text goes to the line above.
     Label(Label),
+    /// No rule may claim the line or cut anything out of it from here on; `--explain` tells who would have.
+    Keep,
     /// The line is metadata with these fields (none when its labels have no values); this claims it.
     Meta(Vec<Field>),
     /// The line's text becomes the first; the second is the evidence, in words for `--explain`.
@@ -167,7 +178,16 @@ impl<'a> Document<'a> {
         if start < text.len() {
             lines.push(Line::new(number, &text[start..], LineEnd::None));
         }
-        Document { starts: true, ends: true, continues: false, findings: Findings::default(), blank_before: 0, lines, body: OnceCell::new() }
+        Document {
+            starts: true,
+            ends: true,
+            continues: false,
+            findings: Findings::default(),
+            blank_before: 0,
+            spared: None,
+            lines,
+            body: OnceCell::new(),
+        }
     }
 
     /// Marks this as a part of a longer document. Where the first or last line is only a piece of a line, labels do not apply to it.
@@ -202,17 +222,35 @@ impl<'a> Document<'a> {
 
     /// What is left of the document, as it would be if it were read anew with these findings, and for each of its lines the index here.
     pub(crate) fn rest(&self, findings: Findings) -> (Document<'_>, Vec<usize>) {
-        let places: Vec<usize> = (0..self.lines.len()).filter(|index| !self.lines[*index].claimed()).collect();
+        self.anew(findings, |line| !line.claimed())
+    }
+
+    /// The document with the repairs that were made and without anything that was taken out, and for each of its lines the index here.
+    pub(crate) fn untaken(&self) -> (Document<'_>, Vec<usize>) {
+        self.anew(Findings::default(), |line| line.label != Label::Continues)
+    }
+
+    fn anew(&self, findings: Findings, stays: impl Fn(&Line) -> bool) -> (Document<'_>, Vec<usize>) {
+        let places: Vec<usize> = (0..self.lines.len()).filter(|index| stays(&self.lines[*index])).collect();
         let first = self.lines.first().map_or(1, |line| line.number);
         let titled = findings.title.is_some();
         let anew = |(number, index): (u64, &usize)| {
             let line = &self.lines[*index];
             let label = if titled && line.label == Label::Title { Label::Title } else { Label::Text };
-            Line { label, came: Some(line.original()), piece: line.piece, ..Line::new(number, &line.text, line.end) }
+            Line { label, came: Some(line.original()), piece: line.piece, kept: line.kept, ..Line::new(number, &line.text, line.end) }
         };
         let lines = (first..).zip(&places).map(anew).collect();
         let (starts, ends, continues, blank_before) = (self.starts, self.ends, self.continues, self.blank_before);
-        (Document { starts, ends, continues, findings, blank_before, lines, body: OnceCell::new() }, places)
+        (Document { starts, ends, continues, findings, blank_before, spared: None, lines, body: OnceCell::new() }, places)
+    }
+
+    /// Takes back all that was done by these rules: the lines are again what they were before, and the findings are these.
+    pub(crate) fn take_back(&mut self, findings: Findings, rules: impl Fn(&str) -> bool) {
+        for line in &mut self.lines {
+            line.take_back(&rules);
+        }
+        self.findings = findings;
+        self.body.take();
     }
 
     /// The lines in which the text itself stands, by index; see [`crate::layout`].
@@ -278,11 +316,22 @@ impl<'a> Document<'a> {
         // Later cuts of a line first, so that the ranges of the earlier ones stay true.
         changes.sort_by_key(|(index, change)| (*index, if let Change::Cut(range, _) = change { usize::MAX - range.start } else { 0 }));
         for (index, change) in changes {
+            if change.takes()
+                && let Some(keeper) = self.lines[index].kept
+            {
+                self.lines[index].spare(keeper, rule, &change);
+                continue;
+            }
+            if change == Change::Label(Label::Continues) {
+                shown |= self.join(rule, index);
+                continue;
+            }
             if !matches!(
                 change,
                 Change::End(_)
                     | Change::Remark(_)
                     | Change::Unrepaired(_)
+                    | Change::Keep
                     | Change::Label(Label::Title | Label::Heading(_) | Label::Item | Label::Code | Label::Table)
             ) {
                 self.body.take();
@@ -307,6 +356,7 @@ impl<'a> Document<'a> {
                     let was = Was::Text(std::mem::replace(&mut line.text, Cow::Owned(text)));
                     line.steps.push(Step { rule, was, why: Some(why) });
                 }
+                Change::Keep => line.kept = Some(rule),
                 Change::Remark(why) => line.steps.push(Step { rule, was: Was::Same, why: Some(why) }),
                 Change::Unrepaired(why) => line.steps.push(Step { rule, was: Was::Unrepaired, why: Some(why) }),
                 Change::End(end) if end == line.end => {}
@@ -334,15 +384,48 @@ impl<'a> Document<'a> {
                     self.findings.metadata.extend(fields);
                 }
             }
-            shown |= shows && self.lines[index].steps.len() > steps;
+            let line = &self.lines[index];
+            if shows && line.label == Label::Title {
+                self.findings.title = Some(line.text.trim().to_string());
+            }
+            shown |= shows && line.steps.len() > steps;
         }
         shown
+    }
+
+    /// Joins a line to the one above that is written: between Han characters and kana without a blank, and after a hyphen; between words with
+    /// one. The upper line takes over the lower one's end. False where there is nothing to join it to.
+    fn join(&mut self, rule: &'static str, index: usize) -> bool {
+        let (above, rest) = self.lines.split_at_mut(index);
+        let (Some(upper), Some(lower)) = (above.iter_mut().rfind(|line| !line.claimed()), rest.first_mut()) else { return false };
+        if lower.claimed() || lower.piece || upper.piece {
+            return false;
+        }
+        // One step tells of a whole paragraph: what its first line was before all the others came to it.
+        let again = match upper.steps.as_slice() {
+            [.., text, end] if matches!(end.was, Was::End(_)) => text.rule == rule && end.rule == rule,
+            [.., text] => text.rule == rule && matches!(text.was, Was::Text(_)),
+            [] => false,
+        };
+        if !again {
+            let new = Cow::Owned(upper.text.to_string());
+            upper.steps.push(Step { rule, was: Was::Text(std::mem::replace(&mut upper.text, new)), why: None });
+        }
+        wrap::join(upper.text.to_mut(), &lower.text);
+        if upper.end != lower.end {
+            let was = std::mem::replace(&mut upper.end, lower.end);
+            upper.steps.push(Step { rule, was: Was::End(was), why: None });
+        }
+        let was = Was::Label(std::mem::replace(&mut lower.label, Label::Continues));
+        lower.steps.push(Step { rule, was, why: None });
+        self.body.take();
+        true
     }
 }
 
 impl<'a> Line<'a> {
     fn new(number: u64, text: &'a str, end: LineEnd) -> Line<'a> {
-        Line { number, text: Cow::Borrowed(text), end, label: Label::Text, piece: false, came: None, steps: Vec::new() }
+        Line { number, text: Cow::Borrowed(text), end, label: Label::Text, piece: false, kept: None, came: None, steps: Vec::new() }
     }
 
     /// The line's number in its document, from 1.
@@ -397,9 +480,45 @@ impl<'a> Line<'a> {
         &self.steps
     }
 
-    /// The line will not be written.
+    /// The line will not be written, or not as a line of its own.
     pub fn claimed(&self) -> bool {
+        self.dropped() || self.label == Label::Continues
+    }
+
+    /// The line will not be written.
+    pub fn dropped(&self) -> bool {
         matches!(self.label, Label::Meta | Label::Boilerplate | Label::Surplus)
+    }
+
+    /// No rule may take anything of the line.
+    pub fn kept(&self) -> bool {
+        self.kept.is_some()
+    }
+
+    /// Signs, once for each rule, that `rule` would have taken something of a line that is kept.
+    fn spare(&mut self, keeper: &'static str, rule: &str, change: &Change) {
+        let why = match change {
+            Change::Cut(range, _) => format!("{rule} would have cut {:?} out of it", &self.text[range.clone()]),
+            _ => format!("{rule} would have taken it out"),
+        };
+        if !self.steps.iter().any(|step| step.rule == keeper && step.why.as_ref() == Some(&why)) {
+            self.steps.push(Step { rule: keeper, was: Was::Same, why: Some(why) });
+        }
+    }
+
+    /// What the line was before the first of these rules changed it.
+    fn take_back(&mut self, rules: impl Fn(&str) -> bool) {
+        (self.end, self.label, self.kept) = (self.original_end(), Label::Text, None);
+        let steps = std::mem::take(&mut self.steps);
+        let (gone, stay): (Vec<Step>, Vec<Step>) = steps.into_iter().partition(|step| rules(step.rule));
+        self.steps = stay;
+        let first = gone.into_iter().find_map(|step| match step.was {
+            Was::Text(text) | Was::Cut(text, _) => Some(text),
+            _ => None,
+        });
+        if let Some(text) = first {
+            self.text = text;
+        }
     }
 
     /// The rule that claimed the line: nothing follows its step.
@@ -423,8 +542,22 @@ impl Label {
 impl Change {
     /// The change shows in plain text: it is more than a label that says what a line is, or a word about it.
     pub fn shows(&self) -> bool {
-        let only_told = matches!(self, Change::Remark(_) | Change::Unrepaired(_));
+        let only_told = matches!(self, Change::Remark(_) | Change::Unrepaired(_) | Change::Keep);
         !only_told && !matches!(self, Change::Label(label) if matches!(label, Label::Text | Label::Title) || label.structure())
+    }
+
+    /// The change takes something out of the text.
+    pub fn takes(&self) -> bool {
+        matches!(self, Change::Cut(..)) || self.claims().is_some()
+    }
+
+    /// The label of a line that will not be written.
+    pub fn claims(&self) -> Option<Label> {
+        match self {
+            Change::Meta(_) => Some(Label::Meta),
+            Change::Label(label @ (Label::Meta | Label::Boilerplate | Label::Surplus)) => Some(*label),
+            _ => None,
+        }
     }
 }
 
@@ -460,6 +593,7 @@ impl fmt::Display for Label {
             Label::Meta => write!(f, "metadata"),
             Label::Boilerplate => write!(f, "boilerplate"),
             Label::Surplus => write!(f, "surplus blank line"),
+            Label::Continues => write!(f, "continues the line above"),
         }
     }
 }

@@ -10,15 +10,18 @@ use taoxi::han::Script;
 use taoxi::pipeline::{self, Choice};
 use taoxi::records::{self, Washed};
 use taoxi::source::{Batch, Input, Part, Records, Work};
+use taoxi::why;
 use taoxi::writer::diff::{self, Hunk};
 use taoxi::writer::report::{self, Stats};
 use taoxi::writer::text::{self, Piece};
-use taoxi::writer::{To, json, markdown};
+use taoxi::writer::{self, To, json, markdown};
 
 /// What the command line asked for.
 pub struct Plan {
     pub choice: Choice,
     pub mode: Mode,
+    /// The text of the lines that [`Mode::Why`] tells of.
+    pub why: Option<String>,
     pub rejects: bool,
     pub explain: bool,
     pub colour: bool,
@@ -30,6 +33,7 @@ pub enum Mode {
     Diff,
     Check,
     Detect,
+    Why,
 }
 
 /// What came of one piece of work.
@@ -64,6 +68,8 @@ pub struct Done {
     pub html: bool,
     /// Records that passed unwashed: line number and reason.
     pub passed: Vec<(u64, String)>,
+    /// Documents of whose body too much would have fallen: the line of a record (0 for a text), and the share in percent.
+    pub spared: Vec<(u64, u8)>,
     /// A defect of ours was met and the text passed as it came.
     pub defect: bool,
 }
@@ -98,6 +104,7 @@ impl Done {
             damage: BTreeSet::new(),
             html: false,
             passed: Vec::new(),
+            spared: Vec::new(),
             defect: false,
         }
     }
@@ -120,7 +127,16 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     {
         document.findings = findings.wait().clone();
     }
-    if catch_unwind(AssertUnwindSafe(|| pipeline::run(&mut document, &plan.choice))).is_err() {
+    let asked = plan.why.as_deref().filter(|_| plan.mode == Mode::Why);
+    let run = |document: &mut Document| match asked {
+        Some(text) => why::why(document, &plan.choice, text),
+        None => {
+            pipeline::run(document, &plan.choice);
+            Vec::new()
+        }
+    };
+    let ran = catch_unwind(AssertUnwindSafe(|| run(&mut document)));
+    if ran.is_err() {
         done.defect = true;
         document = fresh(&text, &part, &told);
     }
@@ -131,6 +147,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     }
 
     done.observe(&document, &part.input.shown, plan);
+    done.spared.extend(document.spared.map(|share| (0, share)));
     done.count_bad_bytes(replaced);
     done.script = document.findings.script;
     done.metadata = document.findings.metadata.clone();
@@ -158,6 +175,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
             done.text.push_str(&json::text(&document));
         }
         Mode::Diff => (done.hunks, done.lines) = diff::hunks(&document),
+        Mode::Why => writer::why::why(&document, &ran.unwrap_or_default(), &part.input.shown, &mut done.text),
         Mode::Check | Mode::Detect => {}
     }
     done
@@ -182,7 +200,16 @@ fn wash_records(records: Records, plan: &Plan) -> Done {
                 done.script = document.findings.script;
             }
             done.observe(document, &path, plan);
+            done.spared.extend(document.spared.map(|share| (number, share)));
         };
+        if let Some(text) = plan.why.as_deref().filter(|_| plan.mode == Mode::Why) {
+            if let Ok(record) = records::text(record) {
+                let mut document = Document::new(&record, 1);
+                let whys = why::why(&mut document, &plan.choice, text);
+                writer::why::why(&document, &whys, &path, &mut done.text);
+            }
+            continue;
+        }
         let washed = if record.trim().is_empty() {
             Washed::Same
         } else {

@@ -12,11 +12,14 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::Parser;
 use taoxi::charset::{self, Charset};
+use taoxi::document::Document;
 use taoxi::filters::FILTERS;
+use taoxi::list::List;
 use taoxi::ordered;
 use taoxi::pipeline::{self, Choice};
 use taoxi::source::{self, Format, Source};
-use taoxi::writer::To;
+use taoxi::why;
+use taoxi::writer::{self, To};
 
 use cli::{Cli, Color};
 use destination::Destination;
@@ -48,7 +51,17 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         io::stdout().write_all(pipeline::rule(name)?.page.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let choice = Choice::new(&cli.only, &cli.also, &cli.skip)?;
+    let choice = choice(&cli)?;
+    if let Some(text) = &cli.why
+        && cli.inputs.is_empty()
+        && io::stdin().is_terminal()
+    {
+        let (mut document, mut told) = (Document::new(text, 1), String::new());
+        let whys = why::why(&mut document, &choice, text);
+        writer::why::why(&document, &whys, "-", &mut told);
+        io::stdout().write_all(told.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let encoding = match &cli.encoding {
         Some(label) => Some(Charset::named(label).with_context(|| format!("no encoding is called '{label}'; gb18030, big5, euc-tw, utf-16le are"))?),
         None => None,
@@ -83,6 +96,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         () if cli.check && to != To::Text && texts => bail!("--check compares text with text, or records with records: leave out --to"),
         () if cli.check => Mode::Check,
         () if cli.detect => Mode::Detect,
+        () if cli.why.is_some() => Mode::Why,
         () => Mode::Write(to),
     };
     let colour = match cli.color {
@@ -104,11 +118,16 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         sink.take(job::Outcome::Trouble(trouble))?;
     }
 
-    let plan = Plan { choice, mode, rejects: cli.rejects.is_some(), explain: cli.explain.is_some(), colour };
+    let plan = Plan { choice, mode, why: cli.why.clone(), rejects: cli.rejects.is_some(), explain: cli.explain.is_some(), colour };
     let workers = cli.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
     let source = Source::new(inputs, encoding);
     ordered::ordered_map(source, workers, move |batch| job::work(batch, &plan), |done| done.into_iter().try_for_each(|outcome| sink.take(outcome)))?;
     sink.finish()?;
+    if let Some(text) = &cli.why
+        && !sink.found
+    {
+        sink::say(&format!("no line holds '{text}'; a part of the line is enough, and blanks count"));
+    }
 
     match cli.stats {
         None => {}
@@ -121,9 +140,25 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     }
     Ok(match () {
         () if sink.troubled => ExitCode::from(2),
-        () if sink.found => ExitCode::from(1),
+        () if sink.found != cli.why.is_some() => ExitCode::from(1),
         () => ExitCode::SUCCESS,
     })
+}
+
+/// The rules that were chosen, with the user's own lists.
+fn choice(cli: &Cli) -> anyhow::Result<Choice> {
+    let read = |path: &Path| -> anyhow::Result<List> {
+        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the list {}, which is UTF-8 text", path.display()))?;
+        List::parse(&text).with_context(|| path.display().to_string())
+    };
+    let mut choice = Choice::new(&cli.only, &cli.also, &cli.skip)?.max_drop(cli.max_drop);
+    for path in &cli.drop {
+        choice = choice.dropping(read(path)?);
+    }
+    for path in &cli.keep {
+        choice = choice.keeping(read(path)?);
+    }
+    Ok(choice)
 }
 
 /// The rules by filter, each with the first sentence of its page.

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use crate::document::{Change, Document, Label, Metadata, Step};
-use crate::filters::{FILTERS, evidence, folding, metadata};
+use crate::document::{Change, Document, Findings, Label, Metadata, Step};
+use crate::filters::{FILTERS, certain, evidence, folding, metadata};
+use crate::guard;
 use crate::han::{Notes, Script};
+use crate::list::List;
 use crate::rule::{Reads, Requests, Rule};
 use crate::wake::{RuleSet, Waker};
+use crate::why::Watch;
 use crate::writer;
 
 /// The rules that run. `Choice::default()` has every rule that is on by default.
@@ -16,6 +19,8 @@ use crate::writer;
 pub struct Choice {
     rules: RuleSet,
     waker: Arc<Waker>,
+    /// See [`Choice::max_drop`].
+    pub(crate) max_drop: u8,
 }
 
 /// A name that is neither a filter's nor a rule's.
@@ -32,6 +37,8 @@ pub struct UnknownName {
 pub struct Washed {
     /// The text that is left, line ends as the white-space filter leaves them.
     pub text: String,
+    /// The share of the body, in percent, that would have been taken out, where that was too much: see [`Choice::max_drop`].
+    pub spared: Option<u8>,
     /// The title, where the page shows one.
     pub title: Option<String>,
     /// What the page says about itself.
@@ -65,6 +72,7 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
     run(&mut document, choice);
     Washed {
         text: writer::text::whole(&document),
+        spared: document.spared,
         title: document.findings.title.clone(),
         metadata: document.findings.metadata.clone(),
         steps: document
@@ -80,36 +88,58 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
 /// What one rule takes away may uncover what another recognises: a line that was hidden by a footer is now the last one. So what is left is
 /// washed again, as it would be if it were read anew, and the changes are carried over. A clean document is washed once, a damaged one a second
 /// time to see that nothing is left; that is why washing an output again changes nothing.
+///
+/// Where that takes too much of the body, only what is certain is taken: see [`Choice::max_drop`].
 pub fn run(document: &mut Document, choice: &Choice) {
-    /// No text in testdata needed more than three passes when this was written; it only bounds the work.
-    const PASSES: usize = 12;
     if document.starts {
         document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
     }
-    let mut before = document.findings.clone();
-    let mut shown = pass(document, choice, None);
-    before.page = document.findings.page;
-    let mut washed = false;
-    for _ in 1..PASSES {
-        if !shown {
-            break;
-        }
-        let (mut rest, places) = document.rest(before.clone());
-        let mut asked = Asked::new();
-        shown = pass(&mut rest, choice, Some(&mut asked));
-        drop(rest);
-        for (rule, requests) in &asked {
-            let titled = document.findings.title.is_some();
-            let kept = requests.iter().filter(|(_, change)| change.shows() || !titled && *change == Change::Label(Label::Title));
-            document.change(rule, kept.map(|(index, change)| (places[*index], change.clone())).collect());
-        }
-        washed = true;
-    }
-    if washed {
+    if guard::run(document, choice, &mut Watch::default()) {
         let labels = structure(document, choice);
         document.relabel(&labels);
     }
     document.close_outline();
+}
+
+/// What a rule may take out of a document.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Takes {
+    /// Whatever it recognises.
+    All,
+    /// Only what is certain; see [`certain`].
+    Certain,
+}
+
+/// Runs the rules until nothing more comes off; true when anything did.
+pub(crate) fn peel(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watch) -> bool {
+    let before = document.findings.clone();
+    let shown = pass(document, choice, takes, watch, None);
+    if shown {
+        peel_again(document, choice, takes, watch, &before);
+    }
+    shown
+}
+
+/// Runs the rules over what is left of a document, until nothing more comes off. `before` is what was known when it was read.
+pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watch, before: &Findings) {
+    /// No text in testdata needed more than three passes when this was written; it only bounds the work.
+    const PASSES: usize = 12;
+    let before = Findings { page: document.findings.page, ..before.clone() };
+    for _ in 1..PASSES {
+        let (mut rest, places) = document.rest(before.clone());
+        let mut asked = Asked::new();
+        let shown = pass(&mut rest, choice, takes, watch, Some(Again { places: &places, asked: &mut asked }));
+        drop(rest);
+        for (rule, requests) in &asked {
+            let titled = document.findings.title.is_some();
+            let carried =
+                requests.iter().filter(|(_, change)| change.shows() || *change == Change::Keep || !titled && *change == Change::Label(Label::Title));
+            document.change(rule, carried.map(|(index, change)| (places[*index], change.clone())).collect());
+        }
+        if !shown {
+            return;
+        }
+    }
 }
 
 /// What the lines that stay are: heading, item, row, code. It is known best when nothing more comes off, because then what stands beside a line
@@ -135,8 +165,14 @@ fn structure(document: &Document, choice: &Choice) -> BTreeMap<usize, (&'static 
 /// What was asked for in one pass, by rule.
 type Asked = Vec<(&'static str, Requests)>;
 
+/// What a pass over the rest of a document has to know and to remember: for each line its index in the document, and what was asked.
+struct Again<'a> {
+    places: &'a [usize],
+    asked: &'a mut Asked,
+}
+
 /// Runs the chosen rules once, filter by filter; true when something changed that shows. What was asked is kept where that is wanted.
-fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>) -> bool {
+fn pass(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watch, mut again: Option<Again>) -> bool {
     if document.starts {
         document.findings.notes = Notes::of_lines(document.lines().iter().map(|line| line.text()));
     }
@@ -150,6 +186,13 @@ fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>)
         if choice.rules & set == 0 {
             continue;
         }
+        let place_of = |index: usize| again.as_ref().map_or(index, |again| again.places[index]);
+        // Who wakes for any line says nothing of this one.
+        let woke: Vec<usize> = if watch.idle() {
+            Vec::new()
+        } else {
+            woken.iter().filter(|(at, rules)| rules & set != 0 && watch.sees(place_of(*at))).map(|(at, _)| *at).collect()
+        };
         let all = choice.waker.page() & set != 0 && document.findings.scraped
             || choice.waker.claimed() & set != 0 && document.lines().iter().any(|line| line.claimed());
         if all {
@@ -157,23 +200,38 @@ fn pass(document: &mut Document, choice: &Choice, mut asked: Option<&mut Asked>)
         }
         let stands = |index: usize| !document.lines()[index].claimed();
         let seen: Vec<usize> = woken.iter().filter(|(index, rules)| rules & set != 0 && stands(*index)).map(|(index, _)| *index).collect();
-        if seen.is_empty() {
+        if seen.is_empty() && woke.is_empty() {
             continue;
         }
-        let requests = match rule.reads {
+        let mut requests = match rule.reads {
             Reads::Document(read) => read(document, &seen),
             Reads::Line(read) => {
                 let ask = |index| read(&document.lines()[index], &document.findings).into_iter().map(move |change| (index, change));
                 seen.into_iter().flat_map(ask).collect()
             }
         };
+        for &index in &woke {
+            watch.woke(rule, document, index, place_of(index));
+        }
+        if takes == Takes::Certain {
+            requests.retain(|(index, change)| {
+                let certain = change.claims().is_none_or(|label| certain::certain(rule.name, label, document.lines()[*index].text()));
+                if !certain {
+                    watch.held_back(rule, place_of(*index));
+                }
+                certain
+            });
+        }
+        for (index, change) in if watch.idle() { &[] } else { requests.as_slice() } {
+            watch.asked(rule, &document.lines()[*index], place_of(*index), change);
+        }
         if requests.is_empty() {
             continue;
         }
         let mut touched: Vec<usize> = requests.iter().map(|(index, _)| *index).collect();
         touched.dedup();
-        if let Some(asked) = &mut asked {
-            asked.push((rule.name, requests.clone()));
+        if let Some(again) = &mut again {
+            again.asked.push((rule.name, requests.clone()));
         }
         shown |= document.change(rule.name, requests);
         look_again(document, choice, &touched, &mut woken);
@@ -215,6 +273,11 @@ pub fn rules() -> impl Iterator<Item = (usize, &'static Rule)> {
     FILTERS.iter().flat_map(|filter| filter.rules.iter().copied()).enumerate()
 }
 
+/// Whether there is a rule of this name.
+pub(crate) fn is_rule(name: &str) -> bool {
+    rules().any(|(_, rule)| rule.name == name)
+}
+
 /// The rule of this name.
 pub fn rule(name: &str) -> Result<&'static Rule, UnknownName> {
     rules().find(|(_, rule)| rule.name == name).map(|(_, rule)| rule).ok_or_else(|| UnknownName::new(name, rules().map(|(_, rule)| rule.name)))
@@ -240,7 +303,53 @@ impl Choice {
     fn of(set: RuleSet) -> Choice {
         let repairs = named("encoding", true).unwrap_or(0);
         let waker = Waker::new(rules().filter(|(place, _)| set & (1 << place) != 0), repairs);
-        Choice { rules: set, waker: Arc::new(waker) }
+        Choice { rules: set, waker: Arc::new(waker), max_drop: guard::MAX_DROP }
+    }
+
+    /// Takes out the lines of a list too, as rule `user-drop`. It may be said several times.
+    ///
+    /// ```
+    /// use taoxi::{Choice, list::List, wash};
+    ///
+    /// let ours = List::parse("扫码下载客户端\n/^本文共\\d+字/\n").unwrap();
+    /// let washed = wash("桥通了。\n扫码下载客户端\n本文共812字\n", &Choice::default().dropping(ours));
+    /// assert_eq!(washed.text, "桥通了。\n");
+    /// assert_eq!(washed.steps[0].step.rule, "user-drop");
+    /// ```
+    pub fn dropping(self, list: List) -> Choice {
+        self.listed("user-drop", list)
+    }
+
+    /// Keeps the lines of a list: no rule takes one of them out, or anything out of it. It may be said several times, and goes before
+    /// [`Choice::dropping`].
+    ///
+    /// ```
+    /// use taoxi::{Choice, list::List, wash};
+    ///
+    /// let page = "桥通了。\n分享到：微信 微博\n";
+    /// assert_eq!(wash(page, &Choice::default()).text, "桥通了。\n");
+    /// let ours = List::parse("分享到：微信 微博").unwrap();
+    /// assert_eq!(wash(page, &Choice::default().keeping(ours)).text, page);
+    /// ```
+    pub fn keeping(self, list: List) -> Choice {
+        self.listed("user-keep", list)
+    }
+
+    /// A list turns its rule on, whatever was chosen before.
+    fn listed(mut self, rule: &str, list: List) -> Choice {
+        let set = named(rule, true).expect("the rule is ours");
+        self.rules |= set;
+        Arc::make_mut(&mut self.waker).listed(set, list);
+        self
+    }
+
+    /// The share of a document's body, in percent, that the rules may take out; 90 unless it is said otherwise, and 100 bounds nothing.
+    ///
+    /// Where they would take more, they are not to be trusted with this document: it goes through with only those lines taken out whose evidence
+    /// stands in the line itself, and [`Washed::spared`] has the share. A long document is judged part by part.
+    pub fn max_drop(mut self, percent: u8) -> Choice {
+        self.max_drop = percent;
+        self
     }
 }
 

@@ -24,23 +24,33 @@ pub enum Washed {
     Passed(String),
 }
 
-/// Washes the text of one record. `line` is without its line end; `look` is shown the finished document.
-pub fn wash(line: &str, choice: &Choice, look: impl FnOnce(&Document)) -> Washed {
+/// The text of one record; an error says why it is none.
+pub fn text(line: &str) -> Result<String, String> {
+    value(line).map(|(text, _)| text)
+}
+
+/// The text of one record, and the slice of its line that holds it.
+fn value(line: &str) -> Result<(String, &str), String> {
     // A byte order mark before a file's first record is no part of it, and is copied like everything outside the value.
     let object = line.strip_prefix('\u{FEFF}').unwrap_or(line);
     // Serde would take an array for the fields of a record in their order.
     if !object.trim_start().starts_with('{') {
-        return Washed::Passed("not a JSON object".to_string());
+        return Err("not a JSON object".to_string());
     }
-    let record: Record = match serde_json::from_str(object) {
-        Ok(record) => record,
-        Err(error) => return Washed::Passed(reason(&error)),
-    };
+    let record: Record = serde_json::from_str(object).map_err(|error| reason(&error))?;
     let raw = record.text.get();
-    let text: String = match serde_json::from_str(raw) {
-        Ok(text) => text,
-        Err(_) if raw.starts_with('"') => return Washed::Passed("the field 'text' holds half of a surrogate pair".to_string()),
-        Err(_) => return Washed::Passed("the field 'text' is not a string".to_string()),
+    match serde_json::from_str(raw) {
+        Ok(text) => Ok((text, raw)),
+        Err(_) if raw.starts_with('"') => Err("the field 'text' holds half of a surrogate pair".to_string()),
+        Err(_) => Err("the field 'text' is not a string".to_string()),
+    }
+}
+
+/// Washes the text of one record. `line` is without its line end; `look` is shown the finished document.
+pub fn wash(line: &str, choice: &Choice, look: impl FnOnce(&Document)) -> Washed {
+    let (text, raw) = match value(line) {
+        Ok(found) => found,
+        Err(reason) => return Washed::Passed(reason),
     };
     let mut document = Document::new(&text, 1);
     pipeline::run(&mut document, choice);

@@ -28,6 +28,8 @@ pub enum Wake {
     Claimed,
     /// The document shows that it was scraped from a page: every line wakes.
     Page,
+    /// The line stands on a list that the user gave for this rule; see [`crate::list`].
+    Listed,
 }
 
 /// A look at a line that decides whether it wakes a rule.

@@ -81,11 +81,25 @@ struct Open {
     script: Script,
     encoding: Option<&'static str>,
     damage: BTreeSet<&'static str>,
+    /// As [`Done::spared`] has it.
+    spared: Vec<(u64, u8)>,
 }
 
 /// A line on standard error. Where nobody listens, there is nobody to tell that either.
 pub fn say(message: &str) {
     let _ = writeln!(io::stderr(), "taoxi: {message}");
+}
+
+/// How much would have been taken out of a document, or of its parts, or of some records; nothing where it was not too much.
+fn spared(spared: &[(u64, u8)]) -> Option<String> {
+    let (first, most) = (spared.first()?.0, spared.iter().map(|(_, share)| *share).max()?);
+    let of = match (first, spared.len()) {
+        (0, 1) => format!("{most} % of its text"),
+        (0, parts) => format!("up to {most} % of {parts} of its parts"),
+        (line, 1) => format!("{most} % of the text of the record in line {line}"),
+        (line, records) => format!("up to {most} % of the text of {records} records, the first of them in line {line},"),
+    };
+    Some(format!("{of} would have been taken out"))
 }
 
 impl Sink {
@@ -149,6 +163,7 @@ impl Sink {
         self.document.changed |= done.changed;
         self.document.recoded |= done.recoded;
         self.document.damage.extend(&done.damage);
+        self.document.spared.extend(&done.spared);
         if self.document.script == Script::default() {
             self.document.script = done.script;
         }
@@ -156,9 +171,10 @@ impl Sink {
         if self.document.encoding.is_none_or(|encoding| encoding == "UTF-8") {
             self.document.encoding = Some(done.encoding);
         }
+        self.found |= self.mode == Mode::Why && !done.text.is_empty();
         match self.mode {
             Mode::Write(To::Text) => text::write(&done.pieces, &done.text, &mut self.out).context("cannot write the output")?,
-            Mode::Write(_) => self.out.write_all(done.text.as_bytes()).context("cannot write the output")?,
+            Mode::Write(_) | Mode::Why => self.out.write_all(done.text.as_bytes()).context("cannot write the output")?,
             Mode::Diff => self.diff(&done)?,
             Mode::Check | Mode::Detect => {}
         }
@@ -259,7 +275,12 @@ impl Sink {
             self.say(&format!("{}: read as {encoding}; if the text looks wrong, name its encoding with -E", input.shown))?;
         }
         let written_out = matches!(self.mode, Mode::Write(_));
-        if written_out && input.format == Format::Text && text >= SMALL && taken as f64 > MOST * text as f64 {
+        if let Some(share) = spared(&document.spared)
+            && matches!(self.mode, Mode::Write(_) | Mode::Diff)
+        {
+            let advice = "--max-drop 100 takes it all, and --explain then tells why";
+            self.say(&format!("{}: {share}, so only certain lines were; {advice}", input.shown))?;
+        } else if written_out && input.format == Format::Text && text >= SMALL && taken as f64 > MOST * text as f64 {
             let share = 100 * taken / text;
             let advice = "--explain tells why, and --skip leaves a rule out";
             self.say(&format!("{}: {share} % of the text was taken out; {advice}", input.shown))?;

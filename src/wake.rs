@@ -3,6 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::document::{Document, Line};
+use crate::list::List;
 use crate::rule::{Look, Rule, SHORT, Shape, Wake};
 
 /// A set of rules by their place in the order of running: 128 of them at most.
@@ -12,6 +13,7 @@ pub type RuleSet = u128;
 const END: usize = 180;
 
 /// What wakes the chosen rules.
+#[derive(Clone)]
 pub struct Waker {
     anywhere: Option<Literals>,
     ends: Option<Literals>,
@@ -19,9 +21,11 @@ pub struct Waker {
     claimed: RuleSet,
     page: RuleSet,
     repairs: RuleSet,
+    lists: Vec<(RuleSet, List)>,
 }
 
 /// Literals and the rules that each of them wakes.
+#[derive(Clone)]
 struct Literals {
     /// Finds the first of them, fast.
     first: AhoCorasick,
@@ -34,7 +38,7 @@ impl Waker {
     /// `rules` in running order, each with its place; `repairs` are those that may see a piece of an overlong line.
     pub fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)>, repairs: RuleSet) -> Waker {
         let (mut anywhere, mut ends) = (Vec::new(), Vec::new());
-        let mut waker = Waker { anywhere: None, ends: None, shapes: Vec::new(), claimed: 0, page: 0, repairs };
+        let mut waker = Waker { anywhere: None, ends: None, shapes: Vec::new(), claimed: 0, page: 0, repairs, lists: Vec::new() };
         for (place, rule) in rules {
             let set = 1 << place;
             for wake in rule.wakes {
@@ -48,12 +52,18 @@ impl Waker {
                     },
                     Wake::Claimed => waker.claimed |= set,
                     Wake::Page => waker.page |= set,
+                    Wake::Listed => {} // The lists come with `listed`.
                 }
             }
         }
         waker.anywhere = Literals::new(anywhere);
         waker.ends = Literals::new(ends);
         waker
+    }
+
+    /// A list whose lines wake these rules.
+    pub fn listed(&mut self, rules: RuleSet, list: List) {
+        self.lists.push((rules, list));
     }
 
     /// The lines of a part that wake somebody, with whom they wake, in line order.
@@ -95,6 +105,11 @@ impl Waker {
         }
         for (rules, shape_fits) in &self.shapes {
             if set & rules != *rules && shape_fits(&shape) {
+                set |= rules;
+            }
+        }
+        for (rules, list) in &self.lists {
+            if set & rules != *rules && list.has(text) {
                 set |= rules;
             }
         }

@@ -1,75 +1,24 @@
 //! The binary as people use it: real files, real pipes, exit codes, and what it says on standard error.
 
 mod common {
+    pub mod binary;
     pub mod nothing_lost;
     pub mod texts;
 }
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use common::binary::{command, folder, pipe, quiet, ran, read, run};
 use common::texts;
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, ISO_2022_JP, SHIFT_JIS};
-use tempfile::{TempDir, tempdir};
+use tempfile::tempdir;
 
 /// Clean, and damaged in the simplest way there is: its lines end in CR LF.
 const CLEAN: &str = "早上六点，渡口的船开了。\n船上只有三个人。\n";
 const DIRTY: &str = "早上六点，渡口的船开了。\r\n船上只有三个人。\r\n";
-
-/// What a run of the binary gave.
-struct Ran {
-    out: String,
-    err: String,
-    code: i32,
-}
-
-/// A folder with these files.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempdir().unwrap();
-    for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
-
-fn command(folder: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_taoxi"));
-    command.args(arguments).current_dir(folder.path()).stdin(Stdio::null());
-    command
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
-    ran(command(folder, arguments).output().unwrap())
-}
-
-fn ran(output: std::process::Output) -> Ran {
-    let text = |bytes| String::from_utf8(bytes).expect("whatever comes in, UTF-8 comes out");
-    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().expect("nothing killed it") }
-}
-
-/// Runs with `input` on standard input.
-fn pipe(arguments: &[&str], input: &[u8]) -> Ran {
-    let folder = tempdir().unwrap();
-    let mut child = command(&folder, arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_vec());
-    let writer = std::thread::spawn(move || stdin.write_all(&input));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    ran(output)
-}
-
-fn read(folder: &TempDir, name: &str) -> String {
-    fs::read_to_string(folder.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-#[track_caller]
-fn quiet(ran: &Ran, out: &str) {
-    assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.code), (out, "", 0));
-}
 
 // What comes in.
 
@@ -301,7 +250,7 @@ fn rules_are_listed_and_shown() {
     let folder = tempdir().unwrap();
     let list = run(&folder, &["--list"]);
     let names: Vec<&str> = list.out.lines().filter(|line| !line.starts_with(' ')).collect();
-    assert_eq!((names, list.code), (vec!["encoding", "metadata", "boilerplate", "whitespace"], 0));
+    assert_eq!((names, list.code), (vec!["encoding", "lists", "metadata", "boilerplate", "whitespace"], 0));
     assert!(list.out.contains("\n  line-end               A line that ends in CR LF"), "{}", list.out);
     quiet(&run(&folder, &["--rule", "line-end"]), &fs::read_to_string("testdata/rules/whitespace/line-end.md").unwrap());
 }

@@ -3,13 +3,14 @@
 //! A page holds fences: `in` and then `out` (what the rule makes of it), optionally `meta` after `out` (the metadata found, as JSON) or `tells`
 //! (what `--explain` says beside the rule's name, a line a step), and
 //! `keep` (a look-alike that must come out as it came, from the rule alone and from all default rules together). `in +title,dateline` runs
-//! those rules too, for a rule that leans on what others found. In a fence `<00A0>` stands for the character of that number, so that blanks
+//! those rules too, for a rule that leans on what others found. A fence `list` is the user's list for the fences below it. In a fence `<00A0>` stands for the character of that number, so that blanks
 //! and invisible characters can be read; a heading that begins `Fails:` holds known failures, and they have to go on failing.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use taoxi::filters::FILTERS;
+use taoxi::list::List;
 use taoxi::{Choice, wash};
 
 struct Fence {
@@ -48,11 +49,20 @@ fn every_page_holds() {
     let mut wrong = Vec::new();
     for rule in FILTERS.iter().flat_map(|filter| filter.rules) {
         let fences = fences(rule.name, rule.page);
+        let mut list = None;
         assert!(fences.iter().any(|fence| fence.kind == "keep"), "{}: a page shows what the rule must leave alone", rule.name);
         assert!(fences.iter().any(|fence| fence.kind == "in"), "{}: a page shows what the rule does", rule.name);
         for (place, fence) in fences.iter().enumerate() {
             let names: Vec<&str> = std::iter::once(rule.name).chain(fence.with.iter().map(String::as_str)).collect();
-            let alone = Choice::new(&names, &[], &[]).unwrap();
+            if fence.kind == "list" {
+                list = Some(List::parse(&fence.text).unwrap());
+            }
+            let listed = |choice: Choice| match (&list, rule.name) {
+                (Some(list), "user-keep") => choice.keeping(list.clone()),
+                (Some(list), _) => choice.dropping(list.clone()),
+                (None, _) => choice,
+            };
+            let alone = listed(Choice::new(&names, &[], &[]).unwrap());
             let problem = match fence.kind.as_str() {
                 "in" => {
                     let out = fences
@@ -71,7 +81,7 @@ fn every_page_holds() {
                         _ => None,
                     }
                 }
-                "keep" => [alone, Choice::default()].iter().find_map(|choice| {
+                "keep" => [alone, listed(Choice::default())].iter().find_map(|choice| {
                     let washed = wash(&fence.text, choice);
                     (washed.text != fence.text).then(|| {
                         format!("is changed by {:?} to\n{}", washed.steps.iter().map(|s| s.step.rule).collect::<BTreeSet<_>>(), shown(&washed.text))
@@ -97,7 +107,11 @@ fn fences(name: &str, page: &str) -> Vec<Fence> {
         match (&mut open, line.strip_prefix("```")) {
             (None, Some(info)) => {
                 let (kind, with) = info.split_once(" +").unwrap_or((info, ""));
-                assert!(["in", "out", "meta", "tells", "keep"].contains(&kind), "{name}.md:{}: there is no fence called `{kind}`", number + 1);
+                assert!(
+                    ["list", "in", "out", "meta", "tells", "keep"].contains(&kind),
+                    "{name}.md:{}: there is no fence called `{kind}`",
+                    number + 1
+                );
                 let with = with.split(',').filter(|name| !name.is_empty()).map(str::to_string).collect();
                 open = Some(Fence { kind: kind.to_string(), with, text: String::new(), line: number + 1, fails });
             }

@@ -49,7 +49,7 @@ pub fn scraped(document: &Document) -> bool {
         return false; // A template, or a change to one, holds a page's words and is none.
     }
 
-    let licences = tail.iter().filter(|index| LICENCE.is_match(text(**index))).count();
+    let licences = tail.iter().filter(|index| licensed(text(**index))).count();
     let neighbours = |word: &str| tail.iter().any(|index| text(*index).contains(word) && pager::link(text(*index)));
     let trails = head.iter().filter(|index| breadcrumb::sure(text(**index))).count();
     (1..=breadcrumb::TRAILS).contains(&trails)
@@ -78,6 +78,11 @@ fn coded<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
 fn markup(text: &str) -> bool {
     let inner = text.trim_start_matches(['+', '-', ' ', '\t']);
     inner.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')) && text.contains('>')
+}
+
+/// The line has a site's licence number.
+pub fn licensed(text: &str) -> bool {
+    LICENCE.is_match(text)
 }
 
 /// The sign of copyright with the reservation of all rights, or with the software that runs the site. A licence file has its own words, and (c).

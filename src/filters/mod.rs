@@ -1,11 +1,14 @@
-//! The four filters, in running order. A rule is one file; its page lies under the same name in `testdata/rules`.
+//! The four filters and the user's own lists, in running order. A rule is one file; its page lies under the same name in `testdata/rules`.
 
 mod bars;
 pub mod boilerplate;
 pub mod encoding;
 pub(crate) mod evidence;
+pub(crate) mod certain;
 pub(crate) mod folding;
+pub mod lists;
 pub mod metadata;
+pub(crate) mod reasons;
 pub(crate) mod plain;
 pub mod whitespace;
 
@@ -14,7 +17,7 @@ use regex::Regex;
 use crate::rule::Filter;
 
 /// Every filter, in the order they run.
-pub const FILTERS: &[&Filter] = &[&encoding::FILTER, &metadata::FILTER, &boilerplate::FILTER, &whitespace::FILTER];
+pub const FILTERS: &[&Filter] = &[&encoding::FILTER, &lists::FILTER, &metadata::FILTER, &boilerplate::FILTER, &whitespace::FILTER];
 
 const _: () = {
     let (mut filter, mut rules) = (0, 0);

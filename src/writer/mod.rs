@@ -5,6 +5,7 @@ pub mod json;
 pub mod markdown;
 pub mod report;
 pub mod text;
+pub mod why;
 
 /// What to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ pub fn rejects(document: &Document, path: &str, out: &mut String) {
                 let _ = writeln!(out, "{path}:{}: {}\t{}", line.number(), step.rule, &text[range.clone()]);
             }
         }
-        if let Some(rule) = line.claimed_by() {
+        if let Some(rule) = line.claimed_by().filter(|_| line.dropped()) {
             // The fragments stand above already; what is left of a line without them is what was there before any other change.
             let text = if line.steps().iter().any(|step| matches!(step.was, Was::Cut(..))) { line.text() } else { line.original() };
             let _ = writeln!(out, "{path}:{}: {rule}\t{text}", line.number());
@@ -41,7 +41,7 @@ pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) 
                 Was::End(end) => {
                     let _ = writeln!(out, "{gone}- {:?}{plain}\n{new}+ {:?}{plain}", end.as_str(), line.end().as_str());
                 }
-                Was::Label(_) if line.claimed() && place + 1 == line.steps().len() => {
+                Was::Label(_) if line.dropped() && place + 1 == line.steps().len() => {
                     let _ = writeln!(out, "{gone}- {}{plain}", visible(line.text()));
                 }
                 Was::Label(_) => {
@@ -132,7 +132,7 @@ impl Stats {
             };
             stats.characters_read += before;
             stats.characters_written += after;
-            stats.characters_taken += if line.claimed() { ink(line.text()) } else { 0 };
+            stats.characters_taken += if line.dropped() { ink(line.text()) } else { 0 };
             stats.lines_written += u64::from(begins && !line.claimed());
             for step in line.steps() {
                 if let Was::Cut(text, range) = &step.was {

@@ -4,15 +4,20 @@
 
 use std::collections::HashMap;
 
-use taoxi::document::{Document, Was};
+use taoxi::document::{Document, Label, Was};
 use taoxi::writer::{report, text};
 use taoxi::{Choice, pipeline};
 
 /// What is lost or can't be explained when `read` is washed with the default rules; nothing, when all is well.
 pub fn losses(read: &str) -> Vec<String> {
+    losses_with(read, &Choice::default())
+}
+
+/// What is lost or can't be explained when `read` is washed with these rules.
+pub fn losses_with(read: &str, choice: &Choice) -> Vec<String> {
     let mut losses = Vec::new();
     let mut document = Document::new(read, 1);
-    pipeline::run(&mut document, &Choice::default());
+    pipeline::run(&mut document, choice);
 
     let (mut rejects, mut told) = (String::new(), 0);
     report::rejects(&document, "page", &mut rejects);
@@ -22,7 +27,7 @@ pub fn losses(read: &str) -> Vec<String> {
         told += 1;
     }
 
-    let (mut again, mut written, mut owed) = (String::new(), String::new(), Vec::new());
+    let (mut again, mut written, mut owed, mut joined) = (String::new(), String::new(), Vec::new(), Vec::new());
     for line in document.lines() {
         let number = line.number();
         // The journal, played backwards, has to arrive at the text and the end that the line came with.
@@ -48,6 +53,10 @@ pub fn losses(read: &str) -> Vec<String> {
                 written.push_str(line.text());
                 written.push_str(line.end().as_str());
             }
+            // Its text has to be in the line above.
+            Some(_) if line.label() == Label::Continues => {
+                joined.push(line.text());
+            }
             Some(rule) => {
                 let fragments_stand_apart = line.steps().iter().any(|step| matches!(step.was, Was::Cut(..)));
                 let text = if fragments_stand_apart { line.text() } else { line.original() };
@@ -56,6 +65,10 @@ pub fn losses(read: &str) -> Vec<String> {
         }
     }
 
+    let ink: String = written.split_whitespace().collect();
+    for text in joined.iter().filter(|text| !ink.contains(&text.split_whitespace().collect::<String>())) {
+        losses.push(format!("joined to a line that does not have it: {text:?}"));
+    }
     if again != read {
         losses.push(format!("the journal played backwards gives other text than was read, {}", first_difference(read, &again)));
     }

@@ -11,7 +11,7 @@ mod dateline;
 mod dates;
 mod document_number;
 mod editor;
-mod fields;
+pub(crate) mod fields;
 mod heading;
 mod journal_issue;
 mod keywords;

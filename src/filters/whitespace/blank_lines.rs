@@ -22,7 +22,7 @@ fn read(document: &Document, _: &[usize]) -> Vec<(usize, Change)> {
         let gap = lines[at..].iter().take_while(|line| line.claimed() || is_blank(line)).count();
         let (first, last) = (at == 0, at + gap == lines.len());
         let blank = (at..at + gap).filter(|index| !lines[*index].claimed());
-        let dropped = lines[at..at + gap].iter().any(Line::claimed);
+        let dropped = lines[at..at + gap].iter().any(Line::dropped);
         let most = match dropped {
             true if (first && document.starts) || (last && document.ends) => 0,
             true => 1,

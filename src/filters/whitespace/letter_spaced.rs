@@ -1,16 +1,16 @@
 //! Words that Chinese pages set letter-spaced are closed up.
 
 use super::visible;
-use crate::document::{Change, Findings, Line};
+use crate::document::{Change, Document, Label};
 use crate::han::is_han;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "letter-spaced",
     page: include_str!("../../../testdata/rules/whitespace/letter-spaced.md"),
     on: true,
-    wakes: &[Wake::Shape(|shape| has_spaced_letter(shape.text) || shape.first().is_some_and(is_open))],
-    reads: Reads::Line(read),
+    wakes: &[Wake::Shape(|shape| has_spaced_letter(shape.text) || shape.first().is_some_and(is_open) || begins_spaced(shape.text))],
+    reads: Reads::Document(read),
 };
 
 /// Kinds of document and of announcement. They stand alone, or end a document's title. Made by hand from what official pages are
@@ -20,22 +20,53 @@ const KINDS: &str = "通知 公告 通告 公示 决定 決定 报告 報告 简
     通函 公函 请示 請示 细则 細則 规定 規定 章程 条例 條例 方案 总结 總結 说明 說明 \
     公报 公報 倡议书 倡議書 邀请函 邀請函";
 
-/// Parts of a document. They stand alone on a line or in brackets at its start.
+/// Parts of a document. They stand alone on a line, or at its start in brackets or before a colon.
 const PARTS: &str = "目录 目錄 目次 摘要 提要 前言 序言 引言 导言 導言 绪论 緒論 正文 附件 附录 附錄 \
     后记 後記 结语 結語 结论 結論 致谢 致謝 注释 注釋 关键词 關鍵詞 参考文献 參考文獻";
 
 /// Characters of a title that such a word can end. A guess: longer lines are sentences.
 const LONGEST_TITLE: usize = 60;
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
+/// Characters of a title from which it may be closed up: a name has two or three. A guess.
+const SHORTEST_TITLE: usize = 4;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    woken.iter().map(|index| (*index, Change::Text(closed(document, *index)))).collect()
+}
+
+fn closed(document: &Document, index: usize) -> String {
+    let line = &document.lines()[index];
     let mut text = line.text().to_string();
-    if let Some(bracketed) = bracketed(&text) {
-        text = bracketed;
+    if line.label() == Label::Title
+        && let Some(title) = title(document, &text)
+    {
+        return title;
+    }
+    if let Some(labelled) = bracketed(&text).or_else(|| labelled(&text)) {
+        text = labelled;
     }
     if let Some(ended) = ended(&text) {
         text = ended;
     }
-    vec![Change::Text(text)]
+    text
+}
+
+/// A title that is letter-spaced from its first character to its last, when the document has it without the blanks as well: a verse is set so too, and
+/// then says it only once.
+fn title(document: &Document, text: &str) -> Option<String> {
+    let letters: Vec<&str> = text.split_whitespace().collect();
+    let single = |letter: &&str| letter.chars().count() == 1 && letter.chars().all(is_han);
+    let title = letters.concat();
+    let spaced = letters.len() >= SHORTEST_TITLE && letters.iter().all(single);
+    (spaced && document.lines().iter().any(|line| line.text().contains(&title))).then_some(title)
+}
+
+/// `摘 要：` at a line's start.
+fn labelled(text: &str) -> Option<String> {
+    let start = text.len() - text.trim_start().len();
+    let colon = text.find(['：', ':'])?;
+    let word = closed_up(&text[start..colon], PARTS)?;
+    Some([&text[..start], word, &text[colon..]].concat())
 }
 
 /// `〔摘 要〕` at a line's start.
@@ -78,6 +109,12 @@ fn closed_up(spaced: &str, words: &'static str) -> Option<&'static str> {
             apart && next.starts_with(c)
         }) && rest.is_empty()
     })
+}
+
+/// The first character of the line stands apart, and a colon follows soon.
+fn begins_spaced(text: &str) -> bool {
+    let mut first = text.trim_start().chars();
+    first.next().is_some_and(is_han) && first.next().is_some_and(char::is_whitespace) && first.take(10).any(|c| c == '：' || c == ':')
 }
 
 /// The last character of the line stands apart.

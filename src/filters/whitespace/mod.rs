@@ -1,7 +1,7 @@
 //! White space: what only disturbs, and never what means something.
 //!
 //! The order matters, because a wash done twice must change nothing the second time: what cannot be seen goes before blanks are counted,
-//! letter-spaced words before single ideographic spaces are taken for separators, and blank lines last, when all lines are what they will be.
+//! letter-spaced words before single ideographic spaces are taken for separators, broken lines are joined while paragraphs still have their indents, and blank lines last, when all lines are what they will be.
 
 mod blank_lines;
 mod ideographic_space;
@@ -9,9 +9,12 @@ mod invisible_character;
 mod letter_spaced;
 mod line_end;
 mod no_break_space;
+mod page_number;
 mod paragraph_indent;
+mod spaced_digits;
 mod stray_control;
 mod trailing_blank;
+mod wrapped_lines;
 
 use crate::document::Change;
 use crate::rule::{Filter, Rule};
@@ -26,6 +29,9 @@ const RULES: &[&Rule] = &[
     &letter_spaced::RULE,
     &no_break_space::RULE,
     &ideographic_space::RULE,
+    &spaced_digits::RULE,
+    &page_number::RULE,
+    &wrapped_lines::RULE,
     &paragraph_indent::RULE,
     &trailing_blank::RULE,
     &blank_lines::RULE,

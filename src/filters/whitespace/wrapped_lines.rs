@@ -1,0 +1,156 @@
+//! Lines that were broken to fit a page become paragraphs again. Off by default: where a line ends is the writer's in too many kinds of text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Change, Document, Label};
+use crate::filters::pattern;
+use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::wrap::{wide, width};
+
+pub static RULE: Rule = Rule {
+    name: "wrapped-lines",
+    page: include_str!("../../../testdata/rules/whitespace/wrapped-lines.md"),
+    on: false,
+    wakes: &[Wake::Shape(|shape| shape.text.len() >= NARROWEST)],
+    reads: Reads::Document(read),
+};
+
+/// Columns of the narrowest page that is known as one: eighteen Han characters. Verses have seven or, two in a line, sixteen. A guess.
+const NARROWEST: usize = 36;
+
+/// Columns of the broadest page: twice that of a terminal and more. Lines beyond it were broken by nobody. A guess, and it bounds the work.
+const BROADEST: usize = 200;
+
+/// Columns by which a mark may hang over the edge.
+const HANG: usize = 2;
+
+/// Lines that have to be filled up to the edge before there is an edge. A guess.
+const ENOUGH: usize = 4;
+
+/// Of the lines that another follows directly, the share in percent that has to be filled; of the filled ones, the share that may end with a mark,
+/// and the share that has to have a mark inside. In prose every sixth character or word has a mark; a verse ends with one, or has none. Guesses.
+const FILLED: usize = 60;
+const ENDED: usize = 50;
+const MARKED: usize = 50;
+
+/// One too wide line among so many filled ones is a line that was never broken: an address, a formula.
+const TOO_WIDE: usize = 10;
+
+/// One of so many paragraphs that end with neither an indent nor a blank line after them is an accident.
+const LOOSE: usize = 10;
+
+/// A line as it was set.
+struct Set<'t> {
+    index: usize,
+    text: &'t str,
+    width: usize,
+    /// The line above is written directly above it, and both are prose.
+    follows: bool,
+    /// It begins something of its own: an item, a heading, a speech, a paragraph with an indent.
+    begins: bool,
+    /// Columns of what can't be parted from its beginning: a character with the marks after it, or a word.
+    unit: usize,
+}
+
+fn read(document: &Document, _: &[usize]) -> Requests {
+    let set = set(document);
+    let Some(edge) = edge(&set) else { return Vec::new() };
+    // Where every paragraph begins with an indent or after a blank line, a filled line continues whatever it ends with.
+    let ends = set.windows(2).filter(|pair| !pair[1].follows || pair[1].begins).count();
+    let loose = pairs(&set).filter(|(line, next)| !filled(line, next, edge)).count();
+    let sure = loose * LOOSE <= ends;
+    pairs(&set)
+        .filter(|(line, next)| filled(line, next, edge) && (sure || goes_on(line.text, next.text)))
+        .map(|(_, next)| (next.index, Change::Label(Label::Continues)))
+        .collect()
+}
+
+fn set<'t>(document: &'t Document) -> Vec<Set<'t>> {
+    let lines = document.lines();
+    let mut set: Vec<Set> = Vec::new();
+    let mut above: Option<usize> = None;
+    for index in document.standing(0..lines.len()) {
+        let text = lines[index].text();
+        let prose = |index: usize| prose(lines[index].text()) && !lines[index].piece();
+        let adjacent = |above: usize| !lines[above..index].iter().any(|line| line.blank() && !line.claimed());
+        let sets_on = |above: usize| !matches!(lines[above].label(), Label::Title | Label::Heading(_)) && prose(above) && adjacent(above);
+        let follows = prose(index) && lines[index].label() == Label::Text && above.is_some_and(sets_on);
+        set.push(Set { index, text, width: width(text.trim_end()), follows, begins: begins(text), unit: unit(text.trim_start()) });
+        above = Some(index);
+    }
+    set
+}
+
+/// Each line with the one that follows it and begins nothing of its own.
+fn pairs<'s, 't>(set: &'s [Set<'t>]) -> impl Iterator<Item = (&'s Set<'t>, &'s Set<'t>)> {
+    set.windows(2).map(|pair| (&pair[0], &pair[1])).filter(|(_, next)| next.follows && !next.begins)
+}
+
+/// What begins the next line would not have fitted.
+fn filled(line: &Set, next: &Set, edge: usize) -> bool {
+    let blank = usize::from(!line.text.trim_end().ends_with(wide) && !next.text.starts_with(wide));
+    line.width <= edge + HANG && line.width + blank + next.unit > edge
+}
+
+/// The column at which lines were broken: the one up to which most lines are filled, if these are prose.
+fn edge(set: &[Set]) -> Option<usize> {
+    let all = pairs(set).count();
+    let mut widths: Vec<usize> = set.iter().map(|line| line.width).filter(|width| (NARROWEST..=BROADEST).contains(width)).collect();
+    widths.sort_unstable();
+    widths.dedup();
+    let count = |edge: usize| pairs(set).filter(|(line, next)| filled(line, next, edge)).count();
+    let (most, edge) = widths.into_iter().map(|width| (count(width), width)).max()?;
+    let of_edge = || pairs(set).filter(|(line, next)| filled(line, next, edge)).map(|(line, _)| line.text.trim_end());
+    let ended = of_edge().filter(|text| text.ends_with(is_mark)).count();
+    let marked = of_edge().filter(|text| text.trim_end_matches(is_mark).contains(is_mark)).count();
+    let too_wide = set.iter().filter(|line| line.width > edge + HANG && prose(line.text)).count();
+    let prose = ended * 100 <= most * ENDED && marked * 100 >= most * MARKED;
+    (most >= ENOUGH && most * 100 >= all * FILLED && too_wide * TOO_WIDE <= most && prose).then_some(edge)
+}
+
+pub(super) fn is_mark(c: char) -> bool {
+    "，。、；：！？…,.;:!?".contains(c)
+}
+
+/// The line is no row of a table, no quotation, no markup, and not set apart as code is.
+fn prose(text: &str) -> bool {
+    let inside = text.trim();
+    !inside.contains(['\t', '|', '│']) && !inside.contains("  ") && !inside.starts_with(['>', '#', '`', '<', '{', '}', '/', '\\', '$', '@'])
+}
+
+/// The line begins something of its own.
+pub(super) fn begins(text: &str) -> bool {
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        let number = "[0-9０-９一二三四五六七八九十百]{1,4}";
+        pattern(&format!(
+            r"^(?:\s|[-–—*+•●·◆▪■○◎※]|[①-⑳⑴-⒇Ⅰ-Ⅻ]|{number}[、.．)）]|[(（]{number}[)）]|第{number}[章节節条條编編款回]|[【〔]|[\p{{Han}}\w]{{1,8}}[：:])"
+        ))
+    });
+    OWN.is_match(text)
+}
+
+/// Columns of the first thing that a line can't be broken in.
+fn unit(text: &str) -> usize {
+    let mut chars = text.chars().peekable();
+    let mut columns = 0;
+    // A closing mark does not begin a line, and after an opening one none is broken.
+    while let Some(c) = chars.next() {
+        columns += if wide(c) { 2 } else { 1 };
+        let next = chars.peek().copied();
+        let open = "“‘「『（《〈【(".contains(c);
+        let word = !wide(c) && next.is_some_and(|next| !wide(next) && !next.is_whitespace());
+        let closing = next.is_some_and(|next| is_mark(next) || "”’」』）》〉】)".contains(next));
+        if !open && !word && !closing {
+            break;
+        }
+    }
+    columns
+}
+
+/// The sentence goes on: the line has no end mark, and the next one does not begin as a sentence does.
+pub(super) fn goes_on(text: &str, next: &str) -> bool {
+    let inner = text.trim_end().trim_end_matches(['”', '’', '」', '』', '）', ')', '"', '》']);
+    !inner.ends_with(['。', '！', '？', '…', '；', '：', '.', '!', '?', ';', ':']) && !next.starts_with(|c: char| c.is_uppercase())
+}

@@ -1,0 +1,79 @@
+//! What the rules said about a line: for whoever wants it kept, or gone.
+
+use std::fmt::Write;
+
+use crate::document::{Document, Label, Line, Was};
+use crate::why::{Answer, Why};
+
+/// Appends each line that was asked about as `path:line: what became of it`, with the facts that decide, the answer of each rule, and what to do about it.
+pub fn why(document: &Document, whys: &[Why], path: &str, out: &mut String) {
+    for why in whys {
+        let line = &document.lines()[why.line];
+        let _ = writeln!(out, "{path}:{}: {}\n  {}", line.number(), became(line), line.original().trim());
+        let _ = writeln!(out, "  {}", facts(document, why.line));
+        // Neighbours that say the same say it together.
+        for same in why.answers.chunk_by(|(_, one), (_, other)| one == other && *one != Answer::Declined(None)) {
+            let names: Vec<&str> = same.iter().map(|(rule, _)| rule.name).collect();
+            let (rule, answer) = &same[0];
+            // Of a rule that gives no reason it is told what it looks for.
+            let looks_for =
+                if *answer == Answer::Declined(None) { format!("; it looks for: {}", rule.summary().replace('\n', " ")) } else { String::new() };
+            let _ = writeln!(out, "  {}: {answer}{looks_for}", names.join(", "));
+        }
+        if why.answers.is_empty() {
+            out.push_str("  it woke no rule\n");
+        }
+        let _ = writeln!(out, "  {}", advice(line));
+    }
+}
+
+fn became(line: &Line) -> String {
+    if let Some(rule) = line.claimed_by() {
+        let what = match line.label() {
+            Label::Meta => "dropped, as metadata,",
+            Label::Continues => "joined to the line above",
+            _ => "dropped",
+        };
+        return format!("{what} by {rule}");
+    }
+    let mut rules: Vec<&str> = Vec::new();
+    for step in line.steps() {
+        if matches!(step.was, Was::Text(_) | Was::Cut(..) | Was::End(_)) && !rules.contains(&step.rule) {
+            rules.push(step.rule);
+        }
+    }
+    let label = if line.label() == Label::Text { String::new() } else { format!(" as: {}", line.label()) };
+    if rules.is_empty() { format!("kept{label}") } else { format!("kept{label}, changed by {}", rules.join(", ")) }
+}
+
+/// What most rules ask of a line's place.
+fn facts(document: &Document, index: usize) -> String {
+    let scraped = if document.findings.scraped {
+        "the document shows that it was scraped from a page"
+    } else {
+        "nothing shows that the document was scraped from a page"
+    };
+    let body = document.body();
+    let number = |index: usize| document.lines()[index].number();
+    let place = match () {
+        () if index < body.start => "stands above the text",
+        () if index >= body.end => "stands below the text",
+        () => "stands in the text",
+    };
+    if body.is_empty() {
+        scraped.to_string()
+    } else {
+        format!("{scraped}; the line {place}, lines {} to {}", number(body.start), number(body.end - 1))
+    }
+}
+
+/// What to do about it.
+fn advice(line: &Line) -> String {
+    match line.claimed_by() {
+        Some("user-drop") => "to keep it: take it off the list".to_string(),
+        Some(rule) if line.label() == Label::Continues => format!("to keep it apart: --skip {rule}"),
+        Some(rule) => format!("to keep it: --skip {rule}, or list it in a file for --keep"),
+        None if line.kept() => "to drop it: take it off the list of --keep".to_string(),
+        None => "to drop it: list it in a file for --drop".to_string(),
+    }
+}
