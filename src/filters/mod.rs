@@ -1,5 +1,6 @@
 //! The four filters and the user's own lists, in running order. A rule is one file; its page lies under the same name in `testdata/rules`.
 
+mod asides;
 mod bars;
 pub mod boilerplate;
 pub mod encoding;

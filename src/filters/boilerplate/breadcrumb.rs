@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::Document;
+use crate::document::{Document, Label};
 use crate::filters::pattern;
 use crate::filters::plain::{Plain, words};
 use crate::rule::{Reads, Requests, Rule, Wake};
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "breadcrumb",
     page: include_str!("../../../testdata/rules/boilerplate/breadcrumb.md"),
     on: true,
-    wakes: &[Wake::Ends(&["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "Home", "홈", ">", "＞", "»", "›", "→"])],
+    wakes: &[Wake::Ends(&["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "Home", "홈", ">", "＞", "»", "›", "→", "▸", "▶", " / "])],
     reads: Reads::Document(read),
 };
 
@@ -29,15 +29,15 @@ const LONGEST: usize = 100;
 /// (您的, 当前) it needs a step; and a hyphen or a slash is a step only after a front page named in Chinese characters or kana.
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回|\p{Han}{2,6})?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|홈) *(?:>+|»|›|->|→|/|-|::|\|>) *\S|(?:Home|Top) *(?:>+|»|›|->) *\S)",
+        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回|\p{Han}{2,6})?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|홈) *(?:>+|»|›|▸|▶|->|→|/|-|::|\|>) *\S|(?:Home|Top|HOME|TOP) *(?:>+|»|›|▸|▶|->) *\S|[^>»›。,:=;]{2,40} ?(?:>|»|›|▸) ?(?:正文|详细内容|文章内容|内容页|新闻正文)$)",
     )
 });
 
 /// The signs between its steps.
-static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|->|::) *"));
+static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|::) *"));
 
 /// Step signs that prose and paths use too; only a sure trail is parted by them.
-static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|->|→|::|/|-|:) *"));
+static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|→|::|/|-|:) *"));
 
 /// A trail that is sure by its words.
 pub fn sure(text: &str) -> bool {
@@ -68,6 +68,15 @@ fn unnamed(text: &str) -> bool {
     steps.len() >= 3 && steps[..steps.len() - 1].iter().all(name) && steps.iter().all(|step| !step.is_empty()) && text.chars().any(crate::han::is_han)
 }
 
+/// Steps parted by a slash between blanks: `小步快跑 / 后端 / Rust`. A slash parts so much else that it is a trail only in the line above the title.
+fn slashed(document: &Document, index: usize) -> bool {
+    let lines = document.lines();
+    let titled = lines[index + 1..].iter().find(|line| !line.blank()).is_some_and(|line| line.label() == Label::Title);
+    let steps: Vec<&str> = lines[index].text().trim().split(" / ").collect();
+    let name = |step: &&str| (1..=20).contains(&step.trim().chars().count()) && !step.contains(['。', '，', ',', '=', ';', '{', '(', ':', '"', '?']);
+    document.findings.scraped && titled && lines[index].label() == Label::Text && steps.len() >= 2 && steps.iter().all(name)
+}
+
 /// A page has one trail, or two; more of them are an outline or a list of categories.
 pub const TRAILS: usize = 2;
 
@@ -80,8 +89,11 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if !document.starts || !document.findings.scraped && !woken.iter().any(leads_home) {
         return Vec::new();
     }
-    let trails: Vec<usize> =
-        woken.iter().copied().filter(|index| trail(lines[*index].text()) && !crate::layout::sentence(lines[*index].text())).collect();
+    let trails: Vec<usize> = woken
+        .iter()
+        .copied()
+        .filter(|index| (trail(lines[*index].text()) || slashed(document, *index)) && !crate::layout::sentence(lines[*index].text()))
+        .collect();
     if trails.len() > TRAILS {
         return Vec::new();
     }

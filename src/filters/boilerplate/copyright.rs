@@ -47,7 +47,18 @@ const SIGNS: &[&str] = &[
     "ights reserved",
     "ights Reserved",
     "RIGHTS RESERVED",
+    "ⓒ",
+    "owered by",
+    "esigned by",
+    "esign by",
+    "DESIGN BY",
+    "Theme:",
+    "저작자표시",
+    "Creative Commons",
 ];
+
+/// How a line begins that names the software, the theme or the licence of a blog.
+const CREDITS: &[&str] = &["proudly powered by", "powered by", "design by", "designed by", "site design", "theme:", "저작자표시", "creative commons"];
 
 /// Lines from the end of a document, blank and claimed ones not counted, within which a footer without a body above it is looked for.
 const LAST: usize = 8;
@@ -86,6 +97,7 @@ fn owned(text: &str) -> bool {
         let after = text.split_once(words).map(|(_, after)| after);
         text.starts_with(words) || text.ends_with(words) || after.is_some_and(|after| sign || after.starts_with("  ") || after.starts_with(' '))
     });
+    let credited = CREDITS.iter().any(|words| lower.starts_with(words)) && text.chars().count() <= 80 && !text.ends_with('.');
     let forbidden = ["翻印必究", "不得转载", "不得轉載"].iter().any(|words| text.ends_with(words)) && text.chars().count() <= 40;
-    sign && (year || reserved || claimed || text.starts_with('©')) || reserved || claimed || forbidden
+    sign && (year || reserved || claimed || text.starts_with('©')) || reserved || claimed || forbidden || credited
 }

@@ -3,24 +3,38 @@
 //! Every rule names what it recognises: words with a shape, a place, neighbours, a repetition. A page is peeled from both ends: what one rule
 //! has claimed no longer hides from the next one where the body begins and ends.
 
+mod advertisement;
 pub(crate) mod breadcrumb;
 mod comment_form;
 mod contact_footer;
+mod cookie_notice;
 mod copyright;
+mod disclaimer;
+mod download_box;
+mod end_mark;
 mod font_size_bar;
 mod login_bar;
+mod margin;
 pub(crate) mod navigation;
+mod newsletter_box;
+mod novel_chrome;
 mod outside_article;
 mod page_frame;
 pub(crate) mod pager;
+mod placeholder;
 mod print_bar;
+mod qr_prompt;
+mod reading_time;
 mod related_links;
 mod repeated_byline;
 mod repeated_title;
+mod reprint_note;
 pub(crate) mod share_bar;
 mod site_name;
 mod spam_line;
 pub(crate) mod stray_mark;
+mod tag_line;
+mod visitor_counter;
 
 use crate::document::{Change, Document, Label};
 use crate::filters::bars::Bar;
@@ -41,11 +55,24 @@ pub static FILTER: Filter = Filter {
         &login_bar::RULE,
         &pager::RULE,
         &comment_form::RULE,
+        &advertisement::RULE,
+        &newsletter_box::RULE,
+        &qr_prompt::RULE,
+        &tag_line::RULE,
+        &download_box::RULE,
+        &visitor_counter::RULE,
+        &reading_time::RULE,
+        &novel_chrome::RULE,
+        &placeholder::RULE,
+        &cookie_notice::RULE,
+        &reprint_note::RULE,
+        &disclaimer::RULE,
         &related_links::RULE,
         &repeated_title::RULE,
         &repeated_byline::RULE,
         &navigation::RULE,
         &stray_mark::RULE,
+        &end_mark::RULE,
         &page_frame::RULE,
         &outside_article::RULE,
     ],

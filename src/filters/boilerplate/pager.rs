@@ -15,7 +15,29 @@ pub static RULE: Rule = Rule {
     name: "pager",
     page: include_str!("../../../testdata/rules/boilerplate/pager.md"),
     on: true,
-    wakes: &[Wake::Ends(BAR.words), Wake::Ends(&["上一", "下一", "前一", "后一", "後一", "页", "頁"])],
+    wakes: &[
+        Wake::Ends(BAR.words),
+        Wake::Ends(&[
+            "上一",
+            "下一",
+            "前一",
+            "后一",
+            "後一",
+            "页",
+            "頁",
+            "revious",
+            "REVIOUS",
+            "Next",
+            "NEXT",
+            "Prev",
+            "←",
+            "→",
+            "の記事",
+            "이전",
+            "다음",
+            "次へ",
+        ]),
+    ],
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
 };
 
@@ -49,15 +71,68 @@ pub(crate) const BAR: Bar = Bar {
         "推荐本书",
         "章节报错",
         "快捷键",
+        "前の記事",
+        "次の記事",
+        "前のページ",
+        "次のページ",
+        "前へ",
+        "次へ",
+        "一覧へ",
+        "一覧へ戻る",
+        "記事一覧へ",
+        "이전글",
+        "다음글",
+        "이전기사",
+        "다음기사",
+        "上一則",
+        "下一則",
+        "上一首",
+        "下一首",
+        "上一条",
+        "下一条",
+        "上一图集",
+        "下一图集",
+        "返回书架",
+        "返回书目",
+        "回目錄",
+        "Previous Post",
+        "Next Post",
+        "Previous post",
+        "Next post",
+        "Older posts",
+        "Newer posts",
+        "Older Posts",
+        "Newer Posts",
+        "Previous article",
+        "Next article",
+        "Previous Page",
+        "Next Page",
     ],
     sure: &[],
-    weak: &["首页", "首頁", "目录", "目錄", "返回列表", "返回", "没有了"],
+    weak: &[
+        "首页",
+        "首頁",
+        "目录",
+        "目錄",
+        "返回列表",
+        "返回",
+        "没有了",
+        "이전",
+        "다음",
+        "목록",
+        "Previous",
+        "Next",
+        "Prev",
+        "Older",
+        "Newer",
+        "推薦",
+    ],
 };
 
 /// `上一篇：…` with the title of the other page, and `第1页 / 共22页`.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[<‹«←↑\[【(|▲ ]*(?:(?:上|下|前|后|後)一(?:篇文章|篇|条|條|則|则|首|章|节|節|页|頁|个|個|主题|期|一篇) ?[›»>]? ?(?:[::]|\]|】| {2,})|第 ?\d+ ?[页頁] ?/? ?共 ?\d+ ?[页頁]$)",
+        r"^[<‹«←↑›»→▶>\[【(|▲▼•· ]*(?:(?:上|下|前|后|後)一(?:篇文章|篇|条|條|則|则|首|章|曲|集|话|話|部|图集|节|節|页|頁|个|個|主题|期|一篇) ?[›»>]? ?(?:[::]|\]|】| {2,})|第 ?\d+ ?[页頁] ?/? ?共 ?\d+ ?[页頁]$)",
     )
 });
 
@@ -66,12 +141,30 @@ pub fn link(text: &str) -> bool {
     LINK.is_match(&Plain::new(text).text)
 }
 
+/// A neighbour with its title behind a wide blank, or an arrow at one end of a title: `‹ 上一則　…`, `← …`, `… →`. Only outside the text.
+static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*[<‹«←›»→【\[]?\s*(?:(?:上|下|前|后|後)一(?:篇|条|條|則|则|首|章|话|話|页|頁|个|個)|(?i:previous|next|prev)(?: (?i:post|article|story|page))?|(?:前|次)の(?:記事|ページ)|(?:이전|다음) ?(?:글|기사))\s*[】\]›»→>]?(?:　|\s{2,}|\s*[:：]\s*)\S|^\s*← \S.{2,90}$|^\s*\S.{2,90} →\s*$",
+    )
+});
+
+/// The numbers of pages in a row, with a word or an arrow for the next one.
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:首页|上一页|上一頁|Prev|Previous|이전|前へ|«|‹|<) ?)*\d+(?: *(?:\d+|\.{2,3}|…|·+))+ *(?:(?:下一页|下一頁|下页|Next|다음|次へ|尾页|末页|末頁|›|»|>) ?)+$",
+    )
+});
+
 fn recognised(document: &Document, index: usize) -> bool {
     let text = document.lines()[index].text();
     let plain = Plain::new(text);
+    if document.findings.scraped && NUMBERS.is_match(&plain.text) {
+        return true; // A row of pages may stand between the posts of a thread.
+    }
     let page_of = plain.text.starts_with('第') && LINK.is_match(&plain.text);
     if page_of {
         return true; // 第2页 / 共17页 stands between the pages of a document, in the midst of its text.
     }
-    document.outside(index) && (BAR.recognises(document, index) || plain.text.chars().count() <= 80 && LINK.is_match(&plain.text))
+    document.outside(index)
+        && (BAR.recognises(document, index) || plain.text.chars().count() <= 80 && (LINK.is_match(&plain.text) || NEIGHBOUR.is_match(text)))
 }

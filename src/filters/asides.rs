@@ -1,0 +1,75 @@
+//! Lines in which a site puts a word of its own into a page: an advertisement, a prompt, a counter. What recognises them is a pattern that fits
+//! the line from its first character to its last.
+
+use regex::{RegexSet, RegexSetBuilder};
+
+use crate::document::Document;
+use crate::filters::plain::Plain;
+
+/// The patterns of one rule, by how much has to stand around a line that fits.
+pub struct Aside {
+    anywhere: RegexSet,
+    page: RegexSet,
+    outside: RegexSet,
+}
+
+/// Characters of the longest aside that is known by its whole shape. A guess; the longest in the labelled pages we wrote for ourselves has 60.
+const LONGEST: usize = 120;
+
+/// Signs with which sites dress such lines.
+const DRESS: &[char] = &[
+    ' ', '*', '•', '·', '●', '○', '◎', '■', '□', '▪', '▲', '△', '▼', '▽', '◆', '◇', '★', '☆', '※', '✦', '→', '←', '↓', '↑', '>', '»', '<', '«', '|',
+    '丨', '│', '—', '–', '─', '━', '=', '~', '_', '👇', '👉', '👆',
+];
+
+/// Brackets that hold a whole line.
+const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('「', '」'), ('<', '>'), ('〈', '〉')];
+
+impl Aside {
+    /// `anywhere`: lines that nobody writes but a site, in whatever text they stand. `page`: they count in a document that shows that it is a page.
+    /// `outside`: they count before or after the body of such a page.
+    pub fn new(anywhere: &[&str], page: &[&str], outside: &[&str]) -> Aside {
+        Aside { anywhere: whole(anywhere), page: whole(page), outside: whole(outside) }
+    }
+
+    /// The line is such an aside by its words and by where it stands.
+    pub fn recognises(&self, document: &Document, index: usize) -> bool {
+        let plain = Plain::new(document.lines()[index].text());
+        if plain.text.chars().count() > LONGEST {
+            return false;
+        }
+        let fits = |patterns: &RegexSet| patterns.is_match(&plain.text) || patterns.is_match(undressed(&plain.text));
+        fits(&self.anywhere) || document.findings.scraped && fits(&self.page) || document.outside(index) && fits(&self.outside)
+    }
+}
+
+/// A plain line without the signs and the brackets around it. A hyphen alone may be the sign of a diff or of an item and is left.
+pub fn undressed(text: &str) -> &str {
+    let hyphens = text.starts_with("--") || text.starts_with('-') && text.ends_with('-');
+    let dress = |c: char| DRESS.contains(&c) || hyphens && c == '-';
+    let text = text.trim_matches(dress);
+    let held = BRACKETS.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inner.contains([*open, *close])).then_some(inner)
+    });
+    held.map_or(text, |inner| inner.trim_matches(dress))
+}
+
+/// Patterns that have to fit from end to end, whatever the case of the letters; dots and arrows may follow.
+fn whole(patterns: &[&str]) -> RegexSet {
+    let anchored = patterns.iter().map(|pattern| format!("^(?:{pattern})[ .…!~>»→]*$"));
+    RegexSetBuilder::new(anchored).case_insensitive(true).build().expect("the patterns are ours and the tests compile them")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_off_signs_and_one_pair_of_brackets() {
+        assert_eq!(undressed("-----  請繼續往下閱讀 -----"), "請繼續往下閱讀");
+        assert_eq!(undressed("▲ [ 广告 ]"), "广告");
+        assert_eq!(undressed("(甲)乙(丙)"), "(甲)乙(丙)");
+        assert_eq!(undressed("-广告"), "-广告");
+    }
+}

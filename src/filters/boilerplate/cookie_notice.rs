@@ -1,0 +1,41 @@
+//! The notice about cookies and the choices under it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Change, Document, Label};
+use crate::filters::pattern;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "cookie-notice",
+    page: include_str!("../../../testdata/rules/boilerplate/cookie-notice.md"),
+    on: true,
+    wakes: &[Wake::Ends(&["cookie", "Cookie", "クッキー", "쿠키"])],
+    reads: Reads::Document(read),
+};
+
+/// How such notices begin, or what they ask for. They come from the services that put them into pages, word for word.
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:This (?:web)?site (?:uses|places|stores|makes use of)|Our (?:web)?site uses|We(?:,? and our (?:\d+ )?partners)? (?:use|place|store)|We'd also like to (?:use|set)|Like most websites|To (?:provide|give you|offer) the best experiences?, we|(?:Strictly )?necessary cookies (?:are|help|should)|(?:These|Functional|Analytics|Analytical|Advertisement|Advertising|Performance|Marketing|Statistics|Preference|Targeting|Third[- ]party) cookies? (?:are|help|is|may|allow|enable)|Any cookies that may not|Out of these(?:,)? the cookies|By (?:continuing|using|clicking|closing|browsing|accepting)|Cookies help us|The cookie is (?:set|used)|This cookie is set)\b.{0,400}\bcookies?\b|^(?:(?:Accept|Reject|Manage|Allow|Decline) (?:all )?cookies?(?: settings| preferences)?|Cookie (?:settings|preferences|policy|notice|consent)|Manage consent|Privacy & Cookies Policy)$|^(?:本|我们的?)(?:网站|網站|站)(?:使用|會使用|会使用) ?cookies?|^(?:当|當)?(?:サイト|ウェブサイト)では.{0,30}(?:クッキー|cookie)を(?:使用|利用)",
+    )
+});
+
+/// Share of a document's bytes, in percent, that lines about cookies may have: a policy, or an article about them, is full of them. A guess.
+const SHARE: usize = 25;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let lines = document.lines();
+    let bytes = |indices: &mut dyn Iterator<Item = usize>| indices.map(|index| lines[index].text().len()).sum::<usize>();
+    let about = bytes(&mut woken.iter().copied());
+    let all = bytes(&mut document.standing(0..lines.len()));
+    // Baking has cookies too: a document whose title has the word is about them.
+    let titled = document.findings.title.as_deref().is_some_and(|title| title.to_ascii_lowercase().contains("cookie"));
+    if titled || about * 100 > all * SHARE {
+        return Vec::new();
+    }
+    let notice = |index: &usize| NOTICE.is_match(lines[*index].text().trim());
+    woken.iter().copied().filter(notice).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
+}

@@ -1,0 +1,85 @@
+//! The tags of a page: words under a label, or a row of hashtags.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{drop_lines, margin};
+use crate::document::Document;
+use crate::filters::pattern;
+use crate::filters::plain::Plain;
+use crate::rule::{Reads, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "tag-line",
+    page: include_str!("../../../testdata/rules/boilerplate/tag-line.md"),
+    on: true,
+    wakes: &[Wake::Ends(LABELS), Wake::Shape(|shape| shape.short() && matches!(shape.first(), Some('#' | '＃')))],
+    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+};
+
+/// What such a line is labelled with. A line with fields beside the tags is metadata and has been taken before.
+const LABELS: &[&str] = &[
+    "标签",
+    "標籤",
+    "標簽",
+    "Tag",
+    "tag",
+    "TAG",
+    "Topics",
+    "TOPICS",
+    "Filed under",
+    "Filed Under",
+    "Posted in",
+    "Labels",
+    "タグ",
+    "キーワード",
+    "태그",
+    "收录于",
+    "全站熱搜",
+    "关键字",
+    "關鍵字",
+    "关键词",
+    "關鍵詞",
+    "热门话题",
+    "カテゴリ",
+    "テーマ",
+    "所属分类",
+    "所屬分類",
+];
+
+/// Characters of the longest tag. A guess; the longest in the labelled pages we wrote for ourselves has 12.
+const TAG: usize = 24;
+
+/// Tags in the longest line: more of them are an index. A guess.
+const TAGS: usize = 25;
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:本文|文章|词条|詞條|博客|日志|该技术|該技術|相关|相關|热门|熱門|商品|小说|Post|Article|Related)? ?(?:标签|標籤|標簽|Tags?|TAGS?|tags?|关键字|關鍵字|关键词|關鍵詞) ?(?::|#| )|(?:Topics?|TOPICS|Filed [Uu]nder|Tagged(?: with| as| in)?|Posted in|Labels?) ?:|(?:タグ|キーワード|カテゴリー?|テーマ|태그) ?(?::| )|(?:所属分类|所屬分類) ?: )",
+    )
+});
+
+/// A row of two hashtags and more, in Han, kana, Hangul or letters; a number or a directive of a program is none.
+static HASHTAGS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#[\p{L}_][\p{L}\p{N}_・ー]{0,23}#?[ ,、]*){2,}$"));
+
+/// What collections say of the page in them.
+static COLLECTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:收录于(?:话题|合集|专辑|专栏) ?[#《].{1,30}|全站熱搜|热门话题)$"));
+
+fn recognised(document: &Document, index: usize) -> bool {
+    let plain = Plain::new(document.lines()[index].text());
+    if document.findings.scraped && COLLECTED.is_match(&plain.text) && plain.text.starts_with("收录于") {
+        return true;
+    }
+    (document.outside(index) || margin::holds(document, index, |_| false))
+        && (HASHTAGS.is_match(&plain.text) || COLLECTED.is_match(&plain.text) || labelled(&plain.text))
+}
+
+/// A label, and after it short words without the mark of a sentence.
+fn labelled(text: &str) -> bool {
+    let Some(label) = LABEL.find(text) else { return false };
+    let tags: Vec<&str> =
+        text[label.end()..].split([',', ';', '、', '|', '/', ' ', '，', '·', '#']).map(str::trim).filter(|tag| !tag.is_empty()).collect();
+    let short = |tag: &&str| tag.chars().count() <= TAG && !tag.contains(['。', '!', '?', ':', '=', '<', '(', '"', '“']);
+    (1..=TAGS).contains(&tags.len()) && tags.iter().any(|tag| tag.contains(char::is_alphabetic)) && tags.iter().all(short) && !text.ends_with('.')
+}
