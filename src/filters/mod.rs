@@ -7,6 +7,7 @@ pub(crate) mod evidence;
 pub(crate) mod folding;
 pub mod metadata;
 pub(crate) mod plain;
+mod posts;
 pub mod whitespace;
 
 use regex::Regex;

@@ -3,6 +3,7 @@
 //! Every rule names what it recognises: words with a shape, a place, neighbours, a repetition. A page is peeled from both ends: what one rule
 //! has claimed no longer hides from the next one where the body begins and ends.
 
+mod answer_mark;
 pub(crate) mod breadcrumb;
 mod comment_form;
 mod contact_footer;
@@ -12,6 +13,8 @@ mod login_bar;
 pub(crate) mod navigation;
 mod page_frame;
 pub(crate) mod pager;
+mod post_buttons;
+mod post_header;
 mod print_bar;
 mod related_links;
 mod repeated_byline;
@@ -20,6 +23,7 @@ pub(crate) mod share_bar;
 mod site_name;
 mod spam_line;
 pub(crate) mod stray_mark;
+mod user_box;
 
 use crate::document::{Change, Document, Label};
 use crate::filters::bars::Bar;
@@ -30,6 +34,10 @@ pub static FILTER: Filter = Filter {
     name: "boilerplate",
     rules: &[
         &spam_line::RULE,
+        &post_header::RULE,
+        &answer_mark::RULE,
+        &post_buttons::RULE,
+        &user_box::RULE,
         &breadcrumb::RULE,
         &site_name::RULE,
         &copyright::RULE,
