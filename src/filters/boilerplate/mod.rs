@@ -6,6 +6,7 @@
 mod answer_mark;
 pub(crate) mod breadcrumb;
 mod comment_form;
+mod comment_section;
 mod contact_footer;
 mod copyright;
 mod font_size_bar;
@@ -47,6 +48,7 @@ pub static FILTER: Filter = Filter {
         &print_bar::RULE,
         &login_bar::RULE,
         &pager::RULE,
+        &comment_section::RULE,
         &comment_form::RULE,
         &related_links::RULE,
         &repeated_title::RULE,
