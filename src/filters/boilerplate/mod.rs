@@ -9,6 +9,7 @@ mod comment_form;
 mod comment_section;
 mod contact_footer;
 mod copyright;
+mod entry_tools;
 mod font_size_bar;
 mod login_bar;
 pub(crate) mod navigation;
@@ -39,6 +40,7 @@ pub static FILTER: Filter = Filter {
         &answer_mark::RULE,
         &post_buttons::RULE,
         &user_box::RULE,
+        &entry_tools::RULE,
         &breadcrumb::RULE,
         &site_name::RULE,
         &copyright::RULE,
