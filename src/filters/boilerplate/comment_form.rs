@@ -114,6 +114,7 @@ const PHRASES: &[&str] = &[
     "By clicking \"Post Your Answer\"",
     "登录后才能查看或发表评论",
     "電子郵件地址不會公開",
+    "供下次發佈留言時使用",
     "Your email address will not be published",
     "Notify me of follow-up comments",
     "댓글을 입력해주세요",
@@ -130,8 +131,10 @@ fn recognised(document: &Document, index: usize) -> bool {
         return false;
     }
     let text = document.lines()[index].text();
-    if PHRASES.iter().any(|phrase| text.contains(phrase)) {
-        return Plain::new(text).text.chars().count() <= PHRASE;
-    }
-    BAR.recognises(document, index)
+    asks(text) || !PHRASES.iter().any(|phrase| text.contains(phrase)) && BAR.recognises(document, index)
+}
+
+/// A sentence of such a form.
+pub fn asks(text: &str) -> bool {
+    PHRASES.iter().any(|phrase| text.contains(phrase)) && Plain::new(text).text.chars().count() <= PHRASE
 }

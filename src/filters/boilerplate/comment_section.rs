@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::drop_lines;
+use super::{comment_form, drop_lines};
 use crate::document::{Document, Label};
 use crate::filters::pattern;
 use crate::filters::plain::Plain;
@@ -43,11 +43,14 @@ pub static RULE: Rule = Rule {
 /// Bytes of sentences that a text has above its comments: two of them. A guest book has none.
 const TEXT: usize = 120;
 
-/// Bytes that are enough, and signs that are needed, in a document that does not show itself to be a page: there the heading has to count.
+/// Bytes that are enough in a document that does not show itself to be a page: there the heading has to count the comments.
 const LONG: usize = 360;
+
+/// Signs that are needed there, and below a heading that does not count: it may be a section of the text, with a date in it.
 const COUNTED: usize = 2;
 
-/// Lines of one comment below the sign that begins it, blank ones not counted. A guess; longer comments stay in part.
+/// Lines from one sign to the next, blank ones not counted. A guess; longer comments stay in part. Below the last sign fall as many as stood at
+/// most between two, so that a text which goes on is not swallowed.
 const FOLLOW: usize = 3;
 
 /// Characters of the longest line of a comment that falls, and of the longest line that holds a sign. Guesses.
@@ -78,9 +81,6 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     .join("|"))
 });
 
-/// Headings that are everyday words as well: they need two signs below them.
-const PLAIN: &[&str] = &["Comments", "Responses", "Replies"];
-
 /// Under this heading a public account shows what readers wrote, a name before each and nothing else.
 const CHOSEN: &[&str] = &["精选留言", "精選留言", "精选评论"];
 
@@ -88,17 +88,19 @@ const CHOSEN: &[&str] = &["精选留言", "精選留言", "精选评论"];
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     let when = posts::when();
     const NAME: &str = r"[^。！？!?，,:：]{0,24}?";
+    const SOME: &str = r"[^。！？!?，,:：]{1,24}?";
     const NUMBER: &str = r"(?:(?:#\d+ ?[楼樓]?|第? ?\d+ ?[楼樓F]|B\d+|\d{1,3} ?[.■]|\d{1,3}) ?)";
     const BUTTON: &str = r"(?:回复|回覆|回應|顶|支持|反对|举报|檢舉|赞|讚|Reply|REPLY|Like|返信(?:する)?|답글|답글쓰기|신고|공감)";
     pattern(
         &[
-            format!(r"^{NUMBER}?{NAME}[ |:：(\[【]*{when}(?:\W.*)?$"),
+            format!(r"^{NUMBER}?{NAME}[ |:：(\[【]*{when}$"),
+            format!(r"^{NUMBER}?{SOME}[ |:：(\[【]+{when}\W.*$"),
             format!(r"^{NUMBER}?[^。！？!?]{{2,120}}[ 　]{when}[)）]?(?:[ |]*{BUTTON})*$"),
             r"^(?:#\d+ ?[楼樓]|第? ?\d+ ?[楼樓])(?:$|\W)".into(),
             format!(r"^(?:{BUTTON}[ |]*(?:[((]?\d+[))]?)?[ |↓]*)+$"),
             r"^\d{1,3} ?■".into(),
             r"^.{1,30} says:?$|^.{1,16} (?:回复|回覆) .{0,16}[::].*$|^(?:版主|作者|博主|店家|商家|站长)(?:回复|回覆)(?:\W.*)?$".into(),
-            format!(r"^.{{2,120}} (?:回复|回覆|Reply|返信する|답글)$"),
+            r"^.{2,120} (?:回复|回覆|Reply|返信する|답글)$".into(),
         ]
         .map(|shape| format!("(?:{shape})"))
         .join("|"),
@@ -153,10 +155,16 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             continue;
         }
         let section = section(document, index, CHOSEN.contains(&heading.as_str()));
-        let needed = if !scraped || PLAIN.contains(&heading.as_str()) { COUNTED } else { 1 };
+        let counts = heading.contains(|c: char| c.is_ascii_digit());
+        let needed = if scraped && counts { 1 } else { COUNTED };
         if section.signs >= needed && (section.signs >= MANY || !goes_on(document, section.end)) {
             fallen.extend(document.standing(index..section.end));
-        } else if needed == 1 && document.outside(index) && index >= document.body().end {
+            fallen.extend(document.standing(section.end..lines.len()).take_while(|index| form(lines[*index].text())));
+        } else if scraped
+            && document.outside(index)
+            && index >= document.body().end
+            && (counts || heading.starts_with("View ") || over_nothing(document, index))
+        {
             fallen.push(index); // A count of comments, and none of them.
         }
     }
@@ -197,24 +205,31 @@ struct Section {
 fn section(document: &Document, heading: usize, chosen: bool) -> Section {
     let lines = document.lines();
     let mut section = Section { signs: 0, end: heading + 1 };
-    let mut since = 0;
-    for index in heading + 1..lines.len() {
-        let line = &lines[index];
+    let (mut since, mut widest) = (Vec::new(), 1);
+    for (index, line) in lines.iter().enumerate().skip(heading + 1) {
         if line.blank() {
             continue;
         }
         let by_others = line.claimed_by().is_some_and(|rule| OTHERS.contains(&rule));
         let text = line.text();
-        let signs = line.label() != Label::Boilerplate && signed(text, chosen);
-        if by_others || line.piece() || text.chars().count() > LINE || !signs && parts(text) {
+        let (more, signs) = (more(text), line.label() != Label::Boilerplate && signed(text, chosen));
+        if by_others || line.piece() || text.chars().count() > LINE || !signs && !more && (parts(text) || form(text)) {
             break;
         }
-        since = if signs || more(text) { 0 } else { since + 1 };
-        if since > FOLLOW {
+        if signs || more {
+            widest = widest.max(if section.signs > 0 { since.len() } else { 0 });
+            since.clear();
+            section.signs += usize::from(signs);
+            section.end = index + 1;
+        } else {
+            since.push(index);
+        }
+        if since.len() > FOLLOW {
             break;
         }
-        section.signs += usize::from(signs);
-        section.end = index + 1;
+    }
+    if let Some(last) = since.iter().take(widest).next_back().filter(|_| section.signs > 0) {
+        section.end = last + 1;
     }
     section
 }
@@ -238,6 +253,14 @@ fn signed(text: &str, chosen: bool) -> bool {
     text.chars().count() <= SIGN && (SIGNED.is_match(text) || chosen && SAID.is_match(text))
 }
 
+/// Below the heading stands no text: nothing at all, or what is known as the site's.
+fn over_nothing(document: &Document, index: usize) -> bool {
+    posts::below(document, index).is_none_or(|below| {
+        let text = document.lines()[below].text();
+        posts::of_the_site(document, Some(below)) || landmark(text) || form(text) || heading(text).is_some()
+    })
+}
+
 /// Below the comments stands a sentence that nobody has recognised: they may be a part of the text.
 fn goes_on(document: &Document, end: usize) -> bool {
     let lines = document.lines();
@@ -252,4 +275,5 @@ fn form(text: &str) -> bool {
     ["發佈留言", "發表留言", "发表评论", "写下你的", "コメントする", "댓글달기", "댓글쓰기", "Leave a"]
         .iter()
         .any(|word| text.trim().starts_with(word))
+        || comment_form::asks(text)
 }
