@@ -72,6 +72,18 @@ const BAR: Bar = Bar {
         "條評論",
         "条评论",
         "条",
+        "Leave a Reply",
+        "View Comments",
+        "Join the Conversation",
+        "發佈留言",
+        "刷新评论",
+        "刷新页面",
+        "返回顶部",
+        "コメントする",
+        "コメントをもっと見る",
+        "댓글달기",
+        "댓글쓰기",
+        "비밀글",
     ],
     sure: &[
         "发表我的评论",
@@ -100,7 +112,18 @@ const PHRASES: &[&str] = &[
     "还没有人留言评论",
     "还没有评论，快来抢沙发",
     "By clicking \"Post Your Answer\"",
+    "登录后才能查看或发表评论",
+    "電子郵件地址不會公開",
+    "供下次發佈留言時使用",
+    "Your email address will not be published",
+    "Notify me of follow-up comments",
+    "댓글을 입력해주세요",
+    "로그인 후 댓글",
+    "写下你的留言",
 ];
+
+/// Characters of the longest line with such a sentence. A guess.
+const PHRASE: usize = 100;
 
 fn recognised(document: &Document, index: usize) -> bool {
     // A heading such as 网友评论 may stand in an article about comments; a form stands outside the text.
@@ -108,8 +131,10 @@ fn recognised(document: &Document, index: usize) -> bool {
         return false;
     }
     let text = document.lines()[index].text();
-    if PHRASES.iter().any(|phrase| text.contains(phrase)) {
-        return Plain::new(text).text.chars().count() <= 60;
-    }
-    BAR.recognises(document, index)
+    asks(text) || !PHRASES.iter().any(|phrase| text.contains(phrase)) && BAR.recognises(document, index)
+}
+
+/// A sentence of such a form.
+pub fn asks(text: &str) -> bool {
+    PHRASES.iter().any(|phrase| text.contains(phrase)) && Plain::new(text).text.chars().count() <= PHRASE
 }

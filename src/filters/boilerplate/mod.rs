@@ -4,14 +4,17 @@
 //! has claimed no longer hides from the next one where the body begins and ends.
 
 mod advertisement;
+mod answer_mark;
 pub(crate) mod breadcrumb;
 mod comment_form;
+mod comment_section;
 mod contact_footer;
 mod cookie_notice;
 mod copyright;
 mod disclaimer;
 mod download_box;
 mod end_mark;
+mod entry_tools;
 mod font_size_bar;
 mod login_bar;
 mod margin;
@@ -22,6 +25,8 @@ mod outside_article;
 mod page_frame;
 pub(crate) mod pager;
 mod placeholder;
+mod post_buttons;
+mod post_header;
 mod print_bar;
 mod qr_prompt;
 mod reading_time;
@@ -35,6 +40,7 @@ mod spam_line;
 pub(crate) mod stray_mark;
 mod tag_line;
 mod visitor_counter;
+mod user_box;
 
 use crate::document::{Change, Document, Label};
 use crate::filters::bars::Bar;
@@ -45,6 +51,11 @@ pub static FILTER: Filter = Filter {
     name: "boilerplate",
     rules: &[
         &spam_line::RULE,
+        &post_header::RULE,
+        &answer_mark::RULE,
+        &post_buttons::RULE,
+        &user_box::RULE,
+        &entry_tools::RULE,
         &breadcrumb::RULE,
         &site_name::RULE,
         &copyright::RULE,
@@ -54,6 +65,7 @@ pub static FILTER: Filter = Filter {
         &print_bar::RULE,
         &login_bar::RULE,
         &pager::RULE,
+        &comment_section::RULE,
         &comment_form::RULE,
         &advertisement::RULE,
         &newsletter_box::RULE,

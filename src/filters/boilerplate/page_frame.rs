@@ -2,6 +2,7 @@
 
 use super::{breadcrumb, drop_lines};
 use crate::document::{Document, Label, Line};
+use crate::filters::posts;
 use crate::landmarks::landmark;
 use crate::layout;
 use crate::rule::{Reads, Requests, Rule, Wake};
@@ -74,7 +75,9 @@ fn tail(document: &Document) -> Option<usize> {
     if lines[document.body().end..].iter().any(|line| line.label() == Label::Title) {
         return None;
     }
-    let mut known = (document.body().end..lines.len()).filter(|index| of_the_site(&lines[*index]) || lines[*index].label() == Label::Meta);
+    // The line of a post opens one, however short the post is.
+    let end = posts::last(document).map_or(0, |post| post + 1).max(document.body().end);
+    let mut known = (end..lines.len()).filter(|index| of_the_site(&lines[*index]) || lines[*index].label() == Label::Meta);
     let first = known.next()?;
     (known.count() + 1 >= KNOWN).then_some(first)
 }

@@ -1,0 +1,279 @@
+//! A heading such as 网友评论（8） below the text, and the comments that follow it.
+//!
+//! A heading alone proves nothing: an article may have a section of that name. What proves it is what follows: line after line somebody is named,
+//! dated, numbered or given a button. Where these signs end, the comments end.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{comment_form, drop_lines};
+use crate::document::{Document, Label};
+use crate::filters::pattern;
+use crate::filters::plain::Plain;
+use crate::filters::posts;
+use crate::landmarks::landmark;
+use crate::layout;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "comment-section",
+    page: include_str!("../../../testdata/rules/boilerplate/comment-section.md"),
+    on: true,
+    wakes: &[Wake::Ends(&[
+        "评论",
+        "評論",
+        "留言",
+        "回应",
+        "回應",
+        "跟帖",
+        "点评",
+        "點評",
+        "迴響",
+        "コメント",
+        "댓글",
+        "omment",
+        "thoughts on",
+        "thought on",
+        "espons",
+    ])],
+    reads: Reads::Document(read),
+};
+
+/// Bytes of sentences that a text has above its comments: two of them. A guest book has none.
+const TEXT: usize = 120;
+
+/// Bytes that are enough in a document that does not show itself to be a page: there the heading has to count the comments.
+const LONG: usize = 360;
+
+/// Signs that are needed there, and below a heading that does not count: it may be a section of the text, with a date in it.
+const COUNTED: usize = 2;
+
+/// Lines from one sign to the next, blank ones not counted. A guess; longer comments stay in part. Below the last sign fall as many as stood at
+/// most between two, so that a text which goes on is not swallowed.
+const FOLLOW: usize = 3;
+
+/// Characters of the longest line of a comment that falls, and of the longest line that holds a sign. Guesses.
+const LINE: usize = 300;
+const SIGN: usize = 160;
+
+/// Signs from which comments are known even when sentences follow them that are nobody's.
+const MANY: usize = 4;
+
+/// A heading over comments: with their number, as a list, or of readers. The bare word is none.
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    const WHOSE: &str =
+        "全部|所有|最新|最热|最熱|热门|熱門|精彩|精选|精選|网友|網友|读者|讀者|大家|用户|會員|会员|文章|相关|热点|本文|豆友|其他人的|网友最新";
+    const WHAT: &str = "评论|評論|留言|回应|回應|回响|迴響|跟帖|点评|點評|短评";
+    const UNIT: &str = "条|條|则|則|个|個|篇|人";
+    const REST: &str = r"(?:[ |·/]*(?:写评论|写留言|写下你的评论|我要评论|我要留言|发表评论|發表評論|發表留言|查看全部评论|最新评论|最热评论|最新|最热|按时间|按热度|默认|收起|展开|只看作者|关闭))*";
+    pattern(&[
+        format!(r"^(?:(?:{WHOSE})的?)?(?:{WHAT})(?:列表|区|區|精选)? ?[:]?[ (\[]*(?:共 ?)?\d[\d,]* ?(?:{UNIT})?(?:{WHAT})?[)\]]?{REST}$"),
+        format!(r"^(?:(?:{WHOSE})的?(?:{WHAT})(?:列表|区|區)?|(?:{WHAT})(?:列表|区|區))[:]?{REST}$"),
+        format!(r"^(?:共有?|已有|目前有|有|全部)? ?\d[\d,]* ?(?:{UNIT})?(?:网友|網友|用户|精彩|热门)?(?:{WHAT}){REST}$"),
+        format!(r"^[\d,]+ ?人参与[ ,，|]*\d[\d,]* ?条?(?:{WHAT})$"),
+        format!(r"^(?:在|对|對)?[〈《“「].{{2,80}}[〉》”」](?:中|上)?(?:的|有) ?[\d一]+ ?(?:{UNIT})(?:{WHAT}|回复|回覆)$"),
+        r"^(?:この記事への)?コメント ?(?:[((]?\d+ ?件?[))]?|一覧)$|^\d+件のコメント$|^(?:관련글 ?)?(?:전체 ?)?댓글 ?(?:목록|[((]?\d+ ?개?[))]?)$|^\d+ ?개의 댓글$".into(),
+        r"^(?:\d[\d,]*|One|Two|Three|Four|Five) (?:thoughts?|[Rr]esponses?|[Cc]omments?|[Rr]eplies) (?:on|to) .{2,120}$".into(),
+        r"^(?:View |Show |Hide |All |Reader |Readers' )?(?:\d[\d,]* )?(?:Comments|COMMENTS|Responses)(?: ?[(\[]\d[\d,]*[)\]]|: \d+)?$|^\d[\d,]* (?:Comment|comments?|Replies)$".into(),
+    ]
+    .map(|shape| format!("(?:{shape})"))
+    .join("|"))
+});
+
+/// Under this heading a public account shows what readers wrote, a name before each and nothing else.
+const CHOSEN: &[&str] = &["精选留言", "精選留言", "精选评论"];
+
+/// Signs of a comment: a short name with a date behind it, a floor, a button, an answer to somebody.
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    let when = posts::when();
+    const NAME: &str = r"[^。！？!?，,:：]{0,24}?";
+    const SOME: &str = r"[^。！？!?，,:：]{1,24}?";
+    const NUMBER: &str = r"(?:(?:#\d+ ?[楼樓]?|第? ?\d+ ?[楼樓F]|B\d+|\d{1,3} ?[.■]|\d{1,3}) ?)";
+    const BUTTON: &str = r"(?:回复|回覆|回應|顶|支持|反对|举报|檢舉|赞|讚|Reply|REPLY|Like|返信(?:する)?|답글|답글쓰기|신고|공감)";
+    pattern(
+        &[
+            format!(r"^{NUMBER}?{NAME}[ |:：(\[【]*{when}$"),
+            format!(r"^{NUMBER}?{SOME}[ |:：(\[【]+{when}\W.*$"),
+            format!(r"^{NUMBER}?[^。！？!?]{{2,120}}[ 　]{when}[)）]?(?:[ |]*{BUTTON})*$"),
+            r"^(?:#\d+ ?[楼樓]|第? ?\d+ ?[楼樓])(?:$|\W)".into(),
+            format!(r"^(?:{BUTTON}[ |]*(?:[((]?\d+[))]?)?[ |↓]*)+$"),
+            r"^\d{1,3} ?■".into(),
+            r"^.{1,30} says:?$|^.{1,16} (?:回复|回覆) .{0,16}[::].*$|^(?:版主|作者|博主|店家|商家|站长)(?:回复|回覆)(?:\W.*)?$".into(),
+            r"^.{2,120} (?:回复|回覆|Reply|返信する|답글)$".into(),
+        ]
+        .map(|shape| format!("(?:{shape})"))
+        .join("|"),
+    )
+});
+
+/// A name of at most twelve characters, a colon, and what they said.
+static SAID: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^。！？，,:：]{1,12}[:：] ?.{2,}$"));
+
+/// The end of a list of comments, or the way to more of them.
+const MORE: &[&str] = &[
+    "查看全部评论",
+    "查看更多评论",
+    "加载更多评论",
+    "更多评论",
+    "写下你的留言",
+    "没有更多评论了",
+    "已显示全部评论",
+    "查看更多留言",
+    "コメントをもっと見る",
+    "댓글더보기",
+    "Load more comments",
+    "View more comments",
+    "Older Comments",
+    "Newer Comments",
+    "评论加载中...",
+    "还没有评论,来说两句吧...",
+];
+
+/// Rules whose lines stand below comments and never between them.
+const OTHERS: &[&str] = &["pager", "copyright", "contact-footer", "navigation", "related-links", "breadcrumb"];
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    if posts::thread(document) {
+        return Vec::new();
+    }
+    let lines = document.lines();
+    let mut fallen: Vec<usize> = Vec::new();
+    let mut above = Above { at: 0, bytes: 0 };
+    for &index in woken {
+        if fallen.last().is_some_and(|last| *last >= index) {
+            continue;
+        }
+        let Some(heading) = heading(lines[index].text()) else { continue };
+        let text = above.sentences(document, index);
+        if document.outside(index) && heading.contains("参与") {
+            fallen.push(index); // 1,046人参与 86评论 is a button and stands above the text as often as below.
+            continue;
+        }
+        let scraped = document.findings.scraped;
+        if text < if scraped { TEXT } else { LONG } || !scraped && !heading.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let section = section(document, index, CHOSEN.contains(&heading.as_str()));
+        let counts = heading.contains(|c: char| c.is_ascii_digit());
+        let needed = if scraped && counts { 1 } else { COUNTED };
+        if section.signs >= needed && (section.signs >= MANY || !goes_on(document, section.end)) {
+            fallen.extend(document.standing(index..section.end));
+            fallen.extend(document.standing(section.end..lines.len()).take_while(|index| form(lines[*index].text())));
+        } else if scraped
+            && document.outside(index)
+            && index >= document.body().end
+            && (counts || heading.starts_with("View ") || over_nothing(document, index))
+        {
+            fallen.push(index); // A count of comments, and none of them.
+        }
+    }
+    drop_lines(&fallen, |_| true)
+}
+
+/// Bytes of the sentences above a line, counted on from one heading to the next.
+struct Above {
+    at: usize,
+    bytes: usize,
+}
+
+impl Above {
+    fn sentences(&mut self, document: &Document, index: usize) -> usize {
+        let text = |index: usize| document.lines()[index].text();
+        self.bytes += document.standing(self.at..index).filter(|index| layout::sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
+        self.at = index;
+        self.bytes
+    }
+}
+
+/// The words of the heading, when the line is one.
+fn heading(text: &str) -> Option<String> {
+    if text.len() > 400 || text.trim_start().starts_with('#') {
+        return None; // A heading of a Markdown file is the author's own.
+    }
+    let plain = Plain::new(text);
+    let words = plain.text.trim_matches(['■', '●', '◆', '▼', '>', '»', '|', ':', '【', '】', '·', '•', '-', '=', ' ', '：', '?']);
+    HEADING.is_match(words).then(|| words.to_string())
+}
+
+/// The comments below a heading: where they end, and by how many signs they were known.
+struct Section {
+    signs: usize,
+    end: usize,
+}
+
+fn section(document: &Document, heading: usize, chosen: bool) -> Section {
+    let lines = document.lines();
+    let mut section = Section { signs: 0, end: heading + 1 };
+    let (mut since, mut widest) = (Vec::new(), 1);
+    for (index, line) in lines.iter().enumerate().skip(heading + 1) {
+        if line.blank() {
+            continue;
+        }
+        let by_others = line.claimed_by().is_some_and(|rule| OTHERS.contains(&rule));
+        let text = line.text();
+        let (more, signs) = (more(text), line.label() != Label::Boilerplate && signed(text, chosen));
+        if by_others || line.piece() || text.chars().count() > LINE || !signs && !more && (parts(text) || form(text)) {
+            break;
+        }
+        if signs || more {
+            widest = widest.max(if section.signs > 0 { since.len() } else { 0 });
+            since.clear();
+            section.signs += usize::from(signs);
+            section.end = index + 1;
+        } else {
+            since.push(index);
+        }
+        if since.len() > FOLLOW {
+            break;
+        }
+    }
+    if let Some(last) = since.iter().take(widest).next_back().filter(|_| section.signs > 0) {
+        section.end = last + 1;
+    }
+    section
+}
+
+/// The line belongs to something else of the site's, which stands below the comments.
+fn parts(text: &str) -> bool {
+    landmark(text)
+        && heading(text).is_none()
+        && !more(text)
+        && !["评论", "評論", "留言", "跟帖", "登录", "登入", "omment", "Reply"].iter().any(|word| text.contains(word))
+}
+
+fn more(text: &str) -> bool {
+    let plain = Plain::new(text);
+    MORE.iter().any(|words| plain.text.trim_matches(['>', '»', ' ']) == *words)
+}
+
+fn signed(text: &str, chosen: bool) -> bool {
+    let plain = Plain::new(text);
+    let text = plain.text.trim_start_matches(['•', '·', '|', '-', ' ']);
+    text.chars().count() <= SIGN && (SIGNED.is_match(text) || chosen && SAID.is_match(text))
+}
+
+/// Below the heading stands no text: nothing at all, or what is known as the site's.
+fn over_nothing(document: &Document, index: usize) -> bool {
+    posts::below(document, index).is_none_or(|below| {
+        let text = document.lines()[below].text();
+        posts::of_the_site(document, Some(below)) || landmark(text) || form(text) || heading(text).is_some()
+    })
+}
+
+/// Below the comments stands a sentence that nobody has recognised: they may be a part of the text.
+fn goes_on(document: &Document, end: usize) -> bool {
+    let lines = document.lines();
+    document
+        .standing(end..lines.len())
+        .take_while(|index| !landmark(lines[*index].text()) && !form(lines[*index].text()))
+        .any(|index| layout::sentence(lines[index].text()))
+}
+
+/// The line asks for a comment.
+fn form(text: &str) -> bool {
+    ["發佈留言", "發表留言", "发表评论", "写下你的", "コメントする", "댓글달기", "댓글쓰기", "Leave a"]
+        .iter()
+        .any(|word| text.trim().starts_with(word))
+        || comment_form::asks(text)
+}

@@ -1,0 +1,119 @@
+//! The line that a forum or a page of answers puts beside each post: its floor, who wrote it, when.
+
+use super::drop_lines;
+use crate::document::{Document, Key, Label};
+use crate::filters::posts::{self, Mark};
+use crate::layout;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "post-header",
+    page: include_str!("../../../testdata/rules/boilerplate/post-header.md"),
+    on: true,
+    wakes: &[Wake::Ends(WORDS)],
+    reads: Reads::Document(read),
+};
+
+/// Words and signs without which no line of a post is known.
+const WORDS: &[&str] = &[
+    "发表于",
+    "發表於",
+    "楼",
+    "樓",
+    "沙发",
+    "板凳",
+    "采纳",
+    "获得超过",
+    "同了该回答",
+    "同了該回答",
+    "编辑于",
+    "發佈於",
+    "发布于",
+    "更新于",
+    "级",
+    "answered ",
+    "edited ",
+    "asked ",
+    "modified ",
+    "Commented ",
+    "»",
+    "Posted",
+    "posted ",
+    "Old ",
+    "#",
+    "さん",
+    "回答日時",
+    "답변",
+    "ID:",
+    "point",
+    " | parent",
+    " | next",
+    " | root",
+    " | prev",
+    "回答量",
+    "帮助的人",
+    " AM",
+    " PM",
+];
+
+/// Lines of posts that make a thread: one alone may be quoted in a text.
+const THREAD: usize = 2;
+
+/// Weak ones without a sure one that make one, when a later floor is among them and the document shows itself to be a page. A guess.
+const WEAK: usize = 4;
+
+/// Lines above 人赞同了该回答 in which the one who answered is named: the name, and what they do.
+const NAMED: usize = 2;
+
+/// Characters of such a line. A guess.
+const NAME: usize = 40;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let lines = document.lines();
+    let marks: Vec<(usize, Mark, bool)> =
+        woken.iter().filter_map(|index| posts::mark(lines[*index].text()).map(|(mark, sure)| (*index, mark, sure))).collect();
+    // The first post's line may be metadata already.
+    let known = lines.iter().filter(|line| line.label() == Label::Meta && posts::mark(line.text()).is_some()).count();
+    let sure = marks.iter().filter(|(_, _, sure)| *sure).count();
+    if !(sure >= 1 && marks.len() + known >= THREAD
+        || document.findings.scraped && marks.len() >= WEAK && marks.iter().any(|(_, mark, _)| *mark == Mark::Numbered))
+    {
+        return Vec::new();
+    }
+    let mut fallen = Vec::new();
+    let mut dated = document.findings.metadata.get(Key::Date).is_some() || known > 0 || !document.starts;
+    for &(index, mark, sure) in &marks {
+        // The first line that tells who and when is left to those who read metadata.
+        let first = mark == Mark::Dated && !std::mem::replace(&mut dated, true);
+        let quoted = !sure && posts::above(document, index).is_some_and(|above| fallen.contains(&above));
+        if mark == Mark::Asked || first || quoted && mark == Mark::Dated {
+            continue;
+        }
+        fallen.push(index);
+        if lines[index].text().contains("同了") {
+            fallen.extend(named(document, index));
+        }
+    }
+    fallen.sort_unstable();
+    drop_lines(&fallen, |_| true)
+}
+
+/// Who gave the answer: short lines between the votes for it and the buttons of the answer before.
+fn named(document: &Document, votes: usize) -> Vec<usize> {
+    let lines = document.lines();
+    let names: Vec<usize> = document
+        .standing(0..votes)
+        .rev()
+        .take_while(|index| {
+            let text = lines[*index].text().trim();
+            text.chars().count() <= NAME && !layout::sentence(text) && !super::post_buttons::row(text) && !super::answer_mark::known(text)
+        })
+        .take(NAMED + 1)
+        .collect();
+    let bounded = names.len() <= NAMED
+        && names.last().and_then(|top| posts::above(document, *top)).is_some_and(|above| {
+            let text = lines[above].text();
+            super::post_buttons::row(text) || super::answer_mark::known(text)
+        });
+    if bounded { names } else { Vec::new() }
+}

@@ -1,0 +1,153 @@
+//! What a forum tells of the one who posted: counted posts and points, the day they joined, their signature.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::drop_lines;
+use crate::document::Document;
+use crate::filters::pattern;
+use crate::filters::plain::Plain;
+use crate::filters::posts;
+use crate::layout;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "user-box",
+    page: include_str!("../../../testdata/rules/boilerplate/user-box.md"),
+    on: true,
+    wakes: &[Wake::Ends(FIELDS), Wake::Ends(SIGNATURES), Wake::Ends(&["gold badge", "silver badge", "bronze badge", "reputation"])],
+    reads: Reads::Document(read),
+};
+
+/// What is counted or told of a user. Each of them is a word of everyday; two with numbers in a line, or one between the posts of a thread, are
+/// the site's.
+const FIELDS: &[&str] = &[
+    "主题",
+    "主題",
+    "帖子",
+    "积分",
+    "積分",
+    "精华",
+    "精華",
+    "威望",
+    "金币",
+    "金幣",
+    "金钱",
+    "贡献",
+    "注册时间",
+    "註冊時間",
+    "在线时间",
+    "線上時間",
+    "阅读权限",
+    "最后登录",
+    "最後登入",
+    "UID",
+    "文章",
+    "听众",
+    "收听",
+    "经验",
+    "贴子",
+    "等级",
+    "Joined",
+    "Join Date",
+    "Posts",
+    "Messages",
+    "Reaction score",
+    "Likes",
+    "Location",
+    "Trophy Points",
+    "Reputation",
+    "Threads",
+    "Karma",
+    "Gender",
+    "Registered",
+    "Topics",
+    "Solutions",
+    "Rep Power",
+];
+
+/// Words before a signature.
+const SIGNATURES: &[&str] = &["签名", "簽名", "个性签名", "Signature"];
+
+/// A field of the box with its value, and the rank that may follow the last one.
+static BOX: LazyLock<Regex> = LazyLock::new(|| {
+    let names = FIELDS.join("|");
+    pattern(&format!(
+        r"^(?:\S{{2,16}} +)?(?:\p{{Han}}{{2,8}} +)?(?:(?:{names}) ?[:：]? ?[-+]?\d[\d,.kK/:-]*(?: [A-Z][a-z]{{2}} \d{{4}})?(?: ?[点點分枚个小时時级]+)?[ |,]*){{2,}}(?: ?\p{{Han}}{{2,8}})?$"
+    ))
+});
+
+/// One field on a line.
+static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:注册时间|註冊時間|在线时间|最后登录|阅读权限|UID|积分|積分|威望|精华|帖子|主题) ?[:：]? ?[-\d][\d:/-]*(?: ?[点分小时]+)?$",
+        r"|^(?:Posts|Messages|Reaction score|Likes Received|Trophy Points|Karma|Threads|Topics|Solutions): ?[\d,.kK]+$",
+        r"|^(?:Joined|Join Date|Registered): ?.{4,30}\d$|^Location: ?.{2,50}$|^Gender: ?(?:Male|Female)$",
+        r"|^[\d,.]+k?(?: reputation)?(?: ?\d+ (?:gold|silver|bronze) badges?)+$|^(?:\d+ (?:gold|silver|bronze) badges?)+$",
+    ))
+});
+
+/// Names of fields whose value stands on a line of its own.
+const BARE: &[&str] = &["主题", "帖子", "积分", "精华", "威望", "听众", "收听", "Messages", "Joined", "Location", "Reaction score", "Points"];
+
+/// Lines of names and values that, one under the other, are a box. A guess.
+const STACK: usize = 2;
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    if !posts::thread(document) {
+        return Vec::new();
+    }
+    let lines = document.lines();
+    let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| alone(lines[*index].text())).collect();
+    fallen.extend(stacks(document, woken));
+    fallen.sort_unstable();
+    fallen.dedup();
+    drop_lines(&fallen, |_| true)
+}
+
+/// The line is a box, a field of one, or a signature.
+fn alone(text: &str) -> bool {
+    if text.len() > 240 {
+        return false;
+    }
+    let plain = Plain::new(text);
+    let text = plain.text.trim_start_matches(['•', '·', ' ']);
+    let signed = SIGNATURES.iter().any(|word| {
+        let rest = text.strip_prefix(word).map(|rest| rest.strip_prefix('档').or(rest.strip_prefix('檔')).unwrap_or(rest));
+        rest.is_some_and(|rest| rest.starts_with(':'))
+    });
+    signed || BOX.is_match(text) || FIELD.is_match(text)
+}
+
+/// Name and value on two lines, at least two pairs one under the other: 主题, 3, 帖子, 67.
+fn stacks(document: &Document, woken: &[usize]) -> Vec<usize> {
+    let lines = document.lines();
+    let bare = |index: usize| BARE.contains(&lines[index].text().trim().trim_start_matches(['•', ' ']));
+    let names: Vec<usize> = woken.iter().copied().filter(|index| bare(*index)).collect();
+    let mut fallen = Vec::new();
+    for name in &names {
+        if names.iter().filter(|other| other.abs_diff(*name) <= 2 * STACK + 2).count() < STACK {
+            continue;
+        }
+        let latin = lines[*name].text().is_ascii();
+        // The value of an English name stands below it and may be a place; a Chinese name has its number above or below.
+        let below = posts::below(document, *name).filter(|below| count(lines[*below].text()) || latin && value(lines[*below].text()));
+        let above = posts::above(document, *name).filter(|above| !latin && count(lines[*above].text()));
+        if below.or(above).is_some() {
+            fallen.extend([Some(*name), below, above].into_iter().flatten());
+        }
+    }
+    fallen
+}
+
+/// A number, a date, a place: short, and no sentence.
+fn value(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() <= 30 && !layout::sentence(text) && !BARE.contains(&text)
+}
+
+fn count(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 8 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+}

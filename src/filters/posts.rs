@@ -1,0 +1,206 @@
+//! Pages made of posts or answers: forums, boards, questions and their answers. Here the texts of many people are the body, and between them
+//! stand lines that the site wrote: who, when, which floor.
+//!
+//! What gives such a page away is that these lines come again: two of one page are a thread, one alone may be quoted in a text.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Document, Label};
+use crate::filters::pattern;
+use crate::filters::plain::Plain;
+
+/// What a line says of the post beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Who wrote the post, and when: the first of a page tells its author and its date.
+    Dated,
+    /// The same, with the number of a post that is not the first.
+    Numbered,
+    /// A line below a post, or one that tells no date of its own: 采纳率, 人赞同了该回答, `answered … at …`.
+    Other,
+    /// When the question was asked. It is known here only to be counted.
+    Asked,
+}
+
+/// Characters of the longest line of this kind: the longest in the labelled pages has 54.
+const LONGEST: usize = 90;
+
+/// A day, as dates are written or as sites count back from today.
+const DAY: &str = concat!(
+    r"(?:\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?: ?日|\.)?(?: ?\(.\)| ?星期.| ?[周週].)?",
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)?[a-z]*,? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?(?:,? '?\d{2,4})?",
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? '?\d{2,4}",
+    r"|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|[昨前今]天|刚刚|半小时前",
+    r"|\d+ ?(?:秒|分钟|分鐘|小时|小時|天|周|週|个月|個月|月|年|分|時間|日|か月|ヶ月)前|\d+ ?(?:초|분|시간|일|주|개월|달|년) ?전",
+    r"|(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago|[Yy]esterday|[Tt]oday)",
+);
+
+/// A time of the day.
+const TIME: &str =
+    r"(?:(?:上午|下午|晚上|早上|中午|凌晨|午前|午後|오전|오후) ?)?\d{1,2}[::時时]\d{2}分?(?:[::]\d{2}(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?";
+
+/// What may follow the date in the line of a post.
+const TAIL: &str = concat!(
+    r"(?:[ |·/,]*(?:只看该作者|只看該作者|只看楼主|只看此人|只看大图|楼主|樓主|倒序浏览|倒序瀏覽|显示全部楼层|顯示全部樓層|阅读模式|字体大小|回复|回覆",
+    r"|收起回复|举报|檢舉|引用|编辑|編輯|来自 ?\S{1,14}|來自 ?\S{1,14}|TOP|IP ?属地\S{0,8}|发表|\(\d+\)|\d+ ?[#楼樓]|#\d+))",
+);
+
+/// A name, as far as a line of a post can hold one.
+const NAME: &str = r"[^|:。!?，,「」“”»]{1,30}?";
+
+/// A floor of the thread.
+const FLOOR: &str = r"(?:#\d+|\d+ ?#|第? ?\d+ ?[楼樓]|沙发|板凳|地板)";
+
+/// A day, and the time with it when there is one.
+pub fn when() -> String {
+    format!(r"{DAY}(?:(?:[ ,T·-]| at | \| )*{TIME})?")
+}
+
+/// Lines of one post whose words and shape nothing else has.
+static SURE: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
+    let when = when();
+    let patterns = [
+        // Discuz, Tieba and their like: a floor with 发表于, or with the time, or with a button behind.
+        (Mark::Dated, format!(r"^{FLOOR}[ |·]*(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於|发布于|回复于)[: ]*{when}{TAIL}*$")),
+        (Mark::Dated, format!(r"^(?:来自\S{{1,12}}(?:客户端|网页版|手机版)? ?)?\d+[楼樓][ |·]*{when}{TAIL}*$")),
+        (Mark::Dated, format!(r"^{FLOOR}[ |·]*(?:{NAME} )?{when}{TAIL}+$")),
+        (Mark::Dated, format!(r"^(?:{FLOOR} )?(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於)[: ]*{when}{TAIL}+$")),
+        // phpBB, SMF, vBulletin, XenForo, Invision, bbPress.
+        (Mark::Dated, format!(r"^(?:Post |文章|帖子)?(?:Re: .{{1,50}} )?(?:由|by:?|von|par) ?{NAME} ?» ?.{{0,6}}\d.{{4,40}}$")),
+        (Mark::Dated, r"^(?:Posted|发表于|發表於): .{6,40}\d{4}.{0,20}(?:Post subject|文章主题|文章主題):.*$".into()),
+        (Mark::Numbered, r"^« (?:Reply|回复|回覆) ?#\d+ (?:on|于|於): .{6,50}»$".into()),
+        (Mark::Dated, r"^Posted \d{1,2} [A-Z][a-z]+ \d{4} - \d{1,2}:\d{2} [AP]M$".into()),
+        (Mark::Dated, format!(r"^(?:{NAME}, )?{DAY}[, ]+(?:at )?{TIME}[ |·]*#\d+$")),
+        (Mark::Dated, format!(r"^{NAME}, {DAY} #\d+$")),
+        // 2channel and what is copied from it.
+        (Mark::Dated, r"^\d+ ?[::] ?.{1,40}[::]? ?\d{4}/\d{2}/\d{2}\(.\) ?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ID:\S+.{0,12}$".into()),
+        // Baidu Zhidao and Zhihu.
+        (Mark::Other, r"^.{1,30}\| ?.{0,12}采纳率:? ?\d+%.{0,30}$".into()),
+        (Mark::Other, format!(r"^{NAME} ?\| ?{when} ?\| ?\p{{Han}}{{1,2}}级$")),
+        (Mark::Other, r"^(?:推荐于 ?\d{4}.{5,8}[ ·]+)?TA获得超过 ?[\d.]+ ?[万千]?个(?:赞|认可)$".into()),
+        (Mark::Other, r"^(?:回答量|采纳数|帮助的人)[: ]*[\d.]+万?(?: (?:采纳率|获赞数|帮助的人|LV|回答量)[: ]*[\d.]+[%万]?)+$".into()),
+        (Mark::Other, r"^[\d,.]+ ?[万萬kK]? ?人(?:也)?[赞贊]同了[该該]回答$".into()),
+        // Stack Exchange.
+        (Mark::Asked, format!(r"^asked {DAY}(?: at {TIME})?.{{0,60}}$")),
+        (Mark::Other, format!(r"^(?:answered|edited|modified) {DAY}(?: at {TIME})?.{{0,60}}$")),
+        (Mark::Other, format!(r"^Commented {DAY} at {TIME}$")),
+        // Chiebukuro, goo, Naver.
+        (Mark::Dated, r"^.{1,20}さん ?\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?: ?\(編集あり\))?$".into()),
+        (Mark::Other, r"^(?:回答者[::] ?.{1,20} )?回答日時[:: ]*\d{4}[/年].{5,20}$".into()),
+        (Mark::Other, r"^.{1,20} ?님(?:의)? 답변(?: ?(?:채택|신고|질문자 채택).{0,12})?$".into()),
+        // Reddit and Hacker News.
+        (Mark::Other, format!(r"^(?:\[[–+-]\] ?)?\S{{1,24}} -?\d+ points? {DAY}.{{0,30}}$")),
+        (Mark::Other, format!(r"^\S{{1,20}} {DAY} \| (?:parent|root|prev|next|\[).{{0,40}}$")),
+    ];
+    patterns.into_iter().map(|(mark, shape)| (mark, pattern(&shape))).collect()
+});
+
+/// Lines that posts have and other texts too: they count beside a sure one.
+static WEAK: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
+    let when = when();
+    let patterns = [
+        (Mark::Dated, format!(r"^(?:{NAME} )?(?:发表于|發表於)[: ]*{when}$")),
+        (Mark::Dated, format!(r"^{FLOOR}[ |·]*{when}$")),
+        (Mark::Dated, format!(r"^{when}[ |·]*{FLOOR}$")),
+        (Mark::Other, format!(r"^(?:编辑|編輯|发布|發佈|更新)[于於] ?{when}(?:[ ·]*(?:著作权归作者所有|IP ?属地\S{{0,8}}))*$")),
+        (Mark::Dated, format!(r"^(?:Old )?\d{{2}}-\d{{2}}-\d{{4}},? {TIME}$")),
+        (Mark::Dated, format!(r"^[Pp]osted (?:on )?{when}$")),
+    ];
+    patterns.into_iter().map(|(mark, shape)| (mark, pattern(&shape))).collect()
+});
+
+/// The number of a floor that is not the first.
+static LATER: LazyLock<Regex> = LazyLock::new(|| pattern(r"#(?:[2-9]|\d\d+)\b|(?:^|\D)(?:[2-9]|\d\d+) ?[#楼樓]|^(?:沙发|板凳|地板)"));
+
+/// Signs before a line that are left of a list or an icon.
+const BEFORE: &[char] = &['•', '·', '|', '-', ' '];
+
+/// What the line says of a post, and whether only a post's line says so.
+pub fn mark(text: &str) -> Option<(Mark, bool)> {
+    if text.len() > LONGEST * 3 || !text.contains(|c: char| c.is_ascii_digit() || c == '님') {
+        return None;
+    }
+    let plain = Plain::new(text);
+    // A quotation's first line, and an item that a text lists, are the text's own.
+    let text = plain.text.trim_start_matches(BEFORE);
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    let fits = |shapes: &[(Mark, Regex)]| shapes.iter().find(|(_, shape)| shape.is_match(text)).map(|(mark, _)| *mark);
+    let (mark, sure) = fits(&SURE).map(|mark| (mark, true)).or_else(|| fits(&WEAK).map(|mark| (mark, false)))?;
+    Some((if mark == Mark::Dated && LATER.is_match(text) { Mark::Numbered } else { mark }, sure))
+}
+
+/// The document is such a page: a rule has recognised the line of a post in it.
+pub fn thread(document: &Document) -> bool {
+    last(document).is_some()
+}
+
+/// The last line of a post that was recognised.
+pub fn last(document: &Document) -> Option<usize> {
+    document.lines().iter().rposition(|line| line.claimed_by() == Some("post-header"))
+}
+
+/// The nearest line above that is not blank, claimed ones too.
+pub fn above(document: &Document, index: usize) -> Option<usize> {
+    nearest(document, 0..index, true)
+}
+
+/// The nearest line below that is not blank, claimed ones too.
+pub fn below(document: &Document, index: usize) -> Option<usize> {
+    nearest(document, index + 1..document.lines().len(), false)
+}
+
+fn nearest(document: &Document, mut range: Range<usize>, back: bool) -> Option<usize> {
+    let seen = |index: &usize| !document.lines()[*index].blank();
+    if back { range.rfind(seen) } else { range.find(seen) }
+}
+
+/// The line has been recognised as the site's.
+pub fn of_the_site(document: &Document, index: Option<usize>) -> bool {
+    index.is_some_and(|index| document.lines()[index].label() == Label::Boilerplate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_line_of_a_post() {
+        let sure = [
+            ("#2 柴米油盐 发表于 2016-10-9 22:05:10 | 只看该作者", Mark::Numbered),
+            ("2# 发表于 2010-3-14 20:15 只看该作者", Mark::Numbered),
+            ("1# 大 中 小 铁皮青蛙 发表于 2010-3-14 19:08 只看该作者", Mark::Dated),
+            ("来自Android客户端2楼2014-11-25 20:15回复", Mark::Numbered),
+            ("电工老吴 | 十级 | 采纳率 87% | 推荐于 2017-11-26", Mark::Other),
+            ("知了声声 | 2013-05-07 08:15 | 四级", Mark::Other),
+            ("1,204 人赞同了该回答", Mark::Other),
+            ("answered Jun 14, 2020 at 20:05   molten_hearth   3,118 reputation", Mark::Other),
+            ("asked Jun 14, 2020 at 18:32 by kestrel_loaf", Mark::Asked),
+            ("by kestrel » Sat Jun 14, 2008 3:32 pm", Mark::Dated),
+            ("« Reply #2 on: June 14, 2008, 03:32:10 PM »", Mark::Numbered),
+            ("kestrel, Jun 14, 2020 at 5:02 PM #2", Mark::Numbered),
+            ("May 16, 2019 at 5:24 am #3593210", Mark::Numbered),
+            ("2 ：名無しさん：2014/06/09(月) 10:02:11.45 ID:AbCdEfGh", Mark::Dated),
+            ("みかん箱さん 2019/6/11 22:03", Mark::Dated),
+            ("달팽이 님의 답변", Mark::Other),
+        ];
+        for (line, kind) in sure {
+            assert_eq!(mark(line), Some((kind, true)), "{line}");
+        }
+        assert_eq!(mark("编辑于 2020-04-12 10:47"), Some((Mark::Other, false)));
+        assert_eq!(mark("老布鞋 发表于 2016-10-10 08:51"), Some((Mark::Dated, false)));
+        for line in [
+            "阿明 19:02:11",
+            "#12 Fix the parser 2020-01-02",
+            "2014年11月25日",
+            "论文发表于2014年第3期",
+            "柴米油盐 发表于 2016-10-9 22:05 请问雪深吗?",
+        ] {
+            assert_eq!(mark(line), None, "{line}");
+        }
+    }
+}
