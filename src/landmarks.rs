@@ -1,325 +1,146 @@
-//! Lines by which the head and the tail of a page are known: rows of links, buttons, the owner's lines.
+//! Lines by which the head and the tail of a page are known: rows of links, buttons, counters, the owner's lines.
 //!
 //! A landmark only says that the site is speaking here. No line falls for being one; the rules say what falls.
 
+mod buttons;
+mod links;
 mod menus;
+mod owner;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
 const LONGEST: usize = 180;
 
-/// Words with which a site speaks of its owner, its terms and itself.
-const OWNER: &[&str] = &[
-    "ICP备",
-    "ICP備",
-    "ICP证",
-    "ICP證",
-    "公网安备",
-    "京公网",
-    "Copyright",
-    "copyright",
-    "COPYRIGHT",
-    "©",
-    "版权所有",
-    "版權所有",
-    "版权声明",
-    "免责声明",
-    "ll rights reserved",
-    "ll Rights Reserved",
-    "许可证编号",
-    "违法和不良信息",
-    "举报电话",
-    "广告热线",
-    "广告服务",
-    "广告合作",
-    "广告投放",
-    "法律顾问",
-    "法律声明",
-    "关于我们",
-    "關於我們",
-    "联系我们",
-    "聯絡我們",
-    "网站地图",
-    "網站地圖",
-    "網站導覽",
-    "友情链接",
-    "友情連結",
-    "隐私政策",
-    "隱私權",
-    "隐私保护",
-    "用户协议",
-    "服务条款",
-    "無断転載",
-    "プライバシーポリシー",
-    "サイトマップ",
-    "개인정보처리방침",
-    "무단 전재",
-    "무단전재",
-    "Privacy Policy",
-    "Privacy policy",
-    "privacy policy",
-    "Terms of Use",
-    "Terms of Service",
-    "Terms and Conditions",
-    "Cookie Policy",
-    "Cookie settings",
-];
+/// Signs of code and markup, and full stops: a line with one of them is no landmark.
+const NEVER: &[char] = &['。', '#', '=', '{', '}', '`', '$', '\\', '<', ';', '│', '┃', '├', '║'];
 
-/// Words of the site wherever they stand in a short line. Most were counted in 144,110 lines of Chinese news that had been labelled by hand, lines
-/// of the site against lines of the text: 分享到 652 to 0, Copyright 597 to 0, 关于我们 499 to 0, ICP备 298 to 0, 网站地图 216 to 0, 扫一扫 105 to 0,
-/// 跟帖 101 to 1, 相关新闻 294 to 2, 相关阅读 202 to 1, 下一篇 211 to 1, 推荐阅读 99 to 1, 字号 99 to 1, 登录 1136 to 10. 记者, 公安, 原标题 and
-/// 不代表 stand in the text as often and must never enter.
-const ANYWHERE: &[&str] = &[
-    // Other pages.
-    "上一篇",
-    "下一篇",
-    "上一页",
-    "下一页",
-    "上一頁",
-    "下一頁",
-    "上一章",
-    "下一章",
-    "相关阅读",
-    "相關閱讀",
-    "相关新闻",
-    "相關新聞",
-    "相关文章",
-    "相關文章",
-    "相关报道",
-    "相关推荐",
-    "相关链接",
-    "推荐阅读",
-    "推薦閱讀",
-    "延伸阅读",
-    "延伸閱讀",
-    "热门推荐",
-    "熱門推薦",
-    "热门文章",
-    "熱門文章",
-    "热门新闻",
-    "热门评论",
-    "点击排行",
-    "阅读排行",
-    "猜你喜欢",
-    "猜你喜歡",
-    "為您推薦",
-    "为您推荐",
-    "関連記事",
-    "関連リンク",
-    "人気記事",
-    "前の記事",
-    "次の記事",
-    "관련기사",
-    "많이 본 뉴스",
-    "이전글",
-    "다음글",
-    // Buttons and prompts.
-    "分享到",
-    "分享至",
-    "扫一扫",
-    "扫描二维码",
-    "掃描",
-    "返回顶部",
-    "回到顶部",
-    "返回首页",
-    "返回頁首",
-    "回頁首",
-    "加入收藏",
-    "设为首页",
-    "我要评论",
-    "网友评论",
-    "网友跟帖",
-    "发表评论",
-    "查看评论",
-    "我来说两句",
-    "登录",
-    "登入",
-    "字号：",
-    "字体：",
-    "字級",
-    "责任编辑",
-    "責任編輯",
-    "【纠错】",
-    "[纠错]",
-    "ページの先頭",
-    "ページトップ",
-    "Back to top",
-    "Skip to",
-    "Leave a Reply",
-    "Leave a comment",
-    "Follow us",
-    "Sign up for our",
-    "Log in",
-    "Sign in",
-];
-
-/// Lines of the site when they are nothing else, marks of items and of links beside them not counted.
-const WHOLE: &[&str] = &[
-    "分享",
-    "评论",
-    "評論",
-    "收藏",
-    "打印",
-    "列印",
-    "关闭",
-    "關閉",
-    "举报",
-    "纠错",
-    "注册",
-    "註冊",
-    "退出",
-    "更多",
-    "首页",
-    "首頁",
-    "微信",
-    "微博",
-    "新浪微博",
-    "腾讯微博",
-    "QQ空间",
-    "Qzone",
-    "朋友圈",
-    "顶部",
-    "TOP",
-    "排行榜",
-    "专题",
-    "視訊",
-    "视频推荐",
-    "图片推荐",
-    "热点",
-    "热点新闻",
-    "热新闻",
-    "热评",
-    "热文",
-    "热图",
-    "精彩推荐",
-    "精彩图片",
-    "编辑推荐",
-    "最新文章",
-    "最新资讯",
-    "客户端",
-    "手机版",
-    "English",
-    "RSS",
-    "搜索",
-    "搜尋",
-    "订阅",
-    "訂閱",
-    "電子報",
-    "留言",
-    "友链",
-    "回顶部",
-    "收起",
-    "展开",
-    "展开全文",
-    "查看更多",
-    "加载更多",
-    "換一批",
-    "换一换",
-    "シェア",
-    "ツイート",
-    "検索",
-    "ホーム",
-    "トップ",
-    "トップページ",
-    "コメント",
-    "공유",
-    "인쇄",
-    "목록",
-    "로그인",
-    "회원가입",
-    "홈",
-    "댓글",
-    "검색",
-    "Share",
-    "Tweet",
-    "Pin",
-    "Print",
-    "Email",
-    "Facebook",
-    "Twitter",
-    "LinkedIn",
-    "Pinterest",
-    "Instagram",
-    "YouTube",
-    "WhatsApp",
-    "Reddit",
-    "Home",
-    "About",
-    "About us",
-    "About Us",
-    "Contact",
-    "Contact us",
-    "Contact Us",
-    "Search",
-    "Menu",
-    "Subscribe",
-    "Login",
-    "Register",
-    "Sign up",
-    "Sign Up",
-    "Advertise",
-    "Advertisement",
-    "Newsletter",
-    "Newsletters",
-    "Careers",
-    "Help",
-    "FAQ",
-    "Comments",
-    "Related",
-    "Related articles",
-    "Related Articles",
-    "Related posts",
-    "Related Posts",
-    "Recent Posts",
-    "Popular",
-    "Most Popular",
-    "Most read",
-    "Trending",
-    "Tags",
-    "Archives",
-    "Categories",
-    "Next",
-    "Previous",
-    "Reply",
-    "Sitemap",
-    "Site Map",
-    "Legal",
-    "Privacy",
-    "Terms",
-    "More",
-    "Read more",
-    "Show more",
-    "Load more",
-];
-
-/// Signs of prose, code and markup: a line with one of them quotes the words.
-const NEVER: &[char] = &['。', '“', '「', '"', '#', '=', '{', '}', '`', '$', '\\', '<', ';', '、', '│', '┃', '├', '║'];
+/// Signs of a line that quotes or lists words: a landmark with one of them has to begin with its word.
+const QUOTING: &[char] = &['“', '「', '"', '、'];
 
 /// Signs around an item of a menu or a link.
 const AROUND: &[char] = &[
-    '•', '·', '▪', '■', '●', '◆', '-', '*', '+', '|', '丨', '│', '>', '»', '›', '<', '«', '‹', '【', '】', '[', ']', '(', ')', '：', ':', ' ', '　',
-    '\u{A0}',
+    '•', '·', '▪', '■', '●', '◆', '▼', '▲', '↓', '↑', '→', '←', '★', '☆', '-', '—', '*', '+', '|', '丨', '│', '>', '»', '›', '<', '«', '‹', '＞',
+    '【', '】', '[', ']', '(', ')', '（', '）', '：', ':', ' ', '　', '\u{A0}',
 ];
 
 /// The line is a landmark by its words.
 pub(crate) fn landmark(text: &str) -> bool {
-    text.len() <= LONGEST && WHOLE.contains(&text.trim_matches(AROUND)) || certain(text)
+    text.len() <= LONGEST && (whole(text) || counter(text)) || certain(text)
 }
 
 /// The line is a landmark that says so by more than one everyday word: a manual has lines that are 打印 or 收藏 too.
 pub(crate) fn certain(text: &str) -> bool {
-    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(ANYWHERE).expect("a hundred short literals fit an automaton"));
-    text.len() <= LONGEST && !text.contains(NEVER) && WORDS.is_match(text) || of_the_owner(text)
+    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(&[buttons::PROMPTS, links::LINKS]));
+    text.len() <= LONGEST && !text.contains(NEVER) && (says(&WORDS, text, true) || heads_comments(text)) || buttons(text) || of_the_owner(text)
 }
 
 /// A menu, or a line in which the site speaks of its owner: hardly any text has these but a page.
 pub(crate) fn of_the_owner(text: &str) -> bool {
-    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OWNER).expect("fifty short literals fit an automaton"));
-    text.len() <= LONGEST && !text.contains(NEVER) && WORDS.is_match(text) || row(text)
+    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(&[owner::OWNER]));
+    text.len() <= LONGEST && !text.contains(NEVER) && says(&WORDS, text, false) || row(text)
+}
+
+/// An English prompt that does not begin its line fills at least one part in this many of it. A guess.
+const FILLED: usize = 3;
+
+fn words(lists: &[&'static [&'static str]]) -> impl Iterator<Item = &'static str> {
+    lists.iter().flat_map(|list| list.iter()).flat_map(|words| words.split('|')).filter(|word| !word.is_empty())
+}
+
+fn automaton(lists: &[&'static [&'static str]]) -> AhoCorasick {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words(lists)).expect("two thousand short literals fit an automaton")
+}
+
+/// One of the words stands in the text, and if the text quotes, at its beginning. A word of letters has to begin and end where it does: "sign in"
+/// is not in "design into". If they are `prompts`, words of letters have to stand first or to fill the line: prose has "most popular" too.
+fn says(words: &AhoCorasick, text: &str, prompts: bool) -> bool {
+    let begin = text.len() - text.trim_start_matches(AROUND).len();
+    let quotes = text.contains(QUOTING);
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let bytes = text.as_bytes();
+    words.find_overlapping_iter(text).any(|found| {
+        let glued = letter(bytes.get(found.start())) && letter(bytes[..found.start()].last())
+            || letter(bytes[..found.end()].last()) && letter(bytes.get(found.end()));
+        let first = found.start() <= begin;
+        let english = prompts && text[found.range()].is_ascii() && found.len() * FILLED < text.len();
+        !glued && (first || !quotes && !english)
+    })
+}
+
+/// Looks a name up as it is, and `READ MORE` and `Read More` as `Read more`. A word of a language without capitals is looked up as it is.
+fn known(set: &HashSet<&str>, name: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    if set.contains(name) {
+        return true;
+    }
+    let capital = name.starts_with(|c: char| c.is_ascii_uppercase());
+    if !capital || name.len() > LONGEST_NAME {
+        return false;
+    }
+    let (first, rest) = name.split_at(1);
+    set.contains(format!("{first}{}", rest.to_ascii_lowercase()).as_str())
+}
+
+/// The line is one button or the heading of a list of links and nothing else.
+fn whole(text: &str) -> bool {
+    static WHOLE: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS, links::LISTS]).collect());
+    known(&WHOLE, text.trim_matches(AROUND))
+}
+
+/// A button with its number: `댓글 3`, `コメント(3)`, `0 Comments`.
+fn counter(text: &str) -> bool {
+    static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS]).collect());
+    let mut pieces = text.split(between).map(str::trim).filter(|piece| !piece.is_empty());
+    let (Some(piece), None) = (pieces.next(), pieces.next()) else { return false };
+    text.contains(|c: char| c.is_ascii_digit()) && known(&BUTTONS, piece)
+}
+
+/// Digits and signs between the words of a row of buttons.
+fn between(c: char) -> bool {
+    c.is_ascii_digit() || AROUND.contains(&c) && c != ' ' || matches!(c, ',' | '.' | '"' | '\'' | '…' | '/' | '｜' | '\t' | '♥' | '♡' | '❤')
+}
+
+/// What follows a number in a counter and is no word of its own.
+const UNITS: &[&str] = &["万", "萬", "亿", "億", "次", "人", "条", "個", "个", "篇", "件", "명", "건", "개", "k", "K", "w", "W", "m", "M"];
+
+/// Of the words in a row of buttons this many have to be known, and this share in percent. Guesses.
+const BUTTONS: usize = 2;
+const BUTTONS_SHARE: usize = 70;
+
+/// Characters of the longest word in a row of buttons. A guess.
+const BUTTON: usize = 14;
+
+/// A row of buttons and counters, hardly anything else: `阅读 1.6万　赞 873　在看 512`, `공감 28　공유하기　URL 복사`, `Total 301,554　Today 61`.
+pub(crate) fn buttons(text: &str) -> bool {
+    static ROWS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS, buttons::ROWS, links::LISTS]).collect());
+    if text.len() > LONGEST || text.contains(NEVER) || text.contains(QUOTING) || text.contains(['，', '；', '！', '？', '!', '?', '@', '_']) {
+        return false;
+    }
+    let count = |pieces: &mut dyn Iterator<Item = &str>| {
+        let (mut hits, mut all) = (0, 0);
+        for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty() && !UNITS.contains(piece)) {
+            if piece.chars().count() > BUTTON && !piece.is_ascii() || piece.len() > 3 * BUTTON {
+                return false;
+            }
+            all += 1;
+            hits += usize::from(known(&ROWS, piece));
+        }
+        hits >= BUTTONS && hits * 100 >= all * BUTTONS_SHARE
+    };
+    count(&mut text.split("  ").flat_map(|part| part.split(between))) || !text.is_ascii() && count(&mut text.split(|c: char| c == ' ' || between(c)))
+}
+
+/// The heading of the comments in WordPress: `2 thoughts on “…”`, `5 Responses to …`.
+fn heads_comments(text: &str) -> bool {
+    let (count, rest) = text.trim_start().split_once(' ').unwrap_or_default();
+    let counted = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') || matches!(count, "One" | "No");
+    const HEADINGS: &[&str] =
+        &["thought on ", "thoughts on ", "response to ", "responses to ", "reply to ", "replies to ", "comment on ", "comments on ", "comment to "];
+    counted && HEADINGS.iter().any(|words| rest.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)))
 }
 
 /// Characters of the longest item of a row, and of an item that stands on a line of its own. Guesses, like the two shares below.
@@ -334,7 +155,8 @@ const ROW: usize = 4;
 
 /// A row of three and more short items, several of which are names of a site's parts: `首页　新闻　体育`, `关于我们 | 网站地图 | 招聘`.
 pub(crate) fn row(text: &str) -> bool {
-    if text.len() > 2 * LONGEST || text.contains(NEVER) || text.contains(['，', '；', '：', '！', '？', '!', '?', ':']) {
+    if text.len() > 2 * LONGEST || text.contains(NEVER) || text.contains(QUOTING) || text.contains(['，', '；', '：', '！', '？', '!', '?', ':'])
+    {
         return false;
     }
     let wide = items(text, |c| PARTING.contains(&c) || c.is_whitespace() && c != ' ', "  ");
@@ -342,7 +164,24 @@ pub(crate) fn row(text: &str) -> bool {
     let fits = items.iter().all(|item| item.chars().count() <= ITEM || item.is_ascii() && item.len() <= 3 * ITEM);
     let hits = items.iter().filter(|item| name(item)).count();
     let from_front = items.len() >= ROW && front_page(items[0]);
-    from_front && fits || items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE
+    from_front && fits || items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE || items.len() <= 2 && glued(text)
+}
+
+/// Names in a menu that lost what parted them, and the share of its bytes in percent that they have to cover. Guesses.
+const GLUED: usize = 6;
+const COVERED: usize = 85;
+
+/// A menu that lost what parted its names: `学校首页新闻网首页要闻速递综合新闻`. One of them has to be the front page: channels alone may be a
+/// ministry's name.
+fn glued(text: &str) -> bool {
+    static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words(&[menus::MENUS])).expect("names fit an automaton")
+    });
+    if text.is_ascii() || !["首页", "首頁", "主页", "主頁", "ホーム", "トップ"].iter().any(|name| text.contains(name)) {
+        return false;
+    }
+    let found = || NAMES.find_iter(text).filter(|found| found.len() > 3);
+    found().count() >= GLUED && found().map(|found| found.len()).sum::<usize>() * 100 >= text.trim().len() * COVERED
 }
 
 /// Signs between the items of a row.
@@ -355,13 +194,14 @@ fn items<'t>(text: &'t str, parts: impl Fn(char) -> bool, blanks: &'static str) 
 
 fn front_page(item: &str) -> bool {
     ["首页", "首頁", "主页", "主頁"].iter().any(|name| item.ends_with(name)) && item.chars().count() <= 6
-        || matches!(item, "Home" | "ホーム" | "トップ" | "홈")
+        || matches!(item, "Home" | "HOME" | "ホーム" | "トップ" | "홈")
 }
 
 /// The item is the name of a part of a site.
 pub(crate) fn name(item: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| menus::MENUS.iter().flat_map(|names| names.split('|')).collect());
-    NAMES.contains(item.trim_matches(AROUND)) || front_page(item.trim_matches(AROUND))
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[menus::MENUS]).collect());
+    let item = item.trim_matches(AROUND);
+    known(&NAMES, item) || front_page(item)
 }
 
 /// The line is one short item, such as a menu has, known or not.
@@ -371,4 +211,39 @@ pub(crate) fn item(text: &str) -> bool {
     length >= 1
         && (length <= ITEM || item.is_ascii() && length <= 3 * ITEM)
         && !text.contains(['。', '，', '；', '、', '！', '？', '：', '“', ';', '{', '='])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_buttons_and_counters_is_known() {
+        for text in [
+            "阅读 1.6万　赞 873　在看 512",
+            "回应 19　转发 8　收藏 45",
+            "随笔- 143　文章- 0　评论- 92　阅读- 31万",
+            "공감 28　　공유하기　　URL 복사　　카카오톡 공유　　게시글 관리　　구독하기",
+            "이전 1 ··· 7 8 9 10 11 ··· 88 다음",
+            "Total 301,554　Today 61　Yesterday 140",
+            "赞同 1204　142 条评论　分享　收藏　喜欢　收起",
+        ] {
+            assert!(buttons(text), "{text}");
+        }
+        for text in ["镇别 | 10月 | 9月", "支持 151", "水 20 升", "张三 3　李四 5", "第一章 阅读", "Total 12 apples, 3 pears"] {
+            assert!(!buttons(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_landmark_is_known_by_its_words() {
+        for text in ["コメント(3)", "댓글 3", "0 Comments", "READ MORE", "2 thoughts on “A lathe”", "Leave a Reply", "» 下一篇：“小”字", "▼ 往期精选"]
+        {
+            assert!(landmark(text), "{text}");
+        }
+        for text in ["design into", "a blog in a day", "评论家说", "他说“扫一扫”", "3 apples", "two thoughts on a lathe"] {
+            assert!(!landmark(text), "{text}");
+        }
+        assert!(row("学校首页新闻网首页要闻速递综合新闻媒体聚焦校园人物光影南麓"));
+    }
 }

@@ -31,6 +31,9 @@ const MARKUP: usize = 5;
 /// Landmarks in head and tail that show a page without any of the other signs. A guess: two of them stand in many a manual.
 const LANDMARKS: usize = 4;
 
+/// Landmarks that show one although no line of them is a menu or the owner's: a page copied from an app has neither. A guess.
+const UNFRAMED: usize = 6;
+
 /// Of the lines looked at, one in this many with signs of code shows a program, whatever its strings say. A guess.
 const CODED: usize = 4;
 
@@ -57,15 +60,15 @@ pub fn scraped(document: &Document) -> bool {
         || tail.iter().take(FOOTER).any(|index| owned(text(*index)))
         || both().any(|index| of_a_page(text(index)))
         || both().any(|index| share_bar::BAR.cover(text(index)).is_some_and(|cover| cover.sure && cover.words >= 2))
-        || !coded(both().map(text)) && (neighbours("上一") && neighbours("下一") || landmarks(&head, &tail, &text))
+        || !coded(both().map(text)) && (neighbours("上一") && neighbours("下一") || licences <= LICENCES && landmarks(&head, &tail, &text))
 }
 
-/// Several lines are landmarks, and one of them is a menu or the owner's, among the first lines or the last.
+/// Several lines are landmarks, and one of them is a menu or the owner's, among the first lines or the last; or there are more of them.
 fn landmarks<'t>(head: &[usize], tail: &[usize], text: &impl Fn(usize) -> &'t str) -> bool {
     let both: BTreeSet<usize> = head.iter().chain(tail).copied().collect();
     let certain = both.iter().filter(|index| certain(text(**index)) && !sentence(text(**index))).count();
     let framed = head.iter().take(FOOTER).chain(tail.iter().take(FOOTER)).any(|index| of_the_owner(text(*index)));
-    certain >= LANDMARKS && framed
+    certain >= UNFRAMED || certain >= LANDMARKS && framed
 }
 
 /// The lines are a program's, as far as their signs tell.

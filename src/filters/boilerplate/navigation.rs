@@ -23,7 +23,7 @@ const SHARE: usize = 30;
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let outside: Vec<usize> = woken.iter().copied().filter(|index| document.outside(*index) && !lines[*index].blank()).collect();
-    let rows = outside.iter().copied().filter(|index| landmarks::row(lines[*index].text()));
+    let rows = outside.iter().copied().filter(|index| landmarks::row(lines[*index].text()) || landmarks::buttons(lines[*index].text()));
     let mut fallen: Vec<usize> = rows.collect();
     // A block is parted by anything that is no item, and by what is not outside of the body.
     for block in outside.chunk_by(|above, below| item(document, *above) && item(document, *below) && document.standing(*above..*below).count() == 1) {
