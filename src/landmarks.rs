@@ -3,6 +3,7 @@
 //! A landmark only says that the site is speaking here. No line falls for being one; the rules say what falls.
 
 mod buttons;
+mod headings;
 mod links;
 mod menus;
 mod owner;
@@ -88,7 +89,13 @@ fn known(set: &HashSet<&str>, name: &str) -> bool {
 /// The line is one button or the heading of a list of links and nothing else.
 fn whole(text: &str) -> bool {
     static WHOLE: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS, links::LISTS]).collect());
-    known(&WHOLE, text.trim_matches(AROUND))
+    known(&WHOLE, text.trim_matches(AROUND)) || headings::of_other_pages(text)
+}
+
+/// The line is the heading of a list of other pages.
+pub(crate) fn heads_list(text: &str) -> bool {
+    static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[links::LISTS]).collect());
+    known(&LISTS, text.trim_matches(AROUND)) || headings::of_other_pages(text)
 }
 
 /// A button with its number: `댓글 3`, `コメント(3)`, `0 Comments`.

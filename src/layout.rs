@@ -148,6 +148,26 @@ pub(crate) fn body(lines: &[Line], starts: bool, ends: bool) -> Range<usize> {
     start..end
 }
 
+/// The article, strictly: the large clusters of sentences, and what lies between two of them that nothing of the site parts.
+pub(crate) fn article(lines: &[Line]) -> Vec<Range<usize>> {
+    let clusters = clusters(lines);
+    let largest = clusters.iter().map(|cluster| cluster.size).max().unwrap_or(0).min(LARGE);
+    let mut article: Vec<Range<usize>> = Vec::new();
+    let (mut gap, mut parted) = (0, 0);
+    for cluster in clusters {
+        (gap, parted) = (gap + cluster.gap, parted + cluster.parted);
+        if cluster.size * 100 < largest * MAIN {
+            continue;
+        }
+        match article.last_mut() {
+            Some(last) if gap <= NEAR && parted == 0 => last.end = cluster.lines.end,
+            _ => article.push(cluster.lines),
+        }
+        (gap, parted) = (0, 0);
+    }
+    article
+}
+
 fn clusters(lines: &[Line]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let (mut gap, mut parted) = (0, 0);

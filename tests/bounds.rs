@@ -6,27 +6,28 @@ mod common {
 
 use common::binary::{folder, pipe, quiet, read, run};
 
-const PAGE: &str = "首页 > 要闻 > 正文\n渡口\n早上六点，渡口的船开了，船上只有三个人。\n分享到：微信 微博\n扫码下载客户端\n";
+const PAGE: &str = "首页 > 要闻 > 正文\n渡口\n早上六点，渡口的船开了，船上只有三个人。\n分享到：微信 微博\n渡船夜话本周停办\n";
 const LEFT: &str = "渡口\n早上六点，渡口的船开了，船上只有三个人。\n";
 
 // Lists.
 
 #[test]
 fn a_listed_line_is_dropped_and_signed() {
-    let folder = folder(&[("page.txt", PAGE.as_bytes()), ("ours.txt", "# ours\n扫码下载客户端\n".as_bytes()), ("more.txt", "/^渡口$/\n".as_bytes())]);
+    let folder =
+        folder(&[("page.txt", PAGE.as_bytes()), ("ours.txt", "# ours\n渡船夜话本周停办\n".as_bytes()), ("more.txt", "/^渡口$/\n".as_bytes())]);
     quiet(&run(&folder, &["--drop", "ours.txt", "--rejects", "rejects.txt", "page.txt"]), LEFT);
-    assert!(read(&folder, "rejects.txt").contains("page.txt:5: user-drop\t扫码下载客户端\n"));
+    assert!(read(&folder, "rejects.txt").contains("page.txt:5: user-drop\t渡船夜话本周停办\n"));
     let both = run(&folder, &["--drop", "ours.txt", "--drop", "more.txt", "page.txt"]);
     quiet(&both, "早上六点，渡口的船开了，船上只有三个人。\n");
     // A list is meant, whichever rules are chosen.
-    quiet(&run(&folder, &["--only", "line-end", "--drop", "ours.txt", "page.txt"]), &PAGE.replace("扫码下载客户端\n", ""));
+    quiet(&run(&folder, &["--only", "line-end", "--drop", "ours.txt", "page.txt"]), &PAGE.replace("渡船夜话本周停办\n", ""));
 }
 
 #[test]
 fn a_listed_line_is_kept_and_what_would_have_become_of_it_is_told() {
     let folder = folder(&[("page.txt", PAGE.as_bytes()), ("ours.txt", "/^分享到/\n".as_bytes()), ("all.txt", "/./\n".as_bytes())]);
     let kept = run(&folder, &["--keep", "ours.txt", "--explain", "page.txt"]);
-    assert_eq!(kept.out, LEFT.to_string() + "分享到：微信 微博\n扫码下载客户端\n");
+    assert_eq!(kept.out, LEFT.to_string() + "分享到：微信 微博\n渡船夜话本周停办\n");
     assert!(kept.err.contains("page.txt:4: user-keep: share-bar would have taken it out\n  分享到：微信 微博\n"), "{}", kept.err);
     // What is on both lists is kept, and a list of all lines keeps the page.
     quiet(&run(&folder, &["--drop", "all.txt", "--keep", "all.txt", "page.txt"]), PAGE);
@@ -114,13 +115,13 @@ fn the_guard_looks_at_each_record_and_each_file() {
     let folder = folder(&[("r.jsonl", records.as_bytes()), ("d/a.txt", page.as_bytes()), ("d/b.txt", PAGE.as_bytes()), ("d/c.txt", page.as_bytes())]);
     let washed = certain(&page);
     let ran = run(&folder, &["--rejects", "rejects.txt", "r.jsonl"]);
-    let expected = [record("船开了。"), record(&washed), record(&(LEFT.to_string() + "扫码下载客户端\n")), record(&washed)].concat();
+    let expected = [record("船开了。"), record(&washed), record(&(LEFT.to_string() + "渡船夜话本周停办\n")), record(&washed)].concat();
     assert_eq!((ran.out, ran.code), (expected, 0));
     let message =
         "taoxi: r.jsonl: up to 98 % of the text of 2 records, the first of them in line 2, would have been taken out, so only certain lines were; ";
     assert!(ran.err.starts_with(message) && ran.err.lines().count() == 1, "{}", ran.err);
     let files = run(&folder, &["d"]);
-    assert_eq!(files.out, [washed.as_str(), LEFT, "扫码下载客户端\n", &washed].concat());
+    assert_eq!(files.out, [washed.as_str(), LEFT, "渡船夜话本周停办\n", &washed].concat());
     assert_eq!(files.err.lines().map(|line| &line[..14]).collect::<Vec<_>>(), ["taoxi: d/a.txt", "taoxi: d/c.txt"]);
 }
 

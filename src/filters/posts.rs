@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Document, Label};
+use crate::document::{Document, Label, Line};
 use crate::filters::pattern;
 use crate::filters::plain::Plain;
 
@@ -69,7 +69,7 @@ static SURE: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
         (Mark::Dated, format!(r"^{FLOOR}[ |·]*(?:{NAME} )?{when}{TAIL}+$")),
         (Mark::Dated, format!(r"^(?:{FLOOR} )?(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於)[: ]*{when}{TAIL}+$")),
         // phpBB, SMF, vBulletin, XenForo, Invision, bbPress.
-        (Mark::Dated, format!(r"^(?:Post |文章|帖子)?(?:Re: .{{1,50}} )?(?:由|by:?|von|par) ?{NAME} ?» ?.{{0,6}}\d.{{4,40}}$")),
+        (Mark::Dated, format!(r"^(?:Post |文章|帖子)?(?:Re: .{{1,50}} )?(?:由|by:?|von|par) ?{NAME} ?» ?.{{0,12}}\d.{{4,40}}$")),
         (Mark::Dated, r"^(?:Posted|发表于|發表於): .{6,40}\d{4}.{0,20}(?:Post subject|文章主题|文章主題):.*$".into()),
         (Mark::Numbered, r"^« (?:Reply|回复|回覆) ?#\d+ (?:on|于|於): .{6,50}»$".into()),
         (Mark::Dated, r"^Posted \d{1,2} [A-Z][a-z]+ \d{4} - \d{1,2}:\d{2} [AP]M$".into()),
@@ -108,6 +108,12 @@ static WEAK: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
         (Mark::Other, format!(r"^(?:编辑|編輯|发布|發佈|更新)[于於] ?{when}(?:[ ·]*(?:著作权归作者所有|IP ?属地\S{{0,8}}))*$")),
         (Mark::Dated, format!(r"^(?:Old )?\d{{2}}-\d{{2}}-\d{{4}},? {TIME}$")),
         (Mark::Dated, format!(r"^[Pp]osted (?:on )?{when}$")),
+        // The floor on a line of its own, as a forum leaves it whose header was cut into pieces.
+        (Mark::Numbered, r"^(?:\d{1,4} ?#|#\d{1,4}|\d{1,4} ?[楼樓]|沙发|板凳|地板)$".into()),
+        // The box of the one who posts, in one line: it comes again with every post.
+        (Mark::Other, r"^UID ?:? ?\d+ +.{0,60}\d$".into()),
+        (Mark::Other, r"^(?:Site Admin )? *(?:Posts|Messages): ?[\d,]+(?: +.{0,60})?$".into()),
+        (Mark::Other, r"^Joined: ?.{6,30}\d{4}.{0,10}$".into()),
     ];
     patterns.into_iter().map(|(mark, shape)| (mark, pattern(&shape))).collect()
 });
@@ -136,12 +142,13 @@ pub fn mark(text: &str) -> Option<(Mark, bool)> {
 
 /// The document is such a page: a rule has recognised the line of a post in it.
 pub fn thread(document: &Document) -> bool {
-    last(document).is_some()
+    document.lines().iter().any(|line| line.claimed_by() == Some("post-header"))
 }
 
-/// The last line of a post that was recognised.
+/// The last line of a post in such a page; one that tells who and when may have gone to the metadata.
 pub fn last(document: &Document) -> Option<usize> {
-    document.lines().iter().rposition(|line| line.claimed_by() == Some("post-header"))
+    let opens = |line: &Line| line.claimed_by() == Some("post-header") || line.label() == Label::Meta && mark(line.text()).is_some();
+    if thread(document) { document.lines().iter().rposition(opens) } else { None }
 }
 
 /// The nearest line above that is not blank, claimed ones too.

@@ -33,6 +33,13 @@ pub static RULE: Rule = Rule {
         "复制代码",
         "登录后复制",
         "Copy code",
+        "KB",
+        "MB",
+        "バイト",
+        "다운로드",
+        "Adobe",
+        "积分",
+        "下载券",
     ])],
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| ASIDE.recognises(document, index))),
 };
@@ -61,6 +68,11 @@ static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
             r"[^。]{2,80}\((?:PDF|Word|エクセル|Excel|ワード) ?[:形式, ]*[\d.,]+ ?(?:KB|MB|キロバイト|メガバイト|バイト)\)[^。]{0,20}(?:新しいウィンドウで開きます|別ウィンドウで開きます|別ウインドウで開く|新規ウインドウで開きます)\)?",
             r"(?:AI写代码|复制代码|登录后复制|一键复制代码|代码解读)(?: *(?:\w{1,8}运行|运行|复制|复制代码|登录后复制|代码解读|下载))*",
             r"Copy code|Copy to clipboard",
+            // The name of a file with its size, or with a button: without either it may be the text's own.
+            r"[^。]{2,90}\.(?:docx?|pdf|pptx?|xlsx?|hwpx?|zip|rar|odt|ods|csv|jpe?g|png|txt)[^。]{0,12}(?:\d[\d.,]* ?(?:KB|MB|キロバイト|メガバイト)|\[?点击下载|\[下载\]|下載次數|바로보기|다운로드)[^。]{0,60}",
+            r"[^。]{2,60}\.(?:docx?|pdf|pptx?|xlsx?) +\d+ ?页 +(?:\d+ ?下载券|免费|\d+ ?(?:积分|金币|元)).{0,10}",
+            r"[^。]{2,60} ?\((?:PDF|Word|Excel|ワード|エクセル)(?:ファイル|形式|文書)? ?[:/,]? ?[\d.,]+ ?(?:KB|MB|キロバイト|メガバイト)\)",
+            r"[^。]{0,10}PDF(?:形式の)?(?:ファイル|文書)?を.{2,30}(?:Adobe|アドビ).{2,80}",
             r"(?:数据|附件|檔案|文件|資料|资料)(?:下载|下載):? ?[^。 :]{1,50}\.(?:docx?|pdf|pptx?|xlsx?|zip|rar|odt|csv)",
         ],
         &[

@@ -22,6 +22,7 @@ pub(crate) mod navigation;
 mod newsletter_box;
 mod novel_chrome;
 mod outside_article;
+mod page_contents;
 mod page_frame;
 pub(crate) mod pager;
 mod placeholder;
@@ -56,6 +57,7 @@ pub static FILTER: Filter = Filter {
         &post_buttons::RULE,
         &user_box::RULE,
         &entry_tools::RULE,
+        &page_contents::RULE,
         &breadcrumb::RULE,
         &site_name::RULE,
         &copyright::RULE,

@@ -13,14 +13,15 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(read),
 };
 
-/// Every line before the first sentence of the body and after the last one falls, but for what was recognised as the title or a heading. A
-/// document without sentences has no article to be outside of.
+/// Every line that stands in no large cluster of sentences falls, but for what was recognised as the title or a heading. A document without
+/// sentences has no article to be outside of.
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
-    let body = document.body();
-    if !lines[body.clone()].iter().any(|line| layout::sentence(line.text())) {
+    let article = layout::article(lines);
+    if article.is_empty() {
         return Vec::new();
     }
-    let kept = |index: usize| body.contains(&index) || lines[index].blank() || matches!(lines[index].label(), Label::Title | Label::Heading(_));
+    let inside = |index: usize| article.iter().any(|range| range.contains(&index));
+    let kept = |index: usize| inside(index) || lines[index].blank() || matches!(lines[index].label(), Label::Title | Label::Heading(_));
     drop_lines(woken, |index| !kept(index))
 }

@@ -58,10 +58,12 @@ fn head(document: &Document) -> Option<usize> {
     let body = document.body();
     let labelled = lines.iter().position(|line| line.label() == Label::Title);
     let fields = lines[..body.start].iter().position(|line| line.label() == Label::Meta);
+    // Where the title was not recognised, or wrongly, it is one of the last lines above the fields.
+    let above = fields.and_then(|fields| document.standing(0..fields).rev().filter(|index| !of_the_site(&lines[*index])).nth(TITLE - 1));
     let end = match (labelled, fields) {
+        (Some(title), Some(fields)) if title > fields => above?,
         (Some(title), _) => title,
-        // Without a title that was recognised, it is one of the last lines above the fields.
-        (None, Some(fields)) => document.standing(0..fields).rev().nth(TITLE - 1)?,
+        (None, Some(_)) => above?,
         (None, None) => lines[..body.start].iter().rposition(|line| line.claimed_by() == Some(breadcrumb::RULE.name))? + 1,
     };
     let known: Vec<usize> = (0..end.min(body.start)).filter(|index| of_the_site(&lines[*index])).collect();

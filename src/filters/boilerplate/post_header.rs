@@ -54,6 +54,11 @@ const WORDS: &[&str] = &[
     "帮助的人",
     " AM",
     " PM",
+    "UID",
+    "Posts:",
+    "Messages:",
+    "Joined:",
+    "地板",
 ];
 
 /// Lines of posts that make a thread: one alone may be quoted in a text.

@@ -3,6 +3,7 @@
 use super::drop_lines;
 use crate::document::Document;
 use crate::filters::plain::Plain;
+use crate::landmarks;
 use crate::layout;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
@@ -10,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "related-links",
     page: include_str!("../../../testdata/rules/boilerplate/related-links.md"),
     on: true,
-    wakes: &[Wake::Ends(HEADINGS)],
+    wakes: &[Wake::Page],
     reads: Reads::Document(read),
 };
 
@@ -127,6 +128,9 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 fn heading(text: &str) -> Option<bool> {
     if text.trim_start().starts_with('#') {
         return None; // A heading of a Markdown file has a list of the author's own.
+    }
+    if landmarks::heads_list(text) {
+        return Some(false);
     }
     let plain = Plain::new(text);
     let text = plain.text.trim_matches(|c: char| !c.is_alphanumeric());

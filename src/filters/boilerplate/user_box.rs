@@ -16,7 +16,12 @@ pub static RULE: Rule = Rule {
     name: "user-box",
     page: include_str!("../../../testdata/rules/boilerplate/user-box.md"),
     on: true,
-    wakes: &[Wake::Ends(FIELDS), Wake::Ends(SIGNATURES), Wake::Ends(&["gold badge", "silver badge", "bronze badge", "reputation"])],
+    wakes: &[
+        Wake::Ends(FIELDS),
+        Wake::Ends(SIGNATURES),
+        Wake::Ends(RANKS),
+        Wake::Ends(&["gold badge", "silver badge", "bronze badge", "reputation", "Rank"]),
+    ],
     reads: Reads::Document(read),
 };
 
@@ -67,6 +72,53 @@ const FIELDS: &[&str] = &[
     "Rep Power",
 ];
 
+/// Ranks that the software of forums gives its users, when they are the whole line.
+const RANKS: &[&str] = &[
+    "新手上路",
+    "注册会员",
+    "初级会员",
+    "中级会员",
+    "高级会员",
+    "金牌会员",
+    "论坛元老",
+    "版主",
+    "超级版主",
+    "实习版主",
+    "管理员",
+    "荣誉会员",
+    "贵宾",
+    "禁止发言",
+    "等待验证会员",
+    "限制会员",
+    "初級會員",
+    "中級會員",
+    "高級會員",
+    "金牌會員",
+    "論壇元老",
+    "管理員",
+    "Site Admin",
+    "Administrator",
+    "Moderator",
+    "Super Moderator",
+    "Global Moderator",
+    "Junior Member",
+    "Senior Member",
+    "New Member",
+    "New member",
+    "Newbie",
+    "Well-Known Member",
+    "Active Member",
+    "Registered User",
+    "Full Member",
+    "Hero Member",
+    "Sr. Member",
+    "Jr. Member",
+    "Guest",
+];
+
+/// Characters of the longest name of a user. A guess.
+const NAME: usize = 16;
+
 /// Words before a signature.
 const SIGNATURES: &[&str] = &["签名", "簽名", "个性签名", "Signature"];
 
@@ -101,6 +153,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| alone(lines[*index].text())).collect();
     fallen.extend(stacks(document, woken));
+    fallen.extend(woken.iter().filter(|index| ranks(lines[**index].text())).flat_map(|index| [Some(*index), named(document, *index)]).flatten());
     fallen.sort_unstable();
     fallen.dedup();
     drop_lines(&fallen, |_| true)
@@ -118,6 +171,20 @@ fn alone(text: &str) -> bool {
         rest.is_some_and(|rest| rest.starts_with(':'))
     });
     signed || BOX.is_match(text) || FIELD.is_match(text)
+}
+
+/// A rank, and nothing else.
+fn ranks(text: &str) -> bool {
+    let text = text.trim();
+    RANKS.contains(&text) || text.strip_prefix("Rank:").is_some_and(count)
+}
+
+/// The name of the user above a rank: a short line that follows a line of the site.
+fn named(document: &Document, rank: usize) -> Option<usize> {
+    let name = posts::above(document, rank)?;
+    let text = document.lines()[name].text().trim();
+    let fits = text.chars().count() <= NAME && !document.lines()[name].claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
+    (fits && posts::of_the_site(document, posts::above(document, name))).then_some(name)
 }
 
 /// Name and value on two lines, at least two pairs one under the other: 主题, 3, 帖子, 67.

@@ -1,0 +1,98 @@
+//! A page's table of contents: a list of links to the sections below, whose headings say the same.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{drop_lines, entry_tools};
+use crate::document::Document;
+use crate::filters::pattern;
+use crate::filters::plain::{Plain, words};
+use crate::layout;
+use crate::rule::{Reads, Requests, Rule, Wake};
+
+pub static RULE: Rule = Rule {
+    name: "page-contents",
+    page: include_str!("../../../testdata/rules/boilerplate/page-contents.md"),
+    on: true,
+    wakes: &[Wake::Page],
+    reads: Reads::Document(read),
+};
+
+/// Items of the shortest table of contents that falls, and the share of them, in percent, that have to be headings below it.
+const ITEMS: usize = 3;
+const SHARE: usize = 70;
+
+/// Bytes of the longest heading of a section.
+const HEADING: usize = 90;
+
+/// Parts of a law or of a book: its contents are its own.
+static PART: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^第 ?[一二三四五六七八九十百零〇\d]+ ?[编編章节節条條回卷部分]|^[一二三四五六七八九十]+、"));
+
+/// The line above a table of contents, with the button that folds it.
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:文章|本文|页面|頁面)?(?:目录|目錄|导航|大纲|內容大綱)|目次|もくじ|목차|(?:Table of )?[Cc]ontents|On this page|In this article) ?(?:[\[(]?(?:隐藏|隱藏|显示|顯示|展开|收起|hide|show|非表示|表示|닫기|閉じる)[\])]?)?:?$",
+    )
+});
+
+/// The number or mark before an item of a table of contents.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.、]? ?|[▪•·] ?|[一二三四五六七八九十]+、)+"));
+
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    let lines = document.lines();
+    let short = |index: &usize| lines[*index].text().len() <= HEADING && !layout::sentence(lines[*index].text());
+    let headings: Vec<(usize, String)> = (0..lines.len()).filter(short).map(|index| (index, heading(lines[index].text()))).collect();
+    let mut fallen = Vec::new();
+    for &index in woken {
+        if fallen.last().is_none_or(|last| *last < index) {
+            fallen.extend(contents(document, index, &headings));
+        }
+    }
+    drop_lines(&fallen, |_| true)
+}
+
+/// What a heading says, without its number and what the site hangs on it.
+fn heading(text: &str) -> String {
+    let text = text.trim().trim_end_matches(['¶', '#']);
+    let text = entry_tools::GLUED.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    words(&NUMBER.replace(text.trim(), ""))
+}
+
+/// A table of contents that begins at this line: its name, if it has one, and the lines of items.
+fn contents(document: &Document, index: usize, headings: &[(usize, String)]) -> Vec<usize> {
+    let lines = document.lines();
+    let named = NAME.is_match(&Plain::new(lines[index].text()).text);
+    let first = index + usize::from(named);
+    let below = |last: usize, item: &String| headings.iter().any(|(at, heading)| *at > last && heading == item);
+    let (mut block, mut items) = (if named { vec![index] } else { Vec::new() }, Vec::new());
+    for index in document.standing(first..lines.len()) {
+        let text = lines[index].text();
+        // The first heading of the text ends the table, which has named it already.
+        if layout::sentence(text) || items.contains(&heading(text)) || PART.is_match(&Plain::new(text).text) {
+            break;
+        }
+        let found: Vec<String> = split(&Plain::new(text).text).iter().map(|item| heading(item)).filter(|item| !item.is_empty()).collect();
+        // Without a name every item has to be a heading, so that the line above a section is not taken for one.
+        if found.is_empty() || !named && !found.iter().all(|item| below(index, item)) {
+            break;
+        }
+        items.extend(found);
+        block.push(index);
+    }
+    let last = block.last().copied().unwrap_or(index);
+    let repeated = items.iter().filter(|item| below(last, item)).count();
+    if items.len() >= ITEMS && repeated * 100 >= items.len() * SHARE { block } else { Vec::new() }
+}
+
+/// The items of a line: at its numbers and marks, when there are any.
+fn split(text: &str) -> Vec<String> {
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^| +)(?:\d+(?:\.\d+)* ?[.、]? ?|[▪•·] ?)"));
+    let starts: Vec<usize> = START.find_iter(text).map(|found| found.start()).collect();
+    if starts.is_empty() {
+        return vec![text.to_string()];
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim().to_string()).collect()
+}
