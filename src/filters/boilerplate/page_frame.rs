@@ -21,6 +21,23 @@ const KNOWN: usize = 2;
 /// Lines from the site's last one to the title, or to the line of fields below it, in which a title may stand.
 const TITLE: usize = 3;
 
+/// Rules whose lines stand in the midst of a text as often as below it: an advertisement, a row of buttons, a button for a file.
+const INSERTED: &[&str] = &[
+    "advertisement",
+    "qr-prompt",
+    "newsletter-box",
+    "download-box",
+    "share-bar",
+    "font-size-bar",
+    "print-bar",
+    "novel-chrome",
+    "reading-time",
+    "placeholder",
+    "stray-mark",
+    "reprint-note",
+    "disclaimer",
+];
+
 fn read(document: &Document, _: &[usize]) -> Requests {
     let lines = document.lines();
     let body = document.body();
@@ -79,7 +96,10 @@ fn tail(document: &Document) -> Option<usize> {
     }
     // The line of a post opens one, however short the post is.
     let end = posts::last(document).map_or(0, |post| post + 1).max(document.body().end);
-    let mut known = (end..lines.len()).filter(|index| of_the_site(&lines[*index]) || lines[*index].label() == Label::Meta);
-    let first = known.next()?;
-    (known.count() + 1 >= KNOWN).then_some(first)
+    let known: Vec<usize> = (end..lines.len()).filter(|index| of_the_site(&lines[*index]) || lines[*index].label() == Label::Meta).collect();
+    // What a site puts into the midst of a text as well opens the tail only where no sentence follows.
+    let sentences = document.standing(end..lines.len()).rfind(|index| layout::sentence(lines[*index].text())).unwrap_or(0);
+    let opens = |index: &usize| *index > sentences || !lines[*index].claimed_by().is_some_and(|rule| INSERTED.contains(&rule));
+    let first = known.iter().copied().find(opens)?;
+    (known.len() >= KNOWN).then_some(first)
 }
