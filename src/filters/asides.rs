@@ -4,6 +4,7 @@
 use regex::{RegexSet, RegexSetBuilder};
 
 use crate::document::Document;
+use crate::filters::PATTERN_MEMORY;
 use crate::filters::plain::Plain;
 
 /// The patterns of one rule, by how much has to stand around a line that fits.
@@ -58,7 +59,7 @@ pub fn undressed(text: &str) -> &str {
 /// Patterns that have to fit from end to end, whatever the case of the letters; dots and arrows may follow.
 fn whole(patterns: &[&str]) -> RegexSet {
     let anchored = patterns.iter().map(|pattern| format!("^(?:{pattern})[ .…!~>»→]*$"));
-    RegexSetBuilder::new(anchored).case_insensitive(true).build().expect("the patterns are ours and the tests compile them")
+    RegexSetBuilder::new(anchored).case_insensitive(true).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub(crate) mod plain;
 mod posts;
 pub mod whitespace;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use crate::rule::Filter;
 
@@ -30,7 +30,11 @@ const _: () = {
     assert!(rules <= 128, "a set of rules has one bit for each");
 };
 
+/// Bytes that a pattern may use to remember where it has been, for each thread: an eighth of what the crate gives. The patterns see single lines,
+/// and there are a few hundred of them.
+pub(crate) const PATTERN_MEMORY: usize = 1 << 18;
+
 /// A pattern that is part of the program.
 pub(crate) fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is ours and the tests compile it")
+    RegexBuilder::new(pattern).dfa_size_limit(PATTERN_MEMORY).build().expect("the pattern is ours and the tests compile it")
 }

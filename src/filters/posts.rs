@@ -45,11 +45,11 @@ const TIME: &str =
 /// What may follow the date in the line of a post.
 const TAIL: &str = concat!(
     r"(?:[ |·/,]*(?:只看该作者|只看該作者|只看楼主|只看此人|只看大图|楼主|樓主|倒序浏览|倒序瀏覽|显示全部楼层|顯示全部樓層|阅读模式|字体大小|回复|回覆",
-    r"|收起回复|举报|檢舉|引用|编辑|編輯|来自 ?\S{1,14}|來自 ?\S{1,14}|TOP|IP ?属地\S{0,8}|发表|\(\d+\)|\d+ ?[#楼樓]|#\d+))",
+    r"|收起回复|举报|檢舉|引用|编辑|編輯|来自 ?\S+|來自 ?\S+|TOP|IP ?属地\S{0,8}|发表|\(\d+\)|\d+ ?[#楼樓]|#\d+))",
 );
 
 /// A name, as far as a line of a post can hold one.
-const NAME: &str = r"[^|:。!?，,「」“”»]{1,30}?";
+const NAME: &str = r"[^|:。!?，,「」“”»]+?";
 
 /// A floor of the thread.
 const FLOOR: &str = r"(?:#\d+|\d+ ?#|第? ?\d+ ?[楼樓]|沙发|板凳|地板)";
@@ -65,35 +65,35 @@ static SURE: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
     let patterns = [
         // Discuz, Tieba and their like: a floor with 发表于, or with the time, or with a button behind.
         (Mark::Dated, format!(r"^{FLOOR}[ |·]*(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於|发布于|回复于)[: ]*{when}{TAIL}*$")),
-        (Mark::Dated, format!(r"^(?:来自\S{{1,12}}(?:客户端|网页版|手机版)? ?)?\d+[楼樓][ |·]*{when}{TAIL}*$")),
+        (Mark::Dated, format!(r"^(?:来自\S+(?:客户端|网页版|手机版)? ?)?\d+[楼樓][ |·]*{when}{TAIL}*$")),
         (Mark::Dated, format!(r"^{FLOOR}[ |·]*(?:{NAME} )?{when}{TAIL}+$")),
         (Mark::Dated, format!(r"^(?:{FLOOR} )?(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於)[: ]*{when}{TAIL}+$")),
         // phpBB, SMF, vBulletin, XenForo, Invision, bbPress.
-        (Mark::Dated, format!(r"^(?:Post |文章|帖子)?(?:Re: .{{1,50}} )?(?:由|by:?|von|par) ?{NAME} ?» ?.{{0,12}}\d.{{4,40}}$")),
-        (Mark::Dated, r"^(?:Posted|发表于|發表於): .{6,40}\d{4}.{0,20}(?:Post subject|文章主题|文章主題):.*$".into()),
-        (Mark::Numbered, r"^« (?:Reply|回复|回覆) ?#\d+ (?:on|于|於): .{6,50}»$".into()),
+        (Mark::Dated, format!(r"^(?:Post |文章|帖子)?(?:Re: .+ )?(?:由|by:?|von|par) ?{NAME} ?» ?.*\d.{{4,}}$")),
+        (Mark::Dated, r"^(?:Posted|发表于|發表於): .{6,}\d{4}.*(?:Post subject|文章主题|文章主題):.*$".into()),
+        (Mark::Numbered, r"^« (?:Reply|回复|回覆) ?#\d+ (?:on|于|於): .{6,}»$".into()),
         (Mark::Dated, r"^Posted \d{1,2} [A-Z][a-z]+ \d{4} - \d{1,2}:\d{2} [AP]M$".into()),
         (Mark::Dated, format!(r"^(?:{NAME}, )?{DAY}[, ]+(?:at )?{TIME}[ |·]*#\d+$")),
         (Mark::Dated, format!(r"^{NAME}, {DAY} #\d+$")),
         // 2channel and what is copied from it.
-        (Mark::Dated, r"^\d+ ?[::] ?.{1,40}[::]? ?\d{4}/\d{2}/\d{2}\(.\) ?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ID:\S+.{0,12}$".into()),
+        (Mark::Dated, r"^\d+ ?[::] ?.+[::]? ?\d{4}/\d{2}/\d{2}\(.\) ?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ID:\S+.*$".into()),
         // Baidu Zhidao and Zhihu.
-        (Mark::Other, r"^.{1,30}\| ?.{0,12}采纳率:? ?\d+%.{0,30}$".into()),
+        (Mark::Other, r"^.+\| ?.*采纳率:? ?\d+%.*$".into()),
         (Mark::Other, format!(r"^{NAME} ?\| ?{when} ?\| ?\p{{Han}}{{1,2}}级$")),
         (Mark::Other, r"^(?:推荐于 ?\d{4}.{5,8}[ ·]+)?TA获得超过 ?[\d.]+ ?[万千]?个(?:赞|认可)$".into()),
         (Mark::Other, r"^(?:回答量|采纳数|帮助的人)[: ]*[\d.]+万?(?: (?:采纳率|获赞数|帮助的人|LV|回答量)[: ]*[\d.]+[%万]?)+$".into()),
         (Mark::Other, r"^[\d,.]+ ?[万萬kK]? ?人(?:也)?[赞贊]同了[该該]回答$".into()),
         // Stack Exchange.
-        (Mark::Asked, format!(r"^asked {DAY}(?: at {TIME})?.{{0,60}}$")),
-        (Mark::Other, format!(r"^(?:answered|edited|modified) {DAY}(?: at {TIME})?.{{0,60}}$")),
+        (Mark::Asked, format!(r"^asked {DAY}(?: at {TIME})?.*$")),
+        (Mark::Other, format!(r"^(?:answered|edited|modified) {DAY}(?: at {TIME})?.*$")),
         (Mark::Other, format!(r"^Commented {DAY} at {TIME}$")),
         // Chiebukuro, goo, Naver.
-        (Mark::Dated, r"^.{1,20}さん ?\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?: ?\(編集あり\))?$".into()),
-        (Mark::Other, r"^(?:回答者[::] ?.{1,20} )?回答日時[:: ]*\d{4}[/年].{5,20}$".into()),
-        (Mark::Other, r"^.{1,20} ?님(?:의)? 답변(?: ?(?:채택|신고|질문자 채택).{0,12})?$".into()),
+        (Mark::Dated, r"^.+さん ?\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?: ?\(編集あり\))?$".into()),
+        (Mark::Other, r"^(?:回答者[::] ?.+ )?回答日時[:: ]*\d{4}[/年].{5,}$".into()),
+        (Mark::Other, r"^.+ ?님(?:의)? 답변(?: ?(?:채택|신고|질문자 채택).*)?$".into()),
         // Reddit and Hacker News.
-        (Mark::Other, format!(r"^(?:\[[–+-]\] ?)?\S{{1,24}} -?\d+ points? {DAY}.{{0,30}}$")),
-        (Mark::Other, format!(r"^\S{{1,20}} {DAY} \| (?:parent|root|prev|next|\[).{{0,40}}$")),
+        (Mark::Other, format!(r"^(?:\[[–+-]\] ?)?\S+ -?\d+ points? {DAY}.*$")),
+        (Mark::Other, format!(r"^\S+ {DAY} \| (?:parent|root|prev|next|\[).*$")),
     ];
     patterns.into_iter().map(|(mark, shape)| (mark, pattern(&shape))).collect()
 });
@@ -111,9 +111,9 @@ static WEAK: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
         // The floor on a line of its own, as a forum leaves it whose header was cut into pieces.
         (Mark::Numbered, r"^(?:\d{1,4} ?#|#\d{1,4}|\d{1,4} ?[楼樓]|沙发|板凳|地板)$".into()),
         // The box of the one who posts, in one line: it comes again with every post.
-        (Mark::Other, r"^UID ?:? ?\d+ +.{0,60}\d$".into()),
-        (Mark::Other, r"^(?:Site Admin )? *(?:Posts|Messages): ?[\d,]+(?: +.{0,60})?$".into()),
-        (Mark::Other, r"^Joined: ?.{6,30}\d{4}.{0,10}$".into()),
+        (Mark::Other, r"^UID ?:? ?\d+ +.*\d$".into()),
+        (Mark::Other, r"^(?:Site Admin )? *(?:Posts|Messages): ?[\d,]+(?: +.*)?$".into()),
+        (Mark::Other, r"^Joined: ?.{6,}\d{4}.{0,10}$".into()),
     ];
     patterns.into_iter().map(|(mark, shape)| (mark, pattern(&shape))).collect()
 });

@@ -108,29 +108,29 @@ static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
             r"(?:內文|内容|文章|本文)(?:未完|尚未結束|未結束)?,? ?(?:請|请)(?:继续|繼續|往下)+(?:閱讀|阅读|看)",
             r"(?:The )?(?:Story|Article|Content|Post|Text) continues (?:below|after)(?: (?:this |the )?(?:advertisements?|ads?))?(?: below)?",
             r"(?:Advertisement ?[-–—.:]? ?)?(?:Continue|Keep) reading (?:below|the main story)(?: (?:the )?advertisement)?",
-            r"Advertisement ?[-–—.:]? ?(?:Scroll to continue|Continue reading|Skip)(?: .{0,24})?",
+            r"Advertisement ?[-–—.:]? ?(?:Scroll to continue|Continue reading|Skip)(?: .*)?",
             r"(?:Skip|Report this) (?:advertisement|ad)",
             r"スポンサー(?:ー?ド)?(?:・|&)?(?:リンク|サーチ|サイト)",
             r"(?:記事|本文|続き)は広告の(?:下|後)(?:に|へ)(?:も)?続きます。?",
-            r"(?:上記|この)の?広告は.{2,60}(?:表示されています|表示されます|消せます|消えます)。?(?:.{0,40}広告.{0,20})?",
+            r"(?:上記|この)の?広告は.{2,}(?:表示されています|表示されます|消せます|消えます)。?(?:.*広告.*)?",
             r"(?:기사는|본문은) 광고 (?:이후|다음에) 계속됩니다",
             r"\(?adsbygoogle ?= ?window\.adsbygoogle.*",
             r"google_ad_\w+ ?=.*|googletag\.cmd\.push.*",
         ],
         &[
-            r"[\[【(〔](?:广告|廣告|推广|广告推广|赞助|贊助|AD|PR|広告|スポンサー|광고|협찬|Advertisement|Sponsored)[\]】)〕][^。]{0,60}",
+            r"[\[【(〔](?:广告|廣告|推广|广告推广|赞助|贊助|AD|PR|広告|スポンサー|광고|협찬|Advertisement|Sponsored)[\]】)〕][^。]*",
             r"(?:728|970|300|336|320|160|250|468) ?[x×*] ?(?:90|250|280|600|50|100|60)",
-            r"Sponsored(?: (?:Content|Posts?|Links?|Stories|Results|By Our Partners))?|Sponsored ?: ?\S.{0,90}",
-            r"(?:Paid|Promoted) (?:Content|Post|Stories|Links)|Ads by \S.{0,24}|From our partners?|Around the web",
-            r"(?:AD|PR) ?[‧·・|] ?\S[^。]{0,60}",
+            r"Sponsored(?: (?:Content|Posts?|Links?|Stories|Results|By Our Partners))?|Sponsored ?: ?\S.*",
+            r"(?:Paid|Promoted) (?:Content|Post|Stories|Links)|Ads by \S.*|From our partners?|Around the web",
+            r"(?:AD|PR) ?[‧·・|] ?\S[^。]*",
             // A call to click that ends in an arrow or in a button.
-            r"[^。:;]{0,40}(?:点击|點擊|立即|马上|我要|点我|點我|戳此|戳我)(?:预约|預約|购买|購買|抢购|搶購|咨询|报名|報名|领取|領取|试读|试听|试用|下单|了解|進入|进入|申请|注册|订阅|體驗|体验|参与|免费)[^。:;]{0,24} ?(?:>{2,}|»|→|》》)",
-            r"[^。:;]{2,40}[,  ](?:去看看|查看详情|查看詳情|了解详情|立即购买|立即抢购|点击抢购|點擊搶購|点击试读|点击购买|点击领取|马上抢|立即咨询|点击咨询|限时抢购|限時搶購) ?>*",
-            r"(?:点击|點擊)查看:[^。]{2,40}",
-            r"\[推荐\][^。:]{4,50}(?:折|优惠|抢购|首年|元起|免费试用|限时)[^。:]{0,20}|【推荐】[^。:]{4,50}(?:折|优惠|抢购|首年|元起|免费试用|限时)[^。:]{0,20}",
+            r"[^。:;]*(?:点击|點擊|立即|马上|我要|点我|點我|戳此|戳我)(?:预约|預約|购买|購買|抢购|搶購|咨询|报名|報名|领取|領取|试读|试听|试用|下单|了解|進入|进入|申请|注册|订阅|體驗|体验|参与|免费)[^。:;]* ?(?:>{2,}|»|→|》》)",
+            r"[^。:;]{2,}[,  ](?:去看看|查看详情|查看詳情|了解详情|立即购买|立即抢购|点击抢购|點擊搶購|点击试读|点击购买|点击领取|马上抢|立即咨询|点击咨询|限时抢购|限時搶購) ?>*",
+            r"(?:点击|點擊)查看:[^。]{2,}",
+            r"\[推荐\][^。:]{4,}(?:折|优惠|抢购|首年|元起|免费试用|限时)[^。:]*|【推荐】[^。:]{4,}(?:折|优惠|抢购|首年|元起|免费试用|限时)[^。:]*",
             r"不用抽 ?不用搶.*",
         ],
-        &[r"[^。:;]{2,20}满 ?\d+ ?减 ?\d+(?:元)?", r"\d{4}年《[^》]{1,20}》(?:杂志)?(?:征订|订阅|征稿)[^。]{0,40}"],
+        &[r"[^。:;]{2,}满 ?\d+ ?减 ?\d+(?:元)?", r"\d{4}年《[^》]+》(?:杂志)?(?:征订|订阅|征稿)[^。]*"],
     )
 });
 
@@ -150,7 +150,7 @@ static OFFER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Signs that frame an offer on both sides: `↓↓ 现在下单，赠送水分仪一台 ↓↓`.
-static FRAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([↓☆★▼👇✦◆→]{2,}|>{2,}) ?[^。]{4,50} ?([↓☆★▼👇✦◆←]{2,}|<{2,})$"));
+static FRAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([↓☆★▼👇✦◆→]{2,}|>{2,}) ?[^。]{4,} ?([↓☆★▼👇✦◆←]{2,}|<{2,})$"));
 
 /// What a framed line sells with.
 static SALE: LazyLock<Regex> = LazyLock::new(|| {

@@ -72,9 +72,9 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
         format!(r"^(?:(?:{WHOSE})的?(?:{WHAT})(?:列表|区|區)?|(?:{WHAT})(?:列表|区|區))[:]?{REST}$"),
         format!(r"^(?:共有?|已有|目前有|有|全部)? ?\d[\d,]* ?(?:{UNIT})?(?:网友|網友|用户|精彩|热门)?(?:{WHAT}){REST}$"),
         format!(r"^[\d,]+ ?人参与[ ,，|]*\d[\d,]* ?条?(?:{WHAT})$"),
-        format!(r"^(?:在|对|對)?[〈《“「].{{2,80}}[〉》”」](?:中|上)?(?:的|有) ?[\d一]+ ?(?:{UNIT})(?:{WHAT}|回复|回覆)$"),
+        format!(r"^(?:在|对|對)?[〈《“「].{{2,}}[〉》”」](?:中|上)?(?:的|有) ?[\d一]+ ?(?:{UNIT})(?:{WHAT}|回复|回覆)$"),
         r"^(?:この記事への)?コメント ?(?:[((]?\d+ ?件?[))]?|一覧)$|^\d+件のコメント$|^(?:관련글 ?)?(?:전체 ?)?댓글 ?(?:목록|[((]?\d+ ?개?[))]?)$|^\d+ ?개의 댓글$".into(),
-        r"^(?:\d[\d,]*|One|Two|Three|Four|Five) (?:thoughts?|[Rr]esponses?|[Cc]omments?|[Rr]eplies) (?:on|to) .{2,120}$".into(),
+        r"^(?:\d[\d,]*|One|Two|Three|Four|Five) (?:thoughts?|[Rr]esponses?|[Cc]omments?|[Rr]eplies) (?:on|to) .{2,}$".into(),
         r"^(?:View |Show |Hide |All |Reader |Readers' )?(?:\d[\d,]* )?(?:Comments|COMMENTS|Responses)(?: ?[(\[]\d[\d,]*[)\]]|: \d+)?$|^\d[\d,]* (?:Comment|comments?|Replies)$".into(),
     ]
     .map(|shape| format!("(?:{shape})"))
@@ -87,20 +87,20 @@ const CHOSEN: &[&str] = &["精选留言", "精選留言", "精选评论"];
 /// Signs of a comment: a short name with a date behind it, a floor, a button, an answer to somebody.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     let when = posts::when();
-    const NAME: &str = r"[^。！？!?，,:：]{0,24}?";
-    const SOME: &str = r"[^。！？!?，,:：]{1,24}?";
+    const NAME: &str = r"[^。！？!?，,:：]*?";
+    const SOME: &str = r"[^。！？!?，,:：]+?";
     const NUMBER: &str = r"(?:(?:#\d+ ?[楼樓]?|第? ?\d+ ?[楼樓F]|B\d+|\d{1,3} ?[.■]|\d{1,3}) ?)";
     const BUTTON: &str = r"(?:回复|回覆|回應|顶|支持|反对|举报|檢舉|赞|讚|Reply|REPLY|Like|返信(?:する)?|답글|답글쓰기|신고|공감)";
     pattern(
         &[
             format!(r"^{NUMBER}?{NAME}[ |:：(\[【]*{when}$"),
             format!(r"^{NUMBER}?{SOME}[ |:：(\[【]+{when}\W.*$"),
-            format!(r"^{NUMBER}?[^。！？!?]{{2,120}}[ 　]{when}[)）]?(?:[ |]*{BUTTON})*$"),
+            format!(r"^{NUMBER}?[^。！？!?]{{2,}}[ 　]{when}[)）]?(?:[ |]*{BUTTON})*$"),
             r"^(?:#\d+ ?[楼樓]|第? ?\d+ ?[楼樓])(?:$|\W)".into(),
             format!(r"^(?:{BUTTON}[ |]*(?:[((]?\d+[))]?)?[ |↓]*)+$"),
             r"^\d{1,3} ?■".into(),
-            r"^.{1,30} says:?$|^.{1,16} (?:回复|回覆) .{0,16}[::].*$|^(?:版主|作者|博主|店家|商家|站长)(?:回复|回覆)(?:\W.*)?$".into(),
-            r"^.{2,120} (?:回复|回覆|Reply|返信する|답글)$".into(),
+            r"^.+ says:?$|^.+ (?:回复|回覆) .*[::].*$|^(?:版主|作者|博主|店家|商家|站长)(?:回复|回覆)(?:\W.*)?$".into(),
+            r"^.{2,} (?:回复|回覆|Reply|返信する|답글)$".into(),
         ]
         .map(|shape| format!("(?:{shape})"))
         .join("|"),
@@ -108,7 +108,7 @@ static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A name of at most twelve characters, a colon, and what they said.
-static SAID: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^。！？，,:：]{1,12}[:：] ?.{2,}$"));
+static SAID: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^。！？，,:：]+[:：] ?.{2,}$"));
 
 /// The end of a list of comments, or the way to more of them.
 const MORE: &[&str] = &[

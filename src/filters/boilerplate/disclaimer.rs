@@ -103,17 +103,17 @@ static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
         // What it is not good for.
         r"不构成(?:任何|对任何人的)?(?:投资|操作|买卖|医疗)?(?:建议|意见)",
         r"据此(?:操作|入市|投资|交易),?(?:一切)?(?:风险|责任|后果)(?:请)?自(?:担|负|行承担)",
-        r"(?:仅供|僅供|只供|仅作)(?:.{0,12}(?:参考|參考|学习|學習|交流|研究))",
+        r"(?:仅供|僅供|只供|仅作)(?:.*(?:参考|參考|学习|學習|交流|研究))",
         r"不(?:能|可|得|应)?(?:代替|替代|取代|作为)(?:专业)?(?:医生|医师|医疗|執業|執照|律师|诊断|就医)",
         // Whose it is and where it comes from.
         r"出于传(?:递|播)(?:更多)?信息(?:之)?(?:的)?目的",
         r"版[权權](?:归|歸|属于|屬於)(?:原)?(?:作者|原创者|版权人|出处|站方|网站|原著)(?:及.{1,10})?所有",
-        r"(?:如|若|倘)(?:果|有|您?认为|涉及|因|存在|本站|内容|作者|图片|文章).{0,16}侵(?:权|權|犯).{0,40}(?:联系|联络|聯繫|聯絡|通知|告知|举报|来信|邮件)",
+        r"(?:如|若|倘)(?:果|有|您?认为|涉及|因|存在|本站|内容|作者|图片|文章).*侵(?:权|權|犯).*(?:联系|联络|聯繫|聯絡|通知|告知|举报|来信|邮件)",
         r"侵权(?:请|必|立|即)?(?:联系|告知|通知)?.{0,10}(?:删除|删|刪除)",
         r"(?:来自|来源于|来源|源自|收集自|整理自|转自|摘自)(?:于)?(?:网络|互联网|網路|網絡|网上)",
         r"由(?:网友|網友|用户|会员|企业|匿名网友)(?:自行)?(?:提供|上传|上傳|发布|贡献|分享)",
-        r"不承担(?:任何|相关|由此|一切|保证|法律)+.{0,12}(?:责任|后果)",
-        r"(?:内容|资料|数据|信息)(?:仅|的)?.{0,10}(?:真实性|准确性|完整性|合法性).{0,30}(?:负责|保证|承担|核实|证实)",
+        r"不承担(?:任何|相关|由此|一切|保证|法律)+.*(?:责任|后果)",
+        r"(?:内容|资料|数据|信息)(?:仅|的)?.{0,10}(?:真实性|准确性|完整性|合法性).*(?:负责|保证|承担|核实|证实)",
     ];
     RegexSet::new(patterns).expect("the patterns are ours and the tests compile them")
 });
@@ -131,10 +131,10 @@ static LABELLED: LazyLock<RegexSet> = LazyLock::new(|| {
 /// Notes of English, Japanese and Korean pages, from end to end.
 static WHOLE: LazyLock<RegexSet> = LazyLock::new(|| {
     let patterns = [
-        r"(?i)^(?:The )?(?:views|opinions)(?:,? (?:views|opinions|thoughts))?(?: and (?:views|opinions))? expressed (?:here(?:in)?|in this|on this|by the authors?|are).{0,120}(?:do not (?:necessarily )?(?:reflect|represent)|are (?:solely )?(?:those|their own|his own|her own|my own)).{0,100}$",
-        r"(?i)^(?:Disclaimer: ?)?.{0,60}(?:(?:article|post|page|site|blog|website|content|information).{0,60}(?:for (?:general )?(?:informational|information|educational|entertainment) purposes only|(?:is|does) not (?:constitute|intended (?:as|to be)|a substitute for)).{0,140})$",
-        r"(?i)^(?:This (?:post|article|page|site) (?:may )?contains? affiliate links|As an Amazon Associate I earn|We may earn (?:a )?commission|We are a participant in the Amazon).{0,200}$",
-        r"^※? ?(?:あくまで)?個人の感想(?:です|であり).{0,30}$",
+        r"(?i)^(?:The )?(?:views|opinions)(?:,? (?:views|opinions|thoughts))?(?: and (?:views|opinions))? expressed (?:here(?:in)?|in this|on this|by the authors?|are).*(?:do not (?:necessarily )?(?:reflect|represent)|are (?:solely )?(?:those|their own|his own|her own|my own)).*$",
+        r"(?i)^(?:Disclaimer: ?)?.*(?:(?:article|post|page|site|blog|website|content|information).*(?:for (?:general )?(?:informational|information|educational|entertainment) purposes only|(?:is|does) not (?:constitute|intended (?:as|to be)|a substitute for)).*)$",
+        r"(?i)^(?:This (?:post|article|page|site) (?:may )?contains? affiliate links|As an Amazon Associate I earn|We may earn (?:a )?commission|We are a participant in the Amazon).*$",
+        r"^※? ?(?:あくまで)?個人の感想(?:です|であり).*$",
     ];
     RegexSet::new(patterns).expect("the patterns are ours and the tests compile them")
 });

@@ -144,7 +144,7 @@ pub fn link(text: &str) -> bool {
 /// A neighbour with its title behind a wide blank, or an arrow at one end of a title: `‹ 上一則　…`, `← …`, `… →`. Only outside the text.
 static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*[<‹«←›»→【\[]?\s*(?:(?:上|下|前|后|後)一(?:篇|条|條|則|则|首|章|话|話|页|頁|个|個)|(?i:previous|next|prev)(?: (?i:post|article|story|page))?|(?:前|次)の(?:記事|ページ)|(?:이전|다음) ?(?:글|기사))\s*[】\]›»→>]?(?:　|\s{2,}|\s*[:：]\s*)\S|^\s*← \S.{2,90}$|^\s*\S.{2,90} →\s*$",
+        r"^\s*[<‹«←›»→【\[]?\s*(?:(?:上|下|前|后|後)一(?:篇|条|條|則|则|首|章|话|話|页|頁|个|個)|(?i:previous|next|prev)(?: (?i:post|article|story|page))?|(?:前|次)の(?:記事|ページ)|(?:이전|다음) ?(?:글|기사))\s*[】\]›»→>]?(?:　|\s{2,}|\s*[:：]\s*)\S|^\s*← \S.{2,}$|^\s*\S.{2,} →\s*$",
     )
 });
 

@@ -64,7 +64,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 static HASHTAGS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#[\p{L}_][\p{L}\p{N}_・ー]{0,23}#?[ ,、]*){2,}$"));
 
 /// What collections say of the page in them.
-static COLLECTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:收录于(?:话题|合集|专辑|专栏) ?[#《].{1,30}|全站熱搜|热门话题)$"));
+static COLLECTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:收录于(?:话题|合集|专辑|专栏) ?[#《].+|全站熱搜|热门话题)$"));
 
 fn recognised(document: &Document, index: usize) -> bool {
     let plain = Plain::new(document.lines()[index].text());

@@ -126,7 +126,7 @@ const SIGNATURES: &[&str] = &["签名", "簽名", "个性签名", "Signature"];
 static BOX: LazyLock<Regex> = LazyLock::new(|| {
     let names = FIELDS.join("|");
     pattern(&format!(
-        r"^(?:\S{{2,16}} +)?(?:\p{{Han}}{{2,8}} +)?(?:(?:{names}) ?[:：]? ?[-+]?\d[\d,.kK/:-]*(?: [A-Z][a-z]{{2}} \d{{4}})?(?: ?[点點分枚个小时時级]+)?[ |,]*){{2,}}(?: ?\p{{Han}}{{2,8}})?$"
+        r"^(?:\S{{2,}} +)?(?:\p{{Han}}{{2,8}} +)?(?:(?:{names}) ?[:：]? ?[-+]?\d[\d,.kK/:-]*(?: [A-Z][a-z]{{2}} \d{{4}})?(?: ?[点點分枚个小时時级]+)?[ |,]*){{2,}}(?: ?\p{{Han}}{{2,8}})?$"
     ))
 });
 
@@ -135,7 +135,7 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:注册时间|註冊時間|在线时间|最后登录|阅读权限|UID|积分|積分|威望|精华|帖子|主题) ?[:：]? ?[-\d][\d:/-]*(?: ?[点分小时]+)?$",
         r"|^(?:Posts|Messages|Reaction score|Likes Received|Trophy Points|Karma|Threads|Topics|Solutions): ?[\d,.kK]+$",
-        r"|^(?:Joined|Join Date|Registered): ?.{4,30}\d$|^Location: ?.{2,50}$|^Gender: ?(?:Male|Female)$",
+        r"|^(?:Joined|Join Date|Registered): ?.{4,}\d$|^Location: ?.{2,}$|^Gender: ?(?:Male|Female)$",
         r"|^[\d,.]+k?(?: reputation)?(?: ?\d+ (?:gold|silver|bronze) badges?)+$|^(?:\d+ (?:gold|silver|bronze) badges?)+$",
     ))
 });

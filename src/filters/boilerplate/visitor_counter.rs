@@ -84,7 +84,7 @@ const VISITS: &[&str] = &[
 ];
 
 /// A score and how many gave it, in the head of a recipe or a film.
-static SCORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\d.]+ ?(?:综合)?评分 .{0,30}$"));
+static SCORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\d.]+ ?(?:综合)?评分 .*$"));
 
 fn recognised(document: &Document, index: usize) -> bool {
     let plain = Plain::new(document.lines()[index].text());
