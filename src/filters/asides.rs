@@ -59,7 +59,11 @@ pub fn undressed(text: &str) -> &str {
 /// Patterns that have to fit from end to end, whatever the case of the letters; dots and arrows may follow.
 fn whole(patterns: &[&str]) -> RegexSet {
     let anchored = patterns.iter().map(|pattern| format!("^(?:{pattern})[ .…!~>»→]*$"));
-    RegexSetBuilder::new(anchored).case_insensitive(true).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
+    RegexSetBuilder::new(anchored)
+        .case_insensitive(true)
+        .dfa_size_limit(PATTERN_MEMORY)
+        .build()
+        .expect("the patterns are ours and the tests compile them")
 }
 
 #[cfg(test)]

@@ -68,6 +68,8 @@ static SURE: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
         (Mark::Dated, format!(r"^(?:来自\S+(?:客户端|网页版|手机版)? ?)?\d+[楼樓][ |·]*{when}{TAIL}*$")),
         (Mark::Dated, format!(r"^{FLOOR}[ |·]*(?:{NAME} )?{when}{TAIL}+$")),
         (Mark::Dated, format!(r"^(?:{FLOOR} )?(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於)[: ]*{when}{TAIL}+$")),
+        // Tianya and boards like it: the fields of a byline, and the floor behind.
+        (Mark::Dated, format!(r"^(?:作者|楼主|樓主) ?: ?{NAME} +(?:时间|時間|日期) ?: ?{when}(?: +.*)?(?: ?\d+ ?[楼樓])$")),
         // phpBB, SMF, vBulletin, XenForo, Invision, bbPress.
         (Mark::Dated, format!(r"^(?:Post |文章|帖子)?(?:Re: .+ )?(?:由|by:?|von|par) ?{NAME} ?» ?.*\d.{{4,}}$")),
         (Mark::Dated, r"^(?:Posted|发表于|發表於): .{6,}\d{4}.*(?:Post subject|文章主题|文章主題):.*$".into()),

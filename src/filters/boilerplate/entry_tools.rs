@@ -31,6 +31,9 @@ const EDIT: &[&str] = &[
     "[ 编辑 ]",
     "[编辑 | 编辑源代码]",
     "[編輯 | 編輯原始碼]",
+    "[编辑本段]",
+    "编辑本段",
+    "[edit | edit source]",
     "播报编辑",
     "编辑播报",
     "播报 编辑",
@@ -38,7 +41,19 @@ const EDIT: &[&str] = &[
 ];
 
 /// Of these, those that nobody ends a heading with.
-pub const GLUED: &[&str] = &["[编辑]", "[編輯]", "[編集]", "[edit]", "[편집]", "[ 编辑 ]", "[编辑 | 编辑源代码]", "[編輯 | 編輯原始碼]", "播报编辑"];
+pub const GLUED: &[&str] = &[
+    "[编辑]",
+    "[編輯]",
+    "[編集]",
+    "[edit]",
+    "[편집]",
+    "[ 编辑 ]",
+    "[编辑 | 编辑源代码]",
+    "[編輯 | 編輯原始碼]",
+    "播报编辑",
+    "[编辑本段]",
+    "[edit | edit source]",
+];
 
 /// Such words that show an entry: one alone may be an item of a manual.
 const ENTRY: usize = 2;

@@ -33,7 +33,7 @@ static PART: LazyLock<Regex> =
 /// The line above a table of contents, with the button that folds it.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:文章|本文|页面|頁面)?(?:目录|目錄|导航|大纲|內容大綱)|目次|もくじ|목차|(?:Table of )?[Cc]ontents|On this page|In this article) ?(?:[\[(]?(?:隐藏|隱藏|显示|顯示|展开|收起|hide|show|非表示|表示|닫기|閉じる)[\])]?)?:?$",
+        r"^(?:(?:文章|本文|页面|頁面)?(?:目录|目錄|导航|大纲|內容大綱)|目次|もくじ|목차|(?:Table of )?[Cc]ontents|On this page|In this article) *(?:[\[(]?(?:隐藏|隱藏|显示|顯示|展开|收起|hide|show|非表示|表示|닫기|閉じる)[\])]?)?:?$",
     )
 });
 
