@@ -69,7 +69,7 @@ static SURE: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
         (Mark::Dated, format!(r"^{FLOOR}[ |·]*(?:{NAME} )?{when}{TAIL}+$")),
         (Mark::Dated, format!(r"^(?:{FLOOR} )?(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於)[: ]*{when}{TAIL}+$")),
         // phpBB, SMF, vBulletin, XenForo, Invision, bbPress.
-        (Mark::Dated, format!(r"^(?:Post |文章|帖子)?(?:Re: .{{1,50}} )?(?:由|by:?|von|par) ?{NAME} ?» ?.{{0,20}}\d.{{4,40}}$")),
+        (Mark::Dated, format!(r"^(?:Post |文章|帖子)?(?:Re: .{{1,50}} )?(?:由|by:?|von|par) ?{NAME} ?» ?.{{0,12}}\d.{{4,40}}$")),
         (Mark::Dated, r"^(?:Posted|发表于|發表於): .{6,40}\d{4}.{0,20}(?:Post subject|文章主题|文章主題):.*$".into()),
         (Mark::Numbered, r"^« (?:Reply|回复|回覆) ?#\d+ (?:on|于|於): .{6,50}»$".into()),
         (Mark::Dated, r"^Posted \d{1,2} [A-Z][a-z]+ \d{4} - \d{1,2}:\d{2} [AP]M$".into()),
