@@ -4,10 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::labels_above;
 use super::pieces;
 use super::reading::{Reading, read};
 use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Value};
 use crate::filters::{bars, evidence, pattern};
+use crate::layout::sentence;
 use crate::rule::{Requests, SHORT, Shape};
 
 /// A line that may hold fields: short, and with a colon, a digit or a bracket.
@@ -16,6 +18,7 @@ pub fn candidate(shape: &Shape) -> bool {
     let digit = || text.bytes().any(|byte| byte.is_ascii_digit());
     let any = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
     match text.len() {
+        0..=30 if labels_above::named(text) => true,
         0..=60 => digit() || text.contains(':') || any(&["：", "】", "〕", "]", ")", "）", "年", "期"]) || any(CREDITS),
         61..=160 => digit() || text.contains(':') || any(&["：", "】", "〕", "]"]) || any(CREDITS) || text.starts_with("This entry"),
         161..=SHORT => text.contains(':') || text.contains('：') || text.starts_with("This entry"),
@@ -33,6 +36,9 @@ pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
         if let Some(reading) = accepted(document, index)
             && reading.about.is_some_and(|about| keys.contains(&about))
         {
+            if let Some((below, fields)) = labels_above::value(document, index) {
+                changes.push((below, Change::Meta(fields)));
+            }
             if reading.sure && matches!(reading.about, Some(Key::Date)) {
                 changes.extend(names_above(document, index));
             }
@@ -83,6 +89,10 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
         return None;
     }
     let place = place(document, index);
+    if let Some(label) = labels_above::lone(document, index).filter(|_| labels_above::value(document, index).is_some()) {
+        let about = label.kind.key().or(Some(Key::DocNumber));
+        return Some(Reading { about, keys: about.into_iter().collect(), labels: 1, sure: label.sure, ..Reading::default() });
+    }
     let mut reading = read(line.text())?;
     let around = Around::of(document, index, &reading);
     if reading.loose || place != Place::Head {
@@ -98,7 +108,8 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
         _ if reading.bare_time => {
             around.claimed || around.above.is_some_and(|above| read(document.lines()[above].text()).is_some_and(|above| above.bare_date))
         }
-        Place::Midst => midst(document, index, &reading),
+        Place::Midst => midst(document, index, &reading) || closes(document, index, &reading),
+        _ if in_settings(document, index) => false,
         _ if reading.labels == 1 && in_a_record(document, index) => false,
         _ if reading.closing => place == Place::Tail && around.first_of_tail,
         _ if reading.bare_date => dates_the_page(document, index, place, &reading, &around),
@@ -120,6 +131,11 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
     };
     if !fits {
         return None;
+    }
+    let archives = |field: &Field| field.key == Key::Category && field.value.as_text().is_some_and(|text| text.split_whitespace().count() > 2);
+    if place != Place::Head && reading.fields.iter().any(archives) {
+        // A recipe's 分类：甜汤 秋季 快手 at the end are links to the archive, as tags are.
+        reading.fields.retain(|field| !archives(field));
     }
     if place != Place::Head && (tags(document, index, place, &reading) || one_of_many(document, index, &reading)) {
         reading.fields.clear();
@@ -183,7 +199,21 @@ fn midst(document: &Document, index: usize, reading: &Reading) -> bool {
     let addressed = reading.about == Some(Key::Author) && text.contains('@');
     let alone = || !document.standing(0..document.lines().len()).any(|other| other != index && same_beginning(document, index, other));
     let to_the_minute = reading.labels == 1 && reading.timed() && !in_a_record(document, index) && alone();
-    several || addressed || list_of_words(reading) || to_the_minute
+    reading.said || several || addressed || list_of_words(reading) || to_the_minute
+}
+
+/// Sentences that may follow the credits at the end of a text: a disclaimer, a word about the author. A guess.
+const AFTER: usize = 3;
+
+/// Credits that end the text, though a disclaimer makes the page's text go on below them: an editor in brackets, or several people by what
+/// they did.
+fn closes(document: &Document, index: usize, reading: &Reading) -> bool {
+    const CREDITS: &[Key] = &[Key::Editor, Key::Proofreader, Key::Photographer, Key::Author, Key::Source];
+    let lines = document.lines();
+    let after = document.standing(index + 1..document.body().end.max(index + 1)).filter(|other| sentence(lines[*other].text())).count();
+    let people = !reading.loose && !reading.fields.is_empty() && reading.fields.iter().all(|field| CREDITS.contains(&field.key));
+    let edited = reading.keys.iter().any(|key| matches!(key, Key::Editor | Key::Proofreader));
+    after <= AFTER && people && edited && (reading.sure || reading.labels >= 2) && !in_a_record(document, index)
 }
 
 /// Three key words and more, none of them long, under a label that says so.
@@ -274,6 +304,15 @@ fn in_a_record(document: &Document, index: usize) -> bool {
     let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.blank()).filter(foreign).count();
     let below = lines[index + 1..].iter().take(RECORD).take_while(|line| !line.blank()).filter(foreign).count();
     above + below >= FOREIGN
+}
+
+/// The line stands in a file of settings: beside it keys are written small and in ASCII, as no page writes its labels.
+fn in_settings(document: &Document, index: usize) -> bool {
+    static SETTING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[a-z][a-z0-9_-]*:(?: |$)"));
+    let lines = document.lines();
+    let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.blank());
+    let below = lines[index + 1..].iter().take(RECORD).take_while(|line| !line.blank());
+    above.chain(below).filter(|line| SETTING.is_match(line.text())).count() >= 1
 }
 
 /// A time that is followed by a place or by those present opens minutes or an invitation: it is the text's own.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::dates;
+use super::label_shapes;
 use super::labels::{Kind, LABELS, Label};
 use super::values::relative;
 use crate::document::Key;
@@ -41,7 +42,7 @@ pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
         let before = text[..at].chars().next_back();
         let free =
             at == start || before.is_some_and(|c| !c.is_alphabetic() || c.is_ascii() != text[at..].chars().next().is_some_and(|c| c.is_ascii()));
-        let here = label_at(text, at).filter(|label| free || run_on(text, label, !found.is_empty()));
+        let here = label_at(text, at, free).filter(|label| free || run_on(text, label, !found.is_empty()));
         match here.or_else(|| date_at(text, at, found.last())) {
             Some(label) => {
                 at = label.past;
@@ -85,47 +86,88 @@ fn date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
     Some(Found { label: &UNLABELLED, start: at, value: at, past: at + date.length, weak: false })
 }
 
-/// The longest label whose name stands at `at`, with what has to follow it: a colon or another mark, a closing bracket; for counters also a
-/// number, for dates a date, for credits a name.
-fn label_at(text: &str, at: usize) -> Option<Found> {
+/// The longest label whose name stands at `at`, from the list or made of the words that labels are made of.
+fn label_at(text: &str, at: usize, free: bool) -> Option<Found> {
     let inside = at + text[at..].chars().next().filter(|c| "[【〔".contains(*c)).map_or(0, char::len_utf8);
     let mut longest: Option<(usize, Found)> = None;
     let first = text[inside..].chars().next()?;
-    for (name, label) in by_first_character().get(&first)? {
-        let Some(after) = spaced(&text[inside..], name).map(|length| inside + length) else { continue };
-        let rest = text[after..].trim_start_matches(' ');
-        let blank = rest.len() < text.len() - after;
-        let letters = |c: char| c.is_ascii_alphanumeric();
-        if name.ends_with(letters) && text[after..].starts_with(letters) {
-            continue; // "by" is not the beginning of "byline".
-        }
-        // In `326评论  1042赞` the numbers stand before their words.
-        let numbered = text[..at].ends_with(|c: char| c.is_ascii_digit());
-        let counter = !numbered
-            && matches!(label.kind, Kind::Views | Kind::Unkept)
-            && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
-        // 发布时间 and Updated need no colon where a date follows.
-        let date = matches!(label.kind, Kind::Date(_)).then(|| dates::read(rest.trim_start_matches([':', ' ', '|']))).flatten();
-        let dated = matches!(label.kind, Kind::Date(_))
-            && label.sure
-            && (date.is_some() || relative(rest.split(['|', '(']).next().unwrap_or("").split("  ").next().unwrap_or("").trim()));
-        let closed = if inside > at { rest.starts_with([']', '】', '〕', ':']) } else { rest.starts_with(':') };
-        let barred = inside == at && credit(label) && !name.ends_with(letters) && rest.starts_with(['/', '|', '│', '丨', '·', '・']);
-        let named = inside == at && blank && (WORDS_BEFORE_A_VALUE.contains(name) || credit(label) && personal(rest));
-        if !(closed || counter || dated || barred || named) {
-            continue;
-        }
-        let mark = rest.chars().next().filter(|_| closed || barred).map_or(0, char::len_utf8);
-        let value = text.len() - rest.len() + mark;
-        if longest.as_ref().is_none_or(|(longest, _)| after > *longest) {
-            let gap = text[value..].len() - text[value..].trim_start_matches([' ', '|']).len();
-            let past = date.map_or(value, |date| value + gap + date.length);
-            let marked = closed || counter || dated || barred || WORDS_BEFORE_A_VALUE.contains(name) || name.contains(['/', '·']);
-            let weak = !marked;
-            longest = Some((after, Found { label, start: at, value, past, weak }));
+    let listed = by_first_character().get(&first).into_iter().flatten();
+    let listed = listed.filter_map(|(name, label)| spaced(&text[inside..], name).map(|length| (*label, inside + length)));
+    let made = Some(inside).filter(|_| free).and_then(|inside| label_shapes::label(&text[inside..]));
+    let made = made.map(|(label, length)| (label, inside + length));
+    for (label, after) in listed.chain(made) {
+        if longest.as_ref().is_none_or(|(longest, _)| after > *longest)
+            && let Some(found) = labelled(text, label, at, inside, after)
+        {
+            longest = Some((after, found));
         }
     }
     longest.map(|(_, found)| found)
+}
+
+/// The label whose name ends at `after`, with what has to follow it: a colon or another mark, a closing bracket; for counters also a number, for
+/// dates a date, for credits a name.
+fn labelled(text: &str, label: &'static Label, at: usize, inside: usize, after: usize) -> Option<Found> {
+    let name = &text[inside..after];
+    let rest = text[after..].trim_start_matches(' ');
+    let blank = rest.len() < text.len() - after;
+    let letters = |c: char| c.is_ascii_alphanumeric();
+    if name.ends_with(letters) && text[after..].starts_with(letters) {
+        return None; // "by" is not the beginning of "byline".
+    }
+    // In `326评论  1042赞` the numbers stand before their words.
+    let numbered = text[..at].ends_with(|c: char| c.is_ascii_digit());
+    let counter = !numbered
+        && matches!(label.kind, Kind::Views | Kind::Unkept)
+        && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
+    // 发布时间 and Updated need no colon where a date follows.
+    let date = matches!(label.kind, Kind::Date(_)).then(|| dates::read(rest.trim_start_matches([':', ' ', '|']))).flatten();
+    let dated = matches!(label.kind, Kind::Date(_))
+        && label.sure
+        && (date.is_some() || relative(rest.split(['|', '(']).next().unwrap_or("").split("  ").next().unwrap_or("").trim()));
+    let closed = if inside > at { rest.starts_with([']', '】', '〕', ':']) } else { rest.starts_with(':') };
+    let barred = inside == at && credit(label) && !name.ends_with(letters) && rest.starts_with(['/', '|', '│', '丨', '·', '・']);
+    // A cell of a table with its label in the cell before.
+    let celled = label.sure && !name.is_ascii() && rest.starts_with(['|', '│']) && valued(label, rest);
+    let before = WORDS_BEFORE_A_VALUE.contains(&name);
+    let named = inside == at && blank && (before || credit(label) && personal(rest) || label.sure && !name.is_ascii() && valued(label, rest));
+    if !(closed || counter || dated || barred || celled || named) {
+        return None;
+    }
+    let mark = rest.chars().next().filter(|_| closed || barred || celled).map_or(0, char::len_utf8);
+    let value = text.len() - rest.len() + mark;
+    let gap = text[value..].len() - text[value..].trim_start_matches([' ', '|']).len();
+    let past = date.map_or(value, |date| value + gap + date.length);
+    let marked = closed || counter || dated || barred || celled || before || name.contains(['/', '·']);
+    Some(Found { label, start: at, value, past, weak: !marked })
+}
+
+/// Behind the name of a field stands one word, which is none itself, and which suits it: no row of names, as tables begin, and no sentence.
+fn valued(label: &Label, rest: &str) -> bool {
+    const NEVER: &[&str] = &["来自", "撰稿", "供稿", "主编", "编集", "編集", "取材・文", "执笔"];
+    let word = rest.trim_start_matches(['|', '│', ' ']).split([' ', '|', '│']).next().unwrap_or("");
+    let named = matches!(label.kind, Kind::Name(_) | Kind::Number(_));
+    named
+        && !label.names.iter().any(|name| NEVER.contains(name) && rest.starts_with(' '))
+        && (2..=20).contains(&word.chars().count())
+        && !word.contains([':', '，', '。', ',', '、'])
+        && !named_so(word)
+}
+
+/// The word is the name of a field, and therefore no value.
+pub fn named_so(word: &str) -> bool {
+    let Some(first) = word.chars().next() else { return false };
+    by_first_character().get(&first).is_some_and(|names| names.iter().any(|(name, _)| *name == word))
+        || label_shapes::label(word).is_some_and(|(_, length)| length == word.len())
+        || ["标题", "标 题", "备注", "序号", "제목"].contains(&word)
+}
+
+/// The label whose name is all of the text, a colon after it left out.
+pub fn whole(text: &str) -> Option<&'static Label> {
+    let name = text.trim_end_matches([':', ' ']);
+    let first = name.chars().next()?;
+    let listed = by_first_character().get(&first).and_then(|names| names.iter().find(|(listed, _)| spaced(name, listed) == Some(name.len())));
+    listed.map(|(_, label)| *label).or_else(|| label_shapes::label(name).filter(|(_, length)| *length == name.len()).map(|(label, _)| label))
 }
 
 /// English words that stand before their value without a colon.
@@ -156,7 +198,7 @@ fn personal(rest: &str) -> bool {
     let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
     let wide = |c: char| crate::han::is_han(c) || ('가'..='힣').contains(&c);
     let end = rest.char_indices().nth(letters).map_or(rest.len(), |(at, _)| at);
-    (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::noise(&rest[..end])
+    (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::noise(&rest[..end]) && !named_so(&rest[..end])
 }
 
 /// The names of labels by their first character, since a line is asked for a label at every place.

@@ -200,7 +200,7 @@ pub const LABELS: &[Label] = &[
             "입력",
         ],
     },
-    Label { kind: Kind::Date(Key::Updated), sure: false, names: &["更新日"] },
+    Label { kind: Kind::Date(Key::Updated), sure: false, names: &["更新日", "更新", "修改", "최근 수정"] },
     Label { kind: Kind::Date(Key::Date), sure: false, names: &["时间", "時間", "日期", "日付", "날짜", "일시", "Date", "DATE"] },
     Label {
         kind: Kind::Date(Key::Updated),
@@ -836,6 +836,11 @@ pub const LABELS: &[Label] = &[
         sure: false,
         names: &[
             "有效性",
+            "ID",
+            "投递反馈率",
+            "承辦人員",
+            "承办人员",
+            "经办人员",
             "信息名称",
             "文件名称",
             "公文种类",

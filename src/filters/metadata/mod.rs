@@ -1,6 +1,7 @@
 //! Metadata: what a page says about itself (date, author, source), its title and its headings.
 //!
-//! The rules for lines of fields share one reader (`reading.rs`, over the table in `labels.rs`) and one judge (`fields.rs`): a line with several fields is signed by the rule
+//! The rules for lines of fields share one reader (`reading.rs`, over the table in `labels.rs` and the shapes in
+//! `label_shapes.rs`) and one judge (`fields.rs`): a line with several fields is signed by the rule
 //! of its first one.
 
 mod bare_heading;
@@ -16,7 +17,9 @@ mod heading;
 mod journal_issue;
 mod keywords;
 mod label_search;
+mod label_shapes;
 mod labels;
+mod labels_above;
 mod list_item;
 mod outline;
 mod pieces;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::values::{NAME, SEPARATORS, count};
+use super::values::{NAME, SEPARATORS, count, relative};
 use crate::document::{Field, Key, Value};
 use crate::filters::{bars, pattern};
 use crate::han::is_han;
@@ -16,11 +16,15 @@ pub struct Pieces {
     pub fields: Vec<Field>,
     /// Names without a word that says whose they are.
     pub names: Vec<String>,
+    /// A date that counts back from today is among them.
+    pub ago: bool,
 }
 
 /// What one piece says.
 enum Piece {
     Nothing,
+    /// A date that counts back from today: it gives no key, and says as much of what stands beside it as another date.
+    Ago,
     Said(Key, Value),
     Name(String),
 }
@@ -49,6 +53,7 @@ impl Pieces {
     fn add(&mut self, piece: Piece) {
         match piece {
             Piece::Nothing => {}
+            Piece::Ago => self.ago = true,
             Piece::Said(key, value) => self.fields.push(Field { key, value }),
             Piece::Name(name) => self.names.push(name),
         }
@@ -57,7 +62,7 @@ impl Pieces {
 
 /// The stretch cut at what parts fields beyond doubt: bars, dots between blanks, several blanks.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    static PARTING: LazyLock<Regex> = LazyLock::new(|| pattern(r" *[|│丨•▪■●] *| [/·\-–—~»] |  +"));
+    static PARTING: LazyLock<Regex> = LazyLock::new(|| pattern(r" *[|│丨•▪■●┊┆┃︱▏▼] *| [/·\-–—~»] |  +"));
     PARTING.split(text).map(|part| part.trim_matches(SEPARATORS)).filter(|part| !part.is_empty())
 }
 
@@ -65,6 +70,25 @@ fn piece(text: &str) -> Option<Piece> {
     let inner = text.trim_matches(SEPARATORS).trim_matches(['[', ']', '【', '】', '(', ')']).trim_matches(SEPARATORS);
     if inner.is_empty() || bars::noise(inner) || NOTHING.is_match(inner) {
         return Some(Piece::Nothing);
+    }
+    let told = ["发布", "發佈", "发表", "更新", "投稿"].iter().find_map(|word| inner.strip_suffix(word)).unwrap_or(inner);
+    if relative(told.trim_end()) {
+        return Some(Piece::Ago);
+    }
+    if let Some(found) = HONOURED.captures(inner) {
+        return Some(Piece::Name(found[1].to_string()));
+    }
+    if let Some(found) = DID.captures(inner).filter(|found| name(&found[1])) {
+        let key = match &found[2] {
+            "编辑" | "編輯" | "责编" => Key::Editor,
+            "供稿" | "提供" => Key::Source,
+            "摄影" | "攝影" | "供图" | "供圖" => Key::Photographer,
+            _ => Key::Author,
+        };
+        return Some(Piece::Said(key, Value::Text(found[1].to_string())));
+    }
+    if let Some(found) = OFFICE.captures(inner) {
+        return Some(Piece::Said(Key::Agency, Value::Text(found[0].to_string())));
     }
     if let Some(found) = READERS.captures(inner) {
         return Some(Piece::Said(Key::Views, count(&found[1], found.get(2).map_or("", |unit| unit.as_str()))?));
@@ -89,8 +113,10 @@ static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
         r"约?\d[\d,.]* ?[万萬wk千만천]?\+? ?(?:条|條|個|个|人|名|件|개)?(?:评论|評論|赞|讚|点赞|收藏|回复|回覆|回应|回應|留言|喜欢|转发|推荐|댓글|공감|좋아요|コメント|いいね!?|字|likes?|comments?|shares?|replies|reactions?|words?)(?:数|數)?",
         r"|(?:阅读|閱讀|阅读时间|读完)?(?:约?需?要?|大约需?) ?\d+ ?(?:分钟|分鐘)|(?:この記事は)?(?:約|约)? ?\d+ ?分で読めます|\d+[- ]?min(?:ute)?s?(?: read)?|read(?:ing)? time:? ?\d+.{0,12}",
         r"|(?:지면 )?[A-Z]?\d{1,3}면|第? ?[A-Z]?\d{1,3} ?[版面]|版次:? ?\d+",
+        // How well it was liked, and how much of it there is.
+        r"|\d+(?:\.\d+)? ?[分页頁張张](?: ?\([^()]{1,20}\))?|[\d.,]+ ?[kKmM]?[bB]",
         // Words beside a byline that say how the text came about.
-        r"|原创|原創|转载|轉載|首发|独家|獨家|置顶|精华|力荐|推荐|还行|较差|很差|[★☆]{3,5}|评论|評論|发布|發布|發佈|发表|發表|posted|published|公開|掲載|配信|投稿|기사|등록|게시|词条统计|leave a comment|leave a reply|no comments(?: yet)?|comments off|edit|permalink|only",
+        r"|原创|原創|转载|轉載|首发|独家|獨家|置顶|精华|力荐|推荐|还行|较差|很差|[★☆]{3,5}|评论|評論|发布|發布|發佈|发表|發表|张贴|張貼|上传|上傳|更新|posted|published|公開|掲載|配信|投稿|기사|등록|게시|词条统计|leave a comment|leave a reply|no comments(?: yet)?|comments off|edit|permalink|only",
         r"|(?:评论 ?)?《[^《》]{1,40}》",
         // Mail addresses, handles, callings.
         r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,20}",
@@ -100,6 +126,17 @@ static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
         r")$"
     ))
 });
+
+/// Who posts on Japanese and Korean sites is named with courtesy.
+static HONOURED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([\p{L}\p{N}_.-]{2,24}?) ?(?:さん|さま|様|님)$"));
+
+/// A name with what its bearer did: `秘書處 整理`, `admin 发布`.
+static DID: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(\S{2,12}) (整理|发布|發布|發佈|发表|發表|上传|上傳|张贴|張貼|撰文|撰稿|供稿|提供|编辑|編輯|责编|摄影|攝影|供图|供圖)$")
+});
+
+/// The division of a Japanese town hall that put the page up.
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Katakana}ー・]{1,12}[課係]$"));
 
 /// A count of readers with its word behind it.
 static READERS: LazyLock<Regex> = LazyLock::new(|| {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dates;
-use super::label_search::{Found, find_labels};
+use super::label_search::{Found, find_labels, named_so};
 use super::labels::{Kind, SHY};
 use super::pieces::{Pieces, pieces};
 use super::values::{NAME, SEPARATORS, value};
@@ -41,8 +41,12 @@ pub struct Reading {
     pub byline: bool,
     /// Its words are the tags of a site.
     pub tags: bool,
+    /// It is a sentence that only a page says of itself: how often it was read, when it was changed.
+    pub said: bool,
+    /// It has a date that counts back from today.
+    pub(super) ago: bool,
     /// Names without a word that says whose they are; those before the date first.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
 }
 
 /// Reads a line, all of it or not at all.
@@ -55,8 +59,15 @@ pub fn read(line: &str) -> Option<Reading> {
     if whole.starts_with('|') && !whole.contains(':') {
         return None; // A row of a Markdown table.
     }
+    // The first row of a table names its columns.
+    if line.matches('\t').count() >= 2 && line.split('\t').filter(|cell| named_so(cell.trim())).count() >= 3 {
+        return None;
+    }
     if whole.starts_with("This entry was posted") {
         return entry(whole);
+    }
+    if let Some(said) = said_below(&plain) {
+        return Some(said);
     }
     let (start, end) = unwrapped(whole);
     let labels = find_labels(&whole[..end], start);
@@ -94,7 +105,11 @@ pub fn read(line: &str) -> Option<Reading> {
     } else if let Some(month) = dates::read(lead).filter(|date| !date.day && date.length == lead.len()) {
         reading.found(Key::Date, Value::Text(month.iso));
     } else if !unknown {
-        reading.take(pieces(lead)?, true);
+        match pieces(lead) {
+            Some(pieces) => reading.take(pieces, true),
+            None if parted(lead) && whole[start..labels[0].start].trim_end_matches(' ').ends_with(BARS) => unknown = true,
+            None => return None,
+        }
     }
     for (place, found) in labels.iter().enumerate() {
         let stop = labels.get(place + 1).map_or(end, |next| next.start);
@@ -111,7 +126,15 @@ pub fn read(line: &str) -> Option<Reading> {
         reading.loose |= found.weak && labels.len() == 1;
         first_label = first_label.or(key);
         reading.keys.extend(key);
-        let value = value(&plain, found.label.kind, found.value, stop)?;
+        let value = match value(&plain, found.label.kind, found.value, stop) {
+            Some(value) => value,
+            // What stands behind the bar may be anything, when enough of the rest is known.
+            None => {
+                let bar = whole[found.value..stop].find(BARS).filter(|bar| parted(whole[found.value + bar..stop].trim_matches(SEPARATORS)))?;
+                unknown = true;
+                value(&plain, found.label.kind, found.value, found.value + bar)?
+            }
+        };
         reading.labels += value.fields.len().saturating_sub(1);
         reading.take(value, false);
     }
@@ -185,6 +208,7 @@ impl Reading {
             self.fields.push(field);
         }
         // Behind a date only the first bare name is told from callings and praise, and only when nobody is named yet.
+        self.ago |= pieces.ago;
         let room = if lead { 2 } else { usize::from(self.names.is_empty() && !self.keys.contains(&Key::Author)) };
         self.names.extend(pieces.names.into_iter().take(room));
     }
@@ -196,7 +220,7 @@ impl Reading {
             return Some(());
         }
         let dated = self.keys.contains(&Key::Date) || self.keys.contains(&Key::Updated);
-        if !(self.timed() || labelled && dated && self.labels >= 2) {
+        if !(self.timed() || labelled && self.ago || labelled && dated && self.labels >= 2) {
             return None;
         }
         self.loose = true;
@@ -234,6 +258,14 @@ fn poster(lead: &str) -> Option<&str> {
     let name = FLOOR.find(lead).map_or(lead, |found| &lead[found.end()..]).trim();
     let plain = name.chars().all(|c| c.is_alphanumeric() || "_-·.".contains(c));
     ((2..=12).contains(&name.chars().count()) && plain && dates::read(name).is_none()).then_some(name)
+}
+
+/// Marks that part cells beyond doubt.
+const BARS: &[char] = &['|', '│', '丨', '┊'];
+
+/// A cell of a line of fields that says something else: short, and no sentence.
+fn parted(cell: &str) -> bool {
+    cell.chars().count() <= 16 && !cell.contains(['。', '，', '！', '？', '；'])
 }
 
 /// `天气:阵雨`, `产品型号: 厂商性质:生产厂家`: short labels with short values or none.
@@ -281,6 +313,36 @@ fn run_on(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
     Some(reading)
 }
 
+/// The sentences below an entry: when it was changed last, and how often it was read.
+fn said_below(plain: &Plain) -> Option<Reading> {
+    static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:[本此该該這这][页頁网網条條词文][页頁面条條目章]{0,2}|this (?:page|article|entry|document)) ?(?:的)?(?:was |were )?(?:最[后後近]|上次|last|most recently)? ?",
+            r"(?:修订|修訂|修改|编辑|編輯|更新|edited|modified|updated|changed|revised)(?:[于於]|时间|時間|是在)?:?(?: on| at)? ?(.+?)[。.]?(?: by (.{2,40}?)\.?)?$"
+        ))
+    });
+    static READ: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:(?:[本此该該這这][页頁网網条條词文站][页頁面条條目章]{0,2} ?)?(?:(?:已经|已經|已|共|总共) ?)?被? ?(?:访问|訪問|浏览|瀏覽|阅读|閱讀|点击|點擊|查看)(?:过|過|了)? ?([\d,]+) ?(?:次|人次)",
+            r"|this page has been (?:accessed|viewed|visited) ([\d,]+) times|([\d,]+) (?:people|users) (?:have )?(?:viewed|read) this (?:page|article|post))[。.]?$"
+        ))
+    });
+    let text = plain.text.as_str();
+    let mut reading = Reading { sure: true, said: true, ..Reading::default() };
+    if let Some(found) = CHANGED.captures(text) {
+        let date = dates::read(&found[1]).filter(|date| date.day && date.length == found[1].len())?;
+        reading.found(Key::Updated, Value::Text(date.iso));
+        if let Some(name) = found.get(2) {
+            reading.found(Key::Author, Value::Text(name.as_str().to_string()));
+        }
+        return Some(reading);
+    }
+    let found = READ.captures(text)?;
+    let number = found.get(1).or(found.get(2)).or(found.get(3))?;
+    reading.found(Key::Views, super::values::count(number.as_str(), "")?);
+    Some(reading)
+}
+
 /// The sentence in which WordPress says where it filed an entry.
 fn entry(text: &str) -> Option<Reading> {
     static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
@@ -316,7 +378,9 @@ fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
         pattern(r"^《([^《》]{2,20})》(?:杂志|雜誌)? *([0-9〇○零一二三四五六七八九十年月日 ./-]{6,14}?) *((?:总第|總第|第) ?\d{1,4} ?期)$")
     });
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:\p{Han}{2,14}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第? ?\d{1,5} ?[号號]|\p{Han}{2,14}字第 ?\d{6,12} ?[號号])$")
+        pattern(
+            r"^(?:\p{Han}{2,14}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第? ?\d{1,5} ?[号號]|[〔\[(] ?(?:19|20)\d\d ?[〕\])] ?\p{Han}{1,4}\d{0,5}\p{Han}{1,6}(?:字)?第? ?\d{1,6} ?[号號](?:之[一二三四])?|\p{Han}{2,14}字第 ?\d{6,12} ?[號号])$",
+        )
     });
     static POET: LazyLock<Regex> = LazyLock::new(|| {
         pattern(

@@ -12,7 +12,8 @@ use crate::filters::plain::Plain;
 use crate::filters::{bars, pattern};
 
 /// Marks between the fields of a line.
-pub const SEPARATORS: &[char] = &[' ', '|', '│', '丨', '/', '·', '•', ',', ';', '、', '-', '_', '>', '»', '~', '*', '■', '●', '◆'];
+pub const SEPARATORS: &[char] =
+    &[' ', '|', '│', '丨', '/', '·', '•', ',', ';', '、', '-', '_', '>', '»', '~', '*', '■', '●', '◆', '┊', '┆', '┃', '︱', '▏'];
 
 /// Characters that a name may have: the longest in the 26 labelled pages we wrote for ourselves has 14; names of bodies run longer.
 pub const NAME: usize = 30;
