@@ -4,9 +4,11 @@
 //! of its first one.
 
 mod bare_heading;
+mod bare_shape;
 mod byline;
 mod category;
 mod code_block;
+mod contents;
 mod dateline;
 mod dates;
 mod document_number;
@@ -18,6 +20,7 @@ mod keywords;
 mod label_search;
 mod labels;
 mod list_item;
+mod neighbour;
 mod outline;
 mod pieces;
 pub(crate) mod reading;
