@@ -153,6 +153,8 @@ pub struct Findings {
     pub page: bool,
     /// The full-width marks were folded to ASCII: see [`crate::filters`].
     pub folded: bool,
+    /// It is a thread of posts: what stands between their texts says who wrote them, and heads nothing.
+    pub thread: bool,
     /// The title's text, once a line is labelled so.
     pub title: Option<String>,
     /// The fields found so far.

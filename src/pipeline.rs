@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Change, Document, Findings, Label, Metadata, Step};
-use crate::filters::{FILTERS, certain, evidence, folding, metadata};
+use crate::filters::{FILTERS, certain, evidence, folding, metadata, posts};
 use crate::guard;
 use crate::han::{Notes, Script};
 use crate::list::List;
@@ -145,7 +145,8 @@ pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes,
 /// What the lines that stay are: heading, item, row, code. It is known best when nothing more comes off, because then what stands beside a line
 /// is what belongs there.
 fn structure(document: &Document, choice: &Choice) -> BTreeMap<usize, (&'static str, Label)> {
-    let (mut rest, places) = document.rest(document.findings.clone());
+    let findings = Findings { thread: document.findings.thread || posts::thread(document), ..document.findings.clone() };
+    let (mut rest, places) = document.rest(findings);
     let woken = choice.waker.part(&rest);
     let mut labels = BTreeMap::new();
     for (place, rule) in rules().filter(|(place, rule)| choice.rules & (1 << place) != 0 && metadata::STRUCTURE.contains(&rule.name)) {

@@ -11,7 +11,7 @@ pub mod lists;
 pub mod metadata;
 pub(crate) mod reasons;
 pub(crate) mod plain;
-mod posts;
+pub(crate) mod posts;
 pub mod whitespace;
 
 use regex::{Regex, RegexBuilder};

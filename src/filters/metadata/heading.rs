@@ -1,10 +1,13 @@
 //! Numbered section headings, with levels by nesting in the page itself.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::bare_heading;
+use super::bare_shape;
+use super::contents::Contents;
 use super::outline::{Scheme, levels};
 use crate::document::{Document, Label};
 use crate::filters::pattern;
@@ -15,7 +18,7 @@ pub static RULE: Rule = Rule {
     name: "heading",
     page: include_str!("../../../testdata/rules/metadata/heading.md"),
     on: true,
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= 180 && shape.first().is_some_and(|first| NUMERALS.contains(first)))],
+    wakes: &[Wake::Shape(|shape| shape.text.len() <= 180 && (shape.first().is_some_and(|first| NUMERALS.contains(first)) || counted(shape.text)))],
     reads: Reads::Document(read),
 };
 
@@ -57,11 +60,12 @@ static SCHEMES: LazyLock<Vec<(Regex, Scheme)>> = LazyLock::new(|| {
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     // The headings that are open where the part begins, innermost last.
-    let scheme_of = |text: &str| scheme(text).map_or_else(|| bare_heading::scheme(text, document.findings.title.as_deref()), |(scheme, _)| scheme);
+    let scheme_of = |text: &str| scheme(text).map_or_else(|| bare_shape::scheme(text, document.findings.title.as_deref()), |(scheme, _)| scheme);
     let open: Vec<Scheme> = document.findings.outline.iter().map(|text| scheme_of(text)).collect();
     let mut seen = open.clone();
     let mut last = Last::default();
     let title = document.findings.title.as_deref().map(words);
+    let contents = Contents::new(document);
     let mut found = Vec::new();
     for &index in woken {
         let text = lines[index].text();
@@ -69,8 +73,12 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         if !lost {
             seen.push(scheme);
         }
-        if lines[index].label() != Label::Text || !short(text) || in_a_list(document, index, scheme) {
+        if lines[index].label() != Label::Text || !short(text) || contents.holds(index) || in_a_list(document, index, scheme) {
             continue;
+        }
+        let above = document.standing(0..index).next_back().map(|above| lines[above].text());
+        if above.is_some_and(|above| bare_shape::scheme(above, None) == Scheme::Closing) {
+            continue; // The first of the references.
         }
         if lost && !seen.contains(&scheme) {
             continue; // A numeral is only missing where others like it stand.
@@ -83,12 +91,24 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if matches!(found.as_slice(), [(index, Scheme::Lone)] if number(lines[*index].text()) != Some(1)) || lone_ones(document, &found) {
         found.retain(|(_, scheme)| *scheme != Scheme::Lone);
     }
+    // One alone counts nothing.
+    let counted = |scheme: Scheme| matches!(scheme, Scheme::Counted(_));
+    let alone: Vec<usize> = found
+        .iter()
+        .filter(|(_, one)| counted(*one) && found.iter().filter(|(_, other)| other == one).count() < 2)
+        .map(|(index, _)| *index)
+        .collect();
+    found.retain(|(index, _)| !alone.contains(index));
     if found.is_empty() {
         return Vec::new();
     }
     // Those that have no number stand among them; their levels follow from the numbered ones too.
     let bare = lines.iter().enumerate().filter(|(_, line)| matches!(line.label(), Label::Heading(_)));
-    found.extend(bare.map(|(index, line)| (index, scheme_of(line.text()))));
+    let next = |index: usize| document.standing(index + 1..lines.len()).next().map_or("", |next| lines[next].text());
+    found.extend(bare.map(|(index, line)| {
+        let scheme = scheme_of(line.text());
+        (index, if scheme == Scheme::Plain && first_division(next(index)) { Scheme::Enclosed } else { scheme })
+    }));
     found.sort_by_key(|(index, _)| *index);
     levels(open, &bare_heading::inner(bare_heading::directly(document, &found)))
 }
@@ -99,6 +119,45 @@ fn lone_ones(document: &Document, found: &[(usize, Scheme)]) -> bool {
     let lines = document.lines();
     let headed = |index: &usize| document.standing(index + 1..lines.len()).next().is_some_and(|below| crate::layout::sentence(lines[below].text()));
     lone.len() == 1 || lone.iter().any(|index| !headed(index))
+}
+
+/// A word and its number, as parts of a text count themselves: `案由一：…`, `Step 2: …`. Annexes, figures and tables count themselves too, and head
+/// nothing.
+fn counted(text: &str) -> bool {
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:[\p{Han}--[第附图圖表式注註]]\p{Han}{0,2}[一二三四五六七八九十]{1,2}[:：] ?\S|[A-Z][a-z]{2,8} \d{1,2}(?:[:.] \S|$))")
+    });
+    text.len() <= 180 && COUNTED.is_match(text.trim())
+}
+
+/// The number with which a line that is not the first of its kind counts on; a plain line right above it is not its heading.
+pub fn counts_on(text: &str) -> bool {
+    matches!(scheme(text), Some((Scheme::Han | Scheme::Formal | Scheme::Arabic | Scheme::Division(_) | Scheme::HanInBrackets, false)))
+        && number(text).is_some_and(|number| number > 1)
+        && short(text)
+        && !text.contains(['，', ','])
+}
+
+/// 第一章, where a statute or a book begins.
+pub fn first_division(text: &str) -> bool {
+    matches!(scheme(text), Some((Scheme::Division(_), _))) && number(text) == Some(1) && short(text)
+}
+
+/// The line without its number.
+pub fn unnumbered(text: &str) -> &str {
+    static DIGITS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\d{1,2}(?:[.-]\d{1,2})*[.、．]? |\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、) ?"));
+    let text = text.trim();
+    DIGITS.find(text).map_or(text, |found| &text[found.end()..])
+}
+
+/// The line begins a list of annexes: `附件：1.…`.
+pub fn in_annexes(text: &str) -> bool {
+    annex(text).is_some_and(|rest| marked(rest))
+}
+
+fn annex(text: &str) -> Option<&str> {
+    text.trim().strip_prefix("附件").and_then(|rest| rest.strip_prefix(['：', ':'])).map(str::trim)
 }
 
 /// The line is numbered, in whatever way.
@@ -114,6 +173,9 @@ pub fn numbered(text: &str) -> bool {
 /// How a line is numbered, and whether its numeral got lost.
 fn scheme(text: &str) -> Option<(Scheme, bool)> {
     let plain = Plain::new(text);
+    if counted(text) {
+        return plain.text.chars().next().map(|first| (Scheme::Counted(first), false));
+    }
     let (found, scheme) = SCHEMES.iter().find_map(|(shape, scheme)| shape.find(&plain.text).map(|found| (found, scheme)))?;
     let rest = plain.text[found.end()..].trim();
     let numeral = found.as_str().trim_matches(['、', '(', ')', ' ']);
@@ -128,6 +190,7 @@ struct Last {
     han: u32,
     lone: u32,
     ordinal: u32,
+    counted: BTreeMap<char, u32>,
 }
 
 impl Last {
@@ -138,12 +201,23 @@ impl Last {
             Scheme::HanAndBlank => &mut self.han,
             Scheme::Lone => &mut self.lone,
             Scheme::Ordinal => &mut self.ordinal,
+            Scheme::Counted(first) => self.counted.entry(first).or_default(),
             Scheme::Dotted(_) => {
                 let mut digits = plain.text.split(' ').next().unwrap_or("").split(['.', '-']).filter_map(|digits| digits.parse::<u32>().ok());
                 return digits.next_back() == Some(1) || seen.iter().filter(|seen| **seen == scheme).count() > 1;
             }
             _ => return true,
         };
+        if let Scheme::Counted(_) = scheme {
+            let own = plain
+                .text
+                .split(':')
+                .next()
+                .and_then(|word| number(word.trim_start_matches(|c: char| !c.is_ascii_digit() && !HAN.contains(c) && c != '十')));
+            let next = own == Some(*last + 1);
+            *last += u32::from(next);
+            return next;
+        }
         let more = plain.text.split(' ').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
         let next = number(&plain.text) == Some(*last + 1) && !more;
         *last += u32::from(next);
@@ -151,9 +225,10 @@ impl Last {
     }
 }
 
+const HAN: &str = "零一二三四五六七八九";
+
 /// The number a line begins with, in digits or Chinese numerals below a hundred; 第 and brackets before it do not count.
 fn number(text: &str) -> Option<u32> {
-    const HAN: &str = "零一二三四五六七八九";
     let plain = Plain::new(text);
     let text = plain.text.trim_start_matches(['第', '其', '(']);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -182,8 +257,16 @@ fn short(text: &str) -> bool {
             || matches!(scheme(part), Some((Scheme::Han | Scheme::Arabic, false)))
     });
     let file = [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".wps"].iter().any(|name| text.ends_with(name));
+    // A question of an examination leaves a blank to fill.
+    let blank = text.contains("___") || Plain::new(text).text.replace(' ', "").ends_with("()");
     let leads_on = text.ends_with(['：', ':']) && length > LEAD;
-    length <= LONGEST && !row && !file && !leads_on && !text.ends_with(['。', '；', '，', ';', ',', '.', '！', '、']) && !text.contains('。')
+    length <= LONGEST
+        && !row
+        && !file
+        && !blank
+        && !leads_on
+        && !text.ends_with(['。', '；', '，', ';', ',', '.', '！', '、'])
+        && !text.contains('。')
 }
 
 /// A neighbour line counts on in the same way: the line is one of a list, or of a table of contents. A paragraph numbered alike above a line
@@ -192,11 +275,14 @@ fn in_a_list(document: &Document, index: usize, scheme: Scheme) -> bool {
     let lines = document.lines();
     let text = lines[index].text();
     let own = number(text);
-    let same = |other: usize| self::scheme(lines[other].text()).is_some_and(|(found, _)| found == scheme);
+    let numbered = |other: usize| annex(lines[other].text()).unwrap_or(lines[other].text());
+    let same = |other: usize| self::scheme(numbered(other)).is_some_and(|(found, _)| found == scheme);
     let rises = |from: Option<u32>, to: Option<u32>| from.zip(to).is_none_or(|(from, to)| from < to);
     let numeral = |text: &str| text.trim().chars().take(2).collect::<String>();
-    let another = |other: &usize| same(*other) && numeral(lines[*other].text()) != numeral(text);
-    let above = document.standing(0..index).next_back().filter(|other| another(other) && rises(number(lines[*other].text()), own));
+    let another = |other: &usize| same(*other) && numeral(numbered(*other)) != numeral(text);
+    let above = document.standing(0..index).next_back().filter(|other| another(other) && rises(number(numbered(*other)), own));
+    // The third in a row is an item, whatever the others are.
+    let third = above.is_some() && document.standing(0..index).rev().nth(1).is_some_and(|other| same(other) && rises(number(numbered(other)), own));
     let below = document.standing(index + 1..lines.len()).next().is_some_and(|other| another(&other) && rises(own, number(lines[other].text())));
-    below || above.is_some_and(|above| short(lines[above].text()) || text.contains(['，', ',']))
+    below || third || above.is_some_and(|above| short(numbered(above)) || annex(lines[above].text()).is_some() || text.contains(['，', ',']))
 }

@@ -5,9 +5,11 @@
 //! of its first one.
 
 mod bare_heading;
+mod bare_shape;
 mod byline;
 mod category;
 mod code_block;
+mod contents;
 mod dateline;
 mod dates;
 mod document_number;
@@ -21,6 +23,7 @@ mod label_shapes;
 mod labels;
 mod labels_above;
 mod list_item;
+mod neighbour;
 mod outline;
 mod pieces;
 pub(crate) mod reading;

@@ -32,6 +32,8 @@ pub enum Scheme {
     Circled,
     /// 其一
     Ordinal,
+    /// 案由一：and `Step 1:`, when they count up from one: by the first character.
+    Counted(char),
     /// ◎, ■, 【…】: by the mark.
     Marked(char),
     /// 七月四日　晴
@@ -42,7 +44,7 @@ pub enum Scheme {
     Inner(char),
     /// 结语, 参考文献: what closes a text is no part of its last section.
     Closing,
-    /// 目录: what stands over a table of contents holds no section.
+    /// 目录: what stands over the chapters of a statute holds no section.
     Contents,
     /// A document that the page brings: the regulation that a notice issues, an annex.
     Enclosed,
@@ -84,8 +86,17 @@ pub fn levels(mut open: Vec<Scheme>, headings: &[(usize, Scheme, bool)]) -> Requ
                     open.push(scheme);
                 }
                 None => {
-                    // A heading with a mark is not part of one without.
-                    while matches!(scheme, Scheme::Marked(_)) && matches!(open.last(), Some(Scheme::Plain | Scheme::Lone | Scheme::Closing)) {
+                    // A heading with a mark is not part of one without unless it stands right under it, nor is a step part of what leads up to the steps.
+                    while (matches!(scheme, Scheme::Marked(_)) && !directly || matches!(scheme, Scheme::Counted('A'..='Z')))
+                        && matches!(open.last(), Some(Scheme::Plain | Scheme::Lone | Scheme::Closing))
+                    {
+                        open.pop();
+                    }
+                    // Numbered sections do not belong to a preface: no other plain heading stands among them.
+                    let numbered = matches!(scheme, Scheme::Han | Scheme::Arabic | Scheme::Formal);
+                    let last = headings.iter().rposition(|(_, later, _)| *later == scheme).unwrap_or(place);
+                    let among = headings[place..last].iter().any(|(_, later, _)| matches!(later, Scheme::Plain | Scheme::Closing));
+                    if numbered && !directly && !among && last > place && open.last() == Some(&Scheme::Plain) {
                         open.pop();
                     }
                     // What is first used after the last of the outermost sections follows them.

@@ -8,7 +8,7 @@ use super::{heading, reading};
 use crate::document::{Change, Document, Label};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
 use crate::filters::plain::{Plain, words};
-use crate::filters::{bars, pattern};
+use crate::filters::{bars, pattern, posts};
 use crate::landmarks;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
@@ -43,7 +43,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let apart = || able().filter(|index| !bar(document, *index));
     let best = apart().find(|index| head.said_again(*index));
     let best = best.or_else(|| able().find(|index| head.in_trail(*index)));
-    let best = best.or_else(|| apart().find(|index| head.dated_below(*index)));
+    let best = best.or_else(|| apart().find(|index| head.dated_below(*index)).map(|dated| head.before_buttons(dated)));
+    let best = best.or_else(|| head.opens_the_text());
     let best = best.or_else(|| apart().find(|index| head.dated_above(*index)));
     let best = best.or_else(|| apart().find(|index| head.addressed(*index)));
     let best = best.or_else(|| apart().find(|index| head.begins_the_text(*index)));
@@ -105,10 +106,35 @@ impl<'d> Head<'d> {
 
     /// The next line is the dateline; buttons may stand between, and the names of author and paper.
     fn dated_below(&self, index: usize) -> bool {
+        // A sentence under a sentence is the text's own, whatever stands under it.
+        let above = self.document.standing(0..index).next_back();
+        if crate::layout::sentence(self.text(index)) && above.is_some_and(|above| crate::layout::sentence(self.text(above))) {
+            return false;
+        }
         let named = !name(self.text(index));
         let below = self.document.standing(index + 1..self.document.lines().len()).map(|other| self.text(other));
         let below = below.filter(|text| !between(text)).enumerate().find(|(place, text)| *place >= NAMES || !(named && name(text)));
         below.is_some_and(|(_, below)| dated(below) || stamped(below) && self.stamps() <= STAMPS)
+    }
+
+    /// Between a title and its dateline a forum has buttons, known ones and others: a line under the breadcrumb that is twice as long and stands just
+    /// above is the title.
+    fn before_buttons(&self, dated: usize) -> usize {
+        const NEAR: usize = 3;
+        let long = |index: usize| width(self.text(index).trim());
+        let first = self.below_the_trail().filter(|first| *first < dated && long(*first) >= 2 * long(dated));
+        first.filter(|first| self.document.standing(*first..dated).count() <= NEAR).unwrap_or(dated)
+    }
+
+    /// A question that is asked in whole sentences looks like the text's first line; the dateline under it, and the text only then, tell it apart.
+    fn opens_the_text(&self) -> Option<usize> {
+        let first = self.document.standing(self.end..self.document.lines().len()).next()?;
+        let mut below = self.document.standing(first + 1..self.document.lines().len()).map(|other| self.text(other)).filter(|text| !between(text));
+        let asks = self.text(first).contains(['？', '?']) || self.text(first).trim().ends_with("でしょうか。");
+        let text = self.text(first).trim();
+        let dated = |text: &str| dated(text) || stamped(text);
+        let fits = self.document.findings.page && first < FIRST_LINES as usize && text.chars().count() <= LONGEST && asks;
+        (fits && below.next().is_some_and(dated) && below.next().is_some_and(crate::layout::sentence)).then_some(first)
     }
 
     /// Lines of the head that are stamped with a date.
@@ -139,7 +165,8 @@ impl<'d> Head<'d> {
 
     /// The first line below a breadcrumb that is neither of buttons nor of navigation nor of fields.
     fn below_the_trail(&self) -> Option<usize> {
-        let trail = self.document.standing(0..self.end).find(|index| breadcrumb::sure(self.text(*index)))?;
+        let sure = self.document.standing(0..self.end).find(|index| breadcrumb::sure(self.text(*index)));
+        let trail = sure.or_else(|| self.document.standing(0..self.end).take(TRAIL).filter(|index| steps(self.text(*index))).last())?;
         self.document.standing(trail + 1..self.end).find(|index| {
             let text = self.text(*index);
             !bars::noise(text) && !bar(self.document, *index) && share_bar::BAR.cover(text).is_none() && could_be(text)
@@ -149,27 +176,53 @@ impl<'d> Head<'d> {
     /// In a page that was scraped: the longest line, which the names of a site and its parts are not.
     fn longest(&self, able: impl Iterator<Item = usize>) -> Option<usize> {
         let length = |index: &usize| width(self.text(*index).trim());
-        let chrome = |index: &usize| share_bar::BAR.cover(self.text(*index)).is_some() || dated(self.text(*index));
+        let chrome = |index: &usize| {
+            let text = self.text(*index);
+            share_bar::BAR.cover(text).is_some() || dated(text) || crate::layout::sentence(text)
+        };
         // Of two as long, the first.
         let longest = able.filter(|index| !chrome(index)).reduce(|best, other| if length(&other) > length(&best) { other } else { best })?;
         (self.document.findings.page && length(&longest) >= LONG * 2).then_some(longest)
     }
 }
 
+/// Lines within which a page has its breadcrumb. A guess, as in the rule for it.
+const TRAIL: usize = 10;
+
+/// A path by its shape: three steps and more, all of them names, parted by one sign.
+fn steps(text: &str) -> bool {
+    let name = |step: &str| {
+        let length = step.trim().chars().count();
+        (1..=30).contains(&length) && !step.contains(['。', '，', ',', '：', ':', '=', ';', '{', '(', '"', '?', '？', '!', '！', '.'])
+    };
+    let parted = |sign: &str| text.split(sign).count() >= 3 && text.split(sign).all(name);
+    [">", "＞", "»", "«", "›", "→", " / ", "／", "▸"].iter().any(|sign| parted(sign))
+}
+
+/// Under a poem's title stands who wrote it, and in which dynasty: `〔宋代〕贺铸`.
+fn of_a_poet(text: &str) -> bool {
+    static POET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[〔\[(【](?:先秦|两汉|[东西]?[汉晋漢晉]|魏晋|三国|南北朝|隋|唐|五代|[南北]?宋|金|辽|元|明|清|近?现代|当代|近代|日|美|英|法|德|俄)[代朝]?[〕\])】] ?\p{Han}[\p{Han}·]{1,9}$",
+        )
+    });
+    POET.is_match(&Plain::new(text).text)
+}
+
 /// The line is a dateline or a byline by what it says.
 fn dated(text: &str) -> bool {
-    text.starts_with("By ") || reading::read(text).is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date)
+    text.starts_with("By ") || of_a_poet(text) || reading::read(text).is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date)
 }
 
 /// Somewhere in a short line stands a date, apart from the words beside it, as sites stamp it under a title among names and ranks.
 pub fn stamped(text: &str) -> bool {
     static STAMP: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|[ :|/]|于|於|on |by )(?:(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|\. \d{1,2}\. \d{1,2}\.)|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|\d{1,2}-\d{1,2} \d{1,2}:\d\d)(?:$|[ :|T(])",
+            r"(?:^|[ :|/]|于|於|on |by )(?:(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|\. \d{1,2}\. \d{1,2}\.)|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|\d{1,2}-\d{1,2} \d{1,2}:\d\d|\d{1,2} ?(?:分钟|分鐘|小时|小時|天|時間|시간|분|일) ?[前전]|\d{1,2} (?:minute|hour|day|week)s? ago|[昨前今]天 \d{1,2}:\d\d)(?:$|[ :|T(])",
         )
     });
     let plain = Plain::new(text);
-    plain.text.chars().count() <= LONGEST && !crate::layout::sentence(text) && STAMP.is_match(&plain.text)
+    plain.text.chars().count() <= LONGEST && !crate::layout::sentence(text) && (STAMP.is_match(&plain.text) || posts::mark(text).is_some())
 }
 
 /// The title stands, and a dateline under it.
@@ -188,7 +241,12 @@ fn name(text: &str) -> bool {
 
 /// Buttons, shares, numbers of pages.
 fn between(text: &str) -> bool {
-    bars::noise(text) || share_bar::BAR.cover(text).is_some() || pager::BAR.cover(text).is_some()
+    bars::noise(text) || share_bar::BAR.cover(text).is_some() || pager::BAR.cover(text).is_some() || button(text)
+}
+
+/// A landmark that is no menu, path or date: buttons may stand between a title and its dateline, the rest of the head does not.
+fn button(text: &str) -> bool {
+    landmarks::landmark(text) && !landmarks::row(text) && !breadcrumb::trail(text) && !dated(text) && !stamped(text)
 }
 
 /// A Han character counts as two.
@@ -215,45 +273,33 @@ fn bar(document: &Document, index: usize) -> bool {
     let columns = text.contains(['|', '｜', '│']) && !text.contains(['，', '。', '？'])
         || text.split(['　', '\u{A0}']).filter(|item| !item.trim().is_empty()).count() > ROW;
     row || columns
-        || chrome(text)
+        || landmarks::certain(text)
+        || SKIPS.iter().any(|word| text.contains(word)) && text.chars().count() <= LONG * 2
         || between(text)
+        || record(text)
+        || file(text)
         || text.contains('▸')
         || breadcrumb::trail(text)
         || landmarks::row(text)
         || reading::read(text).is_some()
 }
 
-/// Words of lines that a site puts above its titles: appeals, counts, names of modes.
-const CHROME: &[&str] = &[
-    "点击上方",
-    "蓝字",
-    "关注我们",
-    "无障碍",
-    "长者模式",
-    "热线",
-    "电话",
-    "扫码",
-    "二维码",
-    "登录",
-    "登入",
-    "ログイン",
-    "로그인",
-    "注册",
-    "欢迎",
-    "客户端",
-    "订阅",
-    "Skip to",
-    "Subscribe",
-    "Sign In",
-    "Log in",
-    "본문 바로가기",
-    "跳到主",
-    "跳至主",
-];
-
-fn chrome(text: &str) -> bool {
-    CHROME.iter().any(|word| text.contains(word))
+/// Cells that are counts or labels with their values, as sites set them around a title: `人气：732　　更新：3天前`, `9 posts • Page 1 of 1`.
+fn record(text: &str) -> bool {
+    let cells: Vec<&str> =
+        text.split(['　', '\u{A0}', '•', '|', '｜', '\t']).flat_map(|cell| cell.split("  ")).filter(|cell| !cell.trim().is_empty()).collect();
+    let says = |cell: &&str| cell.contains(['：', ':']) || cell.contains(|c: char| c.is_ascii_digit());
+    cells.len() >= 2 && cells.iter().filter(|cell| says(cell)).count() == cells.len()
 }
+
+/// A file to load, with its size or by its name.
+fn file(text: &str) -> bool {
+    static FILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\(\d[\d.]* ?[KMG]B\)|\.(?:docx?|hwp|pdf|xlsx?|pptx?|zip|rar|wps|odt) ?[(\[]"));
+    FILE.is_match(&Plain::new(text).text)
+}
+
+/// Links for those who cannot see the page, in the words that nearly all sites use; they stand above every title.
+const SKIPS: &[&str] = &["跳到", "跳至", "跳过", "Skip to", "바로가기", "スキップ"];
 
 /// Something that a title can look like: not too long, with words in it, and no end mark of a plain sentence.
 fn could_be(text: &str) -> bool {
@@ -263,6 +309,7 @@ fn could_be(text: &str) -> bool {
         && words(text).chars().count() >= 2
         && !text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、'])
         && !(text.ends_with('.') && length > 40)
+        && !text.ends_with(['>', '»', '＞', '›'])
         && !heading::numbered(text)
         && !(text.starts_with(['【', '[']) && text.matches(['】', ']']).count() >= 2)
         && !(text.starts_with('《') && text.ends_with('期'))
