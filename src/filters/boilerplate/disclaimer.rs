@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::RegexSet;
+use regex::{RegexSet, RegexSetBuilder};
 
 use super::{drop_lines, margin};
 use crate::document::Document;
+use crate::filters::PATTERN_MEMORY;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Rule, Wake};
 
@@ -115,7 +116,7 @@ static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
         r"不承担(?:任何|相关|由此|一切|保证|法律)+.*(?:责任|后果)",
         r"(?:内容|资料|数据|信息)(?:仅|的)?.{0,10}(?:真实性|准确性|完整性|合法性).*(?:负责|保证|承担|核实|证实)",
     ];
-    RegexSet::new(patterns).expect("the patterns are ours and the tests compile them")
+    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
 });
 
 /// The label of such a note. With it a self of the site and one word of use are enough.
@@ -125,7 +126,7 @@ static LABELLED: LazyLock<RegexSet> = LazyLock::new(|| {
         r"^[*※\[(【> ]*(?:温馨|溫馨|友情|健康|安全|特别|風險|风险|求职|阅读)(?:提示|提醒|提示语)[\])】]? ?[::]",
         r"^Disclaimer ?:",
     ];
-    RegexSet::new(patterns).expect("the patterns are ours and the tests compile them")
+    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
 });
 
 /// Notes of English, Japanese and Korean pages, from end to end.
@@ -136,7 +137,7 @@ static WHOLE: LazyLock<RegexSet> = LazyLock::new(|| {
         r"(?i)^(?:This (?:post|article|page|site) (?:may )?contains? affiliate links|As an Amazon Associate I earn|We may earn (?:a )?commission|We are a participant in the Amazon).*$",
         r"^※? ?(?:あくまで)?個人の感想(?:です|であり).*$",
     ];
-    RegexSet::new(patterns).expect("the patterns are ours and the tests compile them")
+    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
 });
 
 fn recognised(document: &Document, index: usize) -> bool {

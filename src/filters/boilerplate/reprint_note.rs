@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::RegexSet;
+use regex::{RegexSet, RegexSetBuilder};
 
 use super::{drop_lines, margin};
 use crate::document::Document;
+use crate::filters::PATTERN_MEMORY;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Rule, Wake};
 
@@ -53,7 +54,7 @@ static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
         r"(?i)^(?:Reproduction|Republication|Copying)[^.]*(?:prohibited|forbidden|without (?:written )?permission)[^.]*\.?$",
         r"(?i)^(?:Republish|Reprinted with permission|This (?:article|story) (?:was|is) (?:originally|first|republished)[^.]*(?:Creative Commons|republished|permission))[^.]*\.?$",
     ];
-    RegexSet::new(patterns).expect("the patterns are ours and the tests compile them")
+    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
 });
 
 fn recognised(document: &Document, index: usize) -> bool {
