@@ -153,7 +153,7 @@ pub fn unnumbered(text: &str) -> &str {
 
 /// The line begins a list of annexes: `附件：1.…`.
 pub fn in_annexes(text: &str) -> bool {
-    annex(text).is_some_and(|rest| marked(rest))
+    annex(text).is_some_and(marked)
 }
 
 fn annex(text: &str) -> Option<&str> {

@@ -305,13 +305,15 @@ const SKIPS: &[&str] = &["跳到", "跳至", "跳过", "Skip to", "바로가기"
 fn could_be(text: &str) -> bool {
     let text = text.trim();
     let length = text.chars().count();
+    let leads_on = text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、', '>', '»', '＞', '›']);
+    let sentence = text.ends_with('.') && length > 40;
+    let tagged = text.starts_with(['【', '[']) && text.matches(['】', ']']).count() >= 2;
     (2..=LONGEST).contains(&length)
         && words(text).chars().count() >= 2
-        && !text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、'])
-        && !(text.ends_with('.') && length > 40)
-        && !text.ends_with(['>', '»', '＞', '›'])
+        && !leads_on
+        && !sentence
         && !heading::numbered(text)
-        && !(text.starts_with(['【', '[']) && text.matches(['】', ']']).count() >= 2)
+        && !tagged
         && !(text.starts_with('《') && text.ends_with('期'))
         && !(text.starts_with(['“', '"', '「']) && text.ends_with(['”', '"', '」']))
         && !text.starts_with(['#', '`', '<', '{', '/', '|', '+', '@', '$', '«', '»', '←', '→'])
