@@ -4,10 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::dates;
 use super::labels_above;
 use super::pieces;
 use super::reading::{Reading, read};
 use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Value};
+use crate::filters::plain::Plain;
 use crate::filters::{bars, evidence, pattern};
 use crate::layout::sentence;
 use crate::rule::{Requests, SHORT, Shape};
@@ -95,6 +97,9 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
     }
     let mut reading = read(line.text())?;
     let around = Around::of(document, index, &reading);
+    if in_a_timetable(document, index) {
+        return None;
+    }
     if reading.loose || place != Place::Head {
         // A list of links has a date in each line, and so has a chronicle.
         let alike = [around.above, around.below].into_iter().flatten().filter_map(|other| read(document.lines()[other].text()));
@@ -253,6 +258,19 @@ fn number_or_byline(reading: &Reading) -> bool {
 fn tags(document: &Document, index: usize, place: Place, reading: &Reading) -> bool {
     let dated = |line: &Line| read(line.text()).is_some_and(|other| other.keys.contains(&Key::Date));
     place != Place::Head && reading.tags && !document.neighbours(index).any(dated)
+}
+
+/// The line begins with a day, and so does the one beside it with another day: a timetable, a chronicle, a list of meetings.
+fn in_a_timetable(document: &Document, index: usize) -> bool {
+    let lines = document.lines();
+    let day = |index: usize| {
+        let plain = Plain::new(lines[index].text());
+        dates::read(&plain.text).map(|_| plain.text)
+    };
+    let Some(own) = day(index) else { return false };
+    let above = document.standing(0..index).next_back();
+    let below = document.standing(index + 1..lines.len()).next();
+    [above, below].into_iter().flatten().filter_map(day).any(|other| other != own)
 }
 
 /// Several lines like this one, each with its date: the headers of answers and comments, none of which dates the page.
