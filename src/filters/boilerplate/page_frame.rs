@@ -58,10 +58,14 @@ fn read(document: &Document, _: &[usize]) -> Requests {
     drop_lines(&fallen, |_| true)
 }
 
-/// A line of the frame falls unless it is a sentence, the title, or set apart as code is.
+/// Signs of a line that somebody wrote in Markdown: no extractor leaves them, and a list of links in a README is its author's.
+const MARKDOWN: &[&str] = &["](", "<http", "`"];
+
+/// A line of the frame falls unless it is a sentence, the title, written as Markdown, or set apart as code is.
 fn falls(document: &Document, index: usize) -> bool {
     let line = &document.lines()[index];
-    document.outside(index) && matches!(line.label(), Label::Text | Label::Item) && !layout::sentence(line.text())
+    let written = MARKDOWN.iter().any(|sign| line.text().contains(sign)) || line.text().trim_start().starts_with(['#', '<']);
+    document.outside(index) && matches!(line.label(), Label::Text | Label::Item) && !layout::sentence(line.text()) && !written
 }
 
 /// The line is the site's: another rule has recognised it, or its words are hardly ever the text's.
