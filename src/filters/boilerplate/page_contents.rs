@@ -26,6 +26,9 @@ const SHARE: usize = 70;
 /// Bytes of the longest heading of a section.
 const HEADING: usize = 90;
 
+/// Signs of a program, whose lines come again as headings do.
+const CODE: &[char] = &['{', '}', ';', '=', '<', '`'];
+
 /// Parts of a law or of a book: its contents are its own.
 static PART: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^第 ?[一二三四五六七八九十百零〇\d]+ ?[编編章节節条條回卷部分]|^[一二三四五六七八九十]+、"));
@@ -42,7 +45,8 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.�
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
-    let short = |index: &usize| lines[*index].text().len() <= HEADING && !layout::sentence(lines[*index].text());
+    let short =
+        |index: &usize| lines[*index].text().len() <= HEADING && !layout::sentence(lines[*index].text()) && !lines[*index].text().contains(CODE);
     let headings: Vec<(usize, String)> = (0..lines.len()).filter(short).map(|index| (index, heading(lines[index].text()))).collect();
     let mut fallen = Vec::new();
     for &index in woken {
