@@ -88,8 +88,7 @@ fn known(set: &HashSet<&str>, name: &str) -> bool {
 
 /// The line is one button or the heading of a list of links and nothing else.
 fn whole(text: &str) -> bool {
-    static WHOLE: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS, links::LISTS]).collect());
-    known(&WHOLE, text.trim_matches(AROUND)) || headings::of_other_pages(text)
+    button(text.trim_matches(AROUND)) || heads_list(text)
 }
 
 /// The line is the heading of a list of other pages.
@@ -98,12 +97,17 @@ pub(crate) fn heads_list(text: &str) -> bool {
     known(&LISTS, text.trim_matches(AROUND)) || headings::of_other_pages(text)
 }
 
+/// The word is a button's.
+fn button(word: &str) -> bool {
+    static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS]).collect());
+    known(&BUTTONS, word)
+}
+
 /// A button with its number: `댓글 3`, `コメント(3)`, `0 Comments`.
 fn counter(text: &str) -> bool {
-    static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS]).collect());
     let mut pieces = text.split(between).map(str::trim).filter(|piece| !piece.is_empty());
     let (Some(piece), None) = (pieces.next(), pieces.next()) else { return false };
-    text.contains(|c: char| c.is_ascii_digit()) && known(&BUTTONS, piece)
+    text.contains(|c: char| c.is_ascii_digit()) && button(piece)
 }
 
 /// Digits and signs between the words of a row of buttons.

@@ -1,10 +1,10 @@
 //! Lines in which a site puts a word of its own into a page: an advertisement, a prompt, a counter. What recognises them is a pattern that fits
 //! the line from its first character to its last.
 
-use regex::{RegexSet, RegexSetBuilder};
+use regex::RegexSet;
 
 use crate::document::Document;
-use crate::filters::PATTERN_MEMORY;
+use crate::filters;
 use crate::filters::plain::Plain;
 
 /// The patterns of one rule, by how much has to stand around a line that fits.
@@ -58,12 +58,8 @@ pub fn undressed(text: &str) -> &str {
 
 /// Patterns that have to fit from end to end, whatever the case of the letters; dots and arrows may follow.
 fn whole(patterns: &[&str]) -> RegexSet {
-    let anchored = patterns.iter().map(|pattern| format!("^(?:{pattern})[ .…!~>»→]*$"));
-    RegexSetBuilder::new(anchored)
-        .case_insensitive(true)
-        .dfa_size_limit(PATTERN_MEMORY)
-        .build()
-        .expect("the patterns are ours and the tests compile them")
+    let anchored = patterns.iter().map(|pattern| format!("(?i)^(?:{pattern})[ .…!~>»→]*$"));
+    filters::patterns(anchored)
 }
 
 #[cfg(test)]

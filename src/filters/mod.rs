@@ -14,7 +14,7 @@ pub(crate) mod plain;
 pub(crate) mod posts;
 pub mod whitespace;
 
-use regex::{Regex, RegexBuilder};
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use crate::rule::Filter;
 
@@ -32,9 +32,14 @@ const _: () = {
 
 /// Bytes that a pattern may use to remember where it has been, for each thread: an eighth of what the crate gives. The patterns see single lines,
 /// and there are a few hundred of them.
-pub(crate) const PATTERN_MEMORY: usize = 1 << 18;
+const PATTERN_MEMORY: usize = 1 << 18;
 
 /// A pattern that is part of the program.
 pub(crate) fn pattern(pattern: &str) -> Regex {
     RegexBuilder::new(pattern).dfa_size_limit(PATTERN_MEMORY).build().expect("the pattern is ours and the tests compile it")
+}
+
+/// Patterns that are part of the program, of which a line may fit any.
+pub(crate) fn patterns(patterns: impl IntoIterator<Item = impl AsRef<str>>) -> RegexSet {
+    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
 }

@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::{RegexSet, RegexSetBuilder};
+use regex::RegexSet;
 
 use super::{drop_lines, margin};
 use crate::document::Document;
-use crate::filters::PATTERN_MEMORY;
+use crate::filters::patterns;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Rule, Wake};
 
@@ -96,7 +96,7 @@ const SELF: &[&str] = &[
 /// The Han words were seen in pages of news, document libraries, encyclopedias and stock sites. In 144,110 lines of news 不代表 stood in 2 lines of the
 /// site and 31 of the text, and 声明 is a kind of news: so every pattern says of whom or of what, and the place has to fit too.
 static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
-    let patterns = [
+    patterns([
         // Whose opinion it is.
         r"不(?:代表|反映)(?:本[站网網报報刊台]|.{0,10}(?:网|網|站|平台|[报報]社?|频道|社区|论坛|机构|编辑部))?的?(?:任何)?(?:立场|立場|观点|觀點|意见|意見|看法)",
         r"并?不意味着(?:赞同|贊同|同意|支持)其(?:观点|觀點)",
@@ -115,33 +115,30 @@ static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
         r"由(?:网友|網友|用户|会员|企业|匿名网友)(?:自行)?(?:提供|上传|上傳|发布|贡献|分享)",
         r"不承担(?:任何|相关|由此|一切|保证|法律)+.*(?:责任|后果)",
         r"(?:内容|资料|数据|信息)(?:仅|的)?.{0,10}(?:真实性|准确性|完整性|合法性).*(?:负责|保证|承担|核实|证实)",
-    ];
-    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
+    ])
 });
 
 /// The label of such a note. With it a self of the site and one word of use are enough.
 static LABELLED: LazyLock<RegexSet> = LazyLock::new(|| {
-    let patterns = [
+    patterns([
         r"^[*※\[(【> ]*(?:本[站网網报報]|\p{Han}{2,6}(?:网|網|报|報))?(?:特别|特別|郑重|鄭重|重要|免责|免責|版权|版權|法律|风险|内容|权利|数据|转载)?(?:声明|聲明|提示|说明|提醒|申明|条款|條款)[\])】]? ?[::]?",
         r"^[*※\[(【> ]*(?:温馨|溫馨|友情|健康|安全|特别|風險|风险|求职|阅读)(?:提示|提醒|提示语)[\])】]? ?[::]",
         r"^Disclaimer ?:",
-    ];
-    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
+    ])
 });
 
 /// Notes of English, Japanese and Korean pages, from end to end.
 static WHOLE: LazyLock<RegexSet> = LazyLock::new(|| {
-    let patterns = [
+    patterns([
         r"(?i)^(?:The )?(?:views|opinions)(?:,? (?:views|opinions|thoughts))?(?: and (?:views|opinions))? expressed (?:here(?:in)?|in this|on this|by the authors?|are).*(?:do not (?:necessarily )?(?:reflect|represent)|are (?:solely )?(?:those|their own|his own|her own|my own)).*$",
         r"(?i)^(?:Disclaimer: ?)?.*(?:(?:article|post|page|site|blog|website|content|information).*(?:for (?:general )?(?:informational|information|educational|entertainment) purposes only|(?:is|does) not (?:constitute|intended (?:as|to be)|a substitute for)).*)$",
         r"(?i)^(?:This (?:post|article|page|site) (?:may )?contains? affiliate links|As an Amazon Associate I earn|We may earn (?:a )?commission|We are a participant in the Amazon).*$",
         r"^※? ?(?:あくまで)?個人の感想(?:です|であり).*$",
-    ];
-    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
+    ])
 });
 
 fn recognised(document: &Document, index: usize) -> bool {
-    note(document.lines()[index].text()) && margin::holds(document, index, note)
+    document.findings.scraped && note(document.lines()[index].text()) && margin::holds(document, index, note)
 }
 
 /// The site says it of itself: under a label, or in words that say whose and what.

@@ -19,28 +19,7 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(read),
 };
 
-/// Words that open the editor, on a line of their own or behind the heading.
-const EDIT: &[&str] = &[
-    "编辑",
-    "編輯",
-    "[编辑]",
-    "[編輯]",
-    "[編集]",
-    "[edit]",
-    "[편집]",
-    "[ 编辑 ]",
-    "[编辑 | 编辑源代码]",
-    "[編輯 | 編輯原始碼]",
-    "[编辑本段]",
-    "编辑本段",
-    "[edit | edit source]",
-    "播报编辑",
-    "编辑播报",
-    "播报 编辑",
-    "編集",
-];
-
-/// Of these, those that nobody ends a heading with.
+/// Words that open the editor, on a line of their own or behind the heading: nobody ends a heading with them.
 pub const GLUED: &[&str] = &[
     "[编辑]",
     "[編輯]",
@@ -54,6 +33,14 @@ pub const GLUED: &[&str] = &[
     "[编辑本段]",
     "[edit | edit source]",
 ];
+
+/// Words that open it when they are the whole line.
+const ALONE: &[&str] = &["编辑", "編輯", "编辑本段", "编辑播报", "播报 编辑", "編集"];
+
+/// The line is a word that opens the editor.
+fn opens_editor(text: &str) -> bool {
+    ALONE.contains(&text) || GLUED.contains(&text)
+}
 
 /// Such words that show an entry: one alone may be an item of a manual.
 const ENTRY: usize = 2;
@@ -79,7 +66,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             continue;
         }
         let plain = Plain::new(text);
-        if EDIT.contains(&plain.text.as_str()) {
+        if opens_editor(&plain.text) {
             if under_heading(document, index) {
                 alone.push(index);
                 sections += usize::from(over_text(document, index));
@@ -103,7 +90,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 fn under_heading(document: &Document, index: usize) -> bool {
     posts::above(document, index).is_some_and(|above| {
         let text = document.lines()[above].text();
-        text.len() <= HEADING && !layout::sentence(text) && !EDIT.contains(&text.trim())
+        text.len() <= HEADING && !layout::sentence(text) && !opens_editor(text.trim())
     })
 }
 

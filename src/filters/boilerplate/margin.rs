@@ -15,13 +15,15 @@ const ABOVE: usize = 1;
 /// The line stands in a margin of a page: no sentence of the text is below it, or hardly one above it.
 pub fn holds(document: &Document, index: usize, note: impl Fn(&str) -> bool) -> bool {
     let lines = document.lines();
+    if !document.findings.scraped {
+        return false;
+    }
     // A line that is indented deeper than the text belongs to a block that somebody quotes.
-    let indented = layout::indent(lines[index].text()) > lines.get(document.body().start).map_or(0, |first| layout::indent(first.text()));
-    if !document.findings.scraped || indented {
+    if layout::indent(lines[index].text()) > lines.get(document.body().start).map_or(0, |first| layout::indent(first.text())) {
         return false;
     }
     let text = |other: &usize| layout::sentence(lines[*other].text()) && !note(lines[*other].text());
-    let above = || document.starts && document.standing(0..index).filter(text).count() < ABOVE;
+    let above = || document.starts && document.standing(0..index).filter(text).take(ABOVE).count() < ABOVE;
     over(document, index, text) || above() && document.standing(index + 1..lines.len()).any(|other| text(&other))
 }
 

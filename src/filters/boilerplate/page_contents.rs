@@ -1,5 +1,6 @@
 //! A page's table of contents: a list of links to the sections below, whose headings say the same.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -47,7 +48,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let short =
         |index: &usize| lines[*index].text().len() <= HEADING && !layout::sentence(lines[*index].text()) && !lines[*index].text().contains(CODE);
-    let headings: Vec<(usize, String)> = (0..lines.len()).filter(short).map(|index| (index, heading(lines[index].text()))).collect();
+    // Where each heading stands for the last time, so that a long page costs no more for each of its lines than a short one.
+    let headings: HashMap<String, usize> = (0..lines.len()).filter(short).map(|index| (heading(lines[index].text()), index)).collect();
     let mut fallen = Vec::new();
     for &index in woken {
         if fallen.last().is_none_or(|last| *last < index) {
@@ -65,11 +67,11 @@ fn heading(text: &str) -> String {
 }
 
 /// A table of contents that begins at this line: its name, if it has one, and the lines of items.
-fn contents(document: &Document, index: usize, headings: &[(usize, String)]) -> Vec<usize> {
+fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>) -> Vec<usize> {
     let lines = document.lines();
     let named = NAME.is_match(&Plain::new(lines[index].text()).text);
     let first = index + usize::from(named);
-    let below = |last: usize, item: &String| headings.iter().any(|(at, heading)| *at > last && heading == item);
+    let below = |last: usize, item: &String| headings.get(item).is_some_and(|at| *at > last);
     let (mut block, mut items) = (if named { vec![index] } else { Vec::new() }, Vec::new());
     for index in document.standing(first..lines.len()) {
         let text = lines[index].text();

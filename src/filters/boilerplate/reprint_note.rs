@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::{RegexSet, RegexSetBuilder};
+use regex::RegexSet;
 
 use super::{drop_lines, margin};
 use crate::document::Document;
-use crate::filters::PATTERN_MEMORY;
+use crate::filters::patterns;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Rule, Wake};
 
@@ -41,7 +41,7 @@ const LONGEST: usize = 130;
 /// The words as they stand under articles. In 144,110 lines of news 转载 stood in 337 lines of the site and 38 of the text, which tell that something
 /// was printed again: so each pattern forbids, allows or asks, and no pattern is 转载 alone.
 static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
-    let patterns = [
+    patterns([
         r"^[(\[【<*※ ]*本(?:文|篇|稿|作品|菜谱|图文)(?:章)?(?:为|為|系|係|由|是|来自|内容为)?.*(?:原创|原創|独家|獨家|首发|授权|版权).*(?:转载|轉載|授权|摘编|搬运|使用)",
         r"未经.*(?:授权|许可|許可|允许|允許|同意|书面).{0,6},?.{0,4}(?:请勿|請勿|不得|禁止|严禁|嚴禁|不可|谢绝|均不得).*(?:转载|轉載|使用|复制|摘编|镜像|搬运|转发|传播)",
         r"(?:^|[,。;:)\]】] ?)(?:转载|轉載)(?:或[^,。]{1,8})?(?:时|請|请|須|须|需|务必|敬请|必须)+[^,。]{0,4}(?:注明|註明|标明|标注|保留|联系|聯繫|附上|获得|经)[^,。]*(?:,?(?:否则|違者|违者|谢谢).*)?[。!)\]】]*$",
@@ -53,12 +53,11 @@ static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
         r"(?i)(?:material|content|article|story)s? (?:may|must|should) not be (?:published|reproduced|reprinted|copied)[^.]*",
         r"(?i)^(?:Reproduction|Republication|Copying)[^.]*(?:prohibited|forbidden|without (?:written )?permission)[^.]*\.?$",
         r"(?i)^(?:Republish|Reprinted with permission|This (?:article|story) (?:was|is) (?:originally|first|republished)[^.]*(?:Creative Commons|republished|permission))[^.]*\.?$",
-    ];
-    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
+    ])
 });
 
 fn recognised(document: &Document, index: usize) -> bool {
-    note(document.lines()[index].text()) && margin::holds(document, index, note)
+    document.findings.scraped && note(document.lines()[index].text()) && margin::holds(document, index, note)
 }
 
 /// Short, in its own words, and no article of a law.
