@@ -12,13 +12,25 @@ pub struct Cli {
     #[arg(value_name = "FILE")]
     pub inputs: Vec<PathBuf>,
 
+    /// Read the files that this file lists too, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+
+    /// The list has a NUL after each name instead of a line end, as `find -print0` writes it
+    #[arg(short = '0', long, requires = "files_from")]
+    pub null: bool,
+
     /// What to write [default: text, or jsonl when records come in]
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     pub to: Option<Format>,
 
-    /// What comes in; by default a file's name says it, and standard input is text
+    /// What comes in; by default a file's name says it, and standard input is text. What is packed with gzip or Zstandard is unpacked
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto")]
     pub from: From,
+
+    /// Leave out records that are longer than this: bytes, or 512K, 16M, 1G
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
+    pub max_record: usize,
 
     /// The input's encoding, by a name of the Encoding Standard, or EUC-TW, Johab, IBM855, ISO-2022-KR, UTF-32LE, UTF-32BE; without it, it is found for each file
     #[arg(short = 'E', long, value_name = "LABEL")]
@@ -56,7 +68,7 @@ pub struct Cli {
     #[arg(long, value_name = "NAME", help_heading = "Rules")]
     pub rule: Option<String>,
 
-    /// Write to a file; or, given a directory or several inputs, to files of the same relative names below it
+    /// Write to a file, packed where its name ends in .gz or .zst; or, given a directory or several inputs, to files of the same relative names below it
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
@@ -114,6 +126,8 @@ pub enum From {
     Text,
     /// One JSON object a line; its field `text` is a document
     Jsonl,
+    /// WARC records with the text of a page each, as Common Crawl's WET files have them
+    Wet,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,11 +137,27 @@ pub enum Color {
     Never,
 }
 
+/// A number of bytes, with K, M or G for as many KiB, MiB or GiB.
+fn size(typed: &str) -> Result<usize, String> {
+    let (digits, shift) = match typed.char_indices().last() {
+        Some((at, 'k' | 'K')) => (&typed[..at], 10),
+        Some((at, 'm' | 'M')) => (&typed[..at], 20),
+        Some((at, 'g' | 'G')) => (&typed[..at], 30),
+        _ => (typed, 0),
+    };
+    let number: usize = digits.parse().map_err(|_| "a size is a number of bytes, or one like 512K, 16M or 1G".to_string())?;
+    number.checked_mul(1 << shift).filter(|size| *size > 0).ok_or_else(|| "a size has to be above zero and fit into memory".to_string())
+}
+
 const AFTER: &str = "\
 Examples:
   taoxi page.txt                          the clean text on standard output
   curl … | taoxi --to markdown > page.md  in a pipe
   taoxi -o clean/ pages/*.txt             many files
+  find crawl -name '*.txt.gz' -print0 | taoxi --files-from - -0 -o clean/
+                                          as many as there are, under their own paths
+  taoxi -t jsonl -o pages.jsonl.zst crawl.warc.wet.gz
+                                          the pages of a crawl as a corpus
   taoxi --diff page.txt                   what would change
   taoxi --rejects out.log page.txt        with everything that was dropped in out.log
   taoxi --why '分享到 微信' page.txt      which rules looked at a line, and what they said

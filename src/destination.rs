@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use same_file::Handle;
+use taoxi::compression::Compression;
 use taoxi::source::{Format, Input};
 use taoxi::writer::To;
 
@@ -32,7 +32,16 @@ impl Destination {
                 (_, To::Markdown) => "md",
                 (_, To::Text) => "txt",
             };
-            let file = with_extension(&output.join(&input.relative), extension);
+            let mut file = output.join(&input.relative);
+            // What came packed goes out packed.
+            let packed = Compression::by_name(&file);
+            if packed.is_some() {
+                file.set_extension("");
+            }
+            file = with_extension(&file, extension);
+            if let Some(packed) = packed {
+                file.as_mut_os_string().push(format!(".{}", packed.extension()));
+            }
             if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
                 bail!("{other} and {} would both become {}; give them directories of their own", input.shown, file.display());
             }
@@ -64,14 +73,35 @@ fn with_extension(file: &Path, extension: &str) -> PathBuf {
 
 /// Refuses to write to what is also read, under whatever name.
 pub fn refuse_inputs<'p>(files: impl IntoIterator<Item = &'p Path>, inputs: &[Input]) -> anyhow::Result<()> {
-    let read: HashSet<Handle> = inputs.iter().filter_map(|input| input.path.as_ref().map_or_else(Handle::stdin, Handle::from_path).ok()).collect();
-    for file in files {
-        // Terminals and pipes are read and written at once as a matter of course.
-        if file.is_file() && Handle::from_path(file).is_ok_and(|handle| read.contains(&handle)) {
-            bail!("{} is an input; write to another file or directory", file.display());
-        }
+    // Terminals and pipes are read and written at once as a matter of course.
+    let there: Vec<(&Path, Identity)> = files.into_iter().filter(|file| file.is_file()).filter_map(|file| Some((file, identity(file)?))).collect();
+    if there.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let read: HashSet<Identity> = inputs.iter().filter_map(|input| identity(input.path.as_deref().unwrap_or(Path::new("/dev/stdin")))).collect();
+    match there.iter().find(|(_, identity)| read.contains(identity)) {
+        Some((file, _)) => bail!("{} is an input; write to another file or directory", file.display()),
+        None => Ok(()),
+    }
+}
+
+/// What two names of one file have in common: its device and its number there.
+#[cfg(unix)]
+type Identity = (u64, u64);
+
+#[cfg(unix)]
+fn identity(file: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+/// What two names of one file have in common: the path that all links lead to. Hard links are not seen through.
+#[cfg(not(unix))]
+type Identity = PathBuf;
+
+#[cfg(not(unix))]
+fn identity(file: &Path) -> Option<Identity> {
+    file.canonicalize().ok()
 }
 
 /// Refuses to write two things to one file.

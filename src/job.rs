@@ -141,6 +141,11 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
         document = fresh(&text, &part, &told);
     }
     if part.starts
+        && let Some(page) = &part.input.page
+    {
+        document.findings.metadata.extend(page.fields()); // What the page says of itself was there first, and stands.
+    }
+    if part.starts
         && let Some(findings) = &part.findings
     {
         let _ = findings.set(document.findings.clone()); // Set here and nowhere else, so it is empty.

@@ -8,6 +8,8 @@
 
 pub mod source;
 mod parts;
+pub mod compression;
+mod wet;
 pub mod charset;
 pub mod single_byte;
 pub mod double_byte;

@@ -2,7 +2,9 @@
 
 mod cli;
 mod destination;
+mod files_from;
 mod job;
+mod progress;
 mod sink;
 
 use std::io::{self, IsTerminal, Write};
@@ -17,13 +19,14 @@ use taoxi::filters::FILTERS;
 use taoxi::list::List;
 use taoxi::ordered;
 use taoxi::pipeline::{self, Choice};
-use taoxi::source::{self, Format, Source};
+use taoxi::source::{self, Format, Input, Source};
 use taoxi::why;
 use taoxi::writer::{self, To};
 
 use cli::{Cli, Color};
 use destination::Destination;
 use job::{Mode, Plan};
+use progress::Progress;
 use sink::Sink;
 
 fn main() -> ExitCode {
@@ -54,6 +57,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let choice = choice(&cli)?;
     if let Some(text) = &cli.why
         && cli.inputs.is_empty()
+        && cli.files_from.is_none()
         && io::stdin().is_terminal()
     {
         let (mut document, mut told) = (Document::new(text, 1), String::new());
@@ -70,11 +74,22 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         cli::From::Auto => None,
         cli::From::Text => Some(Format::Text),
         cli::From::Jsonl => Some(Format::Jsonl),
+        cli::From::Wet => Some(Format::Wet),
     };
-    let (inputs, troubles) = source::expand(&cli.inputs, from);
-    let texts = inputs.iter().any(|input| input.format == Format::Text);
+    let (mut inputs, mut troubles) = source::expand(&cli.inputs, from);
+    if let Some(list) = &cli.files_from {
+        if list == Path::new("-") && inputs.iter().any(|input| input.path.is_none()) {
+            bail!("standard input can't be both the list of files and one of them");
+        }
+        let (listed, unlisted) = source::listed(&files_from::read(list, cli.null)?, from);
+        inputs.extend(listed);
+        troubles.extend(unlisted);
+    } else if cli.inputs.is_empty() {
+        inputs.push(Input::standard(from));
+    }
+    let texts = inputs.iter().any(|input| input.format != Format::Jsonl);
     let output = cli.output.as_deref().filter(|output| *output != Path::new("-"));
-    let several = inputs.len() > 1 || cli.inputs.iter().any(|input| input.is_dir());
+    let several = inputs.len() > 1 || cli.files_from.is_some() || cli.inputs.iter().any(|input| input.is_dir());
     // Below a directory each input has a file of its own, so that records and texts may each come out as what they are.
     let apart = output.is_some() && several;
     let first_record = inputs.iter().find(|input| input.format == Format::Jsonl).map(|input| &input.shown);
@@ -113,14 +128,18 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     destination::refuse_inputs(reports.into_iter().flatten(), &inputs)?;
     destination::refuse_twice(reports.into_iter().flatten().chain(destination.files()))?;
     let explain = cli.explain.as_ref().map(Option::as_deref);
-    let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour, encoding.is_some())?;
+    // What is written to a terminal is not to be mixed with a line that tells how far it has got.
+    let shown = io::stderr().is_terminal() && explain != Some(None) && (!destination.files().is_empty() || !io::stdout().is_terminal());
+    let progress = if shown { Progress::over(&inputs) } else { Progress::none() };
+    let source = Source::new(inputs, encoding, cli.max_record);
+    progress.follow(source.pace());
+    let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour, encoding.is_some(), progress)?;
     for trouble in troubles {
         sink.take(job::Outcome::Trouble(trouble))?;
     }
 
     let plan = Plan { choice, mode, why: cli.why.clone(), rejects: cli.rejects.is_some(), explain: cli.explain.is_some(), colour };
     let workers = cli.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let source = Source::new(inputs, encoding);
     ordered::ordered_map(source, workers, move |batch| job::work(batch, &plan), |done| done.into_iter().try_for_each(|outcome| sink.take(outcome)))?;
     sink.finish()?;
     if let Some(text) = &cli.why

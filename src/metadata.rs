@@ -46,6 +46,8 @@ pub enum Key {
     Column,
     /// The address of the page.
     Url,
+    /// When an archive of pages says that it was fetched: ISO 8601.
+    Crawled,
     /// Where it was issued.
     Location,
     /// Who read the proofs.
@@ -104,6 +106,7 @@ impl Key {
             Key::Category => "category",
             Key::Column => "column",
             Key::Url => "url",
+            Key::Crawled => "crawled",
             Key::Location => "location",
             Key::Proofreader => "proofreader",
             Key::Photographer => "photographer",

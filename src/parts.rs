@@ -12,6 +12,9 @@ use crate::transcode::Transcoder;
 /// Lines after which a part ends even when it is smaller: a line takes memory of its own, and there may be a million empty ones in 1 MiB.
 const LINES: usize = 1 << 16;
 
+/// Bytes that are asked for at once: little enough that a small file leaves little room unused.
+const READ: usize = 64 * 1024;
+
 /// A line is cut into pieces of at most this many bytes.
 const LONGEST_LINE: usize = 2 * PART;
 
@@ -66,6 +69,11 @@ impl Open {
         }
     }
 
+    /// A text that has been read already.
+    pub(crate) fn whole(input: Arc<Input>, bytes: Vec<u8>, encoding: Charset) -> Open {
+        Open { buffer: bytes, exhausted: true, ..Open::new(input, Box::new(io::empty()), Some(encoding)) }
+    }
+
     pub(crate) fn next_work(&mut self) -> Option<Work> {
         if self.state == State::Done {
             return self.failed.take().map(Work::Trouble);
@@ -85,16 +93,17 @@ impl Open {
             return self.failed.take().map(Work::Trouble);
         }
         let rest = self.buffer.split_off(cut);
-        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let mut bytes = std::mem::replace(&mut self.buffer, rest);
+        bytes.shrink_to_fit(); // Room to read into is not carried along: a batch may be a thousand small files.
         self.state = if ends { State::Done } else { State::Going };
         let first_line = self.line;
         self.line += match self.input.format {
-            Format::Text => count_lines(&bytes),
+            Format::Text | Format::Wet => count_lines(&bytes),
             Format::Jsonl => memchr::memchr_iter(b'\n', &bytes).count() as u64,
         };
         Some(match self.input.format {
             Format::Jsonl => Work::Records(Records { input: Arc::clone(&self.input), bytes, starts, ends, first_line }),
-            Format::Text => Work::Part(self.part(bytes, starts, ends, first_line)),
+            Format::Text | Format::Wet => Work::Part(self.part(bytes, starts, ends, first_line)),
         })
     }
 
@@ -127,7 +136,7 @@ impl Open {
     fn begin(&mut self) {
         self.state = State::Going;
         while self.buffer.len() < 4 && !self.exhausted {
-            self.fill(64 * 1024);
+            self.fill(READ);
         }
         if self.input.format == Format::Jsonl {
             return;
@@ -157,10 +166,12 @@ impl Open {
     fn cut(&mut self) -> (usize, bool) {
         loop {
             while !self.exhausted && self.buffer.len() <= PART {
-                self.fill(PART);
+                self.fill(READ);
             }
             let line_end = match self.input.format {
-                Format::Text => end_of_lines(&self.buffer[..self.buffer.len().min(PART)]).or_else(|| line_end_after(&self.buffer, PART)),
+                Format::Text | Format::Wet => {
+                    end_of_lines(&self.buffer[..self.buffer.len().min(PART)]).or_else(|| line_end_after(&self.buffer, PART))
+                }
                 Format::Jsonl => self.buffer.get(PART..).and_then(|rest| memchr::memchr(b'\n', rest)).map(|at| PART + at + 1),
             };
             // How far the buffer has got is chance: a line end beyond the longest line does not count, even where it can be seen already.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use taoxi::compression::{Compression, Packed};
 use taoxi::document::Metadata;
 use taoxi::han::Script;
 use taoxi::source::{Format, Input};
@@ -14,8 +15,9 @@ use taoxi::writer::{To, json, text};
 
 use crate::destination::Destination;
 use crate::job::{Done, Mode, Outcome};
+use crate::progress::Progress;
 
-/// Bad records named one by one before they are only counted.
+/// Bad records named one by one before they are only counted, and remarks about the pages of archives.
 const NAMED: u64 = 10;
 
 /// Share of a page's characters that may fall before a word is said, and the size from which a page can be judged. Both are guesses.
@@ -30,8 +32,8 @@ pub struct Sink {
     mode: Mode,
     destination: Destination,
     out: Tracked,
-    rejects: Option<BufWriter<File>>,
-    explain: Option<Box<dyn Write>>,
+    rejects: Option<Report>,
+    explain: Option<Report>,
     colour: bool,
     /// The user named the encoding.
     told: bool,
@@ -46,13 +48,31 @@ pub struct Sink {
     begun: bool,
     /// The document before held records.
     records: bool,
+    /// The document before was a page of an archive.
+    page: bool,
+    /// The file that is being written, where documents have files of their own.
+    file: Option<PathBuf>,
     passed: u64,
+    remarks: u64,
+    progress: Progress,
 }
+
+/// Standard output or error, or a file.
+type Stream = Packed<Box<dyn Write>>;
+
+/// Where a report goes.
+type Report = Stream;
 
 /// A writer that remembers its last byte.
 struct Tracked {
-    inner: Box<dyn Write>,
+    inner: Stream,
     last: u8,
+}
+
+/// A file that is packed where its name says so.
+fn create(path: &Path) -> anyhow::Result<Stream> {
+    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(Packed::new(Box::new(file), Compression::by_name(path)))
 }
 
 impl Write for Tracked {
@@ -110,18 +130,18 @@ impl Sink {
         explain: Option<Option<&Path>>,
         colour: bool,
         told: bool,
+        progress: Progress,
     ) -> anyhow::Result<Sink> {
-        let create = |path: &Path| File::create(path).map(BufWriter::new).with_context(|| format!("cannot write {}", path.display()));
         let out: Box<dyn Write> = match &destination {
-            Destination::Standard => Box::new(BufWriter::with_capacity(64 * 1024, io::stdout().lock())),
+            Destination::Standard => Box::new(io::stdout().lock()),
             // Opened when the first document comes, so that an input that can't be read empties nothing.
             Destination::File(_) | Destination::Files(_) => Box::new(io::sink()),
         };
-        let out = Tracked { inner: out, last: b'\n' };
-        let explain: Option<Box<dyn Write>> = match explain {
+        let out = Tracked { inner: Packed::new(out, None), last: b'\n' };
+        let explain = match explain {
             None => None,
-            Some(None) => Some(Box::new(BufWriter::new(io::stderr()))),
-            Some(Some(path)) => Some(Box::new(create(path)?)),
+            Some(None) => Some(Packed::new(Box::new(io::stderr()) as Box<dyn Write>, None)),
+            Some(Some(path)) => Some(create(path)?),
         };
         let rejects = rejects.map(create).transpose()?;
         let document = Open::default();
@@ -139,7 +159,11 @@ impl Sink {
             troubled: false,
             begun: false,
             records: false,
+            page: false,
+            file: None,
             passed: 0,
+            remarks: 0,
+            progress,
         })
     }
 
@@ -185,7 +209,7 @@ impl Sink {
             explain.write_all(done.explain.as_bytes()).context("cannot write the explanation")?;
         }
         if done.html {
-            self.say(&format!("{}: looks like HTML; extract its text first, then wash that", done.input.shown))?;
+            self.remark(&done.input, &format!("{}: looks like HTML; extract its text first, then wash that", done.input.shown))?;
         }
         if done.defect {
             let what = "a rule failed on it, which is a defect in taoxi; that part passes as it came; please report it with the file";
@@ -208,20 +232,25 @@ impl Sink {
             Destination::Files(files) => files.get(&input.path),
             _ => None,
         };
-        if let Some(file) = file {
+        if let Some(file) = file.filter(|file| self.file.as_ref() != Some(file)) {
             if let Some(parent) = file.parent() {
                 std::fs::create_dir_all(parent).with_context(|| format!("cannot make the directory {}", parent.display()))?;
             }
-            self.out.flush()?;
-            let created = File::create(file).with_context(|| format!("cannot write {}", file.display()))?;
-            self.out = Tracked { inner: Box::new(BufWriter::new(created)), last: b'\n' };
+            self.out.inner.finish().context("cannot write the output")?;
+            self.out = Tracked { inner: create(file)?, last: b'\n' };
+            self.file = Some(file.clone());
         } else if !first {
             // Records are lines, and front matter needs a blank line before it; plain texts follow one another as they are.
             let records = self.records || input.format == Format::Jsonl;
             if records && self.out.last != b'\n' || self.mode == Mode::Write(To::Markdown) {
                 self.out.write_all(b"\n")?;
             }
+            // The pages of an archive are many, and where one ends has to be seen: a form feed stands on a line of its own.
+            if (self.page || input.page.is_some()) && self.mode == Mode::Write(To::Text) {
+                self.out.write_all(if self.out.last == b'\n' { b"\x0C\n" } else { b"\n\x0C\n" })?;
+            }
         }
+        self.page = input.page.is_some();
         self.records = input.format == Format::Jsonl;
         Ok(())
     }
@@ -265,25 +294,25 @@ impl Sink {
             } else {
                 "if that is many, name the encoding with -E"
             };
-            self.say(&format!("{}: {} {bytes} became U+FFFD; {advice}", input.shown, document.stats.replaced))?;
+            self.remark(input, &format!("{}: {} {bytes} became U+FFFD; {advice}", input.shown, document.stats.replaced))?;
         }
         let encoding = document.encoding.unwrap_or("UTF-8");
         if matches!(self.mode, Mode::Diff | Mode::Check) && document.recoded {
             self.say(&format!("{}: would be written as UTF-8 without a byte order mark; it is {encoding}", input.shown))?;
         }
         if !self.told && SINGLE_BYTE.iter().any(|start| encoding.starts_with(start)) && !matches!(self.mode, Mode::Detect) {
-            self.say(&format!("{}: read as {encoding}; if the text looks wrong, name its encoding with -E", input.shown))?;
+            self.remark(input, &format!("{}: read as {encoding}; if the text looks wrong, name its encoding with -E", input.shown))?;
         }
         let written_out = matches!(self.mode, Mode::Write(_));
         if let Some(share) = spared(&document.spared)
             && matches!(self.mode, Mode::Write(_) | Mode::Diff)
         {
             let advice = "--max-drop 100 takes it all, and --explain then tells why";
-            self.say(&format!("{}: {share}, so only certain lines were; {advice}", input.shown))?;
+            self.remark(input, &format!("{}: {share}, so only certain lines were; {advice}", input.shown))?;
         } else if written_out && input.format == Format::Text && text >= SMALL && taken as f64 > MOST * text as f64 {
             let share = 100 * taken / text;
             let advice = "--explain tells why, and --skip leaves a rule out";
-            self.say(&format!("{}: {share} % of the text was taken out; {advice}", input.shown))?;
+            self.remark(input, &format!("{}: {share} % of the text was taken out; {advice}", input.shown))?;
         }
         self.stats.add(&document.stats);
         Ok(())
@@ -291,12 +320,16 @@ impl Sink {
 
     /// The run is over: everything is flushed, and what was only counted is said.
     pub fn finish(&mut self) -> anyhow::Result<()> {
-        self.out.flush().context("cannot write the output")?;
+        self.progress.finish();
+        self.out.inner.finish().context("cannot write the output")?;
         if let Some(rejects) = &mut self.rejects {
-            rejects.flush().context("cannot write the rejects")?;
+            rejects.finish().context("cannot write the rejects")?;
         }
         if let Some(explain) = &mut self.explain {
-            explain.flush().context("cannot write the explanation")?;
+            explain.finish().context("cannot write the explanation")?;
+        }
+        if self.remarks > NAMED {
+            say(&format!("{} more remarks about pages of archives", self.remarks - NAMED));
         }
         if self.passed > NAMED {
             say(&format!("{} more records passed as they came", self.passed - NAMED));
@@ -309,7 +342,13 @@ impl Sink {
         if let Some(explain) = &mut self.explain {
             explain.flush().context("cannot write the explanation")?;
         }
-        say(message);
+        self.progress.aside(|| say(message));
         Ok(())
+    }
+
+    /// As [`Sink::say`]; but an archive has many pages, and of what there is to say of them only the first is said.
+    fn remark(&mut self, input: &Input, message: &str) -> anyhow::Result<()> {
+        self.remarks += u64::from(input.page.is_some());
+        if input.page.is_some() && self.remarks > NAMED { Ok(()) } else { self.say(message) }
     }
 }

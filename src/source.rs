@@ -5,14 +5,18 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use walkdir::WalkDir;
 
 use crate::charset::Charset;
+use crate::compression::{self, Compression};
 use crate::document::Findings;
+use crate::metadata::{Field, Key, Value};
 use crate::parts::Open;
+use crate::wet::Wet;
 
 /// Bytes after which the next line end closes a part.
 pub const PART: usize = 1 << 20;
@@ -28,6 +32,25 @@ pub struct Input {
     pub relative: PathBuf,
     /// What it holds.
     pub format: Format,
+    /// Of a page in an archive of pages, what the archive says about it.
+    pub page: Option<Page>,
+}
+
+/// What a WET file says about one of its pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Where it was fetched from.
+    pub url: Option<String>,
+    /// When it was fetched: ISO 8601.
+    pub crawled: Option<String>,
+}
+
+impl Page {
+    /// The same as metadata fields.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        let fields = [(Key::Url, self.url.clone()), (Key::Crawled, self.crawled.clone())];
+        fields.into_iter().filter_map(|(key, value)| Some(Field { key, value: Value::Text(value?) }))
+    }
 }
 
 /// What an input holds.
@@ -37,6 +60,8 @@ pub enum Format {
     Text,
     /// One JSON object a line: a document each.
     Jsonl,
+    /// WARC records with the text of a page each, as Common Crawl's WET files have them: a document each.
+    Wet,
 }
 
 /// Something that one worker takes in hand: parts, records or troubles that together make about 1 MiB.
@@ -92,27 +117,16 @@ pub struct Records {
     pub first_line: u64,
 }
 
-/// The files that the arguments name: a directory stands for the files below it in path order. What can't be listed is a trouble.
+/// The files that the arguments name. What can't be listed is a trouble.
+///
+/// A directory stands for all files below it in path order, hidden ones too; links to directories are not followed, so none leads in circles.
 pub fn expand(arguments: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<String>) {
     let (mut inputs, mut troubles) = (Vec::new(), Vec::new());
-    if arguments.is_empty() {
-        inputs.push(Input::standard(from));
-    }
     for argument in arguments {
         if argument == Path::new("-") {
             inputs.push(Input::standard(from));
         } else if argument.is_dir() {
-            for entry in WalkDir::new(argument).sort_by_file_name() {
-                match entry {
-                    // A link that leads nowhere is taken for a file, so that opening it says what is wrong.
-                    Ok(entry) if entry.file_type().is_file() || leads_to_no_directory(&entry) => {
-                        let below = entry.path().strip_prefix(argument).unwrap_or(entry.path());
-                        inputs.push(Input::file(entry.path(), below, from));
-                    }
-                    Ok(_) => {}
-                    Err(error) => troubles.push(error.to_string()),
-                }
-            }
+            walk(argument, Path::new(""), from, &mut inputs, &mut troubles);
         } else {
             let name = argument.file_name().map_or_else(|| argument.clone(), PathBuf::from);
             inputs.push(Input::file(argument, &name, from));
@@ -121,29 +135,83 @@ pub fn expand(arguments: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<S
     (inputs, troubles)
 }
 
+/// The files that a list names, as [`expand`]; but below an output directory they keep their whole paths, as far as these go downwards.
+pub fn listed(paths: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<String>) {
+    let (mut inputs, mut troubles) = (Vec::new(), Vec::new());
+    for path in paths {
+        let relative: PathBuf = path.components().filter(|component| matches!(component, Component::Normal(_))).collect();
+        if path.is_dir() {
+            walk(path, &relative, from, &mut inputs, &mut troubles);
+        } else {
+            inputs.push(Input::file(path, &relative, from));
+        }
+    }
+    (inputs, troubles)
+}
+
+fn walk(directory: &Path, relative: &Path, from: Option<Format>, inputs: &mut Vec<Input>, troubles: &mut Vec<String>) {
+    for entry in WalkDir::new(directory).sort_by_file_name() {
+        match entry {
+            // A link that leads nowhere is taken for a file, so that opening it says what is wrong.
+            Ok(entry) if entry.file_type().is_file() || leads_to_no_directory(&entry) => {
+                let below = entry.path().strip_prefix(directory).unwrap_or(entry.path());
+                inputs.push(Input::file(entry.path(), &relative.join(below), from));
+            }
+            Ok(_) => {}
+            Err(error) => troubles.push(error.to_string()),
+        }
+    }
+}
+
 fn leads_to_no_directory(entry: &walkdir::DirEntry) -> bool {
     entry.path_is_symlink() && entry.path().metadata().map_or(true, |target| target.is_file())
 }
 
 impl Input {
-    pub(crate) fn standard(from: Option<Format>) -> Input {
-        Input { shown: "-".into(), path: None, relative: "stdin".into(), format: from.unwrap_or(Format::Text) }
+    /// Standard input, which is text unless something else is said.
+    pub fn standard(from: Option<Format>) -> Input {
+        Input { shown: "-".into(), path: None, relative: "stdin".into(), format: from.unwrap_or(Format::Text), page: None }
     }
 
     fn file(path: &Path, relative: &Path, from: Option<Format>) -> Input {
-        let by_name = match path.extension().and_then(|extension| extension.to_str()) {
+        let inner = if Compression::by_name(path).is_some() { path.with_extension("") } else { path.to_path_buf() };
+        let by_name = match inner.extension().and_then(|extension| extension.to_str()) {
             Some("jsonl" | "ndjson") => Format::Jsonl,
+            Some("wet" | "warc") => Format::Wet,
             _ => Format::Text,
         };
         let shown = path.to_string_lossy().into();
-        Input { shown, path: Some(path.to_path_buf()), relative: relative.to_path_buf(), format: from.unwrap_or(by_name) }
+        Input { shown, path: Some(path.to_path_buf()), relative: relative.to_path_buf(), format: from.unwrap_or(by_name), page: None }
     }
 
-    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
-        Ok(match &self.path {
+    fn open(&self, pace: &Arc<Pace>) -> io::Result<Box<dyn Read + Send>> {
+        let reader: Box<dyn Read + Send> = match &self.path {
             None => Box::new(io::stdin()),
             Some(path) => Box::new(File::open(path)?),
-        })
+        };
+        compression::unpacked(Box::new(Counted { reader, pace: Arc::clone(pace) }))
+    }
+}
+
+/// How far reading has got, for whoever wants to show it.
+#[derive(Debug, Default)]
+pub struct Pace {
+    /// Bytes read, as they lie in the files: packed ones count packed.
+    pub bytes: AtomicU64,
+    /// Inputs that have been read or given up.
+    pub inputs: AtomicU64,
+}
+
+struct Counted {
+    reader: Box<dyn Read + Send>,
+    pace: Arc<Pace>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let length = self.reader.read(into)?;
+        self.pace.bytes.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
     }
 }
 
@@ -151,28 +219,54 @@ impl Input {
 pub struct Source {
     inputs: std::vec::IntoIter<Input>,
     encoding: Option<Charset>,
-    current: Option<Open>,
+    max_record: usize,
+    current: Option<Current>,
+    pace: Arc<Pace>,
+}
+
+/// The input that is being read.
+enum Current {
+    Lines(Box<Open>),
+    Pages(Box<Wet>),
 }
 
 impl Source {
-    /// `encoding` is what the user says the input is in; without it, it is found for each file.
-    pub fn new(inputs: Vec<Input>, encoding: Option<Charset>) -> Source {
-        Source { inputs: inputs.into_iter(), encoding, current: None }
+    /// `encoding` is what the user says the input is in; without it, it is found for each file. `max_record` is the length in bytes of the
+    /// longest record that is taken from an archive of pages.
+    pub fn new(inputs: Vec<Input>, encoding: Option<Charset>, max_record: usize) -> Source {
+        Source { inputs: inputs.into_iter(), encoding, max_record, current: None, pace: Arc::default() }
+    }
+
+    /// How far reading has got; it goes on counting while the source is read elsewhere.
+    pub fn pace(&self) -> Arc<Pace> {
+        Arc::clone(&self.pace)
     }
 
     fn next_work(&mut self) -> Option<Work> {
         loop {
-            if let Some(open) = &mut self.current {
-                if let Some(work) = open.next_work() {
-                    return Some(work);
+            if let Some(current) = &mut self.current {
+                let work = match current {
+                    Current::Lines(open) => open.next_work(),
+                    Current::Pages(wet) => wet.next_work(),
+                };
+                if work.is_some() {
+                    return work;
                 }
                 self.current = None;
+                self.pace.inputs.fetch_add(1, Ordering::Relaxed);
             }
             let input = Arc::new(self.inputs.next()?);
-            match input.open() {
-                Ok(reader) => self.current = Some(Open::new(Arc::clone(&input), reader, self.encoding)),
-                Err(error) => return Some(Work::Trouble(format!("{}: {error}", input.shown))),
-            }
+            let reader = match input.open(&self.pace) {
+                Ok(reader) => reader,
+                Err(error) => {
+                    self.pace.inputs.fetch_add(1, Ordering::Relaxed);
+                    return Some(Work::Trouble(format!("{}: {error}", input.shown)));
+                }
+            };
+            self.current = Some(match input.format {
+                Format::Wet => Current::Pages(Box::new(Wet::new(input, reader, self.encoding, self.max_record))),
+                Format::Text | Format::Jsonl => Current::Lines(Box::new(Open::new(input, reader, self.encoding))),
+            });
         }
     }
 }

@@ -1,0 +1,32 @@
+//! The list of files that `--files-from` names.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+/// The names in a list, `-` for standard input: one a line, or each with a NUL after it. Empty ones count for nothing.
+pub fn read(list: &Path, nul: bool) -> anyhow::Result<Vec<PathBuf>> {
+    let mut bytes = Vec::new();
+    let read = if list == Path::new("-") {
+        io::stdin().read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(list).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    read.with_context(|| format!("cannot read the list of files {}", list.display()))?;
+    let names = bytes.split(|byte| *byte == if nul { 0 } else { b'\n' });
+    let names = names.map(|name| if nul { name } else { name.strip_suffix(b"\r").unwrap_or(name) });
+    names.filter(|name| !name.is_empty()).map(path).collect()
+}
+
+/// A name is any bytes but NUL.
+#[cfg(unix)]
+fn path(name: &[u8]) -> anyhow::Result<PathBuf> {
+    use std::os::unix::ffi::OsStrExt;
+    Ok(std::ffi::OsStr::from_bytes(name).into())
+}
+
+#[cfg(not(unix))]
+fn path(name: &[u8]) -> anyhow::Result<PathBuf> {
+    Ok(std::str::from_utf8(name).context("a name in the list of files is not UTF-8")?.into())
+}

@@ -1,0 +1,262 @@
+//! What comes in and where it goes: packed files, many files, lists of files, and what is said when some of them can't be read.
+
+mod common {
+    pub mod binary;
+}
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::Command;
+
+use common::binary::{Ran, command, folder, pipe, quiet, ran, read, run};
+use flate2::read::MultiGzDecoder;
+use flate2::write::GzEncoder;
+use ruzstd::decoding::StreamingDecoder;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+use tempfile::TempDir;
+
+const DIRTY: &str = "早上六点，渡口的船开了。\r\n船上只有三个人。\r\n";
+const CLEAN: &str = "早上六点，渡口的船开了。\n船上只有三个人。\n";
+
+fn gz(text: &str) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zst(text: &str) -> Vec<u8> {
+    compress_to_vec(text.as_bytes(), CompressionLevel::Fastest)
+}
+
+fn ungz(folder: &TempDir, name: &str) -> String {
+    let mut text = String::new();
+    MultiGzDecoder::new(fs::File::open(folder.path().join(name)).unwrap()).read_to_string(&mut text).unwrap();
+    text
+}
+
+/// Lines of which no two are the same, so that packing them leaves something.
+fn many_lines(count: u64) -> String {
+    (0..count).map(|n| format!("渡口的老人记得第{}个清晨\n", n.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect()
+}
+
+// Packed input.
+
+#[test]
+fn what_is_packed_is_known_by_its_first_bytes_whatever_its_name() {
+    let folder = folder(&[("a.txt.gz", &gz(DIRTY)), ("a.txt.zst", &zst(DIRTY)), ("a.txt", &gz(DIRTY)), ("plain.gz", DIRTY.as_bytes())]);
+    for name in ["a.txt.gz", "a.txt.zst", "a.txt", "plain.gz"] {
+        quiet(&run(&folder, &[name]), CLEAN);
+    }
+    quiet(&pipe(&[], &gz(DIRTY)), CLEAN);
+    quiet(&pipe(&["-"], &zst(DIRTY)), CLEAN);
+}
+
+#[test]
+fn members_and_frames_follow_one_another() {
+    quiet(&pipe(&[], &[gz(DIRTY), gz(""), gz(DIRTY)].concat()), &CLEAN.repeat(2));
+    let to_be_skipped = [&[0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0][..], b"abc"].concat();
+    quiet(&pipe(&[], &[to_be_skipped.clone(), zst(DIRTY), zst(""), to_be_skipped, zst(DIRTY)].concat()), &CLEAN.repeat(2));
+}
+
+#[test]
+fn the_name_inside_says_what_a_packed_file_holds() {
+    let record = "{\"text\":\"船开了。  \"}\n";
+    let folder = folder(&[("r.jsonl.gz", &gz(record)), ("r.ndjson.zst", &zst(record))]);
+    for name in ["r.jsonl.gz", "r.ndjson.zst"] {
+        quiet(&run(&folder, &[name]), "{\"text\":\"船开了。\"}\n");
+    }
+}
+
+#[test]
+fn a_stream_that_is_cut_off_gives_what_there_is_and_the_rest_goes_on() {
+    let text = many_lines(20_000);
+    for (name, whole) in [("cut.txt.gz", gz(&text)), ("cut.txt.zst", zst(&text))] {
+        let folder = folder(&[(name, &whole[..whole.len() * 3 / 4]), ("after.txt", DIRTY.as_bytes())]);
+        let ran = run(&folder, &[name, "after.txt"]);
+        let (read, after) = ran.out.split_at(ran.out.len() - CLEAN.len());
+        assert_eq!((after, ran.code), (CLEAN, 2));
+        let read = read.trim_end_matches('\u{FFFD}');
+        assert!(text.starts_with(read) && read.len() > text.len() / 2, "{} of {} bytes of {name}", read.len(), text.len());
+        let said = ran.err.lines().find(|line| line.contains("cut off")).unwrap_or_default();
+        assert!(said.starts_with(&format!("taoxi: {name}: the ")) && said.contains("fetch the file again"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_stream_that_is_damaged_gives_what_comes_before() {
+    let text = many_lines(20_000);
+    for (name, mut bytes) in [("bad.txt.gz", gz(&text)), ("bad.txt.zst", zst(&text))] {
+        let middle = bytes.len() / 2;
+        bytes[middle..middle + 64].fill(0xFF);
+        let folder = folder(&[(name, &bytes), ("after.txt", DIRTY.as_bytes())]);
+        let ran = run(&folder, &[name, "after.txt"]);
+        assert!(ran.out.starts_with(&text[..text.len() / 4]) && ran.out.ends_with(CLEAN), "{name}");
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains(&format!("{name}: the ")) && ran.err.contains("damaged"), "{}", ran.err);
+    }
+    // A sum that is wrong shows at the very end.
+    let mut bytes = gz(DIRTY);
+    let sum = bytes.len() - 8;
+    bytes[sum] ^= 1;
+    let ran = pipe(&[], &bytes);
+    assert_eq!((ran.out.as_str(), ran.code), (CLEAN, 2));
+    assert!(ran.err.starts_with("taoxi: -: the gzip stream is damaged"), "{}", ran.err);
+}
+
+#[test]
+fn a_packed_file_of_a_gigabyte_would_take_no_more_memory_than_a_small_one() {
+    // Measured at full size elsewhere; this shows that parts come out long before the end is reached.
+    let member = gz(&many_lines(40_000));
+    let folder = folder(&[("many.txt.gz", &member.repeat(4))]);
+    let mut child = command(&folder, &["-j1", "many.txt.gz"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut first = [0; 64];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap(); // And then the pipe is closed.
+    assert!(child.wait().unwrap().success());
+}
+
+// Packed output.
+
+#[test]
+fn the_name_of_the_output_says_whether_it_is_packed() {
+    let text = many_lines(60_000); // More than one frame of Zstandard.
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    quiet(&run(&folder, &["-o", "a.out.gz", "a.txt"]), "");
+    assert_eq!(ungz(&folder, "a.out.gz"), text);
+    quiet(&run(&folder, &["-o", "a.out.zst", "a.txt"]), "");
+    assert!(fs::metadata(folder.path().join("a.out.zst")).unwrap().len() < text.len() as u64);
+    quiet(&run(&folder, &["a.out.zst"]), &text);
+    quiet(&run(&folder, &["-t", "jsonl", "-o", "a.jsonl.gz", "a.txt"]), "");
+    assert!(ungz(&folder, "a.jsonl.gz").starts_with("{\"path\":\"a.txt\""));
+}
+
+#[test]
+fn an_empty_output_is_a_whole_stream() {
+    let folder = folder(&[("empty.txt", b"")]);
+    quiet(&run(&folder, &["-o", "e.gz", "empty.txt"]), "");
+    assert_eq!(ungz(&folder, "e.gz"), "");
+    quiet(&run(&folder, &["-o", "e.zst", "empty.txt"]), "");
+    let bytes = fs::read(folder.path().join("e.zst")).unwrap();
+    assert_eq!(StreamingDecoder::new(bytes.as_slice()).unwrap().read(&mut [0; 8]).unwrap(), 0);
+}
+
+#[test]
+fn reports_are_packed_too() {
+    let folder = folder(&[("a.txt", "船开了。\n分享到：微信 微博\n".as_bytes())]);
+    run(&folder, &["--rejects", "rejects.gz", "--explain=why.gz", "a.txt"]);
+    assert_eq!(ungz(&folder, "rejects.gz"), "a.txt:2: share-bar\t分享到：微信 微博\n");
+    assert!(ungz(&folder, "why.gz").starts_with("a.txt:2: share-bar\n"));
+}
+
+#[test]
+fn below_a_directory_what_came_packed_goes_out_packed() {
+    let folder = folder(&[("in/a.txt.gz", &gz(DIRTY)), ("in/a.txt", DIRTY.as_bytes()), ("in/b/c.text.zst", &zst(DIRTY))]);
+    quiet(&run(&folder, &["-o", "out", "in"]), "");
+    assert_eq!((ungz(&folder, "out/a.txt.gz"), read(&folder, "out/a.txt")), (CLEAN.to_string(), CLEAN.to_string()));
+    quiet(&run(&folder, &["out/b/c.txt.zst"]), CLEAN);
+    quiet(&run(&folder, &["-t", "markdown", "-o", "md", "in/a.txt.gz", "in/a.txt"]), "");
+    assert!(folder.path().join("md/a.md.gz").is_file() && folder.path().join("md/a.md").is_file());
+}
+
+// Many files.
+
+#[test]
+fn hidden_files_count_and_links_lead_in_no_circles() {
+    let folder = folder(&[("d/.hidden/x.txt", b"2\n"), ("d/.a.txt", b"1\n"), ("d/b.txt", b"3\n"), ("e/c.txt", b"4\n")]);
+    std::os::unix::fs::symlink("..", folder.path().join("d/.hidden/up")).unwrap();
+    std::os::unix::fs::symlink("../e", folder.path().join("d/other")).unwrap();
+    std::os::unix::fs::symlink("../e/c.txt", folder.path().join("d/c.txt")).unwrap();
+    quiet(&run(&folder, &["--only", "line-end", "d"]), "1\n2\n3\n4\n");
+}
+
+fn listed(folder: &TempDir, list: &str, arguments: &[&str]) -> Ran {
+    fs::write(folder.path().join("list"), list).unwrap();
+    let stdin = fs::File::open(folder.path().join("list")).unwrap();
+    ran(command(folder, arguments).stdin(stdin).output().unwrap())
+}
+
+#[test]
+fn a_list_names_the_files() {
+    let folder = folder(&[("a.txt", b"1\n"), ("b c.txt", b"2\n"), ("d/x.txt", b"3\n"), ("line\nend.txt", b"4\n")]);
+    quiet(&listed(&folder, "b c.txt\n\na.txt\r\nd\n", &["--files-from", "-"]), "2\n1\n3\n");
+    quiet(&listed(&folder, "a.txt\0line\nend.txt\0", &["--files-from", "-", "-0"]), "1\n4\n");
+    quiet(&listed(&folder, "a.txt", &["d/x.txt", "--files-from", "list"]), "3\n1\n");
+    // A list of nothing is nothing, and does not wait for standard input.
+    quiet(&listed(&folder, "", &["--files-from", "list"]), "");
+}
+
+#[test]
+fn listed_files_keep_their_paths_below_the_output_directory() {
+    let folder = folder(&[("site/a/x.txt", DIRTY.as_bytes()), ("site/b/x.txt", DIRTY.as_bytes()), ("more/c/x.txt", DIRTY.as_bytes())]);
+    let absolute = folder.path().join("more");
+    let list = format!("site/a/x.txt\n./site/b/x.txt\n{}\n", absolute.display());
+    quiet(&listed(&folder, &list, &["--files-from", "-", "-o", "out"]), "");
+    let below = absolute.strip_prefix("/").unwrap().join("c/x.txt");
+    for name in [Path::new("site/a/x.txt"), Path::new("site/b/x.txt"), &below] {
+        assert_eq!(read(&folder, Path::new("out").join(name).to_str().unwrap()), CLEAN);
+    }
+}
+
+#[test]
+fn a_list_that_cannot_be_read_or_is_an_input_too_is_refused() {
+    let folder = folder(&[("a.txt", b"1\n")]);
+    let missing = run(&folder, &["--files-from", "missing", "a.txt"]);
+    assert!(missing.code == 2 && missing.out.is_empty() && missing.err.starts_with("taoxi: cannot read the list of files missing: "));
+    let twice = run(&folder, &["--files-from", "-", "-"]);
+    assert!(twice.code == 2 && twice.err.contains("can't be both"), "{}", twice.err);
+}
+
+#[test]
+fn one_bad_file_of_a_list_does_not_stop_the_rest() {
+    let folder = folder(&[("a.txt", DIRTY.as_bytes()), ("b.txt", DIRTY.as_bytes())]);
+    let ran = listed(&folder, "a.txt\nmissing.txt\nb.txt\n", &["--files-from", "-", "-o", "out"]);
+    assert!(ran.code == 2 && ran.err.starts_with("taoxi: missing.txt: ") && ran.err.lines().count() == 1, "{}", ran.err);
+    assert_eq!((read(&folder, "out/a.txt"), read(&folder, "out/b.txt")), (CLEAN.to_string(), CLEAN.to_string()));
+}
+
+#[test]
+fn more_files_than_may_be_open_at_once_are_washed_and_never_overwritten() {
+    let folder = folder(&[]);
+    for n in 0..200 {
+        fs::write(folder.path().join(format!("{n:03}.txt")), DIRTY).unwrap();
+    }
+    let few = |arguments: &str| {
+        let script = format!("ulimit -n 40; exec {} {arguments}", env!("CARGO_BIN_EXE_taoxi"));
+        ran(Command::new("sh").arg("-c").arg(script).current_dir(folder.path()).output().unwrap())
+    };
+    let refused = few("-o . .");
+    assert!(refused.code == 2 && refused.err.contains("is an input"), "{}", refused.err);
+    quiet(&few("-o ../out-of-the-way/ ."), "");
+    let out = folder.path().parent().unwrap().join("out-of-the-way");
+    assert_eq!(fs::read_to_string(out.join("199.txt")).unwrap(), CLEAN);
+    fs::remove_dir_all(out).unwrap();
+}
+
+// Progress.
+
+#[test]
+fn nothing_tells_of_progress_where_no_terminal_listens() {
+    // Standard input that takes longer than the line waits.
+    let folder = folder(&[]);
+    let script = format!("(echo 船开了。; sleep 2) | {} -o out.txt", env!("CARGO_BIN_EXE_taoxi"));
+    let slow = ran(Command::new("sh").arg("-c").arg(script).current_dir(folder.path()).output().unwrap());
+    quiet(&slow, "");
+}
+
+#[test]
+fn on_a_terminal_a_long_run_tells_how_far_it_is_and_takes_the_line_away() {
+    if !Path::new("/usr/bin/script").exists() {
+        return; // Nothing here gives a process a terminal.
+    }
+    let folder = folder(&[]);
+    let run = |options: &str, seconds: u32| {
+        let inner = format!("(echo 船开了。; sleep {seconds}; echo '分享到：微信 微博') | {} -o out.txt {options}", env!("CARGO_BIN_EXE_taoxi"));
+        let output = Command::new("script").args(["-qec", &inner, "/dev/null"]).current_dir(folder.path()).env("TERM", "xterm").output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let shown = run("", 2);
+    assert!(shown.contains("13 B, ") && shown.ends_with("\r\u{1b}[2K"), "{shown:?}");
+    assert_eq!(run("", 0), "");
+    let explained = run("--explain", 2);
+    assert!(explained.starts_with("-:2: share-bar") || explained.contains("share-bar") && !explained.contains(" B, "), "{explained:?}");
+}
