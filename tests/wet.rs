@@ -113,11 +113,10 @@ fn a_damaged_record_is_left_out_and_named() {
     let length = format!("Content-Length: {}", "坏。".len());
     for (damaged, why) in [
         (page("坏。").replace(&length, "Content-Length: 50"), "50 bytes, and no record follows there"),
-        (page("坏。").replace(&length, "Content-Length: 9999999"), "ends before its Content-Length of 9999999 bytes"),
+        (page("坏。").replace(&length, "Content-Length: 3000"), "ends before its Content-Length of 3000 bytes"),
         (page("坏。").replace(&length, "Content-Length: 3"), "3 bytes, and no record follows there"),
         (page("坏。").replace(&length, "Content-Length: many"), "does not say its Content-Length"),
         (page("坏。").replace(&length, "X: 1"), "does not say its Content-Length"),
-        ("什么也不是\r\n\r\n".to_string(), "does not begin with WARC/1."),
         (page(&"坏".repeat(2000)), "is 6000 bytes long and --max-record 4096"),
         // What has neither an end nor a next record is the end of the file.
         (format!("WARC/1.0\r\nWARC-Type: conversion\r\nX: {}", "x".repeat(100_000)), "has a head without an end"),
@@ -129,6 +128,9 @@ fn a_damaged_record_is_left_out_and_named() {
         let place = format!("taoxi: -: record 3 at byte {} ", info().len() + good.len());
         assert!(ran.err.starts_with(&place) && ran.err.contains(why) && ran.err.lines().count() == 1, "{why}: {}", ran.err);
     }
+    let no_archive = pipe(&["--from", "wet"], format!("什么也不是\r\n\r\n{good}").as_bytes());
+    assert_eq!((no_archive.out.as_str(), no_archive.code), ("好。", 2));
+    assert!(no_archive.err.starts_with("taoxi: -: record 1 at byte 0 does not begin with WARC/1."), "{}", no_archive.err);
 }
 
 #[test]
@@ -166,7 +168,7 @@ fn sizes_are_written_with_a_letter_or_without() {
         let ran = pipe(&["--from", "wet", "--max-record", size], page(&"船".repeat(90)).as_bytes());
         assert_eq!(ran.code == 0, fits, "{size}: {}", ran.err);
     }
-    for wrong in ["0", "16MB", "x", "99999999999G"] {
+    for wrong in ["0", "16MB", "x", "30009999G"] {
         assert_eq!(pipe(&["--max-record", wrong], b"").code, 2, "{wrong}");
     }
 }
