@@ -168,7 +168,7 @@ fn sizes_are_written_with_a_letter_or_without() {
         let ran = pipe(&["--from", "wet", "--max-record", size], page(&"船".repeat(90)).as_bytes());
         assert_eq!(ran.code == 0, fits, "{size}: {}", ran.err);
     }
-    for wrong in ["0", "16MB", "x", "30009999G"] {
+    for wrong in ["0", "16MB", "x", "99999999999G"] {
         assert_eq!(pipe(&["--max-record", wrong], b"").code, 2, "{wrong}");
     }
 }
