@@ -12,13 +12,13 @@ use taoxi::writer::To;
 pub enum Destination {
     Standard,
     File(PathBuf),
-    /// Below a directory: the file for each input, worked out before anything is written.
+    /// Below a directory: the file for each input, worked out before anything is written. Where records become documents it is a directory for theirs.
     Files(HashMap<Option<PathBuf>, PathBuf>),
 }
 
 impl Destination {
     /// Decides where `-o` leads, and refuses, before anything is written, what would overwrite an input or another output.
-    pub fn new(output: Option<&Path>, inputs: &[Input], several: bool, to: To) -> anyhow::Result<Destination> {
+    pub fn new(output: Option<&Path>, inputs: &[Input], several: bool, to: To, records_to: To) -> anyhow::Result<Destination> {
         let Some(output) = output else { return Ok(Destination::Standard) };
         let directory = several || output.is_dir() || output.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
         if !directory {
@@ -27,12 +27,13 @@ impl Destination {
         }
         let (mut files, mut taken) = (HashMap::new(), HashMap::new());
         for input in inputs {
-            let extension = match (input.format, to) {
-                (Format::Jsonl, _) | (_, To::Jsonl) => "jsonl",
-                (_, To::Markdown) => "md",
-                (_, To::Text) => "txt",
+            let file = match (input.format, to, records_to) {
+                (Format::Jsonl, _, To::Jsonl) | (Format::Text, To::Jsonl, _) => with_extension(&output.join(&input.relative), "jsonl"),
+                (Format::Jsonl, ..) if several => output.join(&input.relative).with_extension(""),
+                (Format::Jsonl, ..) => output.to_path_buf(),
+                (Format::Text, To::Markdown, _) => with_extension(&output.join(&input.relative), "md"),
+                (Format::Text, To::Text, _) => with_extension(&output.join(&input.relative), "txt"),
             };
-            let file = with_extension(&output.join(&input.relative), extension);
             if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
                 bail!("{other} and {} would both become {}; give them directories of their own", input.shown, file.display());
             }

@@ -2,6 +2,7 @@
 
 mod cli;
 mod destination;
+mod folder;
 mod job;
 mod sink;
 
@@ -17,14 +18,15 @@ use taoxi::filters::FILTERS;
 use taoxi::list::List;
 use taoxi::ordered;
 use taoxi::pipeline::{self, Choice};
+use taoxi::records::{Fields, Reading};
 use taoxi::source::{self, Format, Source};
 use taoxi::why;
 use taoxi::writer::{self, To};
 
 use cli::{Cli, Color};
 use destination::Destination;
-use job::{Mode, Plan};
-use sink::Sink;
+use job::{Mode, Plan, RecordPlan};
+use sink::{RecordSink, Sink, Stopped};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -78,22 +80,22 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     // Below a directory each input has a file of its own, so that records and texts may each come out as what they are.
     let apart = output.is_some() && several;
     let first_record = inputs.iter().find(|input| input.format == Format::Jsonl).map(|input| &input.shown);
-    let to = match (cli.to, first_record) {
-        (Some(cli::Format::Text | cli::Format::Markdown), Some(name)) if !(apart && texts) => {
-            bail!("{name} holds records, and records come out as records: leave out --to, or read it with --from text")
-        }
-        (Some(cli::Format::Text), _) => To::Text,
-        (Some(cli::Format::Markdown), _) => To::Markdown,
-        (Some(cli::Format::Jsonl), _) => To::Jsonl,
-        (None, Some(_)) if texts && !apart => To::Jsonl,
-        (None, _) => To::Text,
+    let to = match cli.to {
+        Some(cli::Format::Text) => To::Text,
+        Some(cli::Format::Markdown) => To::Markdown,
+        Some(cli::Format::Jsonl) => To::Jsonl,
+        None if first_record.is_some() && texts && !apart => To::Jsonl,
+        None => To::Text,
     };
+    let records_to = if cli.to.is_some() { to } else { To::Jsonl };
     if first_record.is_some() && encoding.is_some_and(|encoding| encoding != charset::UTF_8) {
         bail!("records are UTF-8, and -E is for text; convert them first, for example with iconv");
     }
     let mode = match () {
         () if cli.diff => Mode::Diff,
-        () if cli.check && to != To::Text && texts => bail!("--check compares text with text, or records with records: leave out --to"),
+        () if cli.check && (to != To::Text && texts || records_to != To::Jsonl && first_record.is_some()) => {
+            bail!("--check compares text with text, or records with records: leave out --to")
+        }
         () if cli.check => Mode::Check,
         () if cli.detect => Mode::Detect,
         () if cli.why.is_some() => Mode::Why,
@@ -108,20 +110,52 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             _ => cli.explain == Some(None) && io::stderr().is_terminal(),
         },
     };
-    let destination = Destination::new(output, &inputs, several, to)?;
+    let fields =
+        Fields::new(cli.field.clone(), cli.out_field.clone(), cli.meta_field.clone(), cli.report_field.clone()).map_err(anyhow::Error::msg)?;
+    if !cli.id_field.one() {
+        bail!("a file has one name, and '{}' may lead to several values", cli.id_field);
+    }
+    let destination = Destination::new(output, &inputs, several, to, records_to)?;
     let reports = [cli.rejects.as_deref(), cli.explain.as_ref().and_then(Option::as_deref), cli.stats.as_ref().and_then(Option::as_deref)];
     destination::refuse_inputs(reports.into_iter().flatten(), &inputs)?;
     destination::refuse_twice(reports.into_iter().flatten().chain(destination.files()))?;
     let explain = cli.explain.as_ref().map(Option::as_deref);
-    let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour, encoding.is_some())?;
+    let id = matches!(destination, Destination::Files(_)).then(|| cli.id_field.clone());
+    let record_sink = RecordSink {
+        on_error: cli.on_error,
+        to: records_to,
+        line_buffered: cli.line_buffered,
+        meta_field: cli.meta_field.clone(),
+        inputs: inputs.clone(),
+    };
+    let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour, encoding.is_some(), record_sink)?;
     for trouble in troubles {
         sink.take(job::Outcome::Trouble(trouble))?;
     }
 
-    let plan = Plan { choice, mode, why: cli.why.clone(), rejects: cli.rejects.is_some(), explain: cli.explain.is_some(), colour };
+    let plan = Plan {
+        choice,
+        mode,
+        why: cli.why.clone(),
+        rejects: cli.rejects.is_some(),
+        explain: cli.explain.is_some(),
+        colour,
+        stats: cli.stats.is_some() || mode == Mode::Detect,
+        records: RecordPlan { fields, on_error: cli.on_error, longest: cli.max_record, to: records_to, id },
+    };
     let workers = cli.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let source = Source::new(inputs, encoding);
-    ordered::ordered_map(source, workers, move |batch| job::work(batch, &plan), |done| done.into_iter().try_for_each(|outcome| sink.take(outcome)))?;
+    let reading = Reading { longest: cli.max_record, one_by_one: cli.line_buffered };
+    let source = Source::new(inputs, encoding).reading(reading);
+    let ran = ordered::ordered_map(
+        source,
+        workers,
+        move |batch| job::work(batch, &plan),
+        |done| done.into_iter().try_for_each(|outcome| sink.take(outcome)),
+    );
+    let stopped = ran.as_ref().is_err_and(|error| error.is::<Stopped>());
+    if !stopped {
+        ran?;
+    }
     sink.finish()?;
     if let Some(text) = &cli.why
         && !sink.found
@@ -140,6 +174,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     }
     Ok(match () {
         () if sink.troubled => ExitCode::from(2),
+        () if stopped => ExitCode::from(1),
         () if sink.found != cli.why.is_some() => ExitCode::from(1),
         () => ExitCode::SUCCESS,
     })

@@ -1,5 +1,7 @@
 //! Writes finished work, in order, with the reports beside it, and says what has to be said.
 
+mod records;
+
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -12,8 +14,12 @@ use taoxi::source::{Format, Input};
 use taoxi::writer::report::Stats;
 use taoxi::writer::{To, json, text};
 
+use crate::cli::OnError;
 use crate::destination::Destination;
+use crate::folder::Folder;
 use crate::job::{Done, Mode, Outcome};
+
+pub use records::{RecordSink, Stopped};
 
 /// Bad records named one by one before they are only counted.
 const NAMED: u64 = 10;
@@ -47,6 +53,13 @@ pub struct Sink {
     /// The document before held records.
     records: bool,
     passed: u64,
+    record_sink: RecordSink,
+    /// The folder with a file for each record of the input.
+    folder: Option<Folder>,
+    /// A document was written to where the next one goes.
+    parted: bool,
+    /// It was said that the field for metadata holds something else.
+    told_other_metadata: bool,
 }
 
 /// A writer that remembers its last byte.
@@ -110,6 +123,7 @@ impl Sink {
         explain: Option<Option<&Path>>,
         colour: bool,
         told: bool,
+        record_sink: RecordSink,
     ) -> anyhow::Result<Sink> {
         let create = |path: &Path| File::create(path).map(BufWriter::new).with_context(|| format!("cannot write {}", path.display()));
         let out: Box<dyn Write> = match &destination {
@@ -140,6 +154,10 @@ impl Sink {
             begun: false,
             records: false,
             passed: 0,
+            record_sink,
+            folder: None,
+            parted: false,
+            told_other_metadata: false,
         })
     }
 
@@ -173,7 +191,10 @@ impl Sink {
         }
         self.found |= self.mode == Mode::Why && !done.text.is_empty();
         match self.mode {
-            Mode::Write(To::Text) => text::write(&done.pieces, &done.text, &mut self.out).context("cannot write the output")?,
+            Mode::Write(_) if !done.leaves.is_empty() => self.leaves(&done)?,
+            Mode::Write(To::Text) if done.input.format == Format::Text => {
+                text::write(&done.pieces, &done.text, &mut self.out).context("cannot write the output")?
+            }
             Mode::Write(_) | Mode::Why => self.out.write_all(done.text.as_bytes()).context("cannot write the output")?,
             Mode::Diff => self.diff(&done)?,
             Mode::Check | Mode::Detect => {}
@@ -191,13 +212,17 @@ impl Sink {
             let what = "a rule failed on it, which is a defect in taoxi; that part passes as it came; please report it with the file";
             self.say(&format!("{}: {what}", done.input.shown))?;
         }
-        for (line, reason) in &done.passed {
-            self.passed += 1;
-            if self.passed <= NAMED {
-                self.say(&format!("{}:{line}: {reason}; passed as it came", done.input.shown))?;
+        self.say_of_records(&done)?;
+        if done.waiting || self.record_sink.line_buffered {
+            self.out.flush().context("cannot write the output")?;
+            if let Some(explain) = &mut self.explain {
+                explain.flush().context("cannot write the explanation")?;
             }
         }
-        if done.ends { self.close(&done.input) } else { Ok(()) }
+        if done.ends || done.stopped {
+            self.close(&done.input)?;
+        }
+        if done.stopped { Err(Stopped.into()) } else { Ok(()) }
     }
 
     /// A document begins: its file is made where it has one of its own; otherwise it is kept apart from the document before.
@@ -208,17 +233,28 @@ impl Sink {
             Destination::Files(files) => files.get(&input.path),
             _ => None,
         };
-        if let Some(file) = file {
+        let (records, documents) = (input.format == Format::Jsonl, self.documents());
+        self.folder = None;
+        if let (true, Destination::Files(_), Some(folder)) = (records && documents, &self.destination, file) {
+            let extension = if self.record_sink.to == To::Markdown { "md" } else { "txt" };
+            self.folder = Some(Folder::new(folder, extension, &self.record_sink.inputs)?);
+        } else if let Some(file) = file {
             if let Some(parent) = file.parent() {
                 std::fs::create_dir_all(parent).with_context(|| format!("cannot make the directory {}", parent.display()))?;
             }
             self.out.flush()?;
             let created = File::create(file).with_context(|| format!("cannot write {}", file.display()))?;
             self.out = Tracked { inner: Box::new(BufWriter::new(created)), last: b'\n' };
-        } else if !first {
+            self.parted = !records;
+        } else if documents && (records || self.records) {
+            if !records {
+                self.part()?;
+            }
+        } else {
+            self.parted = true;
             // Records are lines, and front matter needs a blank line before it; plain texts follow one another as they are.
-            let records = self.records || input.format == Format::Jsonl;
-            if records && self.out.last != b'\n' || self.mode == Mode::Write(To::Markdown) {
+            let lines = records || self.records;
+            if !first && (lines && self.out.last != b'\n' || self.mode == Mode::Write(To::Markdown)) {
                 self.out.write_all(b"\n")?;
             }
         }
@@ -256,15 +292,9 @@ impl Sink {
         self.found |= document.changed && matches!(self.mode, Mode::Check | Mode::Diff);
         let (taken, written) = (document.stats.characters_taken, document.stats.characters_written);
         let text = taken + written;
-        if document.stats.replaced > 0 {
+        if document.stats.replaced > 0 && input.format == Format::Text {
             let bytes = if document.stats.replaced == 1 { "bad byte" } else { "bad bytes" };
-            let advice = if input.format == Format::Jsonl {
-                "records have to be UTF-8"
-            } else if self.told {
-                "the encoding named with -E may be another one"
-            } else {
-                "if that is many, name the encoding with -E"
-            };
+            let advice = if self.told { "the encoding named with -E may be another one" } else { "if that is many, name the encoding with -E" };
             self.say(&format!("{}: {} {bytes} became U+FFFD; {advice}", input.shown, document.stats.replaced))?;
         }
         let encoding = document.encoding.unwrap_or("UTF-8");
@@ -298,8 +328,9 @@ impl Sink {
         if let Some(explain) = &mut self.explain {
             explain.flush().context("cannot write the explanation")?;
         }
-        if self.passed > NAMED {
-            say(&format!("{} more records passed as they came", self.passed - NAMED));
+        if self.passed > NAMED && self.record_sink.on_error != OnError::Fail {
+            let became = self.became(2);
+            say(&format!("{} more records {became}", self.passed - NAMED));
         }
         Ok(())
     }

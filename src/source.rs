@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 use crate::charset::Charset;
 use crate::document::Findings;
 use crate::parts::Open;
+use crate::records::{Lines, Reading};
 
 /// Bytes after which the next line end closes a part.
 pub const PART: usize = 1 << 20;
@@ -78,11 +79,11 @@ pub struct Part {
     pub findings: Option<Arc<OnceLock<Findings>>>,
 }
 
-/// Whole lines of a JSON-lines file.
+/// Whole lines of a JSON-lines file, or a stretch of one that is too long.
 pub struct Records {
     /// The file they came from.
     pub input: Arc<Input>,
-    /// Whole lines.
+    /// Whole lines, or whole characters of one.
     pub bytes: Vec<u8>,
     /// It holds the first line.
     pub starts: bool,
@@ -90,6 +91,19 @@ pub struct Records {
     pub ends: bool,
     /// Number of the first line, from 1.
     pub first_line: u64,
+    /// The bytes are not lines but a stretch of one that is longer than a record may be.
+    pub overlong: Option<Stretch>,
+    /// No more was there to be read, so whoever reads the output may be waiting for these.
+    pub waiting: bool,
+}
+
+/// Which stretch of an overlong record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its first.
+    pub begins: bool,
+    /// Its last, with the line end where there is one.
+    pub ends: bool,
 }
 
 /// The files that the arguments name: a directory stands for the files below it in path order. What can't be listed is a trouble.
@@ -151,26 +165,45 @@ impl Input {
 pub struct Source {
     inputs: std::vec::IntoIter<Input>,
     encoding: Option<Charset>,
-    current: Option<Open>,
+    reading: Reading,
+    current: Option<Current>,
+}
+
+/// The input that is being read.
+enum Current {
+    Text(Box<Open>),
+    Records(Box<Lines>),
 }
 
 impl Source {
     /// `encoding` is what the user says the input is in; without it, it is found for each file.
     pub fn new(inputs: Vec<Input>, encoding: Option<Charset>) -> Source {
-        Source { inputs: inputs.into_iter(), encoding, current: None }
+        Source { inputs: inputs.into_iter(), encoding, reading: Reading::default(), current: None }
+    }
+
+    /// Reads records like this.
+    pub fn reading(mut self, reading: Reading) -> Source {
+        self.reading = reading;
+        self
     }
 
     fn next_work(&mut self) -> Option<Work> {
         loop {
-            if let Some(open) = &mut self.current {
-                if let Some(work) = open.next_work() {
-                    return Some(work);
-                }
-                self.current = None;
+            let work = match &mut self.current {
+                Some(Current::Text(open)) => open.next_work(),
+                Some(Current::Records(lines)) => lines.next_work(),
+                None => None,
+            };
+            if work.is_some() {
+                return work;
             }
+            self.current = None;
             let input = Arc::new(self.inputs.next()?);
             match input.open() {
-                Ok(reader) => self.current = Some(Open::new(Arc::clone(&input), reader, self.encoding)),
+                Ok(reader) if input.format == Format::Jsonl => {
+                    self.current = Some(Current::Records(Box::new(Lines::new(input, reader, self.reading))))
+                }
+                Ok(reader) => self.current = Some(Current::Text(Box::new(Open::new(input, reader, self.encoding)))),
                 Err(error) => return Some(Work::Trouble(format!("{}: {error}", input.shown))),
             }
         }
@@ -186,7 +219,7 @@ impl Iterator for Source {
             let Some(work) = self.next_work() else { break };
             size += match &work {
                 Work::Part(part) => part.bytes.len(),
-                Work::Records(records) => records.bytes.len(),
+                Work::Records(_) => PART, // Whoever sent them may send no more before they are answered.
                 Work::Trouble(_) => 0,
             };
             batch.push(work);
