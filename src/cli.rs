@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
+use taoxi::records::FieldPath;
 
 /// Clean scraped text: repair its encoding, take out metadata lines and boilerplate, tidy white space.
 #[derive(Parser, Debug)]
@@ -20,17 +21,13 @@ pub struct Cli {
     #[arg(short = '0', long, requires = "files_from")]
     pub null: bool,
 
-    /// What to write [default: text, or jsonl when records come in]
+    /// What to write [default: text, or jsonl when records come in]. Where the documents of one file, records or pages of an archive, become text or Markdown, a form feed (U+000C) on a line of its own parts them
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     pub to: Option<Format>,
 
     /// What comes in; by default a file's name says it, and standard input is text. What is packed with gzip or Zstandard is unpacked
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto")]
     pub from: From,
-
-    /// Leave out records that are longer than this: bytes, or 512K, 16M, 1G
-    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size)]
-    pub max_record: usize,
 
     /// The input's encoding, by a name of the Encoding Standard, or EUC-TW, Johab, IBM855, ISO-2022-KR, UTF-32LE, UTF-32BE; without it, it is found for each file
     #[arg(short = 'E', long, value_name = "LABEL")]
@@ -84,6 +81,38 @@ pub struct Cli {
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Output")]
     pub stats: Option<Option<PathBuf>>,
 
+    /// The field with the text; a dotted path, `[]` for the elements of a list, as in `段落[].内容`. All the values of a record are one document
+    #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Records")]
+    pub field: FieldPath,
+
+    /// Put the washed text into a new field of this name beside it, and leave the old one as it came
+    #[arg(long, value_name = "NAME", help_heading = "Records")]
+    pub out_field: Option<String>,
+
+    /// The field for what the metadata filter found; nothing that is there already is changed
+    #[arg(long, value_name = "NAME", default_value = "metadata", help_heading = "Records")]
+    pub meta_field: String,
+
+    /// Add a field with what was done: counts by rule, damage left unrepaired
+    #[arg(long, value_name = "NAME", help_heading = "Records")]
+    pub report_field: Option<String>,
+
+    /// Where each record becomes a file (--to text or markdown with -o DIR): the field that names it
+    #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Records")]
+    pub id_field: FieldPath,
+
+    /// What becomes of a line that can't be washed: bad JSON, bad UTF-8, no such field, a record that is too long
+    #[arg(long, value_enum, value_name = "WHAT", default_value = "pass", help_heading = "Records")]
+    pub on_error: OnError,
+
+    /// Bytes a record may have, of JSON lines or of a WARC file; with K, M or G for their multiples of 1024
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size, help_heading = "Records")]
+    pub max_record: usize,
+
+    /// Wash and write each record by itself; without it, that is done whenever no more records are there to be read
+    #[arg(long, help_heading = "Records")]
+    pub line_buffered: bool,
+
     /// Print a unified diff instead of the text; exit 1 if there is one
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["to", "check", "detect", "output"])]
     pub diff: bool,
@@ -131,22 +160,36 @@ pub enum From {
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnError {
+    /// It goes through as it came, bad bytes as U+FFFD
+    Pass,
+    /// What came before is written, and nothing after; exit 1
+    Fail,
+    /// It becomes `null`
+    Null,
+    /// It is left out, and so are blank lines
+    Drop,
+}
+
+/// A number of bytes: `4096`, `512K`, `16M`, `1G`, also as `16MB` or `16MiB`.
+fn size(text: &str) -> Result<usize, String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let shift = match text[digits..].to_ascii_uppercase().as_str() {
+        "" | "B" => 0,
+        "K" | "KB" | "KIB" => 10,
+        "M" | "MB" | "MIB" => 20,
+        "G" | "GB" | "GIB" => 30,
+        _ => return Err("a size is a number of bytes, or one with K, M or G behind it, as in 16M".to_string()),
+    };
+    let number: usize = text[..digits].parse().map_err(|_| "a size begins with a number, as in 16M".to_string())?;
+    number.checked_mul(1 << shift).filter(|bytes| *bytes > 0).ok_or_else(|| "no record has this size".to_string())
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
     Auto,
     Always,
     Never,
-}
-
-/// A number of bytes, with K, M or G for as many KiB, MiB or GiB.
-fn size(typed: &str) -> Result<usize, String> {
-    let (digits, shift) = match typed.char_indices().last() {
-        Some((at, 'k' | 'K')) => (&typed[..at], 10),
-        Some((at, 'm' | 'M')) => (&typed[..at], 20),
-        Some((at, 'g' | 'G')) => (&typed[..at], 30),
-        _ => (typed, 0),
-    };
-    let number: usize = digits.parse().map_err(|_| "a size is a number of bytes, or one like 512K, 16M or 1G".to_string())?;
-    number.checked_mul(1 << shift).filter(|size| *size > 0).ok_or_else(|| "a size has to be above zero and fit into memory".to_string())
 }
 
 const AFTER: &str = "\
@@ -163,5 +206,7 @@ Examples:
   taoxi --why '分享到 微信' page.txt      which rules looked at a line, and what they said
   taoxi --skip share-bar page.txt         without one rule
   taoxi --drop site.txt page.txt          without the lines that site.txt lists
+  taoxi --from jsonl --field 内容         records in, records out, one for one
 
-Exit status: 0 done, 1 --check or --diff found something or --why found no line, 2 usage, input or output failed.";
+Exit status: 0 done, 1 --check or --diff found something, --why found no line or --on-error fail stopped,
+2 usage, input or output failed.";

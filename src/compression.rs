@@ -53,21 +53,29 @@ impl Compression {
             _ => None,
         }
     }
+
+    /// Whether what begins like this may turn out to be packed when more is known.
+    fn may_begin(head: &[u8]) -> bool {
+        matches!(head, [] | [0x1F] | [0x1F, 0x8B] | [0x28] | [0x28, 0xB5] | [0x28, 0xB5, 0x2F])
+            || matches!(head, [0x50..=0x5F] | [0x50..=0x5F, 0x2A] | [0x50..=0x5F, 0x2A, 0x4D])
+    }
 }
 
-/// The bytes of a stream, unpacked where its first bytes say that it is packed, and as they are otherwise.
+/// The bytes of a stream, unpacked where its first bytes say that it is packed, and as they are otherwise; and what they say.
 ///
 /// A stream that is cut off or damaged gives what could be unpacked and then an error that says what to try.
-pub fn unpacked(mut reader: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
+pub fn unpacked(mut reader: Box<dyn Read + Send>) -> io::Result<(Box<dyn Read + Send>, Option<Compression>)> {
+    // No more is asked for than tells it: of plain bytes no more may come before these are answered.
     let mut head = Vec::with_capacity(4);
-    reader.by_ref().take(4).read_to_end(&mut head)?;
+    while Compression::may_begin(&head) && reader.by_ref().take(1).read_to_end(&mut head)? > 0 {}
     let compression = Compression::by_magic(&head);
     let whole = io::Cursor::new(head).chain(reader);
-    Ok(match compression {
+    let unpacked: Box<dyn Read + Send> = match compression {
         None => Box::new(whole),
         Some(Compression::Gzip) => Box::new(Gunzip(MultiGzDecoder::new(BufReader::new(whole)))),
         Some(Compression::Zstd) => Box::new(Frames { source: BufReader::new(whole), decoder: FrameDecoder::new(), failed: None }),
-    })
+    };
+    Ok((unpacked, compression))
 }
 
 /// A gzip stream that says what is wrong with it.

@@ -72,12 +72,6 @@ pub fn decode(bytes: Vec<u8>, charset: Charset) -> Decoded {
     }
 }
 
-/// The text of bytes that are UTF-8 in any case.
-pub fn decode_lossily(bytes: Vec<u8>) -> Decoded {
-    let (text, replaced) = String::from_utf8(bytes).map_or_else(|error| read(error.as_bytes(), UTF_8), |text| (text, 0));
-    Decoded { text, replaced, told: Vec::new() }
-}
-
 /// Line by line; lines without a finding are decoded together.
 fn by_line(bytes: &[u8], charset: Charset) -> Decoded {
     let mut decoded = Decoded { text: String::with_capacity(bytes.len() * 3 / 2), replaced: 0, told: Vec::new() };

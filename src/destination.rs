@@ -12,13 +12,13 @@ use taoxi::writer::To;
 pub enum Destination {
     Standard,
     File(PathBuf),
-    /// Below a directory: the file for each input, worked out before anything is written.
+    /// Below a directory: the file for each input, worked out before anything is written. Where records become documents it is a directory for theirs.
     Files(HashMap<Option<PathBuf>, PathBuf>),
 }
 
 impl Destination {
     /// Decides where `-o` leads, and refuses, before anything is written, what would overwrite an input or another output.
-    pub fn new(output: Option<&Path>, inputs: &[Input], several: bool, to: To) -> anyhow::Result<Destination> {
+    pub fn new(output: Option<&Path>, inputs: &[Input], several: bool, to: To, records_to: To) -> anyhow::Result<Destination> {
         let Some(output) = output else { return Ok(Destination::Standard) };
         let directory = several || output.is_dir() || output.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
         if !directory {
@@ -27,21 +27,17 @@ impl Destination {
         }
         let (mut files, mut taken) = (HashMap::new(), HashMap::new());
         for input in inputs {
-            let extension = match (input.format, to) {
-                (Format::Jsonl, _) | (_, To::Jsonl) => "jsonl",
-                (_, To::Markdown) => "md",
-                (_, To::Text) => "txt",
-            };
-            let mut file = output.join(&input.relative);
-            // What came packed goes out packed.
+            // What came packed goes out packed; but where each record becomes a file, the files are not.
+            let file = output.join(&input.relative);
             let packed = Compression::by_name(&file);
-            if packed.is_some() {
-                file.set_extension("");
-            }
-            file = with_extension(&file, extension);
-            if let Some(packed) = packed {
-                file.as_mut_os_string().push(format!(".{}", packed.extension()));
-            }
+            let inner = if packed.is_some() { file.with_extension("") } else { file };
+            let file = match (input.format, to, records_to) {
+                (Format::Jsonl, _, To::Text | To::Markdown) if several => inner.with_extension(""),
+                (Format::Jsonl, _, To::Text | To::Markdown) => output.to_path_buf(),
+                (Format::Jsonl, _, To::Jsonl) | (_, To::Jsonl, _) => named(&inner, "jsonl", packed),
+                (_, To::Markdown, _) => named(&inner, "md", packed),
+                (_, To::Text, _) => named(&inner, "txt", packed),
+            };
             if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
                 bail!("{other} and {} would both become {}; give them directories of their own", input.shown, file.display());
             }
@@ -61,13 +57,16 @@ impl Destination {
     }
 }
 
-/// The same name with another extension. What has a digit in it or is long is part of the name: `news_2014.11.25`.
-fn with_extension(file: &Path, extension: &str) -> PathBuf {
+/// The same name with another extension, and with that of a packed file where it is one. What has a digit in it or is long is part of the name:
+/// `news_2014.11.25`.
+fn named(file: &Path, extension: &str, packed: Option<Compression>) -> PathBuf {
     let known = file.extension().and_then(|old| old.to_str()).is_some_and(|old| old.len() <= 8 && old.chars().all(|c| c.is_ascii_alphabetic()));
     let stem = if known { file.file_stem() } else { file.file_name() };
     let mut name = stem.unwrap_or_default().to_os_string();
-    name.push(".");
-    name.push(extension);
+    for extension in [Some(extension), packed.map(Compression::extension)].into_iter().flatten() {
+        name.push(".");
+        name.push(extension);
+    }
     file.with_file_name(name)
 }
 
@@ -78,7 +77,7 @@ pub fn refuse_inputs<'p>(files: impl IntoIterator<Item = &'p Path>, inputs: &[In
     if there.is_empty() {
         return Ok(());
     }
-    let read: HashSet<Identity> = inputs.iter().filter_map(|input| identity(input.path.as_deref().unwrap_or(Path::new("/dev/stdin")))).collect();
+    let read = identities(inputs);
     match there.iter().find(|(_, identity)| read.contains(identity)) {
         Some((file, _)) => bail!("{} is an input; write to another file or directory", file.display()),
         None => Ok(()),
@@ -87,21 +86,28 @@ pub fn refuse_inputs<'p>(files: impl IntoIterator<Item = &'p Path>, inputs: &[In
 
 /// What two names of one file have in common: its device and its number there.
 #[cfg(unix)]
-type Identity = (u64, u64);
+pub type Identity = (u64, u64);
 
+/// The identity of what a path leads to, where something is there.
 #[cfg(unix)]
-fn identity(file: &Path) -> Option<Identity> {
+pub fn identity(file: &Path) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt;
     file.metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
 }
 
 /// What two names of one file have in common: the path that all links lead to. Hard links are not seen through.
 #[cfg(not(unix))]
-type Identity = PathBuf;
+pub type Identity = PathBuf;
 
+/// The identity of what a path leads to, where something is there.
 #[cfg(not(unix))]
-fn identity(file: &Path) -> Option<Identity> {
+pub fn identity(file: &Path) -> Option<Identity> {
     file.canonicalize().ok()
+}
+
+/// The files that are read.
+pub fn identities(inputs: &[Input]) -> HashSet<Identity> {
+    inputs.iter().filter_map(|input| identity(input.path.as_deref().unwrap_or(Path::new("/dev/stdin")))).collect()
 }
 
 /// Refuses to write two things to one file.

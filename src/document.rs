@@ -41,6 +41,8 @@ pub struct Line<'a> {
     end: LineEnd,
     label: Label,
     piece: bool,
+    /// Which of a record's values the line stands in, from 0; in a text always 0.
+    value: u32,
     /// The text as it came, where this line was made from a washed one.
     came: Option<&'a str>,
     /// The rule that asked that no rule take anything of the line.
@@ -48,7 +50,8 @@ pub struct Line<'a> {
     steps: Vec<Step<'a>>,
 }
 
-/// How a line ends in the file. A last line without an end has [`LineEnd::None`], and so has a piece of a line longer than a part.
+/// How a line ends in the file. A last line without an end has [`LineEnd::None`], in a record the last line of each value, and so has a piece of a line
+/// longer than a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEnd {
     /// No end: the last line of a file, or a piece of an overlong line.
@@ -167,19 +170,22 @@ impl<'a> Document<'a> {
     /// Cuts `text` at its line ends: LF, CR LF, or a lone CR. `first` is the number of the first line.
     pub fn new(text: &'a str, first: u64) -> Document<'a> {
         let mut lines = Vec::with_capacity(text.len() / 64 + 1);
-        let (mut start, mut number) = (0, first);
-        for at in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()) {
-            if at < start {
-                continue; // The LF of a CR LF, already taken.
-            }
-            let end = LineEnd::at(text.as_bytes(), at);
-            lines.push(Line::new(number, &text[start..at], end));
-            start = at + end.as_str().len();
-            number += 1;
+        cut(text, first, 0, &mut lines);
+        Document::of(lines)
+    }
+
+    /// One document of all the values of a record, in their order; lines are numbered through. The last line of a value may have no end although
+    /// lines of the next value follow, and a value without text has no lines. No line is joined to one of another value.
+    pub fn of_values<S: AsRef<str>>(values: &'a [S]) -> Document<'a> {
+        let mut lines = Vec::with_capacity(values.iter().map(|value| value.as_ref().len() / 64 + 1).sum());
+        for (value, text) in (0..).zip(values) {
+            let first = lines.len() as u64 + 1;
+            cut(text.as_ref(), first, value, &mut lines);
         }
-        if start < text.len() {
-            lines.push(Line::new(number, &text[start..], LineEnd::None));
-        }
+        Document::of(lines)
+    }
+
+    fn of(lines: Vec<Line<'a>>) -> Document<'a> {
         Document {
             starts: true,
             ends: true,
@@ -239,7 +245,14 @@ impl<'a> Document<'a> {
         let anew = |(number, index): (u64, &usize)| {
             let line = &self.lines[*index];
             let label = if titled && line.label == Label::Title { Label::Title } else { Label::Text };
-            Line { label, came: Some(line.original()), piece: line.piece, kept: line.kept, ..Line::new(number, &line.text, line.end) }
+            Line {
+                label,
+                came: Some(line.original()),
+                piece: line.piece,
+                kept: line.kept,
+                value: line.value,
+                ..Line::new(number, &line.text, line.end)
+            }
         };
         let lines = (first..).zip(&places).map(anew).collect();
         let (starts, ends, continues, blank_before) = (self.starts, self.ends, self.continues, self.blank_before);
@@ -400,7 +413,7 @@ impl<'a> Document<'a> {
     fn join(&mut self, rule: &'static str, index: usize) -> bool {
         let (above, rest) = self.lines.split_at_mut(index);
         let (Some(upper), Some(lower)) = (above.iter_mut().rfind(|line| !line.claimed()), rest.first_mut()) else { return false };
-        if lower.claimed() || lower.piece || upper.piece {
+        if lower.claimed() || lower.piece || upper.piece || lower.value != upper.value {
             return false;
         }
         // One step tells of a whole paragraph: what its first line was before all the others came to it.
@@ -425,9 +438,26 @@ impl<'a> Document<'a> {
     }
 }
 
+/// Appends the lines of `text`, which ends no line but its own.
+fn cut<'a>(text: &'a str, first: u64, value: u32, lines: &mut Vec<Line<'a>>) {
+    let (mut start, mut number) = (0, first);
+    for at in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()) {
+        if at < start {
+            continue; // The LF of a CR LF, already taken.
+        }
+        let end = LineEnd::at(text.as_bytes(), at);
+        lines.push(Line { value, ..Line::new(number, &text[start..at], end) });
+        start = at + end.as_str().len();
+        number += 1;
+    }
+    if start < text.len() {
+        lines.push(Line { value, ..Line::new(number, &text[start..], LineEnd::None) });
+    }
+}
+
 impl<'a> Line<'a> {
     fn new(number: u64, text: &'a str, end: LineEnd) -> Line<'a> {
-        Line { number, text: Cow::Borrowed(text), end, label: Label::Text, piece: false, kept: None, came: None, steps: Vec::new() }
+        Line { number, text: Cow::Borrowed(text), end, label: Label::Text, piece: false, value: 0, kept: None, came: None, steps: Vec::new() }
     }
 
     /// The line's number in its document, from 1.
@@ -470,6 +500,16 @@ impl<'a> Line<'a> {
     /// What the line is.
     pub fn label(&self) -> Label {
         self.label
+    }
+
+    /// Which of a record's values the line stands in, from 0; in a text always 0.
+    pub fn value(&self) -> u32 {
+        self.value
+    }
+
+    /// The line will be written as it came.
+    pub fn untouched(&self) -> bool {
+        self.steps.is_empty() || !self.claimed() && self.end == self.original_end() && self.text == self.original()
     }
 
     /// A piece of a line that is longer than a part.

@@ -1,20 +1,23 @@
 //! What one worker does with one piece of work: decode it, wash it, and make everything that was asked for, ready to be written in order.
 
+mod records;
+
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use taoxi::decode::{BAD_BYTES, Decoded, Told, decode, decode_lossily};
-use taoxi::document::{Document, LineEnd, Metadata, Was};
+use taoxi::decode::{BAD_BYTES, Decoded, Told, decode};
+use taoxi::document::{Document, Metadata, Was};
 use taoxi::han::Script;
 use taoxi::pipeline::{self, Choice};
-use taoxi::records::{self, Washed};
-use taoxi::source::{Batch, Input, Part, Records, Work};
+use taoxi::source::{Batch, Format, Input, Part, Work};
 use taoxi::why;
 use taoxi::writer::diff::{self, Hunk};
 use taoxi::writer::report::{self, Stats};
 use taoxi::writer::text::{self, Piece};
 use taoxi::writer::{self, To, json, markdown};
+
+pub use records::RecordPlan;
 
 /// What the command line asked for.
 pub struct Plan {
@@ -25,6 +28,9 @@ pub struct Plan {
     pub rejects: bool,
     pub explain: bool,
     pub colour: bool,
+    /// Everything is counted.
+    pub stats: bool,
+    pub records: RecordPlan,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +46,15 @@ pub enum Mode {
 pub enum Outcome {
     Done(Box<Done>),
     Trouble(String),
+}
+
+/// One of the documents that records become, when not records are written.
+pub struct Leaf {
+    /// The record's line.
+    pub line: u64,
+    pub id: Option<String>,
+    /// Where it ends in [`Done::text`].
+    pub end: usize,
 }
 
 /// A finished part or run of records.
@@ -66,8 +81,16 @@ pub struct Done {
     /// Names of what was wrong with the text.
     pub damage: BTreeSet<&'static str>,
     pub html: bool,
-    /// Records that passed unwashed: line number and reason.
+    /// Records that can't be washed: line number and reason.
     pub passed: Vec<(u64, String)>,
+    /// The last of them is one too many: what came before it is written, and nothing after.
+    pub stopped: bool,
+    /// The documents of records, one after another in `text`.
+    pub leaves: Vec<Leaf>,
+    /// The first record whose field for metadata holds something else than an object.
+    pub other_metadata: Option<u64>,
+    /// Whoever sent these records may be waiting for them.
+    pub waiting: bool,
     /// Documents of whose body too much would have fallen: the line of a record (0 for a text), and the share in percent.
     pub spared: Vec<(u64, u8)>,
     /// A defect of ours was met and the text passed as it came.
@@ -77,7 +100,7 @@ pub struct Done {
 pub fn work(batch: Batch, plan: &Plan) -> Vec<Outcome> {
     let one = |work| match work {
         Work::Part(part) => Outcome::Done(Box::new(wash_part(part, plan))),
-        Work::Records(records) => Outcome::Done(Box::new(wash_records(records, plan))),
+        Work::Records(run) => Outcome::Done(Box::new(records::wash(run, plan))),
         Work::Trouble(message) => Outcome::Trouble(message),
     };
     batch.into_iter().map(one).collect()
@@ -104,6 +127,10 @@ impl Done {
             damage: BTreeSet::new(),
             html: false,
             passed: Vec::new(),
+            stopped: false,
+            leaves: Vec::new(),
+            other_metadata: None,
+            waiting: false,
             spared: Vec::new(),
             defect: false,
         }
@@ -153,7 +180,9 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
 
     done.observe(&document, &part.input.shown, plan);
     done.spared.extend(document.spared.map(|share| (0, share)));
-    done.count_bad_bytes(replaced);
+    if replaced > 0 {
+        done.count_bad_bytes(replaced);
+    }
     done.script = document.findings.script;
     done.metadata = document.findings.metadata.clone();
     let title = document.findings.title.as_deref();
@@ -191,78 +220,20 @@ fn fresh<'t>(text: &'t str, part: &Part, told: &[Told]) -> Document<'t> {
     document.decoded(told.iter().map(|told| (told.line, told.step())))
 }
 
-fn wash_records(records: Records, plan: &Plan) -> Done {
-    let mut done = Done::new(&records.input, records.starts, records.ends);
-    let Decoded { text, replaced, .. } = decode_lossily(records.bytes);
-    done.changed = replaced > 0;
-    for (number, line) in (records.first_line..).zip(text.split_inclusive('\n')) {
-        let record = line.strip_suffix('\n').unwrap_or(line);
-        let record = record.strip_suffix('\r').unwrap_or(record);
-        let end = &line[record.len()..];
-        let path = format!("{}:{number}", records.input.shown);
-        let look = |document: &Document| {
-            if done.script == Script::default() {
-                done.script = document.findings.script;
-            }
-            done.observe(document, &path, plan);
-            done.spared.extend(document.spared.map(|share| (number, share)));
-        };
-        if let Some(text) = plan.why.as_deref().filter(|_| plan.mode == Mode::Why) {
-            if let Ok(record) = records::text(record) {
-                let mut document = Document::new(&record, 1);
-                let whys = why::why(&mut document, &plan.choice, text);
-                writer::why::why(&document, &whys, &path, &mut done.text);
-            }
-            continue;
-        }
-        let washed = if record.trim().is_empty() {
-            Washed::Same
-        } else {
-            catch_unwind(AssertUnwindSafe(|| records::wash(record, &plan.choice, look)))
-                .unwrap_or_else(|_| Washed::Passed("a defect in taoxi; please report it with this record".to_string()))
-        };
-        match (washed, plan.mode) {
-            (Washed::Changed(new), Mode::Diff) => {
-                let end = match end {
-                    "" => LineEnd::None,
-                    "\r\n" => LineEnd::CrLf,
-                    _ => LineEnd::Lf,
-                };
-                done.hunks.push(Hunk::replace(number, record, &new, end));
-            }
-            (Washed::Changed(new), Mode::Write(_)) => {
-                done.text.push_str(&new);
-                done.text.push_str(end);
-            }
-            (Washed::Changed(_), _) => {}
-            (washed, mode) => {
-                if let Washed::Passed(reason) = washed {
-                    done.passed.push((number, reason));
-                }
-                if matches!(mode, Mode::Write(_)) {
-                    done.text.push_str(line);
-                }
-            }
-        }
-    }
-    done.count_bad_bytes(replaced);
-    done.pieces.push(Piece::Input(0..done.text.len()));
-    done
-}
-
 impl Done {
     /// Bytes that could not be read are damage, and nothing repairs them.
-    fn count_bad_bytes(&mut self, replaced: u64) {
-        self.stats.replaced = replaced;
-        if replaced > 0 {
-            self.damage.insert(BAD_BYTES);
-            self.stats.unrepaired.insert(BAD_BYTES, replaced); // Places, not the lines they stand in.
-        }
+    fn count_bad_bytes(&mut self, lost: u64) {
+        self.stats.replaced += lost;
+        self.damage.insert(BAD_BYTES);
+        self.stats.unrepaired.insert(BAD_BYTES, self.stats.replaced); // Places, not the lines they stand in.
     }
 
     /// Takes from a finished document what the reports want.
     fn observe(&mut self, document: &Document, path: &str, plan: &Plan) {
-        self.stats.add(&Stats::of(document));
+        // Of a text it is said in any case when most of it goes.
+        if plan.stats || self.input.format == Format::Text {
+            self.stats.add(&Stats::of(document));
+        }
         for line in document.lines() {
             for step in line.steps() {
                 // Labels that only say what a line is are no damage; the label that took a line out is. A remark is damage that does not change.

@@ -3,10 +3,12 @@
 mod cli;
 mod destination;
 mod files_from;
+mod folder;
 mod job;
 mod progress;
 mod sink;
 
+use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -19,15 +21,16 @@ use taoxi::filters::FILTERS;
 use taoxi::list::List;
 use taoxi::ordered;
 use taoxi::pipeline::{self, Choice};
+use taoxi::records::{Fields, Reading};
 use taoxi::source::{self, Format, Input, Source};
 use taoxi::why;
 use taoxi::writer::{self, To};
 
 use cli::{Cli, Color};
 use destination::Destination;
-use job::{Mode, Plan};
+use job::{Mode, Plan, RecordPlan};
 use progress::Progress;
-use sink::Sink;
+use sink::{RecordSink, Reports, Sink, Stopped};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -93,22 +96,22 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     // Below a directory each input has a file of its own, so that records and texts may each come out as what they are.
     let apart = output.is_some() && several;
     let first_record = inputs.iter().find(|input| input.format == Format::Jsonl).map(|input| &input.shown);
-    let to = match (cli.to, first_record) {
-        (Some(cli::Format::Text | cli::Format::Markdown), Some(name)) if !(apart && texts) => {
-            bail!("{name} holds records, and records come out as records: leave out --to, or read it with --from text")
-        }
-        (Some(cli::Format::Text), _) => To::Text,
-        (Some(cli::Format::Markdown), _) => To::Markdown,
-        (Some(cli::Format::Jsonl), _) => To::Jsonl,
-        (None, Some(_)) if texts && !apart => To::Jsonl,
-        (None, _) => To::Text,
+    let to = match cli.to {
+        Some(cli::Format::Text) => To::Text,
+        Some(cli::Format::Markdown) => To::Markdown,
+        Some(cli::Format::Jsonl) => To::Jsonl,
+        None if first_record.is_some() && texts && !apart => To::Jsonl,
+        None => To::Text,
     };
+    let records_to = if cli.to.is_some() { to } else { To::Jsonl };
     if first_record.is_some() && encoding.is_some_and(|encoding| encoding != charset::UTF_8) {
         bail!("records are UTF-8, and -E is for text; convert them first, for example with iconv");
     }
     let mode = match () {
         () if cli.diff => Mode::Diff,
-        () if cli.check && to != To::Text && texts => bail!("--check compares text with text, or records with records: leave out --to"),
+        () if cli.check && (to != To::Text && texts || records_to != To::Jsonl && first_record.is_some()) => {
+            bail!("--check compares text with text, or records with records: leave out --to")
+        }
         () if cli.check => Mode::Check,
         () if cli.detect => Mode::Detect,
         () if cli.why.is_some() => Mode::Why,
@@ -123,24 +126,57 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             _ => cli.explain == Some(None) && io::stderr().is_terminal(),
         },
     };
-    let destination = Destination::new(output, &inputs, several, to)?;
+    let fields =
+        Fields::new(cli.field.clone(), cli.out_field.clone(), cli.meta_field.clone(), cli.report_field.clone()).map_err(anyhow::Error::msg)?;
+    if !cli.id_field.one() {
+        bail!("a file has one name, and '{}' may lead to several values", cli.id_field);
+    }
+    let destination = Destination::new(output, &inputs, several, to, records_to)?;
     let reports = [cli.rejects.as_deref(), cli.explain.as_ref().and_then(Option::as_deref), cli.stats.as_ref().and_then(Option::as_deref)];
     destination::refuse_inputs(reports.into_iter().flatten(), &inputs)?;
     destination::refuse_twice(reports.into_iter().flatten().chain(destination.files()))?;
     let explain = cli.explain.as_ref().map(Option::as_deref);
+    let id = matches!(destination, Destination::Files(_)).then(|| cli.id_field.clone());
+    let record_sink = RecordSink {
+        on_error: cli.on_error,
+        to: records_to,
+        line_buffered: cli.line_buffered,
+        meta_field: cli.meta_field.clone(),
+        inputs: if id.is_some() && records_to != To::Jsonl { destination::identities(&inputs) } else { HashSet::new() },
+    };
     // What is written to a terminal is not to be mixed with a line that tells how far it has got.
     let shown = io::stderr().is_terminal() && explain != Some(None) && (!destination.files().is_empty() || !io::stdout().is_terminal());
     let progress = if shown { Progress::over(&inputs) } else { Progress::none() };
-    let source = Source::new(inputs, encoding, cli.max_record);
+    let reading = Reading { longest: cli.max_record, one_by_one: cli.line_buffered };
+    let source = Source::new(inputs, encoding).reading(reading);
     progress.follow(source.pace());
-    let mut sink = Sink::new(mode, destination, cli.rejects.as_deref(), explain, colour, encoding.is_some(), progress)?;
+    let reports = Reports { rejects: cli.rejects.as_deref(), explain, colour };
+    let mut sink = Sink::new(mode, destination, reports, encoding.is_some(), record_sink, progress)?;
     for trouble in troubles {
         sink.take(job::Outcome::Trouble(trouble))?;
     }
 
-    let plan = Plan { choice, mode, why: cli.why.clone(), rejects: cli.rejects.is_some(), explain: cli.explain.is_some(), colour };
+    let plan = Plan {
+        choice,
+        mode,
+        why: cli.why.clone(),
+        rejects: cli.rejects.is_some(),
+        explain: cli.explain.is_some(),
+        colour,
+        stats: cli.stats.is_some() || mode == Mode::Detect,
+        records: RecordPlan { fields, on_error: cli.on_error, longest: cli.max_record, to: records_to, id },
+    };
     let workers = cli.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
-    ordered::ordered_map(source, workers, move |batch| job::work(batch, &plan), |done| done.into_iter().try_for_each(|outcome| sink.take(outcome)))?;
+    let ran = ordered::ordered_map(
+        source,
+        workers,
+        move |batch| job::work(batch, &plan),
+        |done| done.into_iter().try_for_each(|outcome| sink.take(outcome)),
+    );
+    let stopped = ran.as_ref().is_err_and(|error| error.is::<Stopped>());
+    if !stopped {
+        ran?;
+    }
     sink.finish()?;
     if let Some(text) = &cli.why
         && !sink.found
@@ -159,6 +195,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     }
     Ok(match () {
         () if sink.troubled => ExitCode::from(2),
+        () if stopped => ExitCode::from(1),
         () if sink.found != cli.why.is_some() => ExitCode::from(1),
         () => ExitCode::SUCCESS,
     })

@@ -1,4 +1,4 @@
-//! A file that is being read, part by part.
+//! A file of text that is being read, part by part.
 
 use std::io::{self, Read};
 use std::sync::{Arc, OnceLock};
@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::charset::{Charset, UTF_8};
 use crate::detect::{byte_order_mark, detect};
 use crate::document::Findings;
-use crate::source::{Format, Input, PART, Part, Records, Work};
+use crate::source::{Input, PART, Part, Work};
 use crate::transcode::Transcoder;
 
 /// Lines after which a part ends even when it is smaller: a line takes memory of its own, and there may be a million empty ones in 1 MiB.
@@ -18,7 +18,7 @@ const READ: usize = 64 * 1024;
 /// A line is cut into pieces of at most this many bytes.
 const LONGEST_LINE: usize = 2 * PART;
 
-/// A file that is being read.
+/// A file of text that is being read.
 pub(crate) struct Open {
     input: Arc<Input>,
     reader: Reader,
@@ -83,7 +83,7 @@ impl Open {
             self.begin();
         }
         let (cut, ends) = self.cut();
-        if starts && self.input.format == Format::Text && !self.told && self.buffer[..cut].contains(&0) {
+        if starts && !self.told && self.buffer[..cut].contains(&0) {
             self.state = State::Done;
             let advice = "binary data (it has NUL bytes), passed over; if it is text, name its encoding with -E";
             return Some(Work::Trouble(format!("{}: {advice}", self.input.shown)));
@@ -97,14 +97,8 @@ impl Open {
         bytes.shrink_to_fit(); // Room to read into is not carried along: a batch may be a thousand small files.
         self.state = if ends { State::Done } else { State::Going };
         let first_line = self.line;
-        self.line += match self.input.format {
-            Format::Text | Format::Wet => count_lines(&bytes),
-            Format::Jsonl => memchr::memchr_iter(b'\n', &bytes).count() as u64,
-        };
-        Some(match self.input.format {
-            Format::Jsonl => Work::Records(Records { input: Arc::clone(&self.input), bytes, starts, ends, first_line }),
-            Format::Text | Format::Wet => Work::Part(self.part(bytes, starts, ends, first_line)),
-        })
+        self.line += count_lines(&bytes);
+        Some(Work::Part(self.part(bytes, starts, ends, first_line)))
     }
 
     fn part(&mut self, bytes: Vec<u8>, starts: bool, ends: bool, first_line: u64) -> Part {
@@ -138,9 +132,6 @@ impl Open {
         while self.buffer.len() < 4 && !self.exhausted {
             self.fill(READ);
         }
-        if self.input.format == Format::Jsonl {
-            return;
-        }
         if let Some((encoding, length)) = byte_order_mark(&self.buffer)
             && self.encoding.is_none_or(|told| told.same_but_for_byte_order(encoding))
         {
@@ -168,18 +159,13 @@ impl Open {
             while !self.exhausted && self.buffer.len() <= PART {
                 self.fill(READ);
             }
-            let line_end = match self.input.format {
-                Format::Text | Format::Wet => {
-                    end_of_lines(&self.buffer[..self.buffer.len().min(PART)]).or_else(|| line_end_after(&self.buffer, PART))
-                }
-                Format::Jsonl => self.buffer.get(PART..).and_then(|rest| memchr::memchr(b'\n', rest)).map(|at| PART + at + 1),
-            };
+            let line_end = end_of_lines(&self.buffer[..self.buffer.len().min(PART)]).or_else(|| line_end_after(&self.buffer, PART));
             // How far the buffer has got is chance: a line end beyond the longest line does not count, even where it can be seen already.
-            let line_end = line_end.filter(|cut| *cut <= LONGEST_LINE || self.input.format == Format::Jsonl);
+            let line_end = line_end.filter(|cut| *cut <= LONGEST_LINE);
             let (cut, ends) = match line_end {
                 // One byte past the cut has to be there: without it the document may end here.
                 Some(cut) if cut < self.buffer.len() => (cut, false),
-                None if self.buffer.len() > LONGEST_LINE && self.input.format == Format::Text => {
+                None if self.buffer.len() > LONGEST_LINE => {
                     // A CR just before the cut belongs to a CR LF, or the line would have ended with it.
                     (LONGEST_LINE - usize::from(self.buffer[LONGEST_LINE - 1] == b'\r'), false)
                 }
@@ -200,7 +186,7 @@ impl Open {
 
     /// Decides the encoding by the bytes of a part, unless it is known; true when the file is now read anew through a decoder.
     fn decide(&mut self, cut: usize) -> bool {
-        if self.encoding.is_some() || self.input.format == Format::Jsonl {
+        if self.encoding.is_some() {
             return false;
         }
         self.encoding = detect(&self.buffer[..cut], self.line == 1 && !self.continues);

@@ -1,5 +1,7 @@
 //! Writes finished work, in order, with the reports beside it, and says what has to be said.
 
+mod records;
+
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Write};
@@ -13,11 +15,15 @@ use taoxi::source::{Format, Input};
 use taoxi::writer::report::Stats;
 use taoxi::writer::{To, json, text};
 
+use crate::cli::OnError;
 use crate::destination::Destination;
+use crate::folder::Folder;
 use crate::job::{Done, Mode, Outcome};
 use crate::progress::Progress;
 
-/// Bad records named one by one before they are only counted, and remarks about the pages of archives.
+pub use records::{RecordSink, Stopped};
+
+/// Bad records, or remarks about the pages of archives, that are named one by one before they are only counted.
 const NAMED: u64 = 10;
 
 /// Share of a page's characters that may fall before a word is said, and the size from which a page can be judged. Both are guesses.
@@ -48,13 +54,45 @@ pub struct Sink {
     begun: bool,
     /// The document before held records.
     records: bool,
-    /// The document before was a page of an archive.
-    page: bool,
+    /// It was one of the many that a file holds, each of which is a document.
+    many: bool,
     /// The file that is being written, where documents have files of their own.
     file: Option<PathBuf>,
-    passed: u64,
-    remarks: u64,
+    passed: Often,
+    remarks: Often,
     progress: Progress,
+    record_sink: RecordSink,
+    /// The folder with a file for each record of the input.
+    folder: Option<Folder>,
+    /// A document was written to where the next one goes.
+    parted: bool,
+    /// It was said that the field for metadata holds something else.
+    told_other_metadata: bool,
+}
+
+/// The reports that are written beside the output.
+pub struct Reports<'p> {
+    pub rejects: Option<&'p Path>,
+    /// On standard error, or in a file.
+    pub explain: Option<Option<&'p Path>>,
+    pub colour: bool,
+}
+
+/// How often something of one kind was met that is said the first [`NAMED`] times and then only counted.
+#[derive(Default)]
+struct Often(u64);
+
+impl Often {
+    /// Counts one more; whether it is to be said.
+    fn named(&mut self) -> bool {
+        self.0 += 1;
+        self.0 <= NAMED
+    }
+
+    /// How many were only counted, where there are any.
+    fn more(&self) -> Option<u64> {
+        self.0.checked_sub(NAMED).filter(|more| *more > 0)
+    }
 }
 
 /// Standard output or error, or a file.
@@ -126,10 +164,9 @@ impl Sink {
     pub fn new(
         mode: Mode,
         destination: Destination,
-        rejects: Option<&Path>,
-        explain: Option<Option<&Path>>,
-        colour: bool,
+        reports: Reports<'_>,
         told: bool,
+        record_sink: RecordSink,
         progress: Progress,
     ) -> anyhow::Result<Sink> {
         let out: Box<dyn Write> = match &destination {
@@ -138,12 +175,12 @@ impl Sink {
             Destination::File(_) | Destination::Files(_) => Box::new(io::sink()),
         };
         let out = Tracked { inner: Packed::new(out, None), last: b'\n' };
-        let explain = match explain {
+        let explain = match reports.explain {
             None => None,
             Some(None) => Some(Packed::new(Box::new(io::stderr()) as Box<dyn Write>, None)),
             Some(Some(path)) => Some(create(path)?),
         };
-        let rejects = rejects.map(create).transpose()?;
+        let rejects = reports.rejects.map(create).transpose()?;
         let document = Open::default();
         Ok(Sink {
             mode,
@@ -151,7 +188,7 @@ impl Sink {
             out,
             rejects,
             explain,
-            colour,
+            colour: reports.colour,
             told,
             document,
             stats: Stats::default(),
@@ -159,11 +196,15 @@ impl Sink {
             troubled: false,
             begun: false,
             records: false,
-            page: false,
+            many: false,
             file: None,
-            passed: 0,
-            remarks: 0,
+            passed: Often::default(),
+            remarks: Often::default(),
             progress,
+            record_sink,
+            folder: None,
+            parted: false,
+            told_other_metadata: false,
         })
     }
 
@@ -197,7 +238,10 @@ impl Sink {
         }
         self.found |= self.mode == Mode::Why && !done.text.is_empty();
         match self.mode {
-            Mode::Write(To::Text) => text::write(&done.pieces, &done.text, &mut self.out).context("cannot write the output")?,
+            Mode::Write(_) if !done.leaves.is_empty() => self.leaves(&done)?,
+            Mode::Write(To::Text) if done.input.format == Format::Text => {
+                text::write(&done.pieces, &done.text, &mut self.out).context("cannot write the output")?
+            }
             Mode::Write(_) | Mode::Why => self.out.write_all(done.text.as_bytes()).context("cannot write the output")?,
             Mode::Diff => self.diff(&done)?,
             Mode::Check | Mode::Detect => {}
@@ -215,13 +259,17 @@ impl Sink {
             let what = "a rule failed on it, which is a defect in taoxi; that part passes as it came; please report it with the file";
             self.say(&format!("{}: {what}", done.input.shown))?;
         }
-        for (line, reason) in &done.passed {
-            self.passed += 1;
-            if self.passed <= NAMED {
-                self.say(&format!("{}:{line}: {reason}; passed as it came", done.input.shown))?;
+        self.say_of_records(&done)?;
+        if done.waiting || self.record_sink.line_buffered {
+            self.out.flush().context("cannot write the output")?;
+            if let Some(explain) = &mut self.explain {
+                explain.flush().context("cannot write the explanation")?;
             }
         }
-        if done.ends { self.close(&done.input) } else { Ok(()) }
+        if done.ends || done.stopped {
+            self.close(&done.input)?;
+        }
+        if done.stopped { Err(Stopped.into()) } else { Ok(()) }
     }
 
     /// A document begins: its file is made where it has one of its own; otherwise it is kept apart from the document before.
@@ -232,25 +280,34 @@ impl Sink {
             Destination::Files(files) => files.get(&input.path),
             _ => None,
         };
-        if let Some(file) = file.filter(|file| self.file.as_ref() != Some(file)) {
+        let records = input.format == Format::Jsonl;
+        // Records and the pages of an archive are many, and where one ends has to be seen.
+        let many = if records { self.documents() } else { input.page.is_some() && matches!(self.mode, Mode::Write(To::Text | To::Markdown)) };
+        let after_many = std::mem::replace(&mut self.many, many);
+        self.folder = None;
+        if let (true, true, Destination::Files(_), Some(folder)) = (records, many, &self.destination, file) {
+            let extension = if self.record_sink.to == To::Markdown { "md" } else { "txt" };
+            self.folder = Some(Folder::new(folder, extension)?);
+        } else if let Some(file) = file.filter(|file| self.file.as_ref() != Some(file)) {
             if let Some(parent) = file.parent() {
                 std::fs::create_dir_all(parent).with_context(|| format!("cannot make the directory {}", parent.display()))?;
             }
             self.out.inner.finish().context("cannot write the output")?;
             self.out = Tracked { inner: create(file)?, last: b'\n' };
             self.file = Some(file.clone());
-        } else if !first {
+            self.parted = !records;
+        } else if many || after_many {
+            if !records {
+                self.part()?;
+            }
+        } else {
+            self.parted = true;
             // Records are lines, and front matter needs a blank line before it; plain texts follow one another as they are.
-            let records = self.records || input.format == Format::Jsonl;
-            if records && self.out.last != b'\n' || self.mode == Mode::Write(To::Markdown) {
+            let lines = records || self.records;
+            if !first && (lines && self.out.last != b'\n' || self.mode == Mode::Write(To::Markdown)) {
                 self.out.write_all(b"\n")?;
             }
-            // The pages of an archive are many, and where one ends has to be seen: a form feed stands on a line of its own.
-            if (self.page || input.page.is_some()) && self.mode == Mode::Write(To::Text) {
-                self.out.write_all(if self.out.last == b'\n' { b"\x0C\n" } else { b"\n\x0C\n" })?;
-            }
         }
-        self.page = input.page.is_some();
         self.records = input.format == Format::Jsonl;
         Ok(())
     }
@@ -285,16 +342,10 @@ impl Sink {
         self.found |= document.changed && matches!(self.mode, Mode::Check | Mode::Diff);
         let (taken, written) = (document.stats.characters_taken, document.stats.characters_written);
         let text = taken + written;
-        if document.stats.replaced > 0 {
+        if document.stats.replaced > 0 && input.format == Format::Text {
             let bytes = if document.stats.replaced == 1 { "bad byte" } else { "bad bytes" };
-            let advice = if input.format == Format::Jsonl {
-                "records have to be UTF-8"
-            } else if self.told {
-                "the encoding named with -E may be another one"
-            } else {
-                "if that is many, name the encoding with -E"
-            };
-            self.remark(input, &format!("{}: {} {bytes} became U+FFFD; {advice}", input.shown, document.stats.replaced))?;
+            let advice = if self.told { "the encoding named with -E may be another one" } else { "if that is many, name the encoding with -E" };
+            self.say(&format!("{}: {} {bytes} became U+FFFD; {advice}", input.shown, document.stats.replaced))?;
         }
         let encoding = document.encoding.unwrap_or("UTF-8");
         if matches!(self.mode, Mode::Diff | Mode::Check) && document.recoded {
@@ -328,11 +379,11 @@ impl Sink {
         if let Some(explain) = &mut self.explain {
             explain.finish().context("cannot write the explanation")?;
         }
-        if self.remarks > NAMED {
-            say(&format!("{} more remarks about pages of archives", self.remarks - NAMED));
+        if let Some(more) = self.remarks.more() {
+            say(&format!("{more} more remarks about pages of archives"));
         }
-        if self.passed > NAMED {
-            say(&format!("{} more records passed as they came", self.passed - NAMED));
+        if let Some(more) = self.passed.more().filter(|_| self.record_sink.on_error != OnError::Fail) {
+            say(&format!("{more} more records {}", self.became(2)));
         }
         Ok(())
     }
@@ -348,7 +399,6 @@ impl Sink {
 
     /// As [`Sink::say`]; but an archive has many pages, and of what there is to say of them only the first is said.
     fn remark(&mut self, input: &Input, message: &str) -> anyhow::Result<()> {
-        self.remarks += u64::from(input.page.is_some());
-        if input.page.is_some() && self.remarks > NAMED { Ok(()) } else { self.say(message) }
+        if input.page.is_none() || self.remarks.named() { self.say(message) } else { Ok(()) }
     }
 }

@@ -16,6 +16,7 @@ use crate::compression::{self, Compression};
 use crate::document::Findings;
 use crate::metadata::{Field, Key, Value};
 use crate::parts::Open;
+use crate::records::{Lines, Reading};
 use crate::wet::Wet;
 
 /// Bytes after which the next line end closes a part.
@@ -103,11 +104,11 @@ pub struct Part {
     pub findings: Option<Arc<OnceLock<Findings>>>,
 }
 
-/// Whole lines of a JSON-lines file.
+/// Whole lines of a JSON-lines file, or a stretch of one that is too long.
 pub struct Records {
     /// The file they came from.
     pub input: Arc<Input>,
-    /// Whole lines.
+    /// Whole lines, or whole characters of one.
     pub bytes: Vec<u8>,
     /// It holds the first line.
     pub starts: bool,
@@ -115,6 +116,19 @@ pub struct Records {
     pub ends: bool,
     /// Number of the first line, from 1.
     pub first_line: u64,
+    /// The bytes are not lines but a stretch of one that is longer than a record may be.
+    pub overlong: Option<Stretch>,
+    /// No more was there to be read, so whoever reads the output may be waiting for these.
+    pub waiting: bool,
+}
+
+/// Which stretch of an overlong record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its first.
+    pub begins: bool,
+    /// Its last, with the line end where there is one.
+    pub ends: bool,
 }
 
 /// The files that the arguments name. What can't be listed is a trouble.
@@ -184,7 +198,7 @@ impl Input {
         Input { shown, path: Some(path.to_path_buf()), relative: relative.to_path_buf(), format: from.unwrap_or(by_name), page: None }
     }
 
-    fn open(&self, pace: &Arc<Pace>) -> io::Result<Box<dyn Read + Send>> {
+    fn open(&self, pace: &Arc<Pace>) -> io::Result<(Box<dyn Read + Send>, Option<Compression>)> {
         let reader: Box<dyn Read + Send> = match &self.path {
             None => Box::new(io::stdin()),
             Some(path) => Box::new(File::open(path)?),
@@ -219,22 +233,28 @@ impl Read for Counted {
 pub struct Source {
     inputs: std::vec::IntoIter<Input>,
     encoding: Option<Charset>,
-    max_record: usize,
+    reading: Reading,
     current: Option<Current>,
     pace: Arc<Pace>,
 }
 
 /// The input that is being read.
 enum Current {
-    Lines(Box<Open>),
+    Text(Box<Open>),
+    Records(Box<Lines>),
     Pages(Box<Wet>),
 }
 
 impl Source {
-    /// `encoding` is what the user says the input is in; without it, it is found for each file. `max_record` is the length in bytes of the
-    /// longest record that is taken from an archive of pages.
-    pub fn new(inputs: Vec<Input>, encoding: Option<Charset>, max_record: usize) -> Source {
-        Source { inputs: inputs.into_iter(), encoding, max_record, current: None, pace: Arc::default() }
+    /// `encoding` is what the user says the input is in; without it, it is found for each file.
+    pub fn new(inputs: Vec<Input>, encoding: Option<Charset>) -> Source {
+        Source { inputs: inputs.into_iter(), encoding, reading: Reading::default(), current: None, pace: Arc::default() }
+    }
+
+    /// Reads records, and those of archives, like this.
+    pub fn reading(mut self, reading: Reading) -> Source {
+        self.reading = reading;
+        self
     }
 
     /// How far reading has got; it goes on counting while the source is read elsewhere.
@@ -246,7 +266,8 @@ impl Source {
         loop {
             if let Some(current) = &mut self.current {
                 let work = match current {
-                    Current::Lines(open) => open.next_work(),
+                    Current::Text(open) => open.next_work(),
+                    Current::Records(lines) => lines.next_work(),
                     Current::Pages(wet) => wet.next_work(),
                 };
                 if work.is_some() {
@@ -256,16 +277,17 @@ impl Source {
                 self.pace.inputs.fetch_add(1, Ordering::Relaxed);
             }
             let input = Arc::new(self.inputs.next()?);
-            let reader = match input.open(&self.pace) {
-                Ok(reader) => reader,
+            let (reader, packed) = match input.open(&self.pace) {
+                Ok(opened) => opened,
                 Err(error) => {
                     self.pace.inputs.fetch_add(1, Ordering::Relaxed);
                     return Some(Work::Trouble(format!("{}: {error}", input.shown)));
                 }
             };
             self.current = Some(match input.format {
-                Format::Wet => Current::Pages(Box::new(Wet::new(input, reader, self.encoding, self.max_record))),
-                Format::Text | Format::Jsonl => Current::Lines(Box::new(Open::new(input, reader, self.encoding))),
+                Format::Text => Current::Text(Box::new(Open::new(input, reader, self.encoding))),
+                Format::Jsonl => Current::Records(Box::new(Lines::new(input, reader, self.reading, packed.is_some()))),
+                Format::Wet => Current::Pages(Box::new(Wet::new(input, reader, self.encoding, self.reading.longest))),
             });
         }
     }
@@ -280,7 +302,7 @@ impl Iterator for Source {
             let Some(work) = self.next_work() else { break };
             size += match &work {
                 Work::Part(part) => part.bytes.len(),
-                Work::Records(records) => records.bytes.len(),
+                Work::Records(_) => PART, // Whoever sent them may send no more before they are answered.
                 Work::Trouble(_) => 0,
             };
             batch.push(work);

@@ -115,6 +115,56 @@ fn a_packed_file_of_a_gigabyte_would_take_no_more_memory_than_a_small_one() {
     assert!(child.wait().unwrap().success());
 }
 
+// Packed records.
+
+#[test]
+fn packed_records_come_in_and_go_out_packed() {
+    let records: String = (0..60_000).map(|n| format!("{{\"id\":{n},\"text\":\"船开了。\\r\\n\"}}\n")).collect();
+    let washed = records.replace("\\r\\n", "\\n");
+    let folder = folder(&[("x.jsonl.gz", &gz(&records)), ("d/x.ndjson.zst", &zst(&records)), ("d/y.jsonl", records.as_bytes())]);
+    for threads in ["-j1", "-j3"] {
+        quiet(&run(&folder, &[threads, "x.jsonl.gz", "-o", "y.jsonl.zst"]), "");
+        quiet(&run(&folder, &[threads, "y.jsonl.zst", "-o", "z.jsonl.gz"]), "");
+        assert!(ungz(&folder, "z.jsonl.gz") == washed, "{threads}");
+    }
+    // Below a directory each under its own name.
+    quiet(&run(&folder, &["-o", "out", "x.jsonl.gz", "d"]), "");
+    assert!(ungz(&folder, "out/x.jsonl.gz") == washed && read(&folder, "out/y.jsonl") == washed);
+    assert!(run(&folder, &["out/x.jsonl.zst"]).out == washed);
+    // As one text, packed, and as many files, which are not.
+    quiet(&run(&folder, &["-t", "text", "-o", "x.txt.gz", "x.jsonl.gz"]), "");
+    assert!(ungz(&folder, "x.txt.gz").starts_with("船开了。\n\u{C}\n船开了。\n"));
+}
+
+#[test]
+fn packed_records_become_files_in_a_folder_without_their_extensions() {
+    let record = gz("{\"id\":\"a\",\"text\":\"船开了。\"}\n");
+    let folder = folder(&[("x.jsonl.gz", &record), ("y.jsonl.gz", &record)]);
+    quiet(&run(&folder, &["-t", "text", "-o", "out", "x.jsonl.gz", "y.jsonl.gz"]), "");
+    quiet(&run(&folder, &["-t", "markdown", "-o", "one/", "x.jsonl.gz"]), "");
+    assert_eq!(["out/x/a.txt", "out/y/a.txt", "one/a.md"].map(|name| read(&folder, name)), ["船开了。", "船开了。", "船开了。\n"]);
+}
+
+#[test]
+fn packed_records_that_are_cut_off_give_the_whole_ones_and_a_word() {
+    let records: String = (0..20_000u64).map(|n| format!("{{\"text\":\"{}\"}}\n", n.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect();
+    let packed = gz(&records);
+    let ran = pipe(&["--from", "jsonl", "--on-error", "drop"], &packed[..packed.len() / 2]);
+    assert!(records.starts_with(&ran.out) && ran.out.ends_with("}\n") && ran.out.len() > records.len() / 4, "{} bytes", ran.out.len());
+    assert!(ran.err.ends_with("fetch the file again for the rest\n") && ran.code == 2, "{}", ran.err);
+}
+
+#[test]
+fn more_folders_of_records_than_files_may_be_open_at_once() {
+    let folder = folder(&[]);
+    for n in 0..60 {
+        fs::write(folder.path().join(format!("{n:02}.jsonl")), "{\"id\":\"a\",\"text\":\"x\"}\n").unwrap();
+    }
+    let script = format!("ulimit -n 40; exec {} -t text -o out .", env!("CARGO_BIN_EXE_taoxi"));
+    quiet(&ran(Command::new("sh").arg("-c").arg(script).current_dir(folder.path()).output().unwrap()), "");
+    assert_eq!(read(&folder, "out/59/a.txt"), "x");
+}
+
 // Packed output.
 
 #[test]

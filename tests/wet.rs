@@ -6,7 +6,7 @@ mod common {
 
 use std::io::Write;
 
-use common::binary::{folder, pipe, quiet, run};
+use common::binary::{folder, pipe, quiet, read, run};
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
@@ -70,6 +70,22 @@ fn what_a_page_says_of_itself_stands() {
 fn as_text_the_documents_are_parted_by_a_form_feed() {
     let archive = [page("桥通了。\r\n"), page("船停了。"), page(""), page("灯亮了。\n")].concat();
     quiet(&pipe(&["--from", "wet"], archive.as_bytes()), "桥通了。\n\u{C}\n船停了。\n\u{C}\n\u{C}\n灯亮了。\n");
+}
+
+#[test]
+fn as_markdown_too_and_so_are_records_and_pages_from_each_other() {
+    let archive = [page("桥通了。"), page("船停了。")].concat();
+    let folder = folder(&[("a.wet", archive.as_bytes()), ("r.jsonl", "{\"text\":\"灯亮了。\"}\n{\"text\":\"雨停了。\"}\n".as_bytes())]);
+    let front = "---\nurl: \"http://example.org/conversion\"\ncrawled: \"2024-02-20T12:00:00Z\"\n---\n\n";
+    quiet(&run(&folder, &["-t", "markdown", "a.wet"]), &format!("{front}桥通了。\n\u{C}\n{front}船停了。\n"));
+    let (pages, records) = ("桥通了。\n\u{C}\n船停了。", "灯亮了。\n\u{C}\n雨停了。");
+    quiet(&run(&folder, &["-t", "text", "a.wet", "r.jsonl"]), &format!("{pages}\n\u{C}\n{records}"));
+    quiet(&run(&folder, &["-t", "text", "r.jsonl", "a.wet"]), &format!("{records}\n\u{C}\n{pages}"));
+    quiet(&run(&folder, &["-t", "text", "-o", "out", "a.wet", "r.jsonl"]), "");
+    assert_eq!((read(&folder, "out/a.txt"), read(&folder, "out/r/line-2.txt")), (pages.to_string(), "雨停了。".to_string()));
+    // As JSON lines, each page is a line, and the records stay what they are.
+    let mixed = run(&folder, &["a.wet", "r.jsonl"]);
+    assert_eq!((texts(&mixed.out), mixed.err.as_str()), (vec![json!("桥通了。"), json!("船停了。"), json!("灯亮了。"), json!("雨停了。")], ""));
 }
 
 #[test]
@@ -168,7 +184,7 @@ fn sizes_are_written_with_a_letter_or_without() {
         let ran = pipe(&["--from", "wet", "--max-record", size], page(&"船".repeat(90)).as_bytes());
         assert_eq!(ran.code == 0, fits, "{size}: {}", ran.err);
     }
-    for wrong in ["0", "16MB", "x", "99999999999G"] {
+    for wrong in ["0", "16X", "x", "99999999999G"] {
         assert_eq!(pipe(&["--max-record", wrong], b"").code, 2, "{wrong}");
     }
 }

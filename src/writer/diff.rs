@@ -22,13 +22,13 @@ pub fn hunks(document: &Document) -> (Vec<Hunk>, u64) {
     let (mut hunks, mut written) = (Vec::new(), 0);
     let mut index = 0;
     while index < lines.len() {
-        if same(&lines[index]) {
+        if lines[index].untouched() {
             index += 1;
             written += 1;
             continue;
         }
         let mut end = index + 1;
-        while let Some(next) = (end..lines.len().min(end + 2 * CONTEXT + 1)).find(|next| !same(&lines[*next])) {
+        while let Some(next) = (end..lines.len().min(end + 2 * CONTEXT + 1)).find(|next| !lines[*next].untouched()) {
             end = next + 1;
         }
         let stop = lines.len().min(end + CONTEXT);
@@ -47,21 +47,19 @@ pub fn hunks(document: &Document) -> (Vec<Hunk>, u64) {
     (hunks, written)
 }
 
-fn same(line: &Line) -> bool {
-    !line.claimed() && line.end() == line.original_end() && line.text() == line.original()
-}
-
 impl Hunk {
-    /// A hunk in which one line, here a record, takes another's place.
-    pub fn replace(number: u64, old: &str, new: &str, end: LineEnd) -> Hunk {
-        let mut hunk = Hunk { old: (number, 1), new: (number - 1, 1), body: String::new() };
+    /// A hunk in which one line, here a record, takes another's place, or nothing does. `before` lines were written before it.
+    pub fn replace(number: u64, before: u64, old: &str, new: Option<&str>, end: LineEnd) -> Hunk {
+        let mut hunk = Hunk { old: (number, 1), new: (before, u64::from(new.is_some())), body: String::new() };
         hunk.side('-', old, end);
-        hunk.side('+', new, end);
+        if let Some(new) = new {
+            hunk.side('+', new, end);
+        }
         hunk
     }
 
     fn line(&mut self, line: &Line) {
-        if same(line) {
+        if line.untouched() {
             self.side(' ', line.text(), line.end());
             self.new.1 += 1;
             return;

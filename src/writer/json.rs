@@ -25,8 +25,12 @@ pub fn text(document: &Document) -> String {
 
 /// The end of a document's object, from the quotation mark that closes its text.
 pub fn close(metadata: &Metadata) -> String {
-    let metadata = serde_json::to_string(metadata).expect("strings, numbers and lists are JSON");
-    format!("\",\"metadata\":{metadata}}}\n")
+    format!("\",\"metadata\":{}}}\n", self::metadata(metadata))
+}
+
+/// Metadata fields as an object.
+pub fn metadata(metadata: &Metadata) -> String {
+    serde_json::to_string(metadata).expect("strings, numbers and lists are JSON")
 }
 
 /// Appends `text` as a JSON string. Only what JSON asks for is escaped: quotation marks, backslashes and controls.

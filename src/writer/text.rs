@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::document::Document;
+use crate::document::{Document, Line};
 
 /// A part's output: slices of the input and what was written anew, in order. A run of untouched lines is one slice.
 pub enum Piece {
@@ -48,11 +48,28 @@ pub fn write(pieces: &[Piece], text: &str, to: &mut impl Write) -> io::Result<()
     })
 }
 
-/// The lines of a document as one string.
+/// The lines of a document as one string. The values of a record, which may end without a line end, are lines too.
 pub fn whole(document: &Document) -> String {
     let written = document.lines().iter().filter(|line| !line.claimed());
     let mut text = String::with_capacity(document.lines().iter().map(|line| line.text().len() + 2).sum());
+    let mut value = 0;
     for line in written {
+        if line.value() != value {
+            value = line.value();
+            if !text.is_empty() && !text.ends_with(['\n', '\r']) {
+                text.push('\n');
+            }
+        }
+        text.push_str(line.text());
+        text.push_str(line.end().as_str());
+    }
+    text
+}
+
+/// What is left of these lines, which are those of one value of a record.
+pub fn value(lines: &[Line]) -> String {
+    let mut text = String::with_capacity(lines.iter().map(|line| line.text().len() + 2).sum());
+    for line in lines.iter().filter(|line| !line.claimed()) {
         text.push_str(line.text());
         text.push_str(line.end().as_str());
     }

@@ -5,11 +5,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 
 use super::labels::{Kind, Label};
 use crate::document::Key;
-use crate::filters::pattern;
+use crate::filters::{pattern, patterns};
 
 /// The longest label made of such words at the beginning of the text, and the bytes of its name.
 pub fn label(text: &str) -> Option<(&'static Label, usize)> {
@@ -17,9 +17,15 @@ pub fn label(text: &str) -> Option<(&'static Label, usize)> {
     if !first.is_alphabetic() || first.is_ascii_lowercase() && !text.starts_with(['p', 'l', 'u', 'c']) {
         return None;
     }
+    if !ANY.is_match(text) {
+        return None; // One look at nearly every place, instead of one for each shape.
+    }
     let lengths = SHAPES.iter().filter_map(|(label, shape)| shape.find(text).map(|found| (label, found.end())));
     lengths.max_by_key(|(_, length)| *length)
 }
+
+/// All of [`SHAPES`] at once.
+static ANY: LazyLock<RegexSet> = LazyLock::new(|| patterns(SHAPES.iter().map(|(_, shape)| shape.as_str())));
 
 /// What is done with a page that is put up.
 const PUT_UP: &str = "(?:发布|發布|發佈|发佈|发表|發表|刊登|刊载|刊載|登载|登載|刊发|刊發|张贴|張貼|公布|公佈|公告|公开|公開|上传|上傳|上线|上線|上架|上稿|上版|录入|錄入|添加|建立|创建|創建|提交|发稿|發稿|发文|發文|发帖|发贴|發帖|投稿|供稿|撰稿|撰写|撰寫|生成|形成|印发|印發|颁布|頒布|成文|提问|提問)";

@@ -69,11 +69,15 @@ pub fn read(line: &str) -> Option<Reading> {
     if let Some(said) = said_below(&plain) {
         return Some(said);
     }
+    // A long list of key words has commas as a sentence has, but no stop.
+    let sentence = layout::sentence(line) && !whole.starts_with(['[', '(', '【', '〔']);
+    if sentence && whole.contains('。') {
+        return None; // Before labels are looked for: most lines of most texts end here.
+    }
     let (start, end) = unwrapped(whole);
     let labels = find_labels(&whole[..end], start);
-    // A long list of key words has commas as a sentence has.
-    let opens = labels.first().is_some_and(|first| first.start == start && first.label.sure) && !whole.contains('。');
-    if layout::sentence(line) && !whole.starts_with(['[', '(', '【', '〔']) && !opens {
+    let opens = labels.first().is_some_and(|first| first.start == start && first.label.sure);
+    if sentence && !opens {
         return None;
     }
     if labels.iter().all(|found| found.label.names.iter().any(|name| SHY.contains(name)) && shy(whole, found)) {

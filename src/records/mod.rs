@@ -1,0 +1,173 @@
+//! JSON-lines records: some values of each record are a document; everything else of its line is copied byte for byte.
+//!
+//! [`Record::read`] finds the values, [`Record::document`] makes one document of them, and [`Record::write`] puts what the rules left of each back
+//! into its place.
+
+mod lines;
+mod path;
+mod places;
+mod report;
+mod splice;
+
+use std::borrow::Cow;
+
+use crate::document::Document;
+use crate::writer::{json, text};
+
+pub(crate) use lines::Lines;
+pub use lines::Reading;
+pub use path::FieldPath;
+use places::{Places, Wanted, find};
+use splice::Edit;
+
+/// Where metadata goes when its own field holds something else than an object.
+pub const OTHER_METADATA: &str = "taoxi_metadata";
+
+/// Which fields of a record are read and written.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    field: FieldPath,
+    out: Option<String>,
+    meta: String,
+    report: Option<String>,
+}
+
+/// A record that can be washed: its line, and the texts of its values.
+pub struct Record<'l> {
+    line: &'l str,
+    places: Places,
+    texts: Vec<Cow<'l, str>>,
+}
+
+/// What became of a record's line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// It is another line than before.
+    pub changed: bool,
+    /// The field for metadata holds no object, so it went to [`OTHER_METADATA`].
+    pub other_metadata: bool,
+}
+
+impl Fields {
+    /// `field` is washed. With `out` the washed value goes to a field of that name beside it. `meta` is the record's field for what the metadata
+    /// filter found, `report` the one for what was done. An error says which names do not go together.
+    pub fn new(field: FieldPath, out: Option<String>, meta: String, report: Option<String>) -> Result<Fields, String> {
+        if out.is_some() && field.last().is_none() {
+            return Err(format!("a new field can't stand beside the elements of a list: '{field}' has to end with a name, or leave out --out-field"));
+        }
+        let own = [field.single(), Some(meta.as_str()), report.as_deref(), out.as_deref().filter(|_| field.steps().len() == 1)];
+        let beside = [field.last().filter(|_| out.is_some()), out.as_deref()];
+        for names in [&own[..], &beside] {
+            let names: Vec<&str> = names.iter().copied().flatten().collect();
+            if let Some(twice) = names.iter().enumerate().find_map(|(place, name)| names[..place].contains(name).then_some(name)) {
+                return Err(format!("two things can't both be written to the field '{twice}'; give each a field of its own"));
+            }
+        }
+        Ok(Fields { field, out, meta, report })
+    }
+}
+
+impl Default for Fields {
+    /// The field `text` is washed, and metadata goes to `metadata`.
+    fn default() -> Fields {
+        let field = "text".parse().expect("a name is a path");
+        Fields { field, out: None, meta: "metadata".to_string(), report: None }
+    }
+}
+
+// The places of [`Places::members`].
+const META: usize = 0;
+const OTHER: usize = 1;
+const REPORT: usize = 2;
+
+impl<'l> Record<'l> {
+    /// Finds the values. `line` is without its end; an error says why it can't be washed.
+    pub fn read(line: &'l str, fields: &Fields) -> Result<Record<'l>, String> {
+        let members = [Some(fields.meta.as_str()), Some(OTHER_METADATA), fields.report.as_deref()];
+        let wanted = Wanted { path: &fields.field, strings: true, absent: fields.out.as_deref(), members };
+        let places = find(line, object(line), wanted)?;
+        if let (Some(_), Some(report)) = (&places.members[REPORT], &fields.report) {
+            return Err(format!("there is a field '{report}' already"));
+        }
+        let texts: Option<Vec<Cow<str>>> = places.values.iter().map(|range| splice::text(&line[range.clone()])).collect();
+        let texts = texts.ok_or_else(|| format!("the field '{}' holds half of a surrogate pair", fields.field))?;
+        Ok(Record { line, places, texts })
+    }
+
+    /// All the values as one document.
+    pub fn document(&self) -> Document<'_> {
+        Document::of_values(&self.texts)
+    }
+
+    /// Appends the line with what is left of each value, the metadata that was found and the report. Nothing is appended where an error says that
+    /// the metadata has no place.
+    pub fn write(&self, document: &Document, fields: &Fields, out: &mut String) -> Result<Written, String> {
+        let mut written = Written::default();
+        let mut edits = Vec::new();
+        self.values(document, fields, &mut edits);
+        let mut members = String::new();
+        let metadata = &document.findings.metadata;
+        if !metadata.fields().is_empty() {
+            let (name, there) = match &self.places.members[META] {
+                Some(there) if !self.line[there.clone()].starts_with('{') => {
+                    written.other_metadata = true;
+                    (OTHER_METADATA, &self.places.members[OTHER])
+                }
+                there => (fields.meta.as_str(), there),
+            };
+            match there {
+                None => members.push_str(&splice::member(name, &json::metadata(metadata))),
+                Some(there) => match splice::merge(self.line, there.clone(), metadata) {
+                    Ok(edit) => edits.extend(edit),
+                    Err(()) => return Err(format!("the field '{name}' is no object, so there is no place for the metadata that was found")),
+                },
+            }
+        }
+        if let Some(name) = &fields.report {
+            members.push_str(&splice::member(name, &report::report(document)));
+        }
+        if !members.is_empty() {
+            let place = splice::behind_last(self.line, 0..self.line.len()).ok_or("the record has no fields")?;
+            edits.push(Edit { range: place..place, new: members });
+        }
+        written.changed = !edits.is_empty();
+        splice::splice(self.line, &mut edits, out);
+        Ok(written)
+    }
+
+    /// The new values, each made of its own lines.
+    fn values(&self, document: &Document, fields: &Fields, edits: &mut Vec<Edit>) {
+        let mut rest = document.lines();
+        for (number, range) in (0..).zip(&self.places.values) {
+            let own = rest.iter().take_while(|line| line.value() == number).count();
+            let (lines, others) = rest.split_at(own);
+            rest = others;
+            let new = lines.iter().any(|line| !line.untouched()).then(|| splice::quoted(&text::value(lines)));
+            match (&fields.out, new) {
+                (None, None) => {}
+                (None, Some(new)) => edits.push(Edit { range: range.clone(), new }),
+                (Some(name), new) => {
+                    let new = new.as_deref().unwrap_or(&self.line[range.clone()]);
+                    edits.push(Edit { range: range.end..range.end, new: splice::member(name, new) });
+                }
+            }
+        }
+    }
+}
+
+/// The string or number at a path, as text; `None` where there is neither.
+pub fn id(line: &str, path: &FieldPath) -> Option<String> {
+    let wanted = Wanted { path, strings: false, absent: None, members: [None; places::MEMBERS] };
+    let places = find(line, object(line), wanted).ok()?;
+    let [value] = places.values.as_slice() else { return None };
+    match &line[value.clone()] {
+        raw if raw.starts_with('"') => splice::text(raw).map(Cow::into_owned),
+        raw if raw.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => Some(raw.to_string()),
+        _ => None,
+    }
+}
+
+/// The record of a line. A byte order mark before a file's first record is no part of it, and is copied like everything outside the values.
+fn object(line: &str) -> &str {
+    line.strip_prefix('\u{FEFF}').unwrap_or(line)
+}
