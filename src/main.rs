@@ -146,7 +146,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     };
     // What is written to a terminal is not to be mixed with a line that tells how far it has got.
     let shown = io::stderr().is_terminal() && explain != Some(None) && (!destination.files().is_empty() || !io::stdout().is_terminal());
-    let progress = if shown { Progress::over(&inputs) } else { Progress::none() };
+    let mut progress = if shown { Progress::over(&inputs) } else { Progress::none() };
     let reading = Reading { longest: cli.max_record, one_by_one: cli.line_buffered };
     let source = Source::new(inputs, encoding).reading(reading);
     progress.follow(source.pace());

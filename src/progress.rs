@@ -1,7 +1,6 @@
 //! The line on a terminal that tells how far a long run has got.
 
 use std::sync::Arc;
-use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -23,7 +22,7 @@ struct Line {
     bar: ProgressBar,
     inputs: usize,
     /// Its end tells the thread to end.
-    ticker: Mutex<Option<(Sender<()>, JoinHandle<()>)>>,
+    ticker: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 impl Progress {
@@ -42,12 +41,12 @@ impl Progress {
             None => "{bytes}, {bytes_per_sec}{msg}",
         };
         bar.set_style(ProgressStyle::with_template(template).expect("the templates are right"));
-        Progress(Some(Line { bar, inputs: inputs.len(), ticker: Mutex::new(None) }))
+        Progress(Some(Line { bar, inputs: inputs.len(), ticker: None }))
     }
 
     /// From now on, and after a while, shows how far reading has got.
-    pub fn follow(&self, pace: Arc<Pace>) {
-        let Some(line) = &self.0 else { return };
+    pub fn follow(&mut self, pace: Arc<Pace>) {
+        let Some(line) = &mut self.0 else { return };
         let (bar, inputs) = (line.bar.clone(), line.inputs);
         let (end, ended) = channel::<()>();
         let thread = std::thread::spawn(move || {
@@ -63,7 +62,7 @@ impl Progress {
                 bar.set_position(pace.bytes.load(Ordering::Relaxed));
             }
         });
-        *line.ticker.lock().expect("nothing panics while it holds this") = Some((end, thread));
+        line.ticker = Some((end, thread));
     }
 
     /// Does something that writes to the terminal while the line is out of the way.
@@ -75,9 +74,9 @@ impl Progress {
     }
 
     /// Takes the line away.
-    pub fn finish(&self) {
-        let Some(line) = &self.0 else { return };
-        if let Some((end, thread)) = line.ticker.lock().expect("nothing panics while it holds this").take() {
+    pub fn finish(&mut self) {
+        let Some(line) = &mut self.0 else { return };
+        if let Some((end, thread)) = line.ticker.take() {
             drop(end);
             let _ = thread.join();
         }
