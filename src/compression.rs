@@ -1,7 +1,7 @@
 //! What comes packed and goes out packed: gzip and Zstandard, recognised by their first bytes when read and by the file's name when written.
 //!
-//! Both directions stream: no more is held than the window of the stream (at most 32 KiB for gzip; what a Zstandard frame asks for, up to
-//! 100 MiB).
+//! Both directions stream: no more is held than the window of the stream, which is 32 KiB for gzip, and for Zstandard what the frame asks for, up
+//! to [`WINDOW`].
 
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
@@ -23,6 +23,10 @@ pub enum Compression {
 
 /// Bytes that a packed stream is asked for at once. Where it turns out to be damaged, what this one request had unpacked may be lost with it.
 const REQUEST: usize = 16 * 1024;
+
+/// Bytes of the largest window of Zstandard. `zstd` asks for no more at its levels up to 19; with `--ultra` or `--long` it asks for up to 128 MiB
+/// and more, beside which nothing else that is held would count.
+pub const WINDOW: usize = 8 << 20;
 
 /// Bytes that make one frame of Zstandard when written.
 const FRAME: usize = 1 << 20;
@@ -73,7 +77,7 @@ pub fn unpacked(mut reader: Box<dyn Read + Send>) -> io::Result<(Box<dyn Read + 
     let unpacked: Box<dyn Read + Send> = match compression {
         None => Box::new(whole),
         Some(Compression::Gzip) => Box::new(Gunzip(MultiGzDecoder::new(BufReader::new(whole)))),
-        Some(Compression::Zstd) => Box::new(Frames { source: BufReader::new(whole), decoder: FrameDecoder::new(), failed: None }),
+        Some(Compression::Zstd) => Box::new(Frames { source: BufReader::new(whole), decoder: decoder(), failed: None }),
     };
     Ok((unpacked, compression))
 }
@@ -123,7 +127,7 @@ impl<R: io::BufRead> Read for Frames<R> {
             }
             let stated = self.decoder.get_checksum_from_data();
             if stated.is_some() && stated != self.decoder.get_calculated_checksum() {
-                self.decoder = FrameDecoder::new();
+                self.decoder = decoder();
                 return Err(damaged("Zstandard", &"its checksum is another one"));
             }
             if self.source.fill_buf()?.is_empty() || !self.begin()? {
@@ -149,8 +153,9 @@ impl<R: io::BufRead> Frames<R> {
                     }
                 }
                 Err(FrameDecoderError::WindowSizeTooBig { requested, .. }) => {
-                    let advice = "unpack it with zstd -d --long=31 and pipe it in";
-                    return Err(io::Error::other(format!("to unpack it takes {} MiB of memory; {advice}", requested >> 20)));
+                    let (window, most) = (requested.div_ceil(1 << 20), WINDOW >> 20);
+                    let advice = "unpack it with zstd -dc --long=31 and pipe that in";
+                    return Err(io::Error::other(format!("to unpack it {window} MiB have to be held, and taoxi holds {most} MiB at most; {advice}")));
                 }
                 Err(error) => return Err(self.what_is_wrong(&error)),
             }
@@ -165,6 +170,12 @@ impl<R: io::BufRead> Frames<R> {
             Err(error) => error,
         }
     }
+}
+
+fn decoder() -> FrameDecoder {
+    let mut decoder = FrameDecoder::new();
+    decoder.set_max_window_size(WINDOW as u64);
+    decoder
 }
 
 fn cut_off(format: &str) -> io::Error {

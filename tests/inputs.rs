@@ -124,6 +124,22 @@ fn parts_of_a_packed_stream_come_out_before_its_end_is_there() {
     }
 }
 
+/// A frame of Zstandard of a few bytes, which says that what comes later may repeat what lies `1 << log` bytes back.
+fn with_window(log: u8, text: &str) -> Vec<u8> {
+    let block = u32::try_from(text.len()).unwrap() << 3 | 1; // The last, as it is.
+    [&[0x28, 0xB5, 0x2F, 0xFD, 0, (log - 10) << 3], &block.to_le_bytes()[..3], text.as_bytes()].concat()
+}
+
+#[test]
+fn a_window_that_is_too_large_is_refused_with_advice() {
+    quiet(&pipe(&[], &with_window(23, DIRTY)), CLEAN);
+    let folder = folder(&[("long.txt.zst", &with_window(27, DIRTY)), ("after.txt", DIRTY.as_bytes())]);
+    let ran = run(&folder, &["long.txt.zst", "after.txt"]);
+    assert_eq!((ran.out.as_str(), ran.code), (CLEAN, 2));
+    let said = "to unpack it 128 MiB have to be held, and taoxi holds 8 MiB at most; unpack it with zstd -dc --long=31 and pipe that in";
+    assert_eq!(ran.err, format!("taoxi: long.txt.zst: {said}\n"));
+}
+
 // Packed records.
 
 #[test]
