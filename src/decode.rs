@@ -66,9 +66,18 @@ pub fn decode(bytes: Vec<u8>, charset: Charset) -> Decoded {
         }
         return by_line(&bytes, charset);
     }
-    match String::from_utf8(bytes) {
+    match utf8(bytes) {
         Ok(text) => Decoded { text, replaced: 0, told: Vec::new() },
-        Err(error) => by_line(error.as_bytes(), charset),
+        Err(bytes) => by_line(&bytes, charset),
+    }
+}
+
+/// The bytes as text, if they are UTF-8, or back again.
+fn utf8(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+    match simdutf8::basic::from_utf8(&bytes) {
+        // SAFETY: these bytes have just been checked.
+        Ok(_) => Ok(unsafe { String::from_utf8_unchecked(bytes) }),
+        Err(_) => Err(bytes),
     }
 }
 

@@ -8,10 +8,13 @@ mod links;
 mod menus;
 mod owner;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::sieve::Sieve;
 
 /// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
 const LONGEST: usize = 180;
@@ -35,13 +38,13 @@ pub(crate) fn landmark(text: &str) -> bool {
 
 /// The line is a landmark that says so by more than one everyday word: a manual has lines that are 打印 or 收藏 too.
 pub(crate) fn certain(text: &str) -> bool {
-    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(&[buttons::PROMPTS, links::LINKS]));
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[buttons::PROMPTS, links::LINKS]));
     text.len() <= LONGEST && !text.contains(NEVER) && (says(&WORDS, text, true) || heads_comments(text)) || buttons(text) || of_the_owner(text)
 }
 
 /// A menu, or a line in which the site speaks of its owner: hardly any text has these but a page.
 pub(crate) fn of_the_owner(text: &str) -> bool {
-    static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| automaton(&[owner::OWNER]));
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[owner::OWNER]));
     text.len() <= LONGEST && !text.contains(NEVER) && says(&WORDS, text, false) || row(text)
 }
 
@@ -52,24 +55,27 @@ fn words(lists: &[&'static [&'static str]]) -> impl Iterator<Item = &'static str
     lists.iter().flat_map(|list| list.iter()).flat_map(|words| words.split('|')).filter(|word| !word.is_empty())
 }
 
-fn automaton(lists: &[&'static [&'static str]]) -> AhoCorasick {
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words(lists)).expect("two thousand short literals fit an automaton")
+/// Finds the words in a text whose ASCII letters are small.
+fn sieve(lists: &[&'static [&'static str]]) -> Sieve {
+    Sieve::new(words(lists).map(|word| Cow::Owned(word.to_ascii_lowercase())).collect())
 }
 
 /// One of the words stands in the text, and if the text quotes, at its beginning. A word of letters has to begin and end where it does: "sign in"
 /// is not in "design into". If they are `prompts`, words of letters have to stand first or to fill the line: prose has "most popular" too.
-fn says(words: &AhoCorasick, text: &str, prompts: bool) -> bool {
+fn says(words: &Sieve, text: &str, prompts: bool) -> bool {
     let begin = text.len() - text.trim_start_matches(AROUND).len();
     let quotes = text.contains(QUOTING);
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
     let bytes = text.as_bytes();
-    words.find_overlapping_iter(text).any(|found| {
-        let glued = letter(bytes.get(found.start())) && letter(bytes[..found.start()].last())
-            || letter(bytes[..found.end()].last()) && letter(bytes.get(found.end()));
-        let first = found.start() <= begin;
-        let english = prompts && text[found.range()].is_ascii() && found.len() * FILLED < text.len();
-        !glued && (first || !quotes && !english)
-    })
+    let mut any = false;
+    words.find(&text.to_ascii_lowercase(), |_, found| {
+        let glued = letter(bytes.get(found.start)) && letter(bytes[..found.start].last())
+            || letter(bytes[..found.end].last()) && letter(bytes.get(found.end));
+        let first = found.start <= begin;
+        let english = prompts && text[found.clone()].is_ascii() && found.len() * FILLED < text.len();
+        any |= !glued && (first || !quotes && !english);
+    });
+    any
 }
 
 /// Looks a name up as it is, and `READ MORE` and `Read More` as `Read more`. A word of a language without capitals is looked up as it is.

@@ -24,6 +24,7 @@ pub mod layout;
 mod wrap;
 pub mod rule;
 pub mod list;
+pub mod sieve;
 mod wake;
 pub mod filters;
 pub mod han;

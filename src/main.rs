@@ -156,6 +156,10 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         sink.take(job::Outcome::Trouble(trouble))?;
     }
 
+    // What a line is, shows in Markdown and in what is told of the run.
+    let told = cli.explain.is_some() || cli.stats.is_some() || cli.why.is_some() || cli.report_field.is_some();
+    let markdown = mode == Mode::Write(To::Markdown) || records_to == To::Markdown;
+    let choice = if told || markdown { choice } else { choice.unlabelled() };
     let plan = Plan {
         choice,
         mode,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use crate::document::{Change, Document, Findings, Label, Metadata, Step};
+use crate::document::{Change, Document, Findings, Label, Line, Metadata, Step};
 use crate::filters::{FILTERS, certain, evidence, folding, metadata, posts};
 use crate::guard;
 use crate::han::{Notes, Script};
@@ -19,6 +19,10 @@ use crate::writer;
 pub struct Choice {
     rules: RuleSet,
     waker: Arc<Waker>,
+    /// Of the chosen rules those that say what a line is.
+    structure: Arc<Waker>,
+    /// The chosen rules without those, for documents that show no page, where nobody asks what a line is.
+    unlabelled: Option<Arc<Waker>>,
     /// See [`Choice::max_drop`].
     pub(crate) max_drop: u8,
 }
@@ -94,7 +98,7 @@ pub fn run(document: &mut Document, choice: &Choice) {
     if document.starts {
         document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
     }
-    if guard::run(document, choice, &mut Watch::default()) {
+    if guard::run(document, choice, &mut Watch::default()) && choice.unlabelled.is_none() {
         let labels = structure(document, choice);
         document.relabel(&labels);
     }
@@ -147,7 +151,7 @@ pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes,
 fn structure(document: &Document, choice: &Choice) -> BTreeMap<usize, (&'static str, Label)> {
     let findings = Findings { thread: document.findings.thread || posts::thread(document), ..document.findings.clone() };
     let (mut rest, places) = document.rest(findings);
-    let woken = choice.waker.part(&rest);
+    let woken = choice.structure.part(&rest, false);
     let mut labels = BTreeMap::new();
     for (place, rule) in rules().filter(|(place, rule)| choice.rules & (1 << place) != 0 && metadata::STRUCTURE.contains(&rule.name)) {
         let seen: Vec<usize> = woken.iter().filter(|(_, rules)| rules & (1 << place) != 0).map(|(index, _)| *index).collect();
@@ -181,11 +185,21 @@ fn pass(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watc
     document.findings.page |= document.findings.scraped;
     document.findings.folded = folding::folded(document);
     let mut shown = false;
-    let mut woken = choice.waker.part(document);
+    // The words that count in pages only: from the first rule on that has such, once the document shows a page.
+    let mut paged = document.findings.scraped || !watch.idle();
+    let (mut waker, mut chosen) = (&choice.waker, choice.rules);
+    if let Some(unlabelled) = choice.unlabelled.as_ref().filter(|_| !document.findings.scraped) {
+        (waker, chosen) = (unlabelled, choice.rules & !structural());
+    }
+    let mut woken = waker.part(document, paged);
     for (place, rule) in rules() {
         let set = 1 << place;
-        if choice.rules & set == 0 {
+        if chosen & set == 0 {
             continue;
+        }
+        if !paged && choice.waker.of_page() & set != 0 && document.lines().iter().any(Line::claimed) {
+            paged = true;
+            merge(&mut woken, waker.part(document, paged));
         }
         let place_of = |index: usize| again.as_ref().map_or(index, |again| again.places[index]);
         // Who wakes for any line says nothing of this one.
@@ -235,38 +249,48 @@ fn pass(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watc
             again.asked.push((rule.name, requests.clone()));
         }
         shown |= document.change(rule.name, requests);
-        look_again(document, choice, &touched, &mut woken);
+        look_again(document, choice, &touched, paged, &mut woken);
     }
     shown
 }
 
 /// Whom the changed lines wake now. A line that became blank can complete a run of blank lines, so then the runs are counted again.
-fn look_again(document: &Document, choice: &Choice, touched: &[usize], woken: &mut Vec<(usize, RuleSet)>) {
+fn look_again(document: &Document, choice: &Choice, touched: &[usize], paged: bool, woken: &mut Vec<(usize, RuleSet)>) {
     let lines = document.lines();
     let changed = |index: &&usize| !lines[**index].claimed() && lines[**index].borrowed().is_none();
-    let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| (*index, choice.waker.line(&lines[*index], 0))).collect();
+    let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| (*index, choice.waker.line(&lines[*index], 0, paged))).collect();
     if touched.iter().any(|index| lines[*index].blank() && lines[*index].borrowed().is_none()) {
         let mut blank_run = document.blank_before;
         for (index, line) in lines.iter().enumerate() {
             blank_run = if line.blank() { blank_run + 1 } else { 0 };
             if blank_run > 1 && !line.claimed() {
-                anew.push((index, choice.waker.line(line, blank_run)));
+                anew.push((index, choice.waker.line(line, blank_run, paged)));
             }
         }
     }
     if anew.iter().any(|(_, rules)| *rules != 0) {
-        woken.extend(anew);
-        woken.sort_by_key(|(index, _)| *index);
-        woken.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
-            earlier.1 |= if same { later.1 } else { 0 };
-            same
-        });
+        merge(woken, anew);
     }
+}
+
+/// Who is woken by either.
+fn merge(woken: &mut Vec<(usize, RuleSet)>, others: Vec<(usize, RuleSet)>) {
+    woken.extend(others);
+    woken.sort_by_key(|(index, _)| *index);
+    woken.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        earlier.1 |= if same { later.1 } else { 0 };
+        same
+    });
 }
 
 fn of(woken: &[(usize, RuleSet)], index: usize) -> RuleSet {
     woken.binary_search_by_key(&index, |(index, _)| *index).map_or(0, |at| woken[at].1)
+}
+
+/// The rules that say what a line is.
+fn structural() -> RuleSet {
+    rules().filter(|(_, rule)| metadata::STRUCTURE.contains(&rule.name)).fold(0, |set, (place, _)| set | 1 << place)
 }
 
 /// Every rule there is with its place in the order of running.
@@ -303,8 +327,10 @@ impl Choice {
 
     fn of(set: RuleSet) -> Choice {
         let repairs = named("encoding", true).unwrap_or(0);
-        let waker = Waker::new(rules().filter(|(place, _)| set & (1 << place) != 0), repairs);
-        Choice { rules: set, waker: Arc::new(waker), max_drop: guard::MAX_DROP }
+        let chosen = || rules().filter(|(place, _)| set & (1 << place) != 0);
+        let waker = Waker::new(chosen(), repairs);
+        let structure = Waker::new(chosen().filter(|(place, _)| structural() & (1 << place) != 0), repairs);
+        Choice { rules: set, waker: Arc::new(waker), structure: Arc::new(structure), unlabelled: None, max_drop: guard::MAX_DROP }
     }
 
     /// Takes out the lines of a list too, as rule `user-drop`. It may be said several times.
@@ -334,6 +360,20 @@ impl Choice {
     /// ```
     pub fn keeping(self, list: List) -> Choice {
         self.listed("user-keep", list)
+    }
+
+    /// Only the text is asked for, and what its lines are (headings, items, rows, code) is not. Plain text comes out the same, and what is clean
+    /// comes out sooner.
+    pub fn unlabelled(mut self) -> Choice {
+        let joins = named("wrapped-lines", true).unwrap_or(0) & self.rules != 0;
+        if !joins {
+            let repairs = named("encoding", true).unwrap_or(0);
+            let rest = self.rules & !structural();
+            let mut waker = Waker::new(rules().filter(|(place, _)| rest & (1 << place) != 0), repairs);
+            waker.listed_as(&self.waker);
+            self.unlabelled = Some(Arc::new(waker));
+        }
+        self
     }
 
     /// A list turns its rule on, whatever was chosen before.

@@ -1,6 +1,7 @@
 //! A rule: what it is called, what wakes it, what it reads. A rule has no state and no options; two behaviours are two rules.
 
 use crate::document::{Change, Document, Findings, Line};
+pub use crate::sieve::Signs;
 
 /// One kind of damage and what to do about it.
 pub struct Rule {
@@ -22,6 +23,9 @@ pub enum Wake {
     Anywhere(&'static [&'static str]),
     /// One of these stands in a short line or near either end of a long one. For labels and the words of boilerplate.
     Ends(&'static [&'static str]),
+    /// The same, in a document that shows that it was scraped from a page, or of which something was taken. For everyday words that are chrome
+    /// only there: elsewhere the line sleeps on.
+    EndsOfPage(&'static [&'static str]),
     /// The line looks like this.
     Shape(Look),
     /// A line of the part was claimed by an earlier rule: every line wakes.
@@ -48,6 +52,8 @@ pub struct Shape<'a> {
     pub carriage_return: bool,
     /// How many blank lines end with this one: 0 when it is not blank.
     pub blank_run: usize,
+    /// Kinds of characters that stand in the text: what a look asks for before it reads.
+    pub signs: Signs,
 }
 
 /// What a rule is shown, and what it answers.

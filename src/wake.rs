@@ -1,10 +1,9 @@
 //! Which rules a line wakes. Most text is clean, so most lines should wake nobody, and finding that out should cost next to nothing.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::document::{Document, Line};
 use crate::list::List;
 use crate::rule::{Look, Rule, SHORT, Shape, Wake};
+use crate::sieve::{Sieve, Signs};
 
 /// A set of rules by their place in the order of running: 128 of them at most.
 pub type RuleSet = u128;
@@ -15,8 +14,12 @@ const END: usize = 180;
 /// What wakes the chosen rules.
 #[derive(Clone)]
 pub struct Waker {
-    anywhere: Option<Literals>,
-    ends: Option<Literals>,
+    /// For documents that show no page.
+    plain: Words,
+    /// For those that do: the words of [`Wake::EndsOfPage`] too.
+    paged: Words,
+    /// The rules that have such words.
+    of_page: RuleSet,
     shapes: Vec<(RuleSet, Look)>,
     claimed: RuleSet,
     page: RuleSet,
@@ -24,41 +27,41 @@ pub struct Waker {
     lists: Vec<(RuleSet, List)>,
 }
 
-/// Literals and the rules that each of them wakes.
+/// Words and the rules that each of them wakes: wherever it stands, and where it stands near an end of its line.
 #[derive(Clone)]
-struct Literals {
-    /// Finds the first of them, fast.
-    first: AhoCorasick,
-    /// Finds them all, where the first was found.
-    all: AhoCorasick,
-    wakes: Vec<RuleSet>,
+struct Words {
+    sieve: Sieve,
+    wakes: Vec<(RuleSet, RuleSet)>,
 }
 
 impl Waker {
     /// `rules` in running order, each with its place; `repairs` are those that may see a piece of an overlong line.
     pub fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)>, repairs: RuleSet) -> Waker {
-        let (mut anywhere, mut ends) = (Vec::new(), Vec::new());
-        let mut waker = Waker { anywhere: None, ends: None, shapes: Vec::new(), claimed: 0, page: 0, repairs, lists: Vec::new() };
+        let (mut plain, mut paged) = (Vec::new(), Vec::new());
+        let (mut of_page, mut claimed, mut page, mut shapes) = (0, 0, 0, Vec::<(RuleSet, Look)>::new());
         for (place, rule) in rules {
             let set = 1 << place;
             for wake in rule.wakes {
                 match wake {
-                    Wake::Anywhere(words) => anywhere.extend(words.iter().map(|word| (*word, set))),
-                    Wake::Ends(words) => ends.extend(words.iter().map(|word| (*word, set))),
+                    Wake::Anywhere(words) => plain.extend(words.iter().map(|word| (*word, (set, 0)))),
+                    Wake::Ends(words) => plain.extend(words.iter().map(|word| (*word, (0, set)))),
+                    Wake::EndsOfPage(words) => {
+                        paged.extend(words.iter().map(|word| (*word, (0, set))));
+                        of_page |= set;
+                    }
                     // Rules that share a shape share the look at it.
-                    Wake::Shape(shape) => match waker.shapes.iter_mut().find(|(_, other)| std::ptr::fn_addr_eq(*other, *shape)) {
+                    Wake::Shape(shape) => match shapes.iter_mut().find(|(_, other)| std::ptr::fn_addr_eq(*other, *shape)) {
                         Some((rules, _)) => *rules |= set,
-                        None => waker.shapes.push((set, *shape)),
+                        None => shapes.push((set, *shape)),
                     },
-                    Wake::Claimed => waker.claimed |= set,
-                    Wake::Page => waker.page |= set,
+                    Wake::Claimed => claimed |= set,
+                    Wake::Page => page |= set,
                     Wake::Listed => {} // The lists come with `listed`.
                 }
             }
         }
-        waker.anywhere = Literals::new(anywhere);
-        waker.ends = Literals::new(ends);
-        waker
+        paged.extend(&plain);
+        Waker { plain: Words::new(plain), paged: Words::new(paged), of_page, shapes, claimed, page, repairs, lists: Vec::new() }
     }
 
     /// A list whose lines wake these rules.
@@ -66,13 +69,18 @@ impl Waker {
         self.lists.push((rules, list));
     }
 
-    /// The lines of a part that wake somebody, with whom they wake, in line order.
-    pub fn part(&self, document: &Document) -> Vec<(usize, RuleSet)> {
+    /// The same lists as another has.
+    pub fn listed_as(&mut self, other: &Waker) {
+        self.lists.clone_from(&other.lists);
+    }
+
+    /// The lines of a part that wake somebody, with whom they wake, in line order; `paged` says whether the words that count in pages count.
+    pub fn part(&self, document: &Document, paged: bool) -> Vec<(usize, RuleSet)> {
         let mut woken = Vec::new();
         let mut blank_run = document.blank_before;
         for (index, line) in document.lines().iter().enumerate() {
             blank_run = if line.blank() { blank_run + 1 } else { 0 };
-            let set = self.line(line, blank_run);
+            let set = self.line(line, blank_run, paged);
             if set != 0 {
                 woken.push((index, set));
             }
@@ -82,27 +90,10 @@ impl Waker {
 
     /// The rules that a line wakes as it stands now; `blank_run` is the run of blank lines that ends with it. A piece of an overlong line wakes
     /// repairs only.
-    pub fn line(&self, line: &Line, blank_run: usize) -> RuleSet {
+    pub fn line(&self, line: &Line, blank_run: usize, paged: bool) -> RuleSet {
         let text = line.text();
-        let shape = Shape { text, number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run };
-        let mut set = 0;
-        if let Some(literals) = &self.anywhere {
-            set |= literals.find(text);
-        }
-        if let Some(literals) = &self.ends {
-            if text.len() <= SHORT {
-                set |= literals.find(text);
-            } else {
-                let (mut head, mut tail) = (END, text.len() - END);
-                while !text.is_char_boundary(head) {
-                    head -= 1;
-                }
-                while !text.is_char_boundary(tail) {
-                    tail += 1;
-                }
-                set |= literals.find(&text[..head]) | literals.find(&text[tail..]);
-            }
-        }
+        let (mut set, signs) = if paged { self.paged.find(text) } else { self.plain.find(text) };
+        let shape = Shape { text, number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run, signs };
         for (rules, shape_fits) in &self.shapes {
             if set & rules != *rules && shape_fits(&shape) {
                 set |= rules;
@@ -116,6 +107,11 @@ impl Waker {
         if line.piece() { set & self.repairs } else { set }
     }
 
+    /// The rules that have words for pages only.
+    pub fn of_page(&self) -> RuleSet {
+        self.of_page
+    }
+
     /// The rules that want to see every line of a page.
     pub fn page(&self) -> RuleSet {
         self.page
@@ -127,28 +123,31 @@ impl Waker {
     }
 }
 
-impl Literals {
-    fn new(mut words: Vec<(&'static str, RuleSet)>) -> Option<Literals> {
+impl Words {
+    fn new(mut words: Vec<(&'static str, (RuleSet, RuleSet))>) -> Words {
         words.sort();
-        words.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
+        words.dedup_by(|(later, (anywhere, ends)), (earlier, wakes)| {
+            let same = later == earlier;
             if same {
-                earlier.1 |= later.1;
+                wakes.0 |= *anywhere;
+                wakes.1 |= *ends;
             }
             same
         });
-        let (patterns, wakes): (Vec<_>, Vec<_>) = words.into_iter().unzip();
-        if patterns.is_empty() {
-            return None;
-        }
-        let build = |kind| AhoCorasick::builder().match_kind(kind).build(&patterns).expect("a few thousand short literals fit an automaton");
-        Some(Literals { first: build(MatchKind::LeftmostFirst), all: build(MatchKind::Standard), wakes })
+        let (words, wakes): (Vec<_>, Vec<_>) = words.into_iter().map(|(word, wakes)| (word.into(), wakes)).unzip();
+        Words { sieve: Sieve::new(words), wakes }
     }
 
-    fn find(&self, text: &str) -> RuleSet {
-        if !self.first.is_match(text) {
-            return 0;
-        }
-        self.all.find_overlapping_iter(text).fold(0, |set, found| set | self.wakes[found.pattern().as_usize()])
+    fn find(&self, text: &str) -> (RuleSet, Signs) {
+        let mut set = 0;
+        let (head, tail) = if text.len() <= SHORT { (SHORT, 0) } else { (END, text.len() - END) };
+        let signs = self.sieve.find(text, |word, place| {
+            let (anywhere, ends) = self.wakes[word];
+            set |= anywhere;
+            if place.end <= head || place.start >= tail {
+                set |= ends;
+            }
+        });
+        (set, signs)
     }
 }

@@ -85,7 +85,7 @@ fn markup(text: &str) -> bool {
 
 /// The line has a site's licence number.
 pub fn licensed(text: &str) -> bool {
-    LICENCE.is_match(text)
+    (text.contains("ICP") || text.contains("公网安备")) && LICENCE.is_match(text)
 }
 
 /// The sign of copyright with the reservation of all rights, or with the software that runs the site. A licence file has its own words, and (c).
@@ -101,8 +101,19 @@ fn owned(text: &str) -> bool {
 pub fn of_a_page(text: &str) -> bool {
     const COUNTED: &[Key] =
         &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
+    if !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
+        return false; // No label with its mark, and no date.
+    }
     let Some(reading) = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3) else { return false };
     let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
     let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
     reading.sure && dated || kinds >= 2 && (reading.sure || dated)
+}
+
+/// Somewhere a number is followed as the numbers in dates are.
+fn numbered(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|two| {
+        let after = matches!(two[1], b'-' | b'/' | b'.' | b',' | b' ' | b'a'..=b'z');
+        two[0].is_ascii_digit() && after
+    }) || text.contains(|c| matches!(c, '０'..='９'))
 }

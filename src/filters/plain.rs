@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::han::is_han;
+
 /// A line as matching sees it, with the way back to the line as it is.
 pub struct Plain<'l> {
     /// Full-width ASCII as ASCII, no invisible characters, no blanks around. A run of blanks that holds another one than the ASCII space is
@@ -52,7 +54,8 @@ impl<'l> Plain<'l> {
     }
 }
 
-fn passed_over(c: char) -> bool {
+/// The character has no place at either end of a plain line.
+pub fn passed_over(c: char) -> bool {
     c.is_whitespace() || invisible(c)
 }
 
@@ -62,7 +65,7 @@ fn invisible(c: char) -> bool {
 
 /// Han characters and letters, without blanks and marks: what is left when two lines are compared for saying the same.
 pub fn words(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    text.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

@@ -9,8 +9,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Document, Label, Line};
+use crate::filters::boilerplate::post_header;
 use crate::filters::pattern;
 use crate::filters::plain::Plain;
+use crate::sieve::Sieve;
 
 /// What a line says of the post beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +133,11 @@ pub fn mark(text: &str) -> Option<(Mark, bool)> {
     if text.len() > LONGEST * 3 || !text.contains(|c: char| c.is_ascii_digit() || c == '님') {
         return None;
     }
+    static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(post_header::WORDS.iter().map(|word| (*word).into()).collect()));
     let plain = Plain::new(text);
+    if !SIGNS.any(&plain.text) && !SIGNS.any(text) {
+        return None;
+    }
     // A quotation's first line, and an item that a text lists, are the text's own.
     let text = plain.text.trim_start_matches(BEFORE);
     if text.chars().count() > LONGEST {

@@ -20,3 +20,28 @@ pub use script::Script;
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '\u{F900}'..='\u{FAFF}' | '〇')
 }
+
+/// How rare a character is in prose, in eighths of a bit: what the model of Chinese says, and for ASCII a rough guess at English.
+pub(crate) fn rarity(c: char) -> u32 {
+    match c {
+        ' ' => 20,
+        'a'..='z' if "etaoinshrdlu".contains(c) => 34,
+        'a'..='z' => 52,
+        '0'..='9' => 60,
+        '\0'..='\u{7F}' => 72,
+        _ => model::unigram(model::symbol(c).0).unsigned_abs(),
+    }
+}
+
+/// Kana, a Han character that text seldom has, or another character beyond the European scripts that the model does not know.
+pub(crate) fn seldom(c: char) -> bool {
+    let symbol = model::symbol(c).0;
+    match c {
+        '\u{3041}'..='\u{30FF}' => true,
+        _ if is_han(c) => symbol == model::Symbol::RARE_HAN || symbol == model::Symbol::UNKNOWN || model::unigram(symbol) > RARE,
+        _ => symbol == model::Symbol::UNKNOWN || symbol == model::Symbol::PRIVATE,
+    }
+}
+
+/// A Han character that costs more than this is one that text seldom has. A guess: 3 of 100 characters of news do.
+const RARE: model::Cost = 15 * model::BIT;

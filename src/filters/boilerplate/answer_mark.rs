@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "answer-mark",
     page: include_str!("../../../testdata/rules/boilerplate/answer-mark.md"),
     on: true,
-    wakes: &[Wake::Ends(&[
+    wakes: &[Wake::EndsOfPage(&[
         "答案",
         "回答",
         "追问",

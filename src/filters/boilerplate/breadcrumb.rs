@@ -41,6 +41,9 @@ static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|�
 
 /// A trail that is sure by its words.
 pub fn sure(text: &str) -> bool {
+    if !text.contains(['>', '＞', '»', '›', '▸', '▶', '→', '/', '／', '-', '－', ':', '：']) {
+        return false; // No step.
+    }
     let plain = Plain::new(text);
     plain.text.chars().count() <= LONGEST && SURE.is_match(&plain.text) && LOOSE_STEP.is_match(&plain.text)
 }

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "comment-form",
     page: include_str!("../../../testdata/rules/boilerplate/comment-form.md"),
     on: true,
-    wakes: &[Wake::Ends(BAR.words), Wake::Ends(BAR.sure), Wake::Ends(BAR.weak), Wake::Ends(PHRASES)],
+    wakes: &[Wake::EndsOfPage(BAR.words), Wake::EndsOfPage(BAR.sure), Wake::EndsOfPage(BAR.weak), Wake::EndsOfPage(PHRASES)],
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
 };
 

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "contact-footer",
     page: include_str!("../../../testdata/rules/boilerplate/contact-footer.md"),
     on: true,
-    wakes: &[Wake::Ends(LABELS)],
+    wakes: &[Wake::EndsOfPage(LABELS)],
     reads: Reads::Document(read),
 };
 

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "copyright",
     page: include_str!("../../../testdata/rules/boilerplate/copyright.md"),
     on: true,
-    wakes: &[Wake::Ends(SURE), Wake::Ends(SIGNS)],
+    wakes: &[Wake::EndsOfPage(SURE), Wake::EndsOfPage(SIGNS)],
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
 };
 

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "disclaimer",
     page: include_str!("../../../testdata/rules/boilerplate/disclaimer.md"),
     on: true,
-    wakes: &[Wake::Ends(&[
+    wakes: &[Wake::EndsOfPage(&[
         "声明",
         "聲明",
         "免责",

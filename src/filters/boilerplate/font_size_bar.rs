@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "font-size-bar",
     page: include_str!("../../../testdata/rules/boilerplate/font-size-bar.md"),
     on: true,
-    wakes: &[Wake::Ends(BAR.words), Wake::Ends(BAR.sure), Wake::Ends(BAR.weak)],
+    wakes: &[Wake::Ends(BAR.sure), Wake::EndsOfPage(BAR.words), Wake::EndsOfPage(BAR.weak)],
     reads: Reads::Document(|document, woken| drop_bars(document, woken, &BAR)),
 };
 

@@ -27,7 +27,7 @@ mod page_frame;
 pub(crate) mod pager;
 mod placeholder;
 mod post_buttons;
-mod post_header;
+pub(crate) mod post_header;
 mod print_bar;
 mod qr_prompt;
 mod reading_time;

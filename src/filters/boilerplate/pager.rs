@@ -11,13 +11,17 @@ use crate::filters::pattern;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Rule, Wake};
 
+/// Bytes of the longest `第1页 / 共22页`, blanks included.
+const PAGE_OF: usize = 60;
+
 pub static RULE: Rule = Rule {
     name: "pager",
     page: include_str!("../../../testdata/rules/boilerplate/pager.md"),
     on: true,
     wakes: &[
-        Wake::Ends(BAR.words),
-        Wake::Ends(&[
+        Wake::Shape(|shape| shape.text.len() <= PAGE_OF && shape.first() == Some('第') && shape.text.contains('共')),
+        Wake::EndsOfPage(BAR.words),
+        Wake::EndsOfPage(&[
             "上一",
             "下一",
             "前一",

@@ -10,7 +10,13 @@ pub static RULE: Rule = Rule {
     name: "post-buttons",
     page: include_str!("../../../testdata/rules/boilerplate/post-buttons.md"),
     on: true,
-    wakes: &[Wake::Ends(BAR.words), Wake::Ends(BAR.sure), Wake::Ends(BAR.weak), Wake::Ends(&[EXPAND]), Wake::Shape(|shape| count(shape.text))],
+    wakes: &[
+        Wake::EndsOfPage(BAR.words),
+        Wake::EndsOfPage(BAR.sure),
+        Wake::EndsOfPage(BAR.weak),
+        Wake::EndsOfPage(&[EXPAND]),
+        Wake::Shape(|shape| count(shape.text)),
+    ],
     reads: Reads::Document(read),
 };
 

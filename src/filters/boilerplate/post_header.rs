@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words and signs without which no line of a post is known.
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     "发表于",
     "發表於",
     "楼",

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "reprint-note",
     page: include_str!("../../../testdata/rules/boilerplate/reprint-note.md"),
     on: true,
-    wakes: &[Wake::Ends(&[
+    wakes: &[Wake::EndsOfPage(&[
         "转载",
         "轉載",
         "転載",

@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "share-bar",
     page: include_str!("../../../testdata/rules/boilerplate/share-bar.md"),
     on: true,
-    wakes: &[Wake::Ends(BAR.words), Wake::Ends(BAR.sure), Wake::Ends(BAR.weak)],
+    wakes: &[Wake::Ends(BAR.sure), Wake::EndsOfPage(BAR.words), Wake::EndsOfPage(BAR.weak)],
     reads: Reads::Document(|document, woken| drop_bars(document, woken, &BAR)),
 };
 

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "tag-line",
     page: include_str!("../../../testdata/rules/boilerplate/tag-line.md"),
     on: true,
-    wakes: &[Wake::Ends(LABELS), Wake::Shape(|shape| shape.short() && matches!(shape.first(), Some('#' | '＃')))],
+    wakes: &[Wake::EndsOfPage(LABELS), Wake::Shape(|shape| shape.short() && matches!(shape.first(), Some('#' | '＃')))],
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
 };
 

@@ -17,10 +17,10 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/boilerplate/user-box.md"),
     on: true,
     wakes: &[
-        Wake::Ends(FIELDS),
-        Wake::Ends(SIGNATURES),
-        Wake::Ends(RANKS),
-        Wake::Ends(&["gold badge", "silver badge", "bronze badge", "reputation", "Rank"]),
+        Wake::EndsOfPage(FIELDS),
+        Wake::EndsOfPage(SIGNATURES),
+        Wake::EndsOfPage(RANKS),
+        Wake::EndsOfPage(&["gold badge", "silver badge", "bronze badge", "reputation", "Rank"]),
     ],
     reads: Reads::Document(read),
 };

@@ -5,7 +5,7 @@ use super::taught::Taught;
 use crate::document::{Change, Document};
 use crate::han::model::{BIT, Cost};
 use crate::han::{Script, is_han};
-use crate::rule::{Reads, Requests, Rule, Shape, Wake};
+use crate::rule::{Reads, Requests, Rule, Shape, Signs, Wake};
 
 pub static RULE: Rule = Rule {
     name: "cjk-mojibake",
@@ -196,7 +196,7 @@ fn fluent_then(text: &str, reading: &Reading) -> bool {
 }
 
 fn latin_pairs(shape: &Shape) -> bool {
-    latin_pair(shape.text).is_some() && longest(shape.text, |c| !c.is_ascii(), GAP) >= STRETCH
+    shape.signs.any(Signs::EUROPEAN) && latin_pair(shape.text).is_some() && longest(shape.text, |c| !c.is_ascii(), GAP) >= STRETCH
 }
 
 /// Where two characters stand side by side as bytes above ASCII look in Latin or Cyrillic.

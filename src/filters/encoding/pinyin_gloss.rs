@@ -4,7 +4,7 @@
 
 use crate::document::{Change, Document};
 use crate::han::{Notes, is_han, is_syllable, note, reads, swallowed_note, toned};
-use crate::rule::{Reads, Requests, Rule, Shape, Wake};
+use crate::rule::{Reads, Requests, Rule, Shape, Signs, Wake};
 
 pub static RULE: Rule = Rule {
     name: "pinyin-gloss",
@@ -17,10 +17,11 @@ pub static RULE: Rule = Rule {
 /// A note stands in the line, or what is left of one.
 fn has_note(shape: &Shape) -> bool {
     let text = shape.text;
-    memchr::memchr2_iter(b'(', b'?', text.as_bytes()).any(|at| match text.as_bytes()[at] {
-        b'(' => note(&text[at..]).is_some_and(|note| toned(note.syllable) || text[..at].ends_with(is_han)),
-        _ => swallowed_note(&text[at..]).is_some(),
-    })
+    shape.signs.any(Signs::NOTE)
+        && memchr::memchr2_iter(b'(', b'?', text.as_bytes()).any(|at| match text.as_bytes()[at] {
+            b'(' => note(&text[at..]).is_some_and(|note| toned(note.syllable) || text[..at].ends_with(is_han)),
+            _ => swallowed_note(&text[at..]).is_some(),
+        })
 }
 
 fn read(document: &Document, woken: &[usize]) -> Requests {

@@ -4,13 +4,13 @@ use super::misread::{self, Mended, controls};
 use super::reread;
 use super::taught::Taught;
 use crate::document::{Change, Document, Line};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Signs, Wake};
 
 pub static RULE: Rule = Rule {
     name: "utf8-mojibake",
     page: include_str!("../../../testdata/rules/encoding/utf8-mojibake.md"),
     on: true,
-    wakes: &[Wake::Shape(|shape| misread::may_be(shape.text) || controls::may_be(shape.text))],
+    wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::EUROPEAN) && (misread::may_be(shape.text) || controls::may_be(shape.text)))],
     reads: Reads::Document(read),
 };
 

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     name: "bare-heading",
     page: include_str!("../../../testdata/rules/metadata/bare-heading.md"),
     on: true,
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES && bare(shape.text))],
+    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES)],
     reads: Reads::Document(read),
 };
 
@@ -32,6 +32,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         return Vec::new();
     }
     let lines = document.lines();
+    let woken: Vec<usize> = woken.iter().copied().filter(|index| bare(lines[*index].text())).collect();
     // What a button says is as if it did not stand there.
     let stands: Vec<usize> = document.standing(0..lines.len()).filter(|index| !button(lines[*index].text())).collect();
     let body = document.body();
@@ -41,7 +42,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let kinds: BTreeMap<usize, Kind> = stands.iter().map(|index| (*index, kind(document, *index))).collect();
 
     let mut said: BTreeMap<String, usize> = BTreeMap::new();
-    for &index in woken {
+    for &index in &woken {
         *said.entry(words(lines[index].text())).or_default() += 1;
     }
     let contents = Contents::new(document);

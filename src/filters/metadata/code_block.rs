@@ -6,18 +6,15 @@ use regex::Regex;
 
 use crate::document::{Change, Document, Label};
 use crate::filters::pattern;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Signs, Wake};
 
 pub static RULE: Rule = Rule {
     name: "code-block",
     page: include_str!("../../../testdata/rules/metadata/code-block.md"),
     on: true,
-    wakes: &[Wake::Shape(|shape| shape.short() && shape.text.contains(SIGNS))],
+    wakes: &[Wake::Shape(|shape| shape.short() && shape.signs.any(Signs::CODE))],
     reads: Reads::Document(read),
 };
-
-/// Signs without which no line of a program is written.
-const SIGNS: &[char] = &['(', ')', '{', '}', '=', ';', '$', '#', '<', ':', '[', ']', '/'];
 
 /// Lines from which a run is a program. Of them so many in a hundred have to be statements for certain. Both are guesses.
 const LINES: usize = 3;

@@ -1,16 +1,20 @@
 //! The table of contents that a page shows above its text: what it lists are headings, and its own lines are none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::heading;
 use crate::document::Document;
 use crate::filters::plain::words;
+use crate::rule::SHORT;
 
 /// Lines in a row, or entries in one line, from which what comes again below is a table of contents; two may be a refrain. A guess.
 const ENTRIES: usize = 3;
 
 /// Of the entries this many in a hundred have to come again: a page may have lost one, or says it in other words. A guess.
 const AGAIN: usize = 75;
+
+/// Blanks that part the entries of one line; two ASCII spaces do too.
+const GAPS: [char; 3] = ['　', '\u{A0}', '\t'];
 
 /// Where the table stands, and what it announces.
 #[derive(Default)]
@@ -25,16 +29,19 @@ impl Contents {
     pub fn new(document: &Document) -> Contents {
         let lines = document.lines();
         let stands: Vec<usize> = document.standing(0..lines.len()).collect();
-        let keys: Vec<String> = stands.iter().map(|index| key(lines[*index].text())).collect();
-        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        // A paragraph is no entry, though it parts those above it from those below.
+        let entry = |text: &str| if text.len() <= SHORT { key(text) } else { String::new() };
+        let keys: Vec<String> = stands.iter().map(|index| entry(lines[*index].text())).collect();
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         for (place, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
             places.entry(key).or_default().push(place);
         }
-        let after = |key: &str, from: usize| places.get(key).and_then(|places| places.iter().copied().find(|place| *place > from));
+        let after = |key: &str, from: usize| places.get(key).and_then(|places| places.get(places.partition_point(|place| *place <= from)).copied());
         let mut contents = Contents::default();
         let mut from = 0;
         while from < stands.len() {
-            let row: Vec<String> = entries(lines[stands[from]].text());
+            let text = lines[stands[from]].text();
+            let row: Vec<String> = if text.contains(GAPS) || text.contains("  ") { entries(text) } else { Vec::new() };
             if row.len() >= ENTRIES && row.iter().filter(|entry| after(entry, from).is_some()).count() * 100 >= row.len() * AGAIN {
                 contents.lines.insert(stands[from]);
                 contents.entries.extend(row);
@@ -71,5 +78,5 @@ fn key(text: &str) -> String {
 
 /// The entries of a table that lost its line ends, parted by wide blanks.
 fn entries(text: &str) -> Vec<String> {
-    text.split(['　', '\u{A0}', '\t']).flat_map(|part| part.split("  ")).map(key).filter(|entry| !entry.is_empty()).collect()
+    text.split(GAPS).flat_map(|part| part.split("  ")).map(key).filter(|entry| !entry.is_empty()).collect()
 }

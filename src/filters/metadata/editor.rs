@@ -32,7 +32,9 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         if claimed.binary_search(&index).is_ok() {
             continue;
         }
-        if let Some(found) = BRACKET.captures(text)
+        let closed = text.trim_end().ends_with([')', '）', ']', '】', '〕']);
+        if closed
+            && let Some(found) = BRACKET.captures(text)
             && let (Some(bracket), Some(name)) = (found.get(0), found.get(1))
             && bracket.start() > 0
         {

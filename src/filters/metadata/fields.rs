@@ -12,24 +12,29 @@ use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Va
 use crate::filters::plain::Plain;
 use crate::filters::{bars, evidence, pattern};
 use crate::layout::sentence;
-use crate::rule::{Requests, SHORT, Shape};
+use crate::rule::{Requests, SHORT, Shape, Signs};
 
 /// A line that may hold fields: short, and with a colon, a digit or a bracket.
 pub fn candidate(shape: &Shape) -> bool {
     let text = shape.text;
-    let digit = || text.bytes().any(|byte| byte.is_ascii_digit());
-    let any = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
+    let signs = |signs: Signs| shape.signs.any(signs);
+    let fields = Signs::COLON.or(Signs::CLOSING);
     match text.len() {
         0..=30 if labels_above::named(text) => true,
-        0..=60 => digit() || text.contains(':') || any(&["：", "】", "〕", "]", ")", "）", "年", "期"]) || any(CREDITS),
-        61..=160 => digit() || text.contains(':') || any(&["：", "】", "〕", "]"]) || any(CREDITS) || text.starts_with("This entry"),
-        161..=SHORT => text.contains(':') || text.contains('：') || text.starts_with("This entry"),
+        0..=60 => signs(fields.or(Signs::DIGIT)) || text.contains(['年', '期']) || credited(shape),
+        61..=160 => signs(Signs::DIGIT.or(Signs::COLON)) || text.contains(['】', '〕', ']']) || credited(shape) || text.starts_with("This entry"),
+        161..=SHORT => signs(Signs::COLON) || text.starts_with("This entry"),
         _ => false,
     }
 }
 
 /// Signs of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
-const CREDITS: &[&str] = &["/", "／", "丨", "｜", " | ", "By ", " by ", "BY ", "記者", "记者", "기자", "摄影 ", "攝影 ", "撰文", "사진"];
+fn credited(shape: &Shape) -> bool {
+    const NAMES: &[&str] = &["記者", "记者", "기자", "撰文", "사진"];
+    let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
+    let led = shape.signs.any(Signs::SPACE) && ["By ", " by ", "BY ", "摄影 ", "攝影 "].iter().any(|sign| shape.text.contains(sign));
+    parted || led || NAMES.iter().any(|sign| shape.text.contains(sign))
+}
 
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
 pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {

@@ -1,5 +1,6 @@
 //! Numbered section headings, with levels by nesting in the page itself.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -11,19 +12,52 @@ use super::contents::Contents;
 use super::outline::{Scheme, levels};
 use crate::document::{Document, Label};
 use crate::filters::pattern;
-use crate::filters::plain::{Plain, words};
+use crate::filters::plain::{Plain, passed_over, words};
+use crate::han::is_han;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "heading",
     page: include_str!("../../../testdata/rules/metadata/heading.md"),
     on: true,
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= 180 && (shape.first().is_some_and(|first| NUMERALS.contains(first)) || counted(shape.text)))],
+    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES && may_be_numbered(shape.text))],
     reads: Reads::Document(read),
 };
 
-/// What a numbered heading begins with; `、` and `()` are numerals that got lost.
-const NUMERALS: &str = "其一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾第（(【〔0123456789０１２３４５６７８９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ⑴⑵⑶⑷⑸⑹⑺⑻⑼①②③④⑤⑥⑦⑧⑨、";
+/// Bytes of the longest line that is looked at.
+const LONGEST_IN_BYTES: usize = 180;
+
+/// A glance at the first characters before an expression reads the line: they can be a number and what ends it. `、` and `()` are numerals that got
+/// lost.
+fn may_be_numbered(text: &str) -> bool {
+    let mut first = text.trim_start_matches(passed_over).chars();
+    let ended = |rest: std::str::Chars, within: usize, ends: &[char]| rest.take(within).any(|c| ends.contains(&c));
+    match first.next() {
+        Some('0'..='9' | '０'..='９') => {
+            let mut rest = first.skip_while({
+                let mut digits = 1;
+                move |c| {
+                    digits += 1;
+                    digits <= 2 && matches!(c, '0'..='9' | '０'..='９')
+                }
+            });
+            rest.next().is_none_or(|c| !c.is_alphanumeric())
+        }
+        Some('第') => ended(first, 7, &['编', '編', '部', '章', '节', '節']),
+        Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇') => {
+            ended(first, 6, &['、', ':', '：', ' ', '　', '\u{A0}', '\t'])
+        }
+        Some('壹' | '贰' | '貳' | '叁' | '參' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾') => {
+            ended(first, 6, &['、', '.', '．', ':', '：'])
+        }
+        Some('(' | '（') => ended(first, 6, &[')', '）']),
+        Some('其') => first.next().is_some_and(|c| "一二三四五六七八九十百零〇".contains(c)) || counted(text),
+        Some('、' | 'Ⅰ' | 'Ⅱ' | 'Ⅲ' | 'Ⅳ' | 'Ⅴ' | 'Ⅵ' | 'Ⅶ' | 'Ⅷ' | 'Ⅸ' | 'Ⅹ' | '⑴'..='⑼' | '①'..='⑨') => true,
+        Some('A'..='Z') => counted(text),
+        Some(c) => is_han(c) && (text.contains(':') || text.contains('：')) && counted(text),
+        None => false,
+    }
+}
 
 /// Characters of the longest heading: a numbered line that is longer is a paragraph. A guess; the longest in the 26 labelled pages we wrote for
 /// ourselves has 27.
@@ -65,7 +99,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let mut seen = open.clone();
     let mut last = Last::default();
     let title = document.findings.title.as_deref().map(words);
-    let contents = Contents::new(document);
+    let contents = LazyCell::new(|| Contents::new(document));
     let mut found = Vec::new();
     for &index in woken {
         let text = lines[index].text();
@@ -127,7 +161,7 @@ fn counted(text: &str) -> bool {
     static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?:[\p{Han}--[第附图圖表式注註]]\p{Han}{0,2}[一二三四五六七八九十]{1,2}[:：] ?\S|[A-Z][a-z]{2,8} \d{1,2}(?:[:.] \S|$))")
     });
-    text.len() <= 180 && COUNTED.is_match(text.trim())
+    text.len() <= LONGEST_IN_BYTES && COUNTED.is_match(text.trim())
 }
 
 /// The number with which a line that is not the first of its kind counts on; a plain line right above it is not its heading.
@@ -148,6 +182,9 @@ pub fn unnumbered(text: &str) -> &str {
     static DIGITS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:\d{1,2}(?:[.-]\d{1,2})*[.、．]? |\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、) ?"));
     let text = text.trim();
+    if !text.starts_with(|c: char| c.is_ascii_digit() || HAN.contains(c) || c == '十') {
+        return text;
+    }
     DIGITS.find(text).map_or(text, |found| &text[found.end()..])
 }
 
@@ -172,6 +209,9 @@ pub fn numbered(text: &str) -> bool {
 
 /// How a line is numbered, and whether its numeral got lost.
 fn scheme(text: &str) -> Option<(Scheme, bool)> {
+    if !may_be_numbered(text) {
+        return None;
+    }
     let plain = Plain::new(text);
     if counted(text) {
         return plain.text.chars().next().map(|first| (Scheme::Counted(first), false));

@@ -54,6 +54,11 @@ pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
     found
 }
 
+/// The text begins with a label that is hardly ever written but by a page about itself.
+pub fn opens_surely(text: &str, start: usize) -> bool {
+    start < text.len() && label_at(text, start, true).is_some_and(|found| found.label.sure)
+}
+
 /// A label that begins in the midst of letters: behind a button, or when it is long and sure and others stand before it.
 fn run_on(text: &str, label: &Found, others: bool) -> bool {
     let name = text[label.start..label.value].trim_end_matches(':');

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::dates;
-use super::label_search::{Found, find_labels, named_so};
+use super::label_search::{Found, find_labels, named_so, opens_surely};
 use super::labels::{Kind, SHY};
 use super::pieces::{Pieces, pieces};
 use super::values::{NAME, SEPARATORS, value};
@@ -75,11 +75,10 @@ pub fn read(line: &str) -> Option<Reading> {
         return None; // Before labels are looked for: most lines of most texts end here.
     }
     let (start, end) = unwrapped(whole);
-    let labels = find_labels(&whole[..end], start);
-    let opens = labels.first().is_some_and(|first| first.start == start && first.label.sure);
-    if sentence && !opens {
+    if sentence && !opens_surely(&whole[..end], start) {
         return None;
     }
+    let labels = find_labels(&whole[..end], start);
     if labels.iter().all(|found| found.label.names.iter().any(|name| SHY.contains(name)) && shy(whole, found)) {
         return without_labels(&plain, start, end);
     }
@@ -331,7 +330,13 @@ fn said_below(plain: &Plain) -> Option<Reading> {
             r"|this page has been (?:accessed|viewed|visited) ([\d,]+) times|([\d,]+) (?:people|users) (?:have )?(?:viewed|read) this (?:page|article|post))[。.]?$"
         ))
     });
+    /// One of these stands in such a sentence, whatever its case.
+    const SAID: &[&str] =
+        &["次", "修", "编辑", "編輯", "更新", "dited", "odified", "pdated", "hanged", "evised", "times", "iewed", "read ", "EDITED", "UPDATED"];
     let text = plain.text.as_str();
+    if !SAID.iter().any(|word| text.contains(word)) {
+        return None;
+    }
     let mut reading = Reading { sure: true, said: true, ..Reading::default() };
     if let Some(found) = CHANGED.captures(text) {
         let date = dates::read(&found[1]).filter(|date| date.day && date.length == found[1].len())?;

@@ -7,13 +7,13 @@ use regex::Regex;
 use super::list_item;
 use crate::document::{Change, Document, Label};
 use crate::filters::pattern;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Signs, Wake};
 
 pub static RULE: Rule = Rule {
     name: "table",
     page: include_str!("../../../testdata/rules/metadata/table.md"),
     on: true,
-    wakes: &[Wake::Shape(|shape| shape.short() && (shape.text.contains(['\t', '|', '｜', '　', '\u{A0}']) || shape.text.contains("  ")))],
+    wakes: &[Wake::Shape(|shape| shape.short() && (shape.signs.any(Signs::GAP) || shape.signs.any(Signs::SPACE) && shape.text.contains("  ")))],
     reads: Reads::Document(read),
 };
 

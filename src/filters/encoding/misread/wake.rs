@@ -79,3 +79,21 @@ fn out_of_order(a: char, b: char, c: char) -> bool {
     let above = !b.is_ascii() && !c.is_ascii();
     apart || above && b.is_lowercase() && c.is_uppercase() || above && !a.is_ascii() && a.is_uppercase() && b.is_uppercase() && c.is_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [`crate::rule::Signs::EUROPEAN`] leaves these marks out, so nothing may begin and end with them alone.
+    #[test]
+    fn marks_that_all_languages_share_are_no_sequence() {
+        let marks = ['“', '”', '‘', '’', '—', '…', '–', '·'];
+        for a in marks {
+            for b in marks {
+                for c in marks {
+                    assert_eq!(candidates(&format!("{a}{b}{c}{a}")), 0, "{a}{b}{c}{a}");
+                }
+            }
+        }
+    }
+}

@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 
 use crate::double_byte::{self, DoubleByte};
 use crate::han::fluency::{self, Fluency};
-use crate::han::is_han;
-use crate::han::model::{BIT, Cost, Symbol, symbol, unigram};
-use crate::rule::Shape;
+use crate::han::model::{BIT, Cost};
+use crate::han::{is_han, seldom};
+use crate::rule::{Shape, Signs};
 use crate::single_byte::{self, SingleByte};
 
 pub use search::{read, read_whole};
@@ -89,23 +89,21 @@ pub fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String,
 /// Many characters that text seldom has, or kana, or Han characters in groups as Korean words are: East Asian text that was misread as other such
 /// text looks like that.
 pub fn odd_characters(shape: &Shape) -> bool {
-    let (mut odd, mut all, mut kana, mut groups) = (0, 0, 0, 0);
+    if !shape.signs.any(Signs::ODD.or(Signs::SPACE)) {
+        return false;
+    }
+    let seldom = |c| shape.signs.any(Signs::ODD) && seldom(c);
+    let (mut odd, mut all, mut groups) = (0, 0, 0);
     let (mut before, mut last) = ('\n', '\n');
     for c in shape.text.chars() {
         groups += usize::from(last == ' ' && is_han(before) && is_han(c));
         (before, last) = (last, c);
-        if c < '\u{2E80}' {
-            continue;
-        }
-        let symbol = symbol(c).0;
-        all += 1;
-        match c {
-            '\u{3041}'..='\u{30FF}' => kana += 1,
-            _ if is_han(c) => odd += usize::from(symbol == Symbol::RARE_HAN || symbol == Symbol::UNKNOWN || unigram(symbol) > RARE),
-            _ => odd += usize::from(symbol == Symbol::UNKNOWN || symbol == Symbol::PRIVATE),
+        if c >= '\u{2E80}' {
+            all += 1;
+            odd += usize::from(seldom(c));
         }
     }
-    odd + kana >= 3 && (odd + kana) * 4 >= all || groups >= GROUPS
+    odd >= 3 && odd * 4 >= all || groups >= GROUPS
 }
 
 /// One in so many characters above ASCII was read with the wrong encoding, at least: a few marks at the end of a line may be all. A guess.
@@ -113,9 +111,6 @@ const COVERED: usize = 4;
 
 /// Blanks between two Han characters, in a line. A guess.
 const GROUPS: usize = 2;
-
-/// A Han character that costs more than this is one that text seldom has. A guess: 3 of 100 characters of news do.
-const RARE: Cost = 15 * BIT;
 
 /// The most characters of a kind that follow each other with no more than `gap` others between two.
 pub fn longest(text: &str, kind: fn(char) -> bool, gap: usize) -> usize {
