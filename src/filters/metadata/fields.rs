@@ -7,7 +7,7 @@ use regex::Regex;
 use super::dates;
 use super::labels_above;
 use super::pieces;
-use super::reading::{Reading, read};
+use super::reading::{Reading, read, read_in_company};
 use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Value};
 use crate::filters::plain::Plain;
 use crate::filters::{bars, evidence, pattern};
@@ -29,7 +29,26 @@ pub fn candidate(shape: &Shape) -> bool {
 }
 
 /// Signs of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
-const CREDITS: &[&str] = &["/", "／", "丨", "｜", " | ", "By ", " by ", "BY ", "記者", "记者", "기자", "摄影 ", "攝影 ", "撰文", "사진"];
+const CREDITS: &[&str] = &[
+    "/",
+    "／",
+    "丨",
+    "｜",
+    " | ",
+    "By ",
+    " by ",
+    "BY ",
+    "Posted in ",
+    "Filed under ",
+    "Tagged ",
+    "記者",
+    "记者",
+    "기자",
+    "摄影 ",
+    "攝影 ",
+    "撰文",
+    "사진",
+];
 
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
 pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
@@ -95,7 +114,7 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
         let about = label.kind.key().or(Some(Key::DocNumber));
         return Some(Reading { about, keys: about.into_iter().collect(), labels: 1, sure: label.sure, ..Reading::default() });
     }
-    let mut reading = read(line.text())?;
+    let mut reading = read_in_company(line.text())?;
     let around = Around::of(document, index, &reading);
     if in_a_timetable(document, index) {
         return None;
@@ -113,8 +132,10 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
         _ if reading.bare_time => {
             around.claimed || around.above.is_some_and(|above| read(document.lines()[above].text()).is_some_and(|above| above.bare_date))
         }
+        Place::Midst if reading.company => false,
         Place::Midst => midst(document, index, &reading) || closes(document, index, &reading),
         _ if in_settings(document, index) => false,
+        _ if reading.company => place == Place::Head && among_fields(document, index),
         _ if reading.labels == 1 && in_a_record(document, index) => false,
         _ if reading.closing => place == Place::Tail && around.first_of_tail,
         _ if reading.bare_date => dates_the_page(document, index, place, &reading, &around),
@@ -183,6 +204,28 @@ impl Around {
             below,
         }
     }
+}
+
+/// Above the line, with nothing but its like between, stands metadata: the head of a document in a library or of a government's notice.
+fn among_fields(document: &Document, index: usize) -> bool {
+    let lines = document.lines();
+    let silent = |line: &Line| line.blank() || bars::noise(line.text());
+    let near = |range: &mut dyn Iterator<Item = &Line>| {
+        let mut found = false;
+        for line in range.filter(|line| !silent(line)) {
+            if line.label() == LineLabel::Meta {
+                found = true;
+                break;
+            }
+            let reading = read_in_company(line.text());
+            if !reading.as_ref().is_some_and(|other| other.company) {
+                found = reading.is_some_and(|other| other.sure && !other.loose);
+                break;
+            }
+        }
+        found
+    };
+    near(&mut lines[..index].iter().rev().take(2 * TOP)) || near(&mut lines[index + 1..].iter().take(2 * TOP))
 }
 
 /// In the midst of the text only a line that could be nothing else: several labels, one of them sure; a reporter with an address; a time of
@@ -297,7 +340,7 @@ fn names_above(document: &Document, index: usize) -> Vec<(usize, Change)> {
     let lines = document.lines();
     let full = |other: &usize| {
         let text = lines[*other].text().trim();
-        text.contains(' ') && text.is_ascii() && pieces::name(text)
+        text.contains(' ') && text.is_ascii() && pieces::name(text) && !text.starts_with("By ")
     };
     let above: Vec<usize> = document.standing(0..index).rev().take_while(full).take(3).collect();
     // Above them stands the title, which is longer than the words of a bar.
