@@ -33,6 +33,13 @@ impl Aside {
         Aside { anywhere: whole(anywhere), page: whole(page), outside: whole(outside) }
     }
 
+    /// The line is such an aside by its words; those that count only around a text are left out.
+    pub fn says(&self, text: &str) -> bool {
+        let plain = Plain::new(text);
+        let fits = |patterns: &RegexSet| patterns.is_match(&plain.text) || patterns.is_match(undressed(&plain.text));
+        plain.text.chars().count() <= LONGEST && (fits(&self.anywhere) || fits(&self.page))
+    }
+
     /// The line is such an aside by its words and by where it stands.
     pub fn recognises(&self, document: &Document, index: usize) -> bool {
         let plain = Plain::new(document.lines()[index].text());

@@ -87,6 +87,19 @@ static SURE: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
         (Mark::Other, r"^(?:推荐于 ?\d{4}.{5,8}[ ·]+)?TA获得超过 ?[\d.]+ ?[万千]?个(?:赞|认可)$".into()),
         (Mark::Other, r"^(?:回答量|采纳数|帮助的人)[: ]*[\d.]+万?(?: (?:采纳率|获赞数|帮助的人|LV|回答量)[: ]*[\d.]+[%万]?)+$".into()),
         (Mark::Other, r"^[\d,.]+ ?[万萬kK]? ?人(?:也)?[赞贊]同了[该該]回答$".into()),
+        // Sites where doctors and lawyers answer: the buttons below an answer, with when it was given.
+        (
+            Mark::Other,
+            format!(
+                r"^(?:(?:回答|发布|回复)[于於]?:? ?)?{when}(?:[ |·]+(?:有用|没用|有帮助|赞|赞同|点赞|评论|回复|举报|感谢|踩|支持|反对|追问|收藏|分享) ?(?:[((]?\d+[))]?)?){{2,}}$"
+            ),
+        ),
+        (Mark::Other, format!(r"^(?:网友|热心网友|医生|律师|专家|匿名|用户)(?:回答|回复) +{NAME}(?: +\p{{Han}}{{1,2}}级)?$")),
+        (
+            Mark::Other,
+            r"^\p{Han}{2,4} +(?:(?:副?主任|主治|住院|执业|全科)(?:医师|药师|护师)|(?:高级|执业|资深)?律师|(?:副?教授|研究员))(?: +\S{2,24}){1,4}$"
+                .into(),
+        ),
         // Stack Exchange.
         (Mark::Asked, format!(r"^asked {DAY}(?: at {TIME})?.*$")),
         (Mark::Other, format!(r"^(?:answered|edited|modified) {DAY}(?: at {TIME})?.*$")),
@@ -96,6 +109,10 @@ static SURE: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
         (Mark::Other, r"^(?:回答者[::] ?.+ )?回答日時[:: ]*\d{4}[/年].{5,}$".into()),
         (Mark::Other, r"^.+ ?님(?:의)? 답변(?: ?(?:채택|신고|질문자 채택).*)?$".into()),
         // Reddit and Hacker News.
+        (Mark::Other, r"^u/[\w-]{3,20}(?: +(?:OP|MOD|ADMIN))?(?: *[•·] *.{0,6}\d+ ?[a-z]{1,6} ago.*)?$".into()),
+        (Mark::Other, r"^[•·] ?\d+ ?(?:mo|y|d|h|m|min|hr|yr)s?\.? ago(?: *[•·] *Edited .{2,12} ago)?$".into()),
+        // Bahamut: comments below a post, with their floor.
+        (Mark::Other, r"^B\d{1,3} [^:]{1,20}: ?.+ \d{4}-\d{2}-\d{2} \d{2}:\d{2}$".into()),
         (Mark::Other, format!(r"^(?:\[[–+-]\] ?)?\S+ -?\d+ points? {DAY}.*$")),
         (Mark::Other, format!(r"^\S+ {DAY} \| (?:parent|root|prev|next|\[).*$")),
     ];
@@ -130,7 +147,10 @@ const BEFORE: &[char] = &['•', '·', '|', '-', ' '];
 
 /// What the line says of a post, and whether only a post's line says so.
 pub fn mark(text: &str) -> Option<(Mark, bool)> {
-    if text.len() > LONGEST * 3 || !text.contains(|c: char| c.is_ascii_digit() || c == '님') {
+    if text.len() > LONGEST * 3
+        || !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '님' | '医' | '律' | '网' | '户' | '教' | '员'))
+            && !text.trim_start().starts_with("u/")
+    {
         return None;
     }
     static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(post_header::WORDS.iter().map(|word| (*word).into()).collect()));
@@ -139,7 +159,11 @@ pub fn mark(text: &str) -> Option<(Mark, bool)> {
         return None;
     }
     // A quotation's first line, and an item that a text lists, are the text's own.
-    let text = plain.text.trim_start_matches(BEFORE);
+    let text = if plain.text.starts_with(['•', '·']) && plain.text.ends_with(" ago") {
+        plain.text.as_str()
+    } else {
+        plain.text.trim_start_matches(BEFORE)
+    };
     if text.chars().count() > LONGEST {
         return None;
     }

@@ -9,7 +9,7 @@ pub(super) const PROMPTS: &[&str] = &[
     // Simplified Chinese. Counted in the same labelled news as the links: 分享到 652 to 0, 扫一扫 105 to 0, 跟帖 101 to 1, 字号 99 to 1, 登录 1136
     // to 10.
     "\
-     分享到|分享至|分享给好友|分享给朋友|分享本文|分享此文|一键分享|转发到|转发至|复制链接|复制本文|复制网址|生成海报|长图分享|生成长图|\
+     立即沟通|完善在线简历|上传附件简历|点击举报|禁止以任何名义收取|寻求报道|我要入驻|読者になる|広告を非表示|日以上更新していないブログ|はてなスター|언론사 구독|본문 요약봇|글자 크기 변경|텍스트 음성 변환|SNS 보내기|인쇄하기|기자 프로필|구독 응원|섹션으로 분류했습니다|切換閱讀|立即讚好專頁|分享到|分享至|分享给好友|分享给朋友|分享本文|分享此文|一键分享|转发到|转发至|复制链接|复制本文|复制网址|生成海报|长图分享|生成长图|\
      扫一扫|扫码关注|扫码下载|扫码阅读|扫描二维码|扫描下方二维码|扫描上方|扫码分享|扫码进群|扫码查看|手机扫码|长按识别|长按二维码|长按扫码|\
      长按关注|长按上方|长按图片|识别二维码|识别图中|识别下方|点击上方|点击下方|点击蓝字|点击右上角|点击左下角|点击名片|关注我们|关注公众号|\
      关注本站|设为星标|星标★|加星标|不迷路|点亮“在看”|点亮在看|点个在看|点个“在看”|点“在看”|点在看|点「在看」|一键三连|素质三连|分享、点赞|\
@@ -167,7 +167,7 @@ pub(super) const BUTTONS: &[&str] = &[
      댓글 쓰기|비회원 로그인|관련글|최신순|추천순|과거순|공감순|구독신청|지면보기|마이페이지|맨위로|이전기사|다음기사|바로보기|내려받기|\
      인기글|최근글|최근댓글|전체 방문자|원본보기|음성듣기",
     "\
-     Share|Tweet|Pin|Pin it|Print|E-mail|Bluesky|Mastodon|LinkedIn|Pinterest|YouTube|TikTok|Snapchat|Flipboard|Telegram|Reddit|Tumblr|Skype|\
+     Search docs|Edit on GitHub|Edit this page|Edit on GitLab|View page source|View source|Show source|Suggest edits|Report an issue|Open an issue|Share|Tweet|Pin|Pin it|Print|E-mail|Bluesky|Mastodon|LinkedIn|Pinterest|YouTube|TikTok|Snapchat|Flipboard|Telegram|Reddit|Tumblr|Skype|\
      Google+|StumbleUpon|Digg|Copy link|Unfollow|Reply|Reply ↓|Subscribe|Unsubscribe|Login|Log in|Logout|Log out|Sign in|Sign up|Sign out|\
      Register|Join now|Join us|Search|Menu|Accept all|Reject all|Manage options|Load more|Show more|Show less|Read more|Read more...|\
      Learn more|See more|View all|Home|Notifications|My account|Cart|Basket|Checkout|Wishlist|Contact|Contact us|About|About us|FAQ|FAQs|\
@@ -178,7 +178,7 @@ pub(super) const BUTTONS: &[&str] = &[
 
 /// Everyday words on buttons and beside counters: they count in a row only.
 pub(super) const ROWS: &[&str] = &["\
-     大|中|小|共|第|页|X|OK|编辑|删除|感谢|原创|日志|等级|积分|记录|作者|设置|帮助|消息|通知|帖子|文章|随笔|邮件|粉丝|粉|Link|Post|Mail|\
+     追蹤|私訊|檢舉|背景色|繁简|感兴趣|已读|全文下载|关联资料|全文|资料|复制全文|打印全文|小説情報|作品情報|感想|レビュー|縦書きで読む|しおり|栞|評価|いいねする|大|中|小|共|第|页|X|OK|编辑|删除|感谢|原创|日志|等级|积分|记录|作者|设置|帮助|消息|通知|帖子|文章|随笔|邮件|粉丝|粉|Link|Post|Mail|\
      Source|Context|Points|Votes|Views|Today|Yesterday|Total|Total views|First|Last|Online|阅读|阅读数|浏览|浏览量|点击|人气|评论数|收藏数|\
      访问|转发数|观看|播放量|码龄|关注者|被浏览|获赞|主题|听众|好友|相册|威望|金币|金钱|贡献|确定|取消|保存|清空|重置|提交|发送|发布|确认|\
      支持|反对|赞同|不赞同|喜欢|不喜欢|有用|没用|赏|赞|踩|顶|在看|关注|推荐|转载|转帖|引用|复制|二维码|海报|建议|求助|客服|热门|最新|最热|\

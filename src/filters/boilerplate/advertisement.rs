@@ -74,6 +74,16 @@ const CALLS: &[&str] = &[
     "[推荐]",
     "【推荐】",
     "折",
+    "☆",
+    "★",
+    "立即体验",
+    "立即體驗",
+    "立即试用",
+    "立即咨询",
+    "立即开通",
+    "免费试用",
+    "立即领取",
+    "立即试听",
 ];
 
 /// What stands around a banner, and what is left of one.
@@ -101,7 +111,7 @@ const AROUND: &[&str] = &[
     "REPORT THIS AD",
 ];
 
-static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
+pub(super) static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
     Aside::new(
         &[
             r"(?:請|请)(?:继续|繼續)?往下(?:繼續|继续)?(?:閱讀|阅读|看)(?:全文|更多)?",
@@ -127,6 +137,8 @@ static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
             r"[^。:;]*(?:点击|點擊|立即|马上|我要|点我|點我|戳此|戳我)(?:预约|預約|购买|購買|抢购|搶購|咨询|报名|報名|领取|領取|试读|试听|试用|下单|了解|進入|进入|申请|注册|订阅|體驗|体验|参与|免费)[^。:;]* ?(?:>{2,}|»|→|》》)",
             r"[^。:;]{2,}[,  ](?:去看看|查看详情|查看詳情|了解详情|立即购买|立即抢购|点击抢购|點擊搶購|点击试读|点击购买|点击领取|马上抢|立即咨询|点击咨询|限时抢购|限時搶購) ?>*",
             r"(?:点击|點擊)查看:[^。]{2,}",
+            // What a firm sells, and a button behind the last comma.
+            r"[^。:;]{2,24}[,，|] ?(?:[^。:;,，]{2,16}[,，] ?)?(?:立即|马上|免费|免費|限时)(?:体验|體驗|试用|試用|开通|開通|领取|領取|试听|咨询|諮詢|报名|報名|注册|抢购|搶購|下单|加入)",
             r"\[推荐\][^。:]{4,}(?:折|优惠|抢购|首年|元起|免费试用|限时)[^。:]*|【推荐】[^。:]{4,}(?:折|优惠|抢购|首年|元起|免费试用|限时)[^。:]*",
             r"不用抽 ?不用搶.*",
         ],
@@ -150,12 +162,12 @@ static OFFER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Signs that frame an offer on both sides: `↓↓ 现在下单，赠送水分仪一台 ↓↓`.
-static FRAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([↓☆★▼👇✦◆→]{2,}|>{2,}) ?[^。]{4,} ?([↓☆★▼👇✦◆←]{2,}|<{2,})$"));
+static FRAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[↓☆★▼👇✦◆→]{2,}|>{2,}|[☆★]) ?[^。]{4,} ?(?:[↓☆★▼👇✦◆←]{2,}|<{2,}|[☆★])$"));
 
 /// What a framed line sells with.
 static SALE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"下单|下單|优惠|優惠|钜惠|鉅惠|\d折|[一二三四五六七八九]折|折起|赠|贈|促销|促銷|特价|特價|抢购|搶購|领取|領取|包邮|秒杀|预约|咨询|报名|免费|免費",
+        r"下单|下單|优惠|優惠|钜惠|鉅惠|\d折|[一二三四五六七八九]折|折起|赠|贈|促销|促銷|特价|特價|抢购|搶購|领取|領取|包邮|秒杀|预约|咨询|报名|免费|免費|限时|限時|试听|試聽|特惠",
     )
 });
 
@@ -172,6 +184,16 @@ fn recognised(document: &Document, index: usize) -> bool {
     offered || FRAMED.is_match(&plain.text) && SALE.is_match(&plain.text) || lone(&plain.text) && in_text(document, index)
 }
 
+/// The line is a label alone, or has one with what is sold behind it.
+pub(super) fn labelled(text: &str) -> bool {
+    let plain = Plain::new(text);
+    short(text)
+        && (lone(&plain.text) || LABELLED.is_match(text) && OFFER.is_match(&plain.text) || LETTERS.is_match(text) || SOLD.is_match(&plain.text))
+}
+
+/// AD or PR before an offer in Hangul or kana, a single blank between.
+static SOLD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:AD|PR|광고|広告) [\p{Hangul}\p{Hiragana}\p{Katakana}\p{Han}]"));
+
 /// Short, and no sentence.
 fn short(text: &str) -> bool {
     text.chars().count() <= 60 && !text.contains('。')
@@ -181,7 +203,19 @@ fn short(text: &str) -> bool {
 fn lone(text: &str) -> bool {
     matches!(
         undressed(text),
-        "广告" | "廣告" | "广 告" | "廣 告" | "広告" | "광고" | "Advertisement" | "ADVERTISEMENT" | "Advertisements" | "AD" | "PR"
+        "Promoted"
+            | "Sponsored"
+            | "广告"
+            | "廣告"
+            | "广 告"
+            | "廣 告"
+            | "広告"
+            | "광고"
+            | "Advertisement"
+            | "ADVERTISEMENT"
+            | "Advertisements"
+            | "AD"
+            | "PR"
     )
 }
 
@@ -200,5 +234,8 @@ fn in_text(document: &Document, index: usize) -> bool {
         let of_the_site = matches!(line.label(), Label::Meta | Label::Boilerplate) || landmark(line.text());
         of_the_site || layout::sentence(line.text())
     });
-    beside && !document.standing(document.body()).any(brief)
+    let below = document.standing(index + 1..lines.len()).next();
+    let over_heading = below.is_some_and(|below| matches!(lines[below].label(), Label::Heading(_)));
+    let shouted = lines[index].text().trim().starts_with("ADVERTISEMENT");
+    beside && (over_heading || shouted || !document.standing(document.body()).any(brief))
 }

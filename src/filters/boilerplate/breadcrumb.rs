@@ -14,7 +14,27 @@ pub static RULE: Rule = Rule {
     name: "breadcrumb",
     page: include_str!("../../../testdata/rules/boilerplate/breadcrumb.md"),
     on: true,
-    wakes: &[Wake::Ends(&["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "Home", "홈", ">", "＞", "»", "›", "→", "▸", "▶", " / "])],
+    wakes: &[Wake::Ends(&[
+        "位置",
+        "首页",
+        "首頁",
+        "主页",
+        "主頁",
+        "トップ",
+        "ホーム",
+        "Home",
+        "홈",
+        ">",
+        "＞",
+        "»",
+        "›",
+        "‹",
+        "/",
+        "→",
+        "▸",
+        "▶",
+        " / ",
+    ])],
     reads: Reads::Document(read),
 };
 
@@ -29,7 +49,7 @@ const LONGEST: usize = 100;
 /// (您的, 当前) it needs a step; and a hyphen or a slash is a step only after a front page named in Chinese characters or kana.
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回|\p{Han}{2,6})?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|홈) *(?:>+|»|›|▸|▶|->|→|/|-|::|\|>) *\S|(?:Home|Top|HOME|TOP) *(?:>+|»|›|▸|▶|->) *\S|[^>»›。,:=;]{2,} ?(?:>|»|›|▸) ?(?:正文|详细内容|文章内容|内容页|新闻正文)$)",
+        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前|当前|當前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回|\p{Han}{2,6})?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|홈) *(?:>+|»|›|▸|▶|->|→|/|-|::|\|>) *\S|(?:Home|Top|HOME|TOP) *(?:>+|»|›|▸|▶|->) *\S|[^>»›。,:=;]{2,} ?(?:>|»|›|▸) ?(?:正文|详细内容|文章内容|内容页|新闻正文)$)",
     )
 });
 
@@ -68,16 +88,32 @@ fn unnamed(text: &str) -> bool {
     let steps: Vec<&str> = STEP.split(text).collect();
     let name =
         |step: &&str| (1..=20).contains(&step.chars().count()) && !step.contains(['。', '，', ',', '=', ';', '{', '(', ':', '#', '$', '&', '.', '"']);
-    steps.len() >= 3 && steps[..steps.len() - 1].iter().all(name) && steps.iter().all(|step| !step.is_empty()) && text.chars().any(crate::han::is_han)
+    // In letters there are more of them, each with a capital, and the last may be the name of a function.
+    const LATIN: usize = 4;
+    let capital = |step: &&str| {
+        (1..=30).contains(&step.len()) && step.starts_with(|c: char| c.is_ascii_uppercase()) && !step.contains(['.', ',', '=', ';', '(', ':'])
+    };
+    let latin = text.is_ascii() && !text.contains("->") && steps.len() >= LATIN && steps[..steps.len() - 1].iter().all(capital);
+    latin && steps.iter().all(|step| !step.is_empty())
+        || steps.len() >= 3
+            && steps[..steps.len() - 1].iter().all(name)
+            && steps.iter().all(|step| !step.is_empty())
+            && text.chars().any(crate::han::is_han)
 }
 
-/// Steps parted by a slash between blanks: `小步快跑 / 后端 / Rust`. A slash parts so much else that it is a trail only in the line above the title.
+/// Two steps and more parted by a slash or an angle between blanks: `小步快跑 / 后端 / Rust`, `地產 › 二手樓市`, `Board index ‹ Beginners`. Such signs
+/// part so much else that it is a trail only in the line above the title.
 fn slashed(document: &Document, index: usize) -> bool {
     let lines = document.lines();
     let titled = lines[index + 1..].iter().find(|line| !line.blank()).is_some_and(|line| line.label() == Label::Title);
-    let steps: Vec<&str> = lines[index].text().trim().split(" / ").collect();
-    let name = |step: &&str| (1..=20).contains(&step.trim().chars().count()) && !step.contains(['。', '，', ',', '=', ';', '{', '(', ':', '"', '?']);
-    document.findings.scraped && titled && lines[index].label() == Label::Text && steps.len() >= 2 && steps.iter().all(name)
+    const SIGNS: &[&str] = &[" / ", " › ", " ‹ ", " » ", " > ", " ＞ "];
+    let text = lines[index].text().trim();
+    let length = |step: &str| if step.is_ascii() { step.len() / 2 } else { step.chars().count() };
+    let name = |step: &str| (1..=20).contains(&length(step.trim())) && !step.contains(['。', '，', ',', '=', ';', '{', '(', ':', '"', '?']);
+    // `生活/好食玩飛/`: a path as addresses have it, closed by its sign.
+    let path = text.ends_with('/') && text.matches('/').count() >= 2 && text.trim_end_matches('/').split('/').all(name);
+    let steps = path || SIGNS.iter().any(|sign| text.contains(sign) && text.split(sign).all(name));
+    document.findings.scraped && titled && lines[index].label() == Label::Text && steps
 }
 
 /// A page has one trail, or two; more of them are an outline or a list of categories.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{comment_form, drop_lines};
-use crate::document::{Document, Label};
+use crate::document::Document;
 use crate::filters::pattern;
 use crate::filters::plain::Plain;
 use crate::filters::posts;
@@ -110,6 +110,11 @@ static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
 /// A name of at most twelve characters, a colon, and what they said.
 static SAID: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^。！？，,:：]+[:：] ?.{2,}$"));
 
+/// The name that somebody gave a machine, in one word of small letters with a digit or a line in it, before what they said: `tidewatcher55: …`.
+static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[推噓嘘→] ?)?[A-Za-z][A-Za-z]*[\d_.-][\w.-]*: .{2,}$|^[推噓嘘→] ?[A-Za-z][\w.-]*: .{1,}\d{1,2}/\d{1,2} \d{1,2}:\d{2}$")
+});
+
 /// The end of a list of comments, or the way to more of them.
 const MORE: &[&str] = &[
     "查看全部评论",
@@ -156,7 +161,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         }
         let section = section(document, index, CHOSEN.contains(&heading.as_str()));
         let counts = heading.contains(|c: char| c.is_ascii_digit());
-        let needed = if scraped && counts { 1 } else { COUNTED };
+        let needed = if scraped && (counts || CHOSEN.contains(&heading.as_str())) { 1 } else { COUNTED };
         if section.signs >= needed && (section.signs >= MANY || !goes_on(document, section.end)) {
             fallen.extend(document.standing(index..section.end));
             fallen.extend(document.standing(section.end..lines.len()).take_while(|index| form(lines[*index].text())));
@@ -212,7 +217,7 @@ fn section(document: &Document, heading: usize, chosen: bool) -> Section {
         }
         let by_others = line.claimed_by().is_some_and(|rule| OTHERS.contains(&rule));
         let text = line.text();
-        let (more, signs) = (more(text), line.label() != Label::Boilerplate && signed(text, chosen));
+        let (more, signs) = (more(text), signed(text, chosen));
         if by_others || line.piece() || text.chars().count() > LINE || !signs && !more && (parts(text) || form(text)) {
             break;
         }
@@ -250,7 +255,7 @@ fn more(text: &str) -> bool {
 fn signed(text: &str, chosen: bool) -> bool {
     let plain = Plain::new(text);
     let text = plain.text.trim_start_matches(['•', '·', '|', '-', ' ']);
-    text.chars().count() <= SIGN && (SIGNED.is_match(text) || chosen && SAID.is_match(text))
+    text.chars().count() <= SIGN && (SIGNED.is_match(text) || chosen && SAID.is_match(text) || HANDLE.is_match(text))
 }
 
 /// Below the heading stands no text: nothing at all, or what is known as the site's.

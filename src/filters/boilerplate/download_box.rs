@@ -40,13 +40,19 @@ pub static RULE: Rule = Rule {
         "Adobe",
         "积分",
         "下载券",
+        "相關檔案",
+        "相关附件",
+        "附件",
+        "相關附件",
+        "附加檔案",
+        "關聯檔案",
     ])],
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| ASIDE.recognises(document, index))),
 };
 
 /// The words are those of document libraries, official sites and forums as everybody sees them. A heading such as 下载 or 附件 with the names of files
 /// under it may be what the page is for, so a name of a file without a count beside it never enters.
-static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
+pub(super) static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
     Aside::new(
         &[
             r"(?:还剩|剩余|尚有) ?\d+ ?页(?:未读|未讀|可读)?,? ?(?:点击|請)?(?:继续)?阅读(?:全文)?|还剩 ?\d+ ?页未读",
@@ -68,6 +74,9 @@ static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
             r"[^。]{2,}\((?:PDF|Word|エクセル|Excel|ワード) ?[:形式, ]*[\d.,]+ ?(?:KB|MB|キロバイト|メガバイト|バイト)\)[^。]*(?:新しいウィンドウで開きます|別ウィンドウで開きます|別ウインドウで開く|新規ウインドウで開きます)\)?",
             r"(?:AI写代码|复制代码|登录后复制|一键复制代码|代码解读)(?: *(?:\w{1,8}运行|运行|复制|复制代码|登录后复制|代码解读|下载))*",
             r"Copy code|Copy to clipboard",
+            r"(?:点击|點擊|立即|马上)?(?:免费|免費)?(?:下载|下載)(?:全文|文档|试卷|本文)?>{2,}[^。]*",
+            r"[^。]{2,24}(?:PDF|Word|Excel|ZIP|PPT)(?:版|ファイル|文件|檔)? ?\([\d.,]+ ?[KMG]B\)",
+            r"(?:相關|相关|關聯|附加|參考)(?:檔案|附件|附檔|文件)(?:下載|下载)?: ?[^。 :]+\.(?:docx?|pdf|xlsx?|pptx?|zip|rar|od[tsp]|csv|hwpx?|jpe?g|png)(?: +[^。 :]+\.(?:docx?|pdf|xlsx?|pptx?|zip|rar|od[tsp]|csv|hwpx?|jpe?g|png))*",
             // The name of a file with its size, or with a button: without either it may be the text's own.
             r"[^。]{2,}\.(?:docx?|pdf|pptx?|xlsx?|hwpx?|zip|rar|odt|ods|csv|jpe?g|png|txt)[^。]*(?:\d[\d.,]* ?(?:KB|MB|キロバイト|メガバイト)|\[?点击下载|\[下载\]|下載次數|바로보기|다운로드)[^。]*",
             r"[^。]{2,}\.(?:docx?|pdf|pptx?|xlsx?) +\d+ ?页 +(?:\d+ ?下载券|免费|\d+ ?(?:积分|金币|元)).{0,10}",
@@ -77,6 +86,7 @@ static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
         ],
         &[
             r"(?:数据|附件|檔案|文件|資料|资料|全文|图片|高清图片)?(?:下载|下載)[: ] ?(?:[^。 ]*\.(?:docx?|pdf|pptx?|xlsx?|zip|rar|odt|csv))?(?: .*)?",
+            r"附件 ?\d{1,2} ?[:.、] ?[^。:]{2,40}\.(?:docx?|pdf|xlsx?|pptx?|zip|rar|wps|ofd)",
             r"(?:下載|下载|Download) ?(?:PDF|Word|ZIP)(?: ?\(.+\))?(?: .*)?",
             r"(?:全文|文件|文档|資料)?(?:下载|下載)(?:全文|文档|PDF|文件)?",
         ],

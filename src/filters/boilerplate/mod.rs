@@ -92,6 +92,15 @@ pub static FILTER: Filter = Filter {
     ],
 };
 
+/// The line is one that a site puts into the midst of a text, by its words: an advertisement that says so, a prompt, a link to another page, a wall
+/// before the rest of the text.
+pub(crate) fn inserted(text: &str) -> bool {
+    const LONGEST: usize = 180;
+    let asks =
+        || newsletter_box::ASIDE.says(text) || qr_prompt::ASIDE.says(text) || download_box::ASIDE.says(text) || advertisement::ASIDE.says(text);
+    text.len() <= LONGEST && (advertisement::labelled(text) || related_links::in_brackets(text) || asks())
+}
+
 /// Drops those of the woken lines that `recognised` knows.
 fn drop_lines(woken: &[usize], recognised: impl Fn(usize) -> bool) -> Requests {
     woken.iter().copied().filter(|index| recognised(*index)).map(|index| (index, Change::Label(Label::Boilerplate))).collect()

@@ -23,7 +23,13 @@ const SHARE: usize = 30;
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let outside: Vec<usize> = woken.iter().copied().filter(|index| document.outside(*index) && !lines[*index].blank()).collect();
-    let rows = outside.iter().copied().filter(|index| landmarks::row(lines[*index].text()) || landmarks::buttons(lines[*index].text()));
+    let title = lines.iter().position(|line| line.label() == Label::Title);
+    let rows = outside.iter().copied().filter(|index| {
+        let text = lines[*index].text();
+        landmarks::row(text)
+            || landmarks::buttons(text)
+            || title.is_some_and(|title| *index < title) && channels(text, if below_the_site(document, *index) { FEW } else { ROW })
+    });
     let mut fallen: Vec<usize> = rows.collect();
     // A block is parted by anything that is no item, and by what is not outside of the body.
     for block in outside.chunk_by(|above, below| item(document, *above) && item(document, *below) && document.standing(*above..*below).count() == 1) {
@@ -35,6 +41,36 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     fallen.sort_unstable();
     fallen.dedup();
     drop_lines(&fallen, |_| true)
+}
+
+/// Items of a row above the title from which it is one of links whatever they are called: a site's channels, a portal's leagues. A guess.
+const ROW: usize = 5;
+
+/// As many are enough where lines of the site stand above.
+const FEW: usize = 3;
+
+/// Two lines of the site stand above.
+fn below_the_site(document: &Document, index: usize) -> bool {
+    document.lines()[..index].iter().filter(|line| line.label() == Label::Boilerplate).take(2).count() == 2
+}
+
+/// Characters of the longest of them in Han, and of the longest in letters.
+const NAME: usize = 7;
+const LATIN: usize = 18;
+
+/// Words of about one length parted by blanks or bars, and no mark of a sentence: `中超 中甲 女足 英超 西甲 欧冠 NBA CBA`.
+fn channels(text: &str, least: usize) -> bool {
+    if text.len() > 240 || text.contains(['，', '。', '：', ':', ',', '、', '？', '！', '“', '「', '"', '=', '@', '#', '《']) {
+        return false;
+    }
+    let parts = |c: char| c == '　' || c == '\u{A0}' || matches!(c, '|' | '｜' | '┊' | '丨' | '·' | '•');
+    let wide: Vec<&str> = text.split(parts).flat_map(|part| part.split("  ")).map(str::trim).filter(|item| !item.is_empty()).collect();
+    let longest = if wide.len() >= least { 10 } else { NAME };
+    let items: Vec<&str> = if wide.len() >= least { wide } else { text.split(parts).flat_map(str::split_whitespace).collect() };
+    let fits = |item: &&str| if item.is_ascii() { item.len() <= LATIN } else { item.chars().count() <= longest };
+    let named = |item: &&str| item.chars().next().is_some_and(|first| first.is_alphanumeric() && !first.is_lowercase());
+    let latin = text.is_ascii(); // In a language that parts its words by blanks only wide gaps and bars tell names.
+    items.len() >= least && items.iter().all(|item| fits(item) && named(item)) && (!latin || text.contains("  ") || text.contains(['|', '•', '·']))
 }
 
 /// A short line that is neither the title nor stands where a title does, above a line of fields.

@@ -76,7 +76,9 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
     for index in document.standing(first..lines.len()) {
         let text = lines[index].text();
         // The first heading of the text ends the table, which has named it already.
-        if layout::sentence(text) || items.contains(&heading(text)) || PART.is_match(&Plain::new(text).text) {
+        let plain = Plain::new(text);
+        let part = PART.is_match(&plain.text) && !(named && document.findings.scraped && !plain.text.starts_with('第'));
+        if layout::sentence(text) || items.contains(&heading(text)) || part {
             break;
         }
         let found: Vec<String> = split(&Plain::new(text).text).iter().map(|item| heading(item)).filter(|item| !item.is_empty()).collect();

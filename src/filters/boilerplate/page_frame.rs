@@ -21,6 +21,9 @@ const KNOWN: usize = 2;
 /// Lines from the site's last one to the title, or to the line of fields below it, in which a title may stand.
 const TITLE: usize = 3;
 
+/// Rules whose lines stand in the head of a page and nowhere in a text.
+const SURE: &[&str] = &["breadcrumb", "login-bar", "placeholder"];
+
 /// Rules whose lines stand in the midst of a text as often as below it: an advertisement, a row of buttons, a button for a file.
 const INSERTED: &[&str] = &[
     "advertisement",
@@ -50,12 +53,24 @@ fn read(document: &Document, _: &[usize]) -> Requests {
     {
         fallen.extend(document.standing(0..end).filter(|index| falls(document, *index)));
     }
+    if document.starts {
+        fallen.extend(buttons(document));
+    }
     if document.ends
         && let Some(start) = tail(document)
     {
-        fallen.extend(document.standing(start..lines.len()).filter(|index| falls(document, *index)));
+        fallen.extend(document.standing(start..lines.len()).filter(|index| falls(document, *index) || said(document, start, *index)));
     }
+    fallen.sort_unstable();
+    fallen.dedup();
     drop_lines(&fallen, |_| true)
+}
+
+/// Words in small letters from which a line with a comma in it is a sentence that lost its end, whatever it begins with: `Print this one out, if …`.
+const WORDS: usize = 6;
+
+fn prose(text: &str) -> bool {
+    text.contains(", ") && text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count() >= WORDS
 }
 
 /// Signs of a line that somebody wrote in Markdown: no extractor leaves them, and a list of links in a README is its author's.
@@ -65,12 +80,57 @@ const MARKDOWN: &[&str] = &["](", "<http", "`"];
 fn falls(document: &Document, index: usize) -> bool {
     let line = &document.lines()[index];
     let written = MARKDOWN.iter().any(|sign| line.text().contains(sign)) || line.text().trim_start().starts_with(['#', '<']);
-    document.outside(index) && matches!(line.label(), Label::Text | Label::Item) && !layout::sentence(line.text()) && !written
+    // What stands under a heading that was recognised is the section's: an address, a name.
+    let headed = document.standing(0..index).next_back().is_some_and(|above| matches!(document.lines()[above].label(), Label::Heading(_)));
+    let below = index >= document.body().end;
+    document.outside(index) && matches!(line.label(), Label::Text | Label::Item) && !layout::sentence(line.text()) && !written && !(headed && below)
+}
+
+/// Characters of the longest button that nobody knows.
+const BUTTON: usize = 12;
+
+/// Between the title and the text: buttons, and short lines that stand between two lines of the site or of fields.
+fn buttons(document: &Document) -> Vec<usize> {
+    let lines = document.lines();
+    let Some(title) = lines.iter().position(|line| line.label() == Label::Title) else { return Vec::new() };
+    let end = document.body().start;
+    let known = |index: usize| matches!(lines[index].label(), Label::Meta | Label::Boilerplate) || of_the_site(&lines[index]);
+    let seen: Vec<usize> = (title + 1..end.max(title + 1)).filter(|index| !lines[*index].blank()).collect();
+    if seen.iter().filter(|index| known(**index)).count() < KNOWN {
+        return Vec::new();
+    }
+    let short = |index: usize| {
+        let text = lines[index].text().trim();
+        text.chars().count() <= BUTTON && !text.contains(['，', '。', '、', '《', '“', '「', '"', '：', ':', '？', '?', '！', '(', '（'])
+    };
+    // The title said again stands over the text: what is above it may be the text's own letterhead.
+    let again = |below: &usize| lines[*below].claimed_by() == Some("repeated-title");
+    let held = |at: usize| short(seen[at]) && at > 0 && known(seen[at - 1]) && seen.get(at + 1).is_some_and(|below| known(*below) && !again(below));
+    let fall = |at: &usize| falls(document, seen[*at]) && (known(seen[*at]) || held(*at));
+    (0..seen.len()).filter(fall).map(|at| seen[at]).collect()
+}
+
+/// Lines of the site above a sentence in the tail, and characters of the longest such sentence, for which it is a comment, a prompt or a note.
+const AMONG: usize = 3;
+const SENTENCE: usize = 80;
+
+/// A short sentence deep in the tail: several lines of the site stand above it, one more below it, and no long one follows. Comments, prompts and notes
+/// are sentences too. In a thread they are posts.
+fn said(document: &Document, start: usize, index: usize) -> bool {
+    let lines = document.lines();
+    let line = &lines[index];
+    if line.label() != Label::Text || !document.outside(index) || !layout::sentence(line.text()) || line.text().chars().count() > SENTENCE {
+        return false;
+    }
+    let above = (document.body().end.min(start)..index).filter(|above| of_the_site(&lines[*above])).count();
+    let below = (index + 1..lines.len()).any(|below| of_the_site(&lines[below]));
+    let long = |index: usize| layout::sentence(lines[index].text()) && lines[index].text().chars().count() > SENTENCE;
+    above >= AMONG && below && !posts::thread(document) && !document.standing(start..lines.len()).any(long)
 }
 
 /// The line is the site's: another rule has recognised it, or its words are hardly ever the text's.
 fn of_the_site(line: &Line) -> bool {
-    line.label() == Label::Boilerplate || !line.claimed() && landmark(line.text()) && !layout::sentence(line.text())
+    line.label() == Label::Boilerplate || !line.claimed() && landmark(line.text()) && !layout::sentence(line.text()) && !prose(line.text())
 }
 
 /// Where the head's frame ends: after the last line of the site above the title.
@@ -82,13 +142,21 @@ fn head(document: &Document) -> Option<usize> {
     // Where the title was not recognised, or wrongly, it is one of the last lines above the fields.
     let above = fields.and_then(|fields| document.standing(0..fields).rev().filter(|index| !of_the_site(&lines[*index])).nth(TITLE - 1));
     let end = match (labelled, fields) {
+        (Some(title), Some(fields)) if title > fields && trail(&lines[..fields]) => fields,
         (Some(title), Some(fields)) if title > fields => above?,
         (Some(title), _) => title,
         (None, Some(_)) => above?,
         (None, None) => lines[..body.start].iter().rposition(|line| line.claimed_by() == Some(breadcrumb::RULE.name))? + 1,
     };
     let known: Vec<usize> = (0..end.min(body.start)).filter(|index| of_the_site(&lines[*index])).collect();
-    (known.len() >= KNOWN).then(|| known.last().map(|last| last + 1)).flatten()
+    // A breadcrumb and a link for those who cannot see the page are enough by themselves.
+    let sure = |index: &usize| lines[*index].claimed_by().is_some_and(|rule| SURE.contains(&rule));
+    (known.len() >= KNOWN || known.iter().any(sure)).then(|| known.last().map(|last| last + 1)).flatten()
+}
+
+/// A breadcrumb is among the lines: what stands above it is no title, wherever the title stands.
+fn trail(lines: &[Line]) -> bool {
+    lines.iter().any(|line| line.claimed_by() == Some(breadcrumb::RULE.name))
 }
 
 /// Where the tail's frame begins: at the first line of the site below the text. A title below what was taken for the text shows that it was

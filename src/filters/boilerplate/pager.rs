@@ -40,6 +40,10 @@ pub static RULE: Rule = Rule {
             "이전",
             "다음",
             "次へ",
+            "Page ",
+            "page ",
+            "ページ",
+            "페이지",
         ]),
     ],
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
@@ -78,6 +82,8 @@ pub(crate) const BAR: Bar = Bar {
         "前の記事",
         "次の記事",
         "前のページ",
+        "前のページへ",
+        "次のページへ",
         "次のページ",
         "前へ",
         "次へ",
@@ -159,11 +165,24 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Which page of a thread or of a text this is, with the number of its posts: `9 posts • Page 1 of 1`, `第 1 頁，共 3 頁`, `3/7ページ`.
+static PAGE_OF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:[\d,]+ (?:posts?|topics?|messages?|replies|results?|comments?) *[•·|,-] *)?(?:Page|page|PAGE) \d+ (?:of|/) \d+(?: *[•·|] *.{0,30})?$",
+        r"|^(?:[\d,]+ ?(?:篇|个|個|则|則|條|条)(?:文章|帖子|主题|主題|回复|回覆|留言) *[•·|,] *)?第 ?\d+ ?[页頁] ?[,/(（ ] ?共 ?\d+ ?[页頁][)）]?$",
+        r"|^\d+ ?/ ?\d+ ?(?:ページ|페이지|页|頁)$|^(?:ページ|페이지) ?\d+ ?/ ?\d+$",
+        r"|^(?:\[\d{1,2}\] ?){2,}(?:下一页|下一頁|>>|»|尾页)?$",
+    ))
+});
+
 fn recognised(document: &Document, index: usize) -> bool {
     let text = document.lines()[index].text();
     let plain = Plain::new(text);
     if document.findings.scraped && NUMBERS.is_match(&plain.text) {
         return true; // A row of pages may stand between the posts of a thread.
+    }
+    if document.findings.scraped && PAGE_OF.is_match(&plain.text) {
+        return true;
     }
     let page_of = plain.text.starts_with('第') && LINK.is_match(&plain.text);
     if page_of {

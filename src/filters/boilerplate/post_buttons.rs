@@ -1,8 +1,13 @@
 //! The buttons and the counted votes around a post, in pages whose posts have been recognised.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::drop_lines;
 use crate::document::Document;
 use crate::filters::bars::Bar;
+use crate::filters::pattern;
 use crate::filters::posts;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
@@ -15,6 +20,9 @@ pub static RULE: Rule = Rule {
         Wake::EndsOfPage(BAR.sure),
         Wake::EndsOfPage(BAR.weak),
         Wake::EndsOfPage(&[EXPAND]),
+        Wake::EndsOfPage(LONE),
+        Wake::EndsOfPage(MORE),
+        Wake::EndsOfPage(TO_TOP),
         Wake::Shape(|shape| count(shape.text)),
     ],
     reads: Reads::Document(read),
@@ -69,6 +77,40 @@ const BAR: Bar = Bar {
         "不感谢",
         "没有帮助",
         "有用",
+        "Award",
+        "Reply reply",
+        "Upvote",
+        "Downvote",
+        "more replies",
+        "more reply",
+        "Continue this thread",
+        "Comment removed by moderator",
+        "Comment deleted by user",
+        "deleted",
+        "removed",
+        "View more comments",
+        "Top 1% Commenter",
+        "Share",
+        "追蹤",
+        "私訊",
+        "切換閱讀",
+        "收藏",
+        "檢舉",
+        "GP",
+        "BP",
+        "LV",
+        "k",
+        "收藏问题",
+        "分享给好友",
+        "我来回答",
+        "我要回答",
+        "同问",
+        "我也想问",
+        "追问",
+        "向TA提问",
+        "向他提问",
+        "私信",
+        "送礼物",
         "没用",
         "申请转载",
         "收起",
@@ -137,12 +179,38 @@ const BAR: Bar = Bar {
     weak: &["支持", "反对", "反對", "顶", "頂", "赞", "赞同", "贊同", "喜欢", "喜歡", "收藏", "Share", "Reply", "Report", "신고", "댓글"],
 };
 
+/// Under each post of a thread, the way back to the first.
+const TO_TOP: &[&str] = &["Top", "TOP", "Back to top", "回顶部", "回頂部", "返回顶部", "頂端", "▲", "↑", "トップへ", "맨위로"];
+
+/// What a site says in the place of a post or below one, in lines of their own.
+const LONE: &[&str] = &[
+    "Continue this thread",
+    "Comment removed by moderator",
+    "Comment deleted by user",
+    "[deleted]",
+    "[removed]",
+    "View more comments",
+    "Top 1% Commenter",
+    "Top 5% Commenter",
+    "Top 10% Commenter",
+    "看較舊的留言",
+    "登入後才能留言",
+    "登入後留言",
+];
+
+/// Lines that take the place of a post, or lead to more of them.
+const MORE: &[&str] = &["Downvote", " comments", "upvotes", "more replies", "more reply", "則留言", "条回复", "件の返信", "개의 답글"];
+
 /// The one button with a sentence's marks.
 const EXPAND: &str = "Click to expand...";
 
 /// A row of buttons under a post: two of them, or a sure one.
 pub fn row(text: &str) -> bool {
-    text.trim() == EXPAND || BAR.cover(text).is_some_and(|cover| cover.words >= 2 || cover.sure)
+    text.trim() == EXPAND
+        || LONE.contains(&text.trim())
+        || more(text)
+        || TO_TOP.contains(&text.trim())
+        || BAR.cover(text).is_some_and(|cover| cover.words >= 2 || cover.sure)
 }
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
@@ -157,7 +225,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let beside = |other: Option<usize>| other.is_some_and(|other| fallen.contains(&other)) || posts::of_the_site(document, other);
         let (above, below) = (posts::above(document, index), posts::below(document, index));
         // One button a line: what follows a button is one too, unless a post begins there.
-        let one = BAR.cover(text).is_some() && above.is_some_and(|above| fallen.contains(&above));
+        let counted = text.bytes().any(|byte| byte.is_ascii_digit()) && posts::of_the_site(document, above);
+        let one = BAR.cover(text).is_some() && (counted || above.is_some_and(|above| fallen.contains(&above)));
         // Votes for an answer stand alone above it, below the buttons of the one before.
         if !fallen.contains(&index) && (one || voted && count(text) && (beside(above) || beside(below))) {
             let at = fallen.partition_point(|other| *other < index);
@@ -165,6 +234,17 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         }
     }
     drop_lines(&fallen, |_| true)
+}
+
+/// `3 more replies`, `看較舊的 14 則留言`.
+fn more(text: &str) -> bool {
+    let text = text.trim();
+    static VOTES: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:(?:Upvote|Vote) ?[\d.]+[kK]? ?(?:Downvote)?|[\d.]+[kK]? (?:comments|upvotes|points))$"));
+    if text.is_ascii() && text.len() <= 30 && VOTES.is_match(text) {
+        return true;
+    }
+    text.chars().count() <= 20 && text.bytes().any(|byte| byte.is_ascii_digit()) && MORE.iter().any(|words| text.ends_with(words))
 }
 
 /// A number and nothing else.

@@ -2,6 +2,7 @@
 
 use super::drop_lines;
 use crate::document::{Document, Key, Label};
+use crate::filters::plain::words;
 use crate::filters::posts::{self, Mark};
 use crate::layout;
 use crate::rule::{Reads, Requests, Rule, Wake};
@@ -60,6 +61,17 @@ pub const WORDS: &[&str] = &[
     "Messages:",
     "Joined:",
     "地板",
+    "举报",
+    "u/",
+    " ago",
+    "B1 ",
+    "B2 ",
+    "B3 ",
+    "医师",
+    "律师",
+    "网友回答",
+    "用户回答",
+    "医生回答",
 ];
 
 /// Lines of posts that make a thread: one alone may be quoted in a text.
@@ -96,12 +108,26 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             continue;
         }
         fallen.push(index);
+        fallen.extend(posts::above(document, index).filter(|above| says_the_subject(document, *above)));
         if lines[index].text().contains("同了") {
             fallen.extend(named(document, index));
         }
     }
     fallen.sort_unstable();
+    fallen.dedup();
     drop_lines(&fallen, |_| true)
+}
+
+/// A board says the thread's title again over each answer: `Re: Rotary encoder …`.
+fn says_the_subject(document: &Document, index: usize) -> bool {
+    let text = document.lines()[index].text().trim();
+    let Some(subject) =
+        ["Re: ", "RE: ", "re: ", "Re：", "回复: ", "回复：", "回覆: ", "回覆：", "答复: "].iter().find_map(|sign| text.strip_prefix(sign))
+    else {
+        return false;
+    };
+    let title = document.findings.title.as_deref().map(words);
+    !document.lines()[index].claimed() && title.is_some_and(|title| !title.is_empty() && title == words(subject))
 }
 
 /// Who gave the answer: short lines between the votes for it and the buttons of the answer before.

@@ -151,7 +151,7 @@ fn heading(text: &str) -> Option<bool> {
 }
 
 /// `【相关阅读】一张连史纸的诞生`: heading in brackets, or closed by a colon, and one title without an end mark.
-fn in_brackets(text: &str) -> bool {
+pub(super) fn in_brackets(text: &str) -> bool {
     let plain = Plain::new(text);
     let inner = plain.text.strip_prefix(['【', '[']).and_then(|rest| rest.split_once(['】', ']']));
     inner.is_some_and(|(heading, title)| {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::Document;
+use crate::document::{Document, Label, Line};
 use crate::filters::pattern;
 use crate::filters::plain::Plain;
 use crate::filters::posts;
@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         Wake::EndsOfPage(FIELDS),
         Wake::EndsOfPage(SIGNATURES),
         Wake::EndsOfPage(RANKS),
+        Wake::Shape(|shape| shape.text.len() <= 40 && matches!(shape.first(), Some('-' | '_')) && DASHES.contains(&shape.text.trim())),
         Wake::EndsOfPage(&["gold badge", "silver badge", "bronze badge", "reputation", "Rank"]),
     ],
     reads: Reads::Document(read),
@@ -119,6 +120,9 @@ const RANKS: &[&str] = &[
 /// Characters of the longest name of a user. A guess.
 const NAME: usize = 16;
 
+/// What parts a signature from a post.
+const DASHES: &[&str] = &["--", "-- ", "__________________", "_________________"];
+
 /// Words before a signature.
 const SIGNATURES: &[&str] = &["签名", "簽名", "个性签名", "Signature"];
 
@@ -147,11 +151,14 @@ const BARE: &[&str] = &["主题", "帖子", "积分", "精华", "威望", "听�
 const STACK: usize = 2;
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
-    if !posts::thread(document) {
+    let board = || document.lines().iter().any(|line| line.text().starts_with("※ 發信站"));
+    if !posts::thread(document) && !board() {
         return Vec::new();
     }
     let lines = document.lines();
     let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| alone(lines[*index].text())).collect();
+    fallen.extend(woken.iter().copied().filter(|index| ranked(lines[*index].text())));
+    fallen.extend(woken.iter().filter(|index| DASHES.contains(&lines[**index].text().trim())).flat_map(|index| signature(document, *index)));
     fallen.extend(stacks(document, woken));
     fallen.extend(woken.iter().filter(|index| ranks(lines[**index].text())).flat_map(|index| [Some(*index), named(document, *index)]).flatten());
     fallen.sort_unstable();
@@ -184,7 +191,45 @@ fn named(document: &Document, rank: usize) -> Option<usize> {
     let name = posts::above(document, rank)?;
     let text = document.lines()[name].text().trim();
     let fits = text.chars().count() <= NAME && !document.lines()[name].claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
-    (fits && posts::of_the_site(document, posts::above(document, name))).then_some(name)
+    let lines = document.lines();
+    let posted = |line: &Line| {
+        let header = line.claimed_by() == Some("post-header") || line.label() == Label::Meta && posts::mark(line.text()).is_some();
+        header && line.text().split([' ', '　', ',', '|', '»']).any(|word| word == text)
+    };
+    (fits && (posts::of_the_site(document, posts::above(document, name)) || lines.iter().any(posted))).then_some(name)
+}
+
+/// Lines of the longest signature.
+const SIGNATURE: usize = 6;
+
+/// Between two hyphens on a line of their own, as mail and boards part a signature from a text, and the next line of the site: what somebody hangs on
+/// all their posts. A dash between two sections has sentences below it, and no line of the site soon.
+fn signature(document: &Document, dashes: usize) -> Vec<usize> {
+    let lines = document.lines();
+    let site =
+        |line: &Line| line.label() == Label::Boilerplate || ranks(line.text()) || line.text().trim_start().starts_with("※ ") || ranked(line.text());
+    let mut fallen = vec![dashes];
+    for (index, line) in lines.iter().enumerate().skip(dashes + 1) {
+        if line.blank() {
+            continue;
+        }
+        if site(line) {
+            return fallen;
+        }
+        if fallen.len() > SIGNATURE || line.claimed() || line.text().chars().count() > 80 {
+            break;
+        }
+        fallen.push(index);
+    }
+    Vec::new()
+}
+
+/// Name, rank and counts in one line: `Ferrite  Moderator  Posts: 4,118`.
+fn ranked(text: &str) -> bool {
+    let cells: Vec<&str> =
+        text.split(['　', '|', '\u{A0}']).flat_map(|cell| cell.split("  ")).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let field = |cell: &&str| FIELD.is_match(&Plain::new(cell).text);
+    (2..=6).contains(&cells.len()) && cells.iter().any(|cell| ranks(cell)) && cells.iter().skip(1).all(|cell| ranks(cell) || field(cell))
 }
 
 /// Name and value on two lines, at least two pairs one under the other: 主题, 3, 帖子, 67.

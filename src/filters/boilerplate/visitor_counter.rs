@@ -41,6 +41,13 @@ pub static RULE: Rule = Rule {
         "방문자",
         "조회",
         "评分",
+        " votes",
+        " vote",
+        " reviews",
+        " ratings",
+        "★★",
+        "件の評価",
+        "人评价",
     ])],
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
 };
@@ -84,7 +91,13 @@ const VISITS: &[&str] = &[
 ];
 
 /// A score and how many gave it, in the head of a recipe or a film.
-static SCORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\d.]+ ?(?:综合)?评分 .*$"));
+static SCORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^[\d.]+ ?(?:综合)?评分 .*$",
+        r"|^(?:Rat(?:ing|ed):? ?)?[★☆⭐ ]*[1-5]\.\d{1,2} ?(?:/ ?5|out of 5|stars?)? ?(?:[(]|from|based on|by|-|·)? ?[\d,]+ (?:votes?|reviews?|ratings?|user ratings?)[)]?$",
+        r"|^[\d,]+ ?(?:人評分|人评分|人评价|件の評価|件のレビュー|개의 평가)$|^[★☆⭐]{3,5} ?[\d.]* ?(?:[(][\d,]+ ?(?:件|개|人|条)?[)])?$",
+    ))
+});
 
 fn recognised(document: &Document, index: usize) -> bool {
     let plain = Plain::new(document.lines()[index].text());

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::bare_shape::{QUOTES, bare, scheme};
+use super::bare_shape::{QUOTES, SECTIONS, bare, scheme};
 use super::contents::Contents;
 use super::neighbour::{Kind, button, kind, record};
 use super::outline::{Scheme, levels};
 use super::{heading, title};
 use crate::document::{Document, Label};
+use crate::filters::boilerplate::inserted;
 use crate::filters::plain::words;
 use crate::landmarks::landmark;
 use crate::layout;
@@ -34,7 +35,9 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let woken: Vec<usize> = woken.iter().copied().filter(|index| bare(lines[*index].text())).collect();
     // What a button says is as if it did not stand there.
-    let stands: Vec<usize> = document.standing(0..lines.len()).filter(|index| !button(lines[*index].text())).collect();
+    let beside = |index: usize| woken.get(woken.partition_point(|woken| *woken < index.saturating_sub(3))).is_some_and(|woken| *woken <= index + 3);
+    let of_the_site = |index: usize| button(lines[index].text()) || beside(index) && inserted(lines[index].text());
+    let stands: Vec<usize> = document.standing(0..lines.len()).filter(|index| !of_the_site(*index)).collect();
     let body = document.body();
     let title = lines.iter().position(|line| line.label() == Label::Title);
     let titled = title.map(|title| words(lines[title].text()));
@@ -84,17 +87,28 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
                 found.sure.push((index, scheme));
                 continue;
             }
+            _ if index >= body.start && section(text) && (index < end || !matches!(below, Kind::Title)) => {
+                found.sections.push((index, Scheme::Plain));
+                continue;
+            }
             _ if index >= end || closes(document, index) => continue,
             _ => {}
         }
         // What leads on to speech, and speech itself, heads nothing, unless it stands between a heading and its text.
         let opens = |index: usize| lines[index].text().trim().starts_with(QUOTES);
+        // Papers head a section with what somebody said: in straight or in curved marks, and without the mark of a sentence.
+        let quoted = lines[index].text().trim().starts_with(['"', '“', '\'', '‘']);
+        let said = |kind: Option<Kind>| matches!(kind, Some(Kind::Prose | Kind::Part)) && quoted && below == Kind::Prose && !opens(next);
         let speech = |index: usize| opens(index) && lines[index].text().trim().ends_with(['”', '」', '』', '"', '’']);
         let heads = |kind: Option<Kind>| matches!(kind, Some(Kind::Prose | Kind::Lead | Kind::Part | Kind::Decorated));
         let (heads_next, heads_after) = (heads(Some(below)), heads(kind_at(at + 2)));
         let mark = text.trim().chars().next();
         let marked_alike = |other: Option<usize>| other.is_some_and(|other| lines[other].text().trim().chars().next() == mark);
         let decorated = matches!(scheme, Scheme::Marked(_) | Scheme::Dated);
+        if speech(index) && said(above) {
+            found.fair.push((index, scheme));
+            continue;
+        }
         if above == Some(Kind::Lead) || scheme == Scheme::Inner(':') && opens(next) || speech(index) && !(above == Some(Kind::Bare) && heads_next) {
             continue;
         }
@@ -111,6 +125,10 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             _ if decorated => found.weak.push((index, scheme)),
             Some(Kind::Title) if !heads_next => {}
             _ if run_above > 1 || run_above == 1 && run_below > 0 => {}
+            // A caption or a row that lost its table stands in the midst of the text, below a paragraph of it.
+            Some(Kind::Short) if heads_next && index > body.start && at >= 2 && kind_at(at - 2) == Some(Kind::Prose) => {
+                found.fair.push((index, scheme))
+            }
             Some(Kind::Short) | None if heads_next || below == Kind::Bare && heads_after => found.weak.push((index, scheme)),
             Some(Kind::Short) | None => {}
             Some(Kind::Bare) if run_above == 1 && !heads(at.checked_sub(2).and_then(kind_at)) => {}
@@ -120,6 +138,13 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         }
     }
     levels(Vec::new(), &inner(directly(document, &found.together())))
+}
+
+/// The line is the name of a part that texts of its kind have, with a colon or a number of servings behind it.
+fn section(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['：', ':']);
+    let text = text.split(['（', '(']).next().unwrap_or(text).trim();
+    SECTIONS.contains(&text)
 }
 
 /// The line behind the last one that the text reaches: sentences after the body belong to it as long as no more than a heading stands between them.
@@ -157,6 +182,8 @@ struct Found {
     fair: Vec<(usize, Scheme)>,
     /// Something short above that may be chrome.
     weak: Vec<(usize, Scheme)>,
+    /// By words that a kind of text has in all its examples: several of them, or one beside other headings.
+    sections: Vec<(usize, Scheme)>,
 }
 
 impl Found {
@@ -171,7 +198,7 @@ impl Found {
         let weak = self.weak.clone();
         let marked = |scheme: Scheme| matches!(scheme, Scheme::Marked(_)) && count(&strong, scheme) + count(&weak, scheme) >= SEVERAL;
         self.weak.retain(|(_, scheme)| count(&strong, *scheme) >= SEVERAL || marked(*scheme));
-        let mut together = [self.sure, self.strong, self.fair, self.weak].concat();
+        let mut together = [self.sure, self.strong, self.fair, self.weak, self.sections].concat();
         together.sort_by_key(|(index, _)| *index);
         together
     }

@@ -40,6 +40,9 @@ static MONTH_FIRST: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^(?:{DAY},? )?{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,?(?: {DAY},?)? (\d{{4}})")));
 static DAY_FIRST: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^(?:{DAY},? )?(\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{MONTH}\.?,?[ -](\d{{4}})")));
+/// As C prints it: `Sun Nov 13 22:41:09 2016`; the year stands behind the time.
+static YEAR_LAST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^{DAY} {MONTH} {{1,2}}(\d{{1,2}}) (\d{{2}}:\d{{2}}:\d{{2}})(?: [A-Z]{{2,4}})? (\d{{4}})")));
 static MONTH_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)^{MONTH}\.?,? (\d{{4}})")));
 
 /// Names of months and days, whole or cut short.
@@ -69,6 +72,12 @@ pub fn read(text: &str) -> Option<Date> {
             let length = text.len() - rest.len() + date.length;
             return Some(Date { iso: date.iso + &told, length, time: true, ..date });
         }
+    }
+    if text.starts_with(|c: char| "MTWFS".contains(c))
+        && let Some(found) = YEAR_LAST.captures(text)
+    {
+        let date = dated(&format!("{} {} {}", &found[1], &found[2], &found[4]))?;
+        return Some(Date { iso: format!("{}T{}", date.iso, &found[3]), length: found[0].len(), time: true, ..date });
     }
     dated(text)
 }

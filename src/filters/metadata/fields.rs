@@ -7,7 +7,7 @@ use regex::Regex;
 use super::dates;
 use super::labels_above;
 use super::pieces;
-use super::reading::{Reading, read};
+use super::reading::{Reading, read, read_in_company};
 use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Value};
 use crate::filters::plain::Plain;
 use crate::filters::{bars, evidence, pattern};
@@ -32,7 +32,8 @@ pub fn candidate(shape: &Shape) -> bool {
 fn credited(shape: &Shape) -> bool {
     const NAMES: &[&str] = &["記者", "记者", "기자", "撰文", "사진"];
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
-    let led = shape.signs.any(Signs::SPACE) && ["By ", " by ", "BY ", "摄影 ", "攝影 "].iter().any(|sign| shape.text.contains(sign));
+    let led = shape.signs.any(Signs::SPACE)
+        && ["By ", " by ", "BY ", "Posted in ", "Filed under ", "Tagged ", "摄影 ", "攝影 "].iter().any(|sign| shape.text.contains(sign));
     parted || led || NAMES.iter().any(|sign| shape.text.contains(sign))
 }
 
@@ -100,7 +101,7 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
         let about = label.kind.key().or(Some(Key::DocNumber));
         return Some(Reading { about, keys: about.into_iter().collect(), labels: 1, sure: label.sure, ..Reading::default() });
     }
-    let mut reading = read(line.text())?;
+    let mut reading = read_in_company(line.text())?;
     let around = Around::of(document, index, &reading);
     if in_a_timetable(document, index) {
         return None;
@@ -118,8 +119,10 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
         _ if reading.bare_time => {
             around.claimed || around.above.is_some_and(|above| read(document.lines()[above].text()).is_some_and(|above| above.bare_date))
         }
+        Place::Midst if reading.company => false,
         Place::Midst => midst(document, index, &reading) || closes(document, index, &reading),
         _ if in_settings(document, index) => false,
+        _ if reading.company => place == Place::Head && among_fields(document, index),
         _ if reading.labels == 1 && in_a_record(document, index) => false,
         _ if reading.closing => place == Place::Tail && around.first_of_tail,
         _ if reading.bare_date => dates_the_page(document, index, place, &reading, &around),
@@ -188,6 +191,28 @@ impl Around {
             below,
         }
     }
+}
+
+/// Above the line, with nothing but its like between, stands metadata: the head of a document in a library or of a government's notice.
+fn among_fields(document: &Document, index: usize) -> bool {
+    let lines = document.lines();
+    let silent = |line: &Line| line.blank() || bars::noise(line.text());
+    let near = |range: &mut dyn Iterator<Item = &Line>| {
+        let mut found = false;
+        for line in range.filter(|line| !silent(line)) {
+            if line.label() == LineLabel::Meta {
+                found = true;
+                break;
+            }
+            let reading = read_in_company(line.text());
+            if !reading.as_ref().is_some_and(|other| other.company) {
+                found = reading.is_some_and(|other| other.sure && !other.loose);
+                break;
+            }
+        }
+        found
+    };
+    near(&mut lines[..index].iter().rev().take(2 * TOP)) || near(&mut lines[index + 1..].iter().take(2 * TOP))
 }
 
 /// In the midst of the text only a line that could be nothing else: several labels, one of them sure; a reporter with an address; a time of
@@ -302,7 +327,7 @@ fn names_above(document: &Document, index: usize) -> Vec<(usize, Change)> {
     let lines = document.lines();
     let full = |other: &usize| {
         let text = lines[*other].text().trim();
-        text.contains(' ') && text.is_ascii() && pieces::name(text)
+        text.contains(' ') && text.is_ascii() && pieces::name(text) && !text.starts_with("By ")
     };
     let above: Vec<usize> = document.standing(0..index).rev().take_while(full).take(3).collect();
     // Above them stands the title, which is longer than the words of a bar.

@@ -110,7 +110,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         if lines[index].label() != Label::Text || !short(text) || contents.holds(index) || in_a_list(document, index, scheme) {
             continue;
         }
-        let above = document.standing(0..index).next_back().map(|above| lines[above].text());
+        let above = document.standing(0..index).next_back().filter(|above| !contents.holds(*above)).map(|above| lines[above].text());
         if above.is_some_and(|above| bare_shape::scheme(above, None) == Scheme::Closing) {
             continue; // The first of the references.
         }
@@ -159,7 +159,9 @@ fn lone_ones(document: &Document, found: &[(usize, Scheme)]) -> bool {
 /// nothing.
 fn counted(text: &str) -> bool {
     static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:[\p{Han}--[第附图圖表式注註]]\p{Han}{0,2}[一二三四五六七八九十]{1,2}[:：] ?\S|[A-Z][a-z]{2,8} \d{1,2}(?:[:.] \S|$))")
+        pattern(
+            r"^(?:[\p{Han}--[第附图圖表式注註]]\p{Han}{0,2}[一二三四五六七八九十]{1,2}[:：] ?\S|第[一二三四五六七八九十\d]{1,2}[天日站步关關招][ 　:：，]\S|(?:D|Day|DAY|Step|STEP|Part|PART|Tip|TIP|Point|POINT|Case|CASE|Stage|Week|WEEK|Lesson|Phase|Act|No\.) ?\d{1,2}(?:[ 　]*[:：.、|｜–—-]|[ 　])[ 　]?\S|[A-Z][a-z]{2,8} \d{1,2}(?:[:.] \S|$))",
+        )
     });
     text.len() <= LONGEST_IN_BYTES && COUNTED.is_match(text.trim())
 }
@@ -299,6 +301,8 @@ fn short(text: &str) -> bool {
     let file = [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".wps"].iter().any(|name| text.ends_with(name));
     // A question of an examination leaves a blank to fill.
     let blank = text.contains("___") || Plain::new(text).text.replace(' ', "").ends_with("()");
+    // So does one that asks, and tells the points it is worth: `3．…有什么好处？（6分）`.
+    let blank = blank || text.ends_with(['）', ')']) && text.contains(['？', '?']);
     let leads_on = text.ends_with(['：', ':']) && length > LEAD;
     length <= LONGEST
         && !row

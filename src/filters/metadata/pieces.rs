@@ -161,13 +161,13 @@ pub fn byline(text: &str) -> Option<(Key, &str)> {
     });
     static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:文/)?(?:本报|本報|本刊|本网|通讯|特约|特約|实习|實習|见习|首席|全媒体|综合|新华社|中新社)?(?:记者|記者|特派員|特派员|通讯员|通訊員|撰稿人)[ /:]?",
+            r"^(?:文/)?(?:\p{Han}{2,8}(?:新闻|日报|晚报|早报|晨报|快报|商报|网|社|传媒|周刊|电视台|客户端)|本报|本報|本刊|本网|通讯|特约|特約|实习|實習|见习|首席|全媒体|综合|新华社|中新社)?(?:记者|記者|特派員|特派员|通讯员|通訊員|撰稿人)[ /:]?",
             r" ?(\p{Han}{2,4}(?:[ 、,]{1,2}\p{Han}{2,4}){0,3}?)(?:[ /]+\p{Han}{2,6}(?:報導|报道|報道|電|电|攝影報導|摄影报道|特稿))?$"
         ))
     });
     static KOREAN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:\[[^\[\]]{1,12}\] ?)?(\p{Hangul}{2,4}(?:[·, ]{1,2}\p{Hangul}{2,4})?) ?(?:선임|수습|인턴|객원|전문|의학전문|시민)?(?:기자|특파원|논설위원|에디터|앵커)(?: ?=)?(?: \(?[\w.+-]+@[\w.-]+\)?)?$",
+            r"^(?:\[[^\[\]]{1,12}\] ?)?(\p{Hangul}{2,4}(?:[·, ]{1,2}\p{Hangul}{2,4})?) ?(?:선임|수습|인턴|객원|전문|의학전문|시민)?(?:기자|특파원|논설위원|에디터|앵커)(?: ?=)?(?: ?\(?[\w.+-]+@[\w.-]+\)?)?$",
         )
     });
     if let Some(found) = ENGLISH.captures(text) {
@@ -189,6 +189,7 @@ fn person(text: &str) -> Option<&str> {
     static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|da|del|della|di|du|la|le|van|von|der|den|bin|al|and|&|y)\b|\p{Lu}[\p{L}'’.-]*|[a-z]+_\w+)){1,7}$")
     });
+    let text = text.strip_prefix("u/").or(text.strip_prefix('@')).unwrap_or(text);
     let text = text.split_once(", ").map_or(text, |(name, calling)| if NOTHING.is_match(calling) { name } else { text }).trim();
     let word = (2..=20).contains(&text.chars().count()) && text.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c));
     let wide = text.starts_with(|c: char| !c.is_ascii()) && name(text);

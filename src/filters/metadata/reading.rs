@@ -33,6 +33,8 @@ pub struct Reading {
     pub bare_date: bool,
     /// It has a name or a cell that no word explains: only its place can say that it is metadata.
     pub loose: bool,
+    /// Its labels keep nothing and are everyday words: it counts among the fields at the head of a document.
+    pub company: bool,
     /// A time of day and nothing else, as Hong Kong's press releases close.
     pub bare_time: bool,
     /// A name alone in brackets, as Japanese papers close an article.
@@ -51,6 +53,11 @@ pub struct Reading {
 
 /// Reads a line, all of it or not at all.
 pub fn read(line: &str) -> Option<Reading> {
+    read_in_company(line).filter(|reading| !reading.company)
+}
+
+/// The same, and labels too that count among other fields only.
+pub fn read_in_company(line: &str) -> Option<Reading> {
     let plain = Plain::new(line);
     let whole = plain.text.as_str();
     if whole.is_empty() {
@@ -68,6 +75,15 @@ pub fn read(line: &str) -> Option<Reading> {
     }
     if let Some(said) = said_below(&plain) {
         return Some(said);
+    }
+    if let Some(credit) = of_an_account(whole) {
+        return Some(credit);
+    }
+    if let Some(signed) = of_a_medium(whole) {
+        return Some(signed);
+    }
+    if let Some(board) = of_a_board(whole) {
+        return Some(board);
     }
     // A long list of key words has commas as a sentence has, but no stop.
     let sentence = layout::sentence(line) && !whole.starts_with(['[', '(', '【', '〔']);
@@ -163,8 +179,11 @@ pub fn read(line: &str) -> Option<Reading> {
         return None;
     }
     if reading.about.is_none() {
-        // Nothing but numbers of catalogues and counters: taken for what libraries put at the head of a document, if that is sure.
-        reading.sure.then(|| reading.about = Some(Key::DocNumber))?;
+        // Nothing but numbers of catalogues and counters: taken for what libraries put at the head of a document, if that is sure, or if it stands
+        // among such lines.
+        let named = labels.iter().all(|found| !found.weak) && labels[0].start == start;
+        reading.company = !reading.sure;
+        (reading.sure || named).then(|| reading.about = Some(Key::DocNumber))?;
     }
     Some(reading)
 }
@@ -352,6 +371,64 @@ fn said_below(plain: &Plain) -> Option<Reading> {
     Some(reading)
 }
 
+/// The sentence in which a portal says from which account it has an article: `本文来自微信公众号“…”（ID：…），作者：…，编辑：…，经授权发布`.
+fn of_an_account(text: &str) -> Option<Reading> {
+    static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^\(?(?:本文|文章|内容|本文内容)?(?:来自|来源于|来源|转载自|转自|首发于|原载于)[:： ]?(?:微信)?(?:公众号|公众平台|微信公号)[: ]?[“「\[【]?(?P<source>[^“”「」\[\]【】(),。:]{2,20})[”」\]】]?",
+            r" ?(?:\((?:ID|微信号|公众号|微信ID)? ?: ?[\w-]+\))?(?P<rest>(?:[,，。 ]+(?:原文)?(?:作者|文|撰文|编辑|责编|题图|头图|原标题|编者按)[:/][^,，。:]{1,24})*)(?:[,，。 ]+[^,，。]{0,6}(?:经|已获|获|获得)?(?:授权|许可)[^,，。]{0,12})?[。)]?$"
+        ))
+    });
+    static CREDIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<what>作者|撰文|文|编辑|责编)[:/] ?(?P<who>[^,，。:]{1,24})"));
+    if !text.contains("公众") && !text.contains("公号") {
+        return None;
+    }
+    let found = ACCOUNT.captures(text)?;
+    let mut reading = Reading { sure: true, said: true, ..Reading::default() };
+    reading.found(Key::Source, Value::Text(found["source"].trim().to_string()));
+    for credit in CREDIT.captures_iter(&found["rest"]) {
+        let key = if matches!(&credit["what"], "编辑" | "责编") { Key::Editor } else { Key::Author };
+        reading.found(key, Value::Text(credit["who"].trim().to_string()));
+    }
+    Some(reading)
+}
+
+/// Author and medium in brackets under the date, as Japanese sites of news about technology have it: `[高瀬灯，テックライン]`.
+fn of_a_medium(text: &str) -> Option<Reading> {
+    static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\[([\p{Han}\p{Hiragana}\p{Katakana}]{2,5} ?[\p{Han}\p{Hiragana}\p{Katakana}]{0,5})[,，、] ?([\p{Han}\p{Katakana}A-Za-z][\p{Han}\p{Hiragana}\p{Katakana}ーA-Za-z ]{2,20})\]$",
+        )
+    });
+    let found = Some(text).filter(|text| text.starts_with('[') && text.ends_with(']')).and_then(|text| SIGNED.captures(text))?;
+    let mut reading = Reading::default();
+    reading.found(Key::Author, Value::Text(found[1].to_string()));
+    reading.found(Key::Source, Value::Text(found[2].trim().to_string()));
+    Some(reading)
+}
+
+/// The head of an article on a bulletin board, whose labels nothing parts from their values: `作者mufeng (木風)看板Cycling`, `時間Sun Nov 13 …`.
+fn of_a_board(text: &str) -> Option<Reading> {
+    static WHO: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:作者|发信人|發信人):? ?([A-Za-z]\w{1,15}) ?\(.{0,40}\),? ?(?:(?:看板|站內|信区|信區):? ?\S{1,20})?$"));
+    static WHEN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:時間|时间):? ?([A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} \d{4})$"));
+    static WHERE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^※ ?文章(?:網址|网址|代碼).{0,8}?: ?(https?://\S+)$"));
+    if !["作者", "时间", "時間", "发信人", "發信人", "※"].iter().any(|word| text.starts_with(word)) {
+        return None;
+    }
+    let mut reading = Reading { sure: true, ..Reading::default() };
+    if let Some(found) = WHO.captures(text) {
+        reading.found(Key::Author, Value::Text(found[1].to_string()));
+    } else if let Some(found) = WHEN.captures(text) {
+        let date = dates::read(&found[1]).filter(|date| date.length == found[1].len())?;
+        reading.found(Key::Date, Value::Text(date.iso));
+    } else {
+        reading.found(Key::Url, Value::Text(WHERE.captures(text)?[1].to_string()));
+    }
+    Some(reading)
+}
+
 /// The sentence in which WordPress says where it filed an entry.
 fn entry(text: &str) -> Option<Reading> {
     static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
@@ -414,17 +491,25 @@ fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
         return Some(reading);
     }
     static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:香港|北京|台北|臺北|澳門)?(?:時間|时间) ?\d{1,2} ?[時时:] ?\d{1,2} ?分?$"));
-    static CLOSING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\((?:(?:文|記者|记者|本报记者)[/ :]?)?([\p{Han}\p{Hiragana}\p{Katakana}]{3,6})\)$"));
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\((?:(?:文|記者|记者|本报记者)[/ :]?|(?P<desk>[\p{Han}\p{Katakana}ー]{1,10}(?:支局|支社|総局|本社|通信部|編集部|報道部|社会部|経済部|编辑部|记者站))[・、/ ])?(?P<name>[\p{Han}\p{Hiragana}\p{Katakana}]{1,4} ?[\p{Han}\p{Hiragana}\p{Katakana}]{1,4})\)$",
+        )
+    });
     if CLOCK.is_match(text) {
         return Some(Reading { about: Some(Key::Date), bare_time: true, ..Reading::default() });
     }
     if let Some(found) = CLOSING.captures(&plain.text)
-        && (found[0].contains(['文', '記', '记']) || found[1].chars().any(crate::han::is_han) && found[1].chars().any(|c| ('ぁ'..='ヿ').contains(&c)))
+        && found["name"].chars().filter(|c| *c != ' ').count() >= if found.name("desk").is_some() { 2 } else { 3 }
+        && found["name"].chars().filter(|c| *c != ' ').count() <= 6
+        && (found.name("desk").is_some() || !found["name"].contains(' '))
+        && (found.name("desk").is_some()
+            || found[0].contains(['文', '記', '记'])
+            || found["name"].chars().any(crate::han::is_han) && found["name"].chars().any(|c| ('ぁ'..='ヿ').contains(&c)))
     {
         let verb = ["つづく", "続く", "終わり", "おわり", "する", "した", "から", "まで", "より", "による", "など", "ます", "です", "の"];
-        if !verb.iter().any(|word| found[1].ends_with(word)) && !found[1].contains('の') {
-            reading.found(Key::Author, Value::Text(found[1].to_string()));
+        if !verb.iter().any(|word| found["name"].ends_with(word)) && !found["name"].contains('の') {
+            reading.found(Key::Author, Value::Text(found["name"].replace(' ', "")));
             (reading.loose, reading.closing) = (true, true);
             return Some(reading);
         }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{heading, reading};
-use crate::document::{Change, Document, Label};
+use super::{heading, labels_above, reading};
+use crate::document::{Change, Document, Key, Label};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
 use crate::filters::plain::{Plain, words};
 use crate::filters::{bars, pattern, posts};
@@ -43,7 +43,10 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let apart = || able().filter(|index| !bar(document, *index));
     let best = apart().find(|index| head.said_again(*index));
     let best = best.or_else(|| able().find(|index| head.in_trail(*index)));
-    let best = best.or_else(|| apart().find(|index| head.dated_below(*index)).map(|dated| head.before_buttons(dated)));
+    let named = |index: &usize| landmarks::name(lines[*index].text());
+    let button = |index: &usize| landmarks::landmark(Plain::new(lines[*index].text()).text.trim());
+    let dated = |named_too: bool| apart().find(|index| !button(index) && (named_too || !named(index)) && head.dated_below(*index));
+    let best = best.or_else(|| dated(false).or_else(|| dated(true)).map(|dated| head.before_buttons(head.below_the_date(dated))));
     let best = best.or_else(|| head.opens_the_text());
     let best = best.or_else(|| apart().find(|index| head.dated_above(*index)));
     let best = best.or_else(|| apart().find(|index| head.addressed(*index)));
@@ -124,6 +127,49 @@ impl<'d> Head<'d> {
         let long = |index: usize| width(self.text(index).trim());
         let first = self.below_the_trail().filter(|first| *first < dated && long(*first) >= 2 * long(dated));
         first.filter(|first| self.document.standing(*first..dated).count() <= NEAR).unwrap_or(dated)
+    }
+
+    /// A firm's and an office's page names the kind of its news above the date, and the title below it: ニュースリリース, 2021年9月3日, the title.
+    fn below_the_date(&self, above: usize) -> usize {
+        const KINDS: &[&str] = &[
+            "ニュース",
+            "リリース",
+            "お知らせ",
+            "新着情報",
+            "トピックス",
+            "新闻",
+            "公告",
+            "动态",
+            "资讯",
+            "快讯",
+            "中心",
+            "通知",
+            "新聞稿",
+            "新聞",
+            "消息",
+            "公佈",
+            "訊息",
+            "活動",
+            "보도자료",
+            "공지사항",
+            "소식",
+            "News",
+            "NEWS",
+            "news",
+            "Releases",
+            "Release",
+            "releases",
+            "release",
+            "Blog",
+        ];
+        let text = self.text(above).trim();
+        let kind = text.chars().count() <= 2 * LONG && KINDS.iter().any(|kind| text.ends_with(kind));
+        let mut below = self.document.standing(above + 1..self.document.lines().len());
+        let date = below.find(|index| dated(self.text(*index))).filter(|_| kind);
+        let next = date.and_then(|date| self.document.standing(date + 1..self.document.lines().len()).find(|index| !between(self.text(*index))));
+        let after = next.and_then(|next| self.document.standing(next + 1..self.document.lines().len()).next());
+        let titles = |next: &usize| could_be(self.text(*next)) && !bar(self.document, *next) && width(self.text(*next).trim()) >= 2 * width(text);
+        next.filter(|next| titles(next) && after.is_some_and(|after| crate::layout::sentence(self.text(after)))).unwrap_or(above)
     }
 
     /// A question that is asked in whole sentences looks like the text's first line; the dateline under it, and the text only then, tell it apart.
@@ -211,7 +257,15 @@ fn of_a_poet(text: &str) -> bool {
 
 /// The line is a dateline or a byline by what it says.
 fn dated(text: &str) -> bool {
-    text.starts_with("By ") || of_a_poet(text) || reading::read(text).is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date)
+    text.starts_with("By ")
+        || of_a_poet(text)
+        || reading::read(text).is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date || credited(text, &reading))
+}
+
+/// One label, a colon and a name: who wrote the page.
+fn credited(text: &str, reading: &reading::Reading) -> bool {
+    let author = reading.about == Some(Key::Author) && !reading.loose && !reading.fields.is_empty();
+    author && text.contains(['：', ':', '｜', '|', '/', '／'])
 }
 
 /// Somewhere in a short line stands a date, apart from the words beside it, as sites stamp it under a title among names and ranks.
@@ -271,7 +325,7 @@ fn bar(document: &Document, index: usize) -> bool {
     let text = document.lines()[index].text();
     let row = text.split_whitespace().filter(|item| item.chars().count() > 1 && item.chars().any(crate::han::is_han)).count() >= ROW;
     let columns = text.contains(['|', '｜', '│']) && !text.contains(['，', '。', '？'])
-        || text.split(['　', '\u{A0}']).filter(|item| !item.trim().is_empty()).count() > ROW;
+        || text.split(['　', '\u{A0}']).filter(|item| !item.trim().is_empty()).count() >= ROW;
     row || columns
         || landmarks::certain(text)
         || SKIPS.iter().any(|word| text.contains(word)) && text.chars().count() <= LONG * 2
@@ -281,7 +335,7 @@ fn bar(document: &Document, index: usize) -> bool {
         || text.contains('▸')
         || breadcrumb::trail(text)
         || landmarks::row(text)
-        || reading::read(text).is_some()
+        || reading::read_in_company(text).is_some()
 }
 
 /// Cells that are counts or labels with their values, as sites set them around a title: `人气：732　　更新：3天前`, `9 posts • Page 1 of 1`.
@@ -301,12 +355,22 @@ fn file(text: &str) -> bool {
 /// Links for those who cannot see the page, in the words that nearly all sites use; they stand above every title.
 const SKIPS: &[&str] = &["跳到", "跳至", "跳过", "Skip to", "바로가기", "スキップ"];
 
+/// What a board counts of a post or a user: `GP 2k`, `LV. 31`.
+fn counter(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '.' || c == ' ').trim_end_matches(['k', 'K']);
+    text.len() <= 12 && number.len() < text.len() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Something that a title can look like: not too long, with words in it, and no end mark of a plain sentence.
 fn could_be(text: &str) -> bool {
     let text = text.trim();
     let length = text.chars().count();
     let leads_on = text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、', '>', '»', '＞', '›']);
     let sentence = text.ends_with('.') && length > 40;
+    let caption =
+        ["資料圖片）", "资料图片）", "資料照片）", "资料图）", "資料圖）", "攝）", "摄）", "攝影）", "摄影）", "提供）", "撮影）", "＝写真"]
+            .iter()
+            .any(|end| text.ends_with(end));
     let tagged = text.starts_with(['【', '[']) && text.matches(['】', ']']).count() >= 2;
     (2..=LONGEST).contains(&length)
         && words(text).chars().count() >= 2
@@ -314,8 +378,11 @@ fn could_be(text: &str) -> bool {
         && !sentence
         && !heading::numbered(text)
         && !tagged
+        && !caption
+        && !labels_above::named(text)
+        && !counter(text)
         && !(text.starts_with('《') && text.ends_with('期'))
         && !(text.starts_with(['“', '"', '「']) && text.ends_with(['”', '"', '」']))
-        && !text.starts_with(['#', '`', '<', '{', '/', '|', '+', '@', '$', '«', '»', '←', '→'])
+        && !text.starts_with(['#', '`', '<', '＜', '{', '/', '|', '+', '@', '$', '«', '»', '←', '→'])
         && !stamped(text)
 }

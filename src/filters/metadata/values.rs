@@ -38,6 +38,7 @@ pub fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Pie
     match kind {
         Kind::Date(key) => date(key, trimmed),
         Kind::Views => counted(trimmed),
+        Kind::Name(Key::Editor) if named(trimmed, original) => Some(one(Key::Editor, Value::Text(without_code(original).to_string()))),
         Kind::Name(key) if named(trimmed, original) => Some(one(key, Value::Text(original.to_string()))),
         // `作者:张三 | 2,371次阅读`: the name ends at the bar.
         Kind::Name(key) => {
@@ -59,6 +60,13 @@ pub fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Pie
 
 fn one(key: Key, value: Value) -> Pieces {
     Pieces { fields: vec![Field { key, value }], ..Pieces::default() }
+}
+
+/// A portal writes the number of its editor behind the name: `阚磊 UN612`, `陈曦_NB12306`.
+fn without_code(name: &str) -> &str {
+    static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[ _　]+|[(（] ?)[A-Z]{1,4}\d{2,7}[)）]?$"));
+    let end = CODE.find(name).filter(|found| name[..found.start()].chars().any(crate::han::is_han)).map_or(name.len(), |found| found.start());
+    &name[..end]
 }
 
 /// A date under a label, with what may stand behind it; or where the author was, since 发布于 says both.
