@@ -12,14 +12,14 @@ use crate::filters::plain::Plain;
 use crate::rule::{Reads, Rule, Wake};
 
 /// Bytes of the longest `第1页 / 共22页`, blanks included.
-const PAGE_OF: usize = 60;
+const LONGEST_PAGE_OF: usize = 60;
 
 pub static RULE: Rule = Rule {
     name: "pager",
     page: include_str!("../../../testdata/rules/boilerplate/pager.md"),
     on: true,
     wakes: &[
-        Wake::Shape(|shape| shape.text.len() <= PAGE_OF && shape.first() == Some('第') && shape.text.contains('共')),
+        Wake::Shape(|shape| shape.text.len() <= LONGEST_PAGE_OF && shape.first() == Some('第') && shape.text.contains('共')),
         Wake::EndsOfPage(BAR.words),
         Wake::EndsOfPage(&[
             "上一",
