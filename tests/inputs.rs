@@ -144,7 +144,9 @@ fn a_window_that_is_too_large_is_refused_with_advice() {
 
 #[test]
 fn packed_records_come_in_and_go_out_packed() {
-    let records: String = (0..60_000).map(|n| format!("{{\"id\":{n},\"text\":\"船开了。\\r\\n\"}}\n")).collect();
+    // Few and long, and several batches of them.
+    let others = many_lines(20).replace('\n', "，");
+    let records: String = (0..2500).map(|n| format!("{{\"id\":{n},\"text\":\"船开了。\\r\\n\",\"others\":\"{others}\"}}\n")).collect();
     let washed = records.replace("\\r\\n", "\\n");
     let folder = folder(&[("x.jsonl.gz", &gz(&records)), ("d/x.ndjson.zst", &zst(&records)), ("d/y.jsonl", records.as_bytes())]);
     for threads in ["-j1", "-j3"] {
