@@ -37,6 +37,9 @@ const UNFRAMED: usize = 6;
 /// Of the lines looked at, one in this many with signs of code shows a program, whatever its strings say. A guess.
 const CODED: usize = 4;
 
+/// Bytes from which a line with a full stop is a paragraph, and tells nothing of the page. A guess: forty Han characters.
+const PARAGRAPH: usize = 120;
+
 /// The number under which a Chinese site is registered.
 static LICENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"ICP ?[备備证證] ?\p{Han}{0,2} ?\d{5,}|公网安备 ?\d{8,}|公网安备 ?\p{Han}{0,6}\d{8,}"));
 
@@ -66,7 +69,7 @@ pub fn scraped(document: &Document) -> bool {
 /// Several lines are landmarks, and one of them is a menu or the owner's, among the first lines or the last; or there are more of them.
 fn landmarks<'t>(head: &[usize], tail: &[usize], text: &impl Fn(usize) -> &'t str) -> bool {
     let both: BTreeSet<usize> = head.iter().chain(tail).copied().collect();
-    let certain = both.iter().filter(|index| certain(text(**index)) && !sentence(text(**index))).count();
+    let certain = both.iter().filter(|index| !sentence(text(**index)) && certain(text(**index))).count();
     let framed = head.iter().take(FOOTER).chain(tail.iter().take(FOOTER)).any(|index| of_the_owner(text(*index)));
     certain >= UNFRAMED || certain >= LANDMARKS && framed
 }
@@ -101,8 +104,8 @@ fn owned(text: &str) -> bool {
 pub fn of_a_page(text: &str) -> bool {
     const COUNTED: &[Key] =
         &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
-    if !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
-        return false; // No label with its mark, and no date.
+    if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
+        return false; // A paragraph; or no label with its mark, and no date.
     }
     let Some(reading) = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3) else { return false };
     let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));

@@ -1,5 +1,8 @@
 //! The script a text is written in, named as ISO 15924 names it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::is_han;
 
 /// ISO 15924 names of scripts, as far as taoxi tells them apart.
@@ -106,8 +109,11 @@ impl Counts {
     fn add(&mut self, c: char) {
         if is_han(c) {
             self.han += 1;
-            self.hans += u32::from(only_in(c, SIMPLIFIED, TRADITIONAL));
-            self.hant += u32::from(only_in(c, TRADITIONAL, SIMPLIFIED));
+            match TELLING.get(&c) {
+                Some(Script::Hans) => self.hans += 1,
+                Some(_) => self.hant += 1,
+                None => {}
+            }
             return;
         }
         let (place, script) = match c {
@@ -144,10 +150,11 @@ impl Counts {
     }
 }
 
-/// `c` stands in `these` and not in `those`; the few pairs whose forms are equal say nothing.
-fn only_in(c: char, these: &str, those: &str) -> bool {
-    these.contains(c) && !those.contains(c)
-}
+/// Characters that tell the two Chinese scripts apart; the few pairs whose forms are equal say nothing.
+static TELLING: LazyLock<HashMap<char, Script>> = LazyLock::new(|| {
+    let only = |these: &'static str, those: &'static str, script| these.chars().filter(|c| !those.contains(*c)).map(move |c| (c, script));
+    only(SIMPLIFIED, TRADITIONAL, Script::Hans).chain(only(TRADITIONAL, SIMPLIFIED, Script::Hant)).collect()
+});
 
 #[cfg(test)]
 mod tests {
