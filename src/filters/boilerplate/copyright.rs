@@ -1,8 +1,11 @@
 //! Copyright lines, licence numbers, and what stands in one line with them.
 
+use std::cell::LazyCell;
+
 use super::drop_lines;
 use crate::document::Document;
 use crate::filters::plain::Plain;
+use crate::layout::sentence;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -10,7 +13,10 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/boilerplate/copyright.md"),
     on: true,
     wakes: &[Wake::EndsOfPage(SURE), Wake::EndsOfPage(SIGNS)],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+    reads: Reads::Document(|document, woken| {
+        let last = LazyCell::new(|| document.standing(0..document.lines().len()).rfind(|index| sentence(document.lines()[*index].text())));
+        drop_lines(woken, |index| recognised(document, index, &|| last.is_some_and(|last| last > index)))
+    }),
 };
 
 /// Words that only a site's footer has: in 144,110 lines of news ICP备 stood in 298 footers and in no line of text.
@@ -84,7 +90,8 @@ const LAST: usize = 8;
 /// Characters of the longest footer line. A guess; the longest in the 26 labelled pages we wrote for ourselves has 79.
 const LONGEST: usize = 160;
 
-fn recognised(document: &Document, index: usize) -> bool {
+/// `sentence_follows` tells whether a sentence stands below the line.
+fn recognised(document: &Document, index: usize, sentence_follows: &dyn Fn() -> bool) -> bool {
     let text = document.lines()[index].text();
     let plain = Plain::new(text);
     if plain.text.chars().count() > LONGEST || !document.ends {
@@ -96,8 +103,6 @@ fn recognised(document: &Document, index: usize) -> bool {
     if SURE.iter().any(|word| plain.text.contains(word)) && (numbered() || !plain.text.contains(['。', ',', ';'])) {
         return document.outside(index) || document.findings.scraped && last() && !text.contains('。');
     }
-    let sentence_follows =
-        || document.standing(index + 1..document.lines().len()).any(|index| crate::layout::sentence(document.lines()[index].text()));
     document.outside(index) && owned(&plain.text) && (last() && !sentence_follows() || plain.text.starts_with('©') && index >= document.body().end)
 }
 

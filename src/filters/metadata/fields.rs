@@ -40,7 +40,12 @@ fn credited(shape: &Shape) -> bool {
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
 pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
     let mut changes = Vec::new();
+    let about = |index: usize| read_in_company(document.lines()[index].text()).and_then(|reading| reading.about);
     for &index in woken {
+        // What a line is about is asked before its neighbours are: eight of nine rules are not concerned.
+        if labels_above::lone(document, index).is_none() && !about(index).is_some_and(|about| keys.contains(&about)) {
+            continue;
+        }
         if let Some(reading) = accepted(document, index)
             && reading.about.is_some_and(|about| keys.contains(&about))
         {
@@ -245,10 +250,11 @@ const AFTER: usize = 3;
 fn closes(document: &Document, index: usize, reading: &Reading) -> bool {
     const CREDITS: &[Key] = &[Key::Editor, Key::Proofreader, Key::Photographer, Key::Author, Key::Source];
     let lines = document.lines();
-    let after = document.standing(index + 1..document.body().end.max(index + 1)).filter(|other| sentence(lines[*other].text())).count();
+    let after =
+        || document.standing(index + 1..document.body().end.max(index + 1)).filter(|other| sentence(lines[*other].text())).take(AFTER + 1).count();
     let people = !reading.loose && !reading.fields.is_empty() && reading.fields.iter().all(|field| CREDITS.contains(&field.key));
     let edited = reading.keys.iter().any(|key| matches!(key, Key::Editor | Key::Proofreader));
-    after <= AFTER && people && edited && (reading.sure || reading.labels >= 2) && !in_a_record(document, index)
+    people && edited && (reading.sure || reading.labels >= 2) && after() <= AFTER && !in_a_record(document, index)
 }
 
 /// Three key words and more, none of them long, under a label that says so.
