@@ -1,5 +1,7 @@
 //! Decides whether a line that reads as metadata is metadata: by where it stands and what stands beside it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -40,10 +42,9 @@ fn credited(shape: &Shape) -> bool {
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
 pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
     let mut changes = Vec::new();
-    let about = |index: usize| read_in_company(document.lines()[index].text()).and_then(|reading| reading.about);
     for &index in woken {
         // What a line is about is asked before its neighbours are: eight of nine rules are not concerned.
-        if labels_above::lone(document, index).is_none() && !about(index).is_some_and(|about| keys.contains(&about)) {
+        if labels_above::lone(document, index).is_none() && !about(document.lines()[index].text()).is_some_and(|about| keys.contains(&about)) {
             continue;
         }
         if let Some(reading) = accepted(document, index)
@@ -61,6 +62,26 @@ pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
     changes.sort_by_key(|(index, _)| *index);
     changes.dedup_by_key(|(index, _)| *index);
     changes
+}
+
+/// What a line is about, by what it says. Nine rules ask it of each line, and again when a document is washed anew, so it is remembered.
+fn about(text: &str) -> Option<Key> {
+    /// Lines remembered in each thread, at most.
+    const REMEMBERED: usize = 1024;
+    thread_local! {
+        static KNOWN: RefCell<HashMap<Box<str>, Option<Key>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(about) = known.get(text) {
+            return *about;
+        }
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        let about = read_in_company(text).and_then(|reading| reading.about);
+        known.insert(text.into(), about);
+        about
+    })
 }
 
 /// Where in the page a line stands.
