@@ -27,36 +27,44 @@ pub static RULE: Rule = Rule {
 /// Bytes of the longest line that is looked at.
 const LONGEST_IN_BYTES: usize = 180;
 
-/// A glance at the first characters before an expression reads the line: they can be a number and what ends it. `、` and `()` are numerals that got
-/// lost.
-fn may_be_numbered(text: &str) -> bool {
+/// What a line may begin with, by a glance at its first characters.
+#[derive(Clone, Copy, PartialEq)]
+enum Glance {
+    /// A number and what ends it. `、` and `()` are numerals that got lost.
+    Number,
+    /// A word that a number may follow.
+    Word,
+}
+
+/// Spares most lines the expressions: what it does not see, no scheme has.
+fn glance(text: &str) -> Option<Glance> {
     let mut first = text.trim_start_matches(passed_over).chars();
     let ended = |rest: std::str::Chars, within: usize, ends: &[char]| rest.take(within).any(|c| ends.contains(&c));
-    match first.next() {
-        Some('0'..='9' | '０'..='９') => {
-            let mut rest = first.skip_while({
-                let mut digits = 1;
-                move |c| {
-                    digits += 1;
-                    digits <= 2 && matches!(c, '0'..='9' | '０'..='９')
-                }
-            });
-            rest.next().is_none_or(|c| !c.is_alphanumeric())
+    let number = match first.next()? {
+        '0'..='9' | '０'..='９' => {
+            let rest = first.as_str();
+            let after = rest.strip_prefix(|c: char| matches!(c, '0'..='9' | '０'..='９')).unwrap_or(rest).chars().next();
+            after.is_none_or(|c| !c.is_alphanumeric())
         }
-        Some('第') => ended(first, 7, &['编', '編', '部', '章', '节', '節']),
-        Some('一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇') => {
+        '第' => ended(first, 7, &['编', '編', '部', '章', '节', '節', '天', '日', '夜', '晚', '站', '步', '关', '關', '招']),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇' => {
             ended(first, 6, &['、', ':', '：', ' ', '　', '\u{A0}', '\t'])
         }
-        Some('壹' | '贰' | '貳' | '叁' | '參' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾') => {
+        '壹' | '贰' | '貳' | '叁' | '參' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾' => {
             ended(first, 6, &['、', '.', '．', ':', '：'])
         }
-        Some('(' | '（') => ended(first, 6, &[')', '）']),
-        Some('其') => first.next().is_some_and(|c| "一二三四五六七八九十百零〇".contains(c)) || counted(text),
-        Some('、' | 'Ⅰ' | 'Ⅱ' | 'Ⅲ' | 'Ⅳ' | 'Ⅴ' | 'Ⅵ' | 'Ⅶ' | 'Ⅷ' | 'Ⅸ' | 'Ⅹ' | '⑴'..='⑼' | '①'..='⑨') => true,
-        Some('A'..='Z') => counted(text),
-        Some(c) => is_han(c) && (text.contains(':') || text.contains('：')) && counted(text),
-        None => false,
-    }
+        '(' | '（' => ended(first, 6, &[')', '）']),
+        '其' if first.next().is_some_and(|c| "一二三四五六七八九十百零〇".contains(c)) => true,
+        '、' | 'Ⅰ' | 'Ⅱ' | 'Ⅲ' | 'Ⅳ' | 'Ⅴ' | 'Ⅵ' | 'Ⅶ' | 'Ⅷ' | 'Ⅸ' | 'Ⅹ' | '⑴'..='⑼' | '①'..='⑨' => true,
+        'A'..='Z' => return Some(Glance::Word),
+        c => return (is_han(c) && text.contains([':', '：'])).then_some(Glance::Word),
+    };
+    number.then_some(Glance::Number)
+}
+
+/// The line may be numbered: it begins with a number, or with a word that one follows.
+fn may_be_numbered(text: &str) -> bool {
+    glance(text).is_some_and(|glance| glance == Glance::Number || counted(text))
 }
 
 /// Characters of the longest heading: a numbered line that is longer is a paragraph. A guess; the longest in the 26 labelled pages we wrote for
@@ -160,7 +168,7 @@ fn lone_ones(document: &Document, found: &[(usize, Scheme)]) -> bool {
 fn counted(text: &str) -> bool {
     static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:[\p{Han}--[第附图圖表式注註]]\p{Han}{0,2}[一二三四五六七八九十]{1,2}[:：] ?\S|第[一二三四五六七八九十\d]{1,2}[天日站步关關招][ 　:：，]\S|(?:D|Day|DAY|Step|STEP|Part|PART|Tip|TIP|Point|POINT|Case|CASE|Stage|Week|WEEK|Lesson|Phase|Act|No\.) ?\d{1,2}(?:[ 　]*[:：.、|｜–—-]|[ 　])[ 　]?\S|[A-Z][a-z]{2,8} \d{1,2}(?:[:.] \S|$))",
+            r"^(?:[\p{Han}--[第附图圖表式注註]]\p{Han}{0,2}[一二三四五六七八九十]{1,2}[:：] ?\S|第[一二三四五六七八九十\d]{1,2}[天日夜晚站步关關招][ 　:：，]\S|(?:D|Day|DAY|Step|STEP|Part|PART|Tip|TIP|Point|POINT|Case|CASE|Stage|Week|WEEK|Lesson|Phase|Act|No\.) ?\d{1,2}(?:[ 　]*[:：.、|｜–—-]|[ 　])[ 　]?\S|[A-Z][a-z]{2,8} \d{1,2}(?:[:.] \S|$))",
         )
     });
     text.len() <= LONGEST_IN_BYTES && COUNTED.is_match(text.trim())
@@ -211,13 +219,14 @@ pub fn numbered(text: &str) -> bool {
 
 /// How a line is numbered, and whether its numeral got lost.
 fn scheme(text: &str) -> Option<(Scheme, bool)> {
-    if !may_be_numbered(text) {
+    let glance = glance(text)?;
+    if counted(text) {
+        return Plain::new(text).text.chars().next().map(|first| (Scheme::Counted(first), false));
+    }
+    if glance == Glance::Word {
         return None;
     }
     let plain = Plain::new(text);
-    if counted(text) {
-        return plain.text.chars().next().map(|first| (Scheme::Counted(first), false));
-    }
     let (found, scheme) = SCHEMES.iter().find_map(|(shape, scheme)| shape.find(&plain.text).map(|found| (found, scheme)))?;
     let rest = plain.text[found.end()..].trim();
     let numeral = found.as_str().trim_matches(['、', '(', ')', ' ']);
