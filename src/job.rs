@@ -185,26 +185,16 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     }
     done.script = document.findings.script;
     done.metadata = document.findings.metadata.clone();
-    let title = document.findings.title.as_deref();
     match plan.mode {
         Mode::Write(To::Text) => {
             done.pieces = text::pieces(&document, &text);
             drop(document);
             done.text = text;
         }
-        Mode::Write(To::Markdown) => {
-            if part.starts {
-                done.text = markdown::front_matter(title, &document.findings.metadata);
-            }
-            let body = markdown::body(&document);
-            if !done.text.is_empty() && !body.is_empty() {
-                done.text.push('\n');
-            }
-            done.text.push_str(&body);
-        }
+        Mode::Write(To::Markdown) => done.text = markdown::part(&document),
         Mode::Write(To::Jsonl) => {
             if part.starts {
-                done.text = json::open(&part.input.shown, title);
+                done.text = json::open(&part.input.shown, document.findings.title.as_deref());
             }
             done.text.push_str(&json::text(&document));
         }

@@ -153,17 +153,10 @@ impl Run<'_> {
 
     /// The text or the Markdown of a record, as a document of its own; an empty one where the record is none.
     fn document(&mut self, number: u64, record: Option<&str>, document: &Document) {
-        let out = &mut self.done.text;
-        match self.plan.records.to {
-            To::Markdown => {
-                let findings = &document.findings;
-                let front = markdown::front_matter(findings.title.as_deref(), &findings.metadata);
-                let body = markdown::body(document);
-                let between = if front.is_empty() || body.is_empty() { "" } else { "\n" };
-                out.extend([front.as_str(), between, &body]);
-            }
-            To::Text | To::Jsonl => out.push_str(&text::whole(document)),
-        }
+        self.done.text.push_str(&match self.plan.records.to {
+            To::Markdown => markdown::part(document),
+            To::Text | To::Jsonl => text::whole(document),
+        });
         let id = record.zip(self.plan.records.id.as_ref()).and_then(|(record, path)| records::id(record, path));
         self.done.leaves.push(Leaf { line: number, id, end: self.done.text.len() });
     }

@@ -15,6 +15,18 @@ const VERSE: usize = 30;
 /// Marks that pages put before the items of a list.
 pub const BULLETS: &[char] = &['-', '*', '+', '•', '●', '·', '◆', '▪', '■', '○', '◎', '※', '♦', '◇', '□'];
 
+/// A document, or a part of one: where it starts, what was found of its title and metadata stands before its body.
+pub fn part(document: &Document) -> String {
+    let findings = &document.findings;
+    let mut out = if document.starts { front_matter(findings.title.as_deref(), &findings.metadata) } else { String::new() };
+    let body = body(document);
+    if !out.is_empty() && !body.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&body);
+    out
+}
+
 /// The YAML front matter of a document: the title and the metadata, or nothing where there are none.
 pub fn front_matter(title: Option<&str>, metadata: &Metadata) -> String {
     let mut out = String::new();
