@@ -1,5 +1,7 @@
 //! What stands above the title or below the text among lines that are known to be the site's.
 
+use std::cell::LazyCell;
+
 use super::{breadcrumb, drop_lines};
 use crate::document::{Document, Label, Line};
 use crate::filters::posts;
@@ -59,7 +61,8 @@ fn read(document: &Document, _: &[usize]) -> Requests {
     if document.ends
         && let Some(start) = tail(document)
     {
-        fallen.extend(document.standing(start..lines.len()).filter(|index| falls(document, *index) || said(document, start, *index)));
+        let said = said(document, start);
+        fallen.extend(document.standing(start..lines.len()).filter(|index| falls(document, *index) || said(*index)));
     }
     fallen.sort_unstable();
     fallen.dedup();
@@ -114,18 +117,20 @@ fn buttons(document: &Document) -> Vec<usize> {
 const AMONG: usize = 3;
 const SENTENCE: usize = 80;
 
-/// A short sentence deep in the tail: several lines of the site stand above it, one more below it, and no long one follows. Comments, prompts and notes
-/// are sentences too. In a thread they are posts.
-fn said(document: &Document, start: usize, index: usize) -> bool {
+/// Tells of a line whether it is a short sentence deep in the tail: several lines of the site stand above it, one more below it, and no long one
+/// follows. Comments, prompts and notes are sentences too. In a thread they are posts.
+fn said<'d>(document: &'d Document, start: usize) -> impl Fn(usize) -> bool + 'd {
     let lines = document.lines();
-    let line = &lines[index];
-    if line.label() != Label::Text || !document.outside(index) || !layout::sentence(line.text()) || line.text().chars().count() > SENTENCE {
-        return false;
-    }
-    let above = (document.body().end.min(start)..index).filter(|above| of_the_site(&lines[*above])).count();
-    let below = (index + 1..lines.len()).any(|below| of_the_site(&lines[below]));
     let long = |index: usize| layout::sentence(lines[index].text()) && lines[index].text().chars().count() > SENTENCE;
-    above >= AMONG && below && !posts::thread(document) && !document.standing(start..lines.len()).any(long)
+    let alone = LazyCell::new(move || !posts::thread(document) && !document.standing(start..lines.len()).any(long));
+    let sites = LazyCell::new(move || (document.body().end.min(start)..lines.len()).filter(|index| of_the_site(&lines[*index])).collect::<Vec<_>>());
+    move |index| {
+        let line = &lines[index];
+        let short =
+            line.label() == Label::Text && document.outside(index) && layout::sentence(line.text()) && line.text().chars().count() <= SENTENCE;
+        // The line itself is a sentence, and so none of the site's.
+        short && *alone && sites.partition_point(|site| *site < index) >= AMONG && sites.last().is_some_and(|last| *last > index)
+    }
 }
 
 /// The line is the site's: another rule has recognised it, or its words are hardly ever the text's.
