@@ -153,11 +153,10 @@ impl Wet {
                 };
                 return Some(Err(self.damage(&reason, start)));
             }
-            let content = self.buffer[start..end].to_vec();
-            self.drop_front(end);
             if head.holds_a_page() {
-                return Some(Ok((head.page, content)));
+                return Some(Ok((head.page, self.take_front(start, end))));
             }
+            self.drop_front(end);
         }
     }
 
@@ -228,6 +227,15 @@ impl Wet {
                 return;
             }
         }
+    }
+
+    /// What stands at `start..end` of the buffer, which goes up to there. What follows is little, so that is what moves.
+    fn take_front(&mut self, start: usize, end: usize) -> Vec<u8> {
+        let rest = self.buffer.split_off(end);
+        let mut taken = std::mem::replace(&mut self.buffer, rest);
+        taken.drain(..start);
+        self.offset += end as u64;
+        taken
     }
 
     fn drop_front(&mut self, length: usize) {
