@@ -8,7 +8,6 @@ mod links;
 mod menus;
 mod owner;
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -57,7 +56,7 @@ fn words(lists: &[&'static [&'static str]]) -> impl Iterator<Item = &'static str
 
 /// Finds the words in a text whose ASCII letters are small.
 fn sieve(lists: &[&'static [&'static str]]) -> Sieve {
-    Sieve::new(words(lists).map(|word| Cow::Owned(word.to_ascii_lowercase())).collect())
+    Sieve::new(words(lists).map(str::to_ascii_lowercase))
 }
 
 /// One of the words stands in the text, and if the text quotes, at its beginning. A word of letters has to begin and end where it does: "sign in"

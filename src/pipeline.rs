@@ -19,10 +19,8 @@ use crate::writer;
 pub struct Choice {
     rules: RuleSet,
     waker: Arc<Waker>,
-    /// Of the chosen rules those that say what a line is.
-    structure: Arc<Waker>,
-    /// The chosen rules without those, for documents that show no page, where nobody asks what a line is.
-    unlabelled: Option<Arc<Waker>>,
+    /// See [`Choice::unlabelled`].
+    labels: bool,
     /// See [`Choice::max_drop`].
     pub(crate) max_drop: u8,
 }
@@ -98,7 +96,7 @@ pub fn run(document: &mut Document, choice: &Choice) {
     if document.starts {
         document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
     }
-    if guard::run(document, choice, &mut Watch::default()) && choice.unlabelled.is_none() {
+    if guard::run(document, choice, &mut Watch::default()) && choice.labels {
         let labels = structure(document, choice);
         document.relabel(&labels);
     }
@@ -151,9 +149,10 @@ pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes,
 fn structure(document: &Document, choice: &Choice) -> BTreeMap<usize, (&'static str, Label)> {
     let findings = Findings { thread: document.findings.thread || posts::thread(document), ..document.findings.clone() };
     let (mut rest, places) = document.rest(findings);
-    let woken = choice.structure.part(&rest, false);
+    let chosen = choice.rules & structural();
+    let woken = choice.waker.part(&rest, chosen, false);
     let mut labels = BTreeMap::new();
-    for (place, rule) in rules().filter(|(place, rule)| choice.rules & (1 << place) != 0 && metadata::STRUCTURE.contains(&rule.name)) {
+    for (place, rule) in rules().filter(|(place, _)| chosen & (1 << place) != 0) {
         let seen: Vec<usize> = woken.iter().filter(|(_, rules)| rules & (1 << place) != 0).map(|(index, _)| *index).collect();
         let Reads::Document(read) = rule.reads else { continue };
         let requests = read(&rest, &seen);
@@ -187,11 +186,9 @@ fn pass(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watc
     let mut shown = false;
     // The words that count in pages only: from the first rule on that has such, once the document shows a page.
     let mut paged = document.findings.scraped || !watch.idle();
-    let (mut waker, mut chosen) = (&choice.waker, choice.rules);
-    if let Some(unlabelled) = choice.unlabelled.as_ref().filter(|_| !document.findings.scraped) {
-        (waker, chosen) = (unlabelled, choice.rules & !structural());
-    }
-    let mut woken = waker.part(document, paged);
+    // In a page what a line is tells other rules whether it may fall.
+    let chosen = if choice.labels || document.findings.scraped { choice.rules } else { choice.rules & !structural() };
+    let mut woken = choice.waker.part(document, chosen, paged);
     for (place, rule) in rules() {
         let set = 1 << place;
         if chosen & set == 0 {
@@ -199,7 +196,7 @@ fn pass(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watc
         }
         if !paged && choice.waker.of_page() & set != 0 && document.lines().iter().any(Line::claimed) {
             paged = true;
-            merge(&mut woken, waker.part(document, paged));
+            merge(&mut woken, choice.waker.part(document, chosen, paged));
         }
         let place_of = |index: usize| again.as_ref().map_or(index, |again| again.places[index]);
         // Who wakes for any line says nothing of this one.
@@ -249,22 +246,23 @@ fn pass(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watc
             again.asked.push((rule.name, requests.clone()));
         }
         shown |= document.change(rule.name, requests);
-        look_again(document, choice, &touched, paged, &mut woken);
+        look_again(document, choice, &touched, (chosen, paged), &mut woken);
     }
     shown
 }
 
 /// Whom the changed lines wake now. A line that became blank can complete a run of blank lines, so then the runs are counted again.
-fn look_again(document: &Document, choice: &Choice, touched: &[usize], paged: bool, woken: &mut Vec<(usize, RuleSet)>) {
+fn look_again(document: &Document, choice: &Choice, touched: &[usize], (chosen, paged): (RuleSet, bool), woken: &mut Vec<(usize, RuleSet)>) {
     let lines = document.lines();
     let changed = |index: &&usize| !lines[**index].claimed() && lines[**index].borrowed().is_none();
-    let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| (*index, choice.waker.line(&lines[*index], 0, paged))).collect();
+    let mut anew: Vec<(usize, RuleSet)> =
+        touched.iter().filter(changed).map(|index| (*index, choice.waker.line(&lines[*index], 0, chosen, paged))).collect();
     if touched.iter().any(|index| lines[*index].blank() && lines[*index].borrowed().is_none()) {
         let mut blank_run = document.blank_before;
         for (index, line) in lines.iter().enumerate() {
             blank_run = if line.blank() { blank_run + 1 } else { 0 };
             if blank_run > 1 && !line.claimed() {
-                anew.push((index, choice.waker.line(line, blank_run, paged)));
+                anew.push((index, choice.waker.line(line, blank_run, chosen, paged)));
             }
         }
     }
@@ -327,10 +325,8 @@ impl Choice {
 
     fn of(set: RuleSet) -> Choice {
         let repairs = named("encoding", true).unwrap_or(0);
-        let chosen = || rules().filter(|(place, _)| set & (1 << place) != 0);
-        let waker = Waker::new(chosen(), repairs);
-        let structure = Waker::new(chosen().filter(|(place, _)| structural() & (1 << place) != 0), repairs);
-        Choice { rules: set, waker: Arc::new(waker), structure: Arc::new(structure), unlabelled: None, max_drop: guard::MAX_DROP }
+        let waker = Waker::new(rules().filter(|(place, _)| set & (1 << place) != 0), repairs);
+        Choice { rules: set, waker: Arc::new(waker), labels: true, max_drop: guard::MAX_DROP }
     }
 
     /// Takes out the lines of a list too, as rule `user-drop`. It may be said several times.
@@ -365,14 +361,8 @@ impl Choice {
     /// Only the text is asked for, and what its lines are (headings, items, rows, code) is not. Plain text comes out the same, and what is clean
     /// comes out sooner.
     pub fn unlabelled(mut self) -> Choice {
-        let joins = named("wrapped-lines", true).unwrap_or(0) & self.rules != 0;
-        if !joins {
-            let repairs = named("encoding", true).unwrap_or(0);
-            let rest = self.rules & !structural();
-            let mut waker = Waker::new(rules().filter(|(place, _)| rest & (1 << place) != 0), repairs);
-            waker.listed_as(&self.waker);
-            self.unlabelled = Some(Arc::new(waker));
-        }
+        // What is joined depends on what is a heading.
+        self.labels = named("wrapped-lines", true).unwrap_or(0) & self.rules != 0;
         self
     }
 

@@ -69,18 +69,13 @@ impl Waker {
         self.lists.push((rules, list));
     }
 
-    /// The same lists as another has.
-    pub fn listed_as(&mut self, other: &Waker) {
-        self.lists.clone_from(&other.lists);
-    }
-
-    /// The lines of a part that wake somebody, with whom they wake, in line order; `paged` says whether the words that count in pages count.
-    pub fn part(&self, document: &Document, paged: bool) -> Vec<(usize, RuleSet)> {
+    /// The lines of a part that wake one of `rules`, with whom they wake, in line order; `paged` says whether the words that count in pages count.
+    pub fn part(&self, document: &Document, rules: RuleSet, paged: bool) -> Vec<(usize, RuleSet)> {
         let mut woken = Vec::new();
         let mut blank_run = document.blank_before;
         for (index, line) in document.lines().iter().enumerate() {
             blank_run = if line.blank() { blank_run + 1 } else { 0 };
-            let set = self.line(line, blank_run, paged);
+            let set = self.line(line, blank_run, rules, paged);
             if set != 0 {
                 woken.push((index, set));
             }
@@ -88,14 +83,15 @@ impl Waker {
         woken
     }
 
-    /// The rules that a line wakes as it stands now; `blank_run` is the run of blank lines that ends with it. A piece of an overlong line wakes
+    /// Those of `asked` that a line wakes as it stands now; `blank_run` is the run of blank lines that ends with it. A piece of an overlong line wakes
     /// repairs only.
-    pub fn line(&self, line: &Line, blank_run: usize, paged: bool) -> RuleSet {
+    pub fn line(&self, line: &Line, blank_run: usize, asked: RuleSet, paged: bool) -> RuleSet {
         let text = line.text();
         let (mut set, signs) = if paged { self.paged.find(text) } else { self.plain.find(text) };
         let shape = Shape { text, number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run, signs };
         for (rules, shape_fits) in &self.shapes {
-            if set & rules != *rules && shape_fits(&shape) {
+            // A look is taken only where it can wake somebody who was asked for and sleeps.
+            if rules & asked & !set != 0 && shape_fits(&shape) {
                 set |= rules;
             }
         }
@@ -104,7 +100,7 @@ impl Waker {
                 set |= rules;
             }
         }
-        if line.piece() { set & self.repairs } else { set }
+        set & asked & if line.piece() { self.repairs } else { RuleSet::MAX }
     }
 
     /// The rules that have words for pages only.
@@ -134,7 +130,7 @@ impl Words {
             }
             same
         });
-        let (words, wakes): (Vec<_>, Vec<_>) = words.into_iter().map(|(word, wakes)| (word.into(), wakes)).unzip();
+        let (words, wakes): (Vec<&'static str>, Vec<_>) = words.into_iter().unzip();
         Words { sieve: Sieve::new(words), wakes }
     }
 

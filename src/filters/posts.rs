@@ -153,7 +153,7 @@ pub fn mark(text: &str) -> Option<(Mark, bool)> {
     {
         return None;
     }
-    static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(post_header::WORDS.iter().map(|word| (*word).into()).collect()));
+    static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(post_header::WORDS.iter().copied()));
     let plain = Plain::new(text);
     if !SIGNS.any(&plain.text) && !SIGNS.any(text) {
         return None;
