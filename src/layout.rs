@@ -35,7 +35,7 @@ const LARGE: usize = 6000;
 const SENTENCE: usize = 30;
 
 /// Bytes from which a line with marks inside is a paragraph even without an end mark: about forty Han characters.
-const PARAGRAPH: usize = 120;
+pub const PARAGRAPH: usize = 120;
 
 /// Marks that end a sentence.
 const END_MARKS: &[char] = &['。', '！', '…', '．', '!', '.', '；', ';'];

@@ -13,7 +13,7 @@ use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
 use crate::filters::metadata::reading;
 use crate::filters::pattern;
 use crate::landmarks::{certain, of_the_owner};
-use crate::layout::sentence;
+use crate::layout::{PARAGRAPH, sentence};
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for. A guess.
 const HEAD: usize = 25;
@@ -36,9 +36,6 @@ const UNFRAMED: usize = 6;
 
 /// Of the lines looked at, one in this many with signs of code shows a program, whatever its strings say. A guess.
 const CODED: usize = 4;
-
-/// Bytes from which a line with a full stop is a paragraph, and tells nothing of the page. A guess: forty Han characters.
-const PARAGRAPH: usize = 120;
 
 /// The number under which a Chinese site is registered.
 static LICENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"ICP ?[备備证證] ?\p{Han}{0,2} ?\d{5,}|公网安备 ?\d{8,}|公网安备 ?\p{Han}{0,6}\d{8,}"));
@@ -105,7 +102,7 @@ pub fn of_a_page(text: &str) -> bool {
     const COUNTED: &[Key] =
         &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
     if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
-        return false; // A paragraph; or no label with its mark, and no date.
+        return false; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
     }
     let Some(reading) = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3) else { return false };
     let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
