@@ -1,5 +1,7 @@
 //! Which rules a line wakes. Most text is clean, so most lines should wake nobody, and finding that out should cost next to nothing.
 
+use std::sync::{Arc, LazyLock};
+
 use crate::document::{Document, Line};
 use crate::list::List;
 use crate::rule::{Look, Rule, SHORT, Shape, Wake};
@@ -16,8 +18,8 @@ const END: usize = 180;
 pub struct Waker {
     /// For documents that show no page.
     plain: Words,
-    /// For those that do: the words of [`Wake::EndsOfPage`] too.
-    paged: Words,
+    /// For those that do: the words of [`Wake::EndsOfPage`] too. Clean text never asks for them.
+    paged: Arc<LazyLock<Words, Box<dyn FnOnce() -> Words + Send>>>,
     /// The rules that have such words.
     of_page: RuleSet,
     shapes: Vec<(RuleSet, Look)>,
@@ -61,7 +63,8 @@ impl Waker {
             }
         }
         paged.extend(&plain);
-        Waker { plain: Words::new(plain), paged: Words::new(paged), of_page, shapes, claimed, page, repairs, lists: Vec::new() }
+        let paged = Arc::new(LazyLock::new(Box::new(|| Words::new(paged)) as Box<dyn FnOnce() -> Words + Send>));
+        Waker { plain: Words::new(plain), paged, of_page, shapes, claimed, page, repairs, lists: Vec::new() }
     }
 
     /// A list whose lines wake these rules.

@@ -84,6 +84,12 @@ impl Bar {
         (!found.is_empty()).then_some(Cover { words: found.len(), sure, weak })
     }
 
+    /// The cover of a line that has a sure word.
+    pub fn surely(&self, line: &str) -> Option<Cover> {
+        let sure = self.sure.iter().any(|word| line.contains(word));
+        if sure { self.cover(line).filter(|cover| cover.sure) } else { None }
+    }
+
     /// The line is a bar by its words and by where it stands.
     pub fn recognises(&self, document: &Document, index: usize) -> bool {
         let text = document.lines()[index].text();
@@ -122,7 +128,11 @@ fn words_of(text: &str, lists: &[&'static [&'static str]]) -> Option<Vec<&'stati
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let word = lists.iter().flat_map(|list| list.iter()).filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
+        // The last byte of the first character tells nearly all words apart, before they are compared.
+        let last = c.len_utf8() - 1;
+        let may_begin = |word: &str| word.as_bytes().get(last) == Some(&rest.as_bytes()[last]);
+        let fits = |word: &&&'static str| may_begin(word) && rest.starts_with(**word);
+        let word = lists.iter().flat_map(|list| list.iter()).filter(fits).max_by_key(|word| word.len());
         if let Some(word) = word {
             // A word of letters has to end where it ends: "Share" is not the beginning of "Shares".
             let after = rest[word.len()..].chars().next();

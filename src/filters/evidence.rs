@@ -52,23 +52,26 @@ pub fn scraped(document: &Document) -> bool {
         return false; // A template, or a change to one, holds a page's words and is none.
     }
 
+    let seen: BTreeSet<usize> = both().collect();
     let licences = tail.iter().filter(|index| licensed(text(**index))).count();
     let neighbours = |word: &str| tail.iter().any(|index| text(*index).contains(word) && pager::link(text(*index)));
     let trails = head.iter().filter(|index| breadcrumb::sure(text(**index))).count();
+    let frame = || head.iter().take(FOOTER).chain(tail.iter().take(FOOTER));
     (1..=breadcrumb::TRAILS).contains(&trails)
         || (1..=LICENCES).contains(&licences)
         || tail.iter().take(FOOTER).any(|index| owned(text(*index)))
-        || both().any(|index| of_a_page(text(index)))
-        || both().any(|index| share_bar::BAR.cover(text(index)).is_some_and(|cover| cover.sure && cover.words >= 2))
-        || !coded(both().map(text)) && (neighbours("上一") && neighbours("下一") || licences <= LICENCES && landmarks(&head, &tail, &text))
+        || seen.iter().any(|index| of_a_page(text(*index)))
+        || seen.iter().any(|index| share_bar::BAR.surely(text(*index)).is_some_and(|cover| cover.words >= 2))
+        || !coded(both().map(text)) && (neighbours("上一") && neighbours("下一") || licences <= LICENCES && landmarks(&seen, frame(), &text))
 }
 
 /// Several lines are landmarks, and one of them is a menu or the owner's, among the first lines or the last; or there are more of them.
-fn landmarks<'t>(head: &[usize], tail: &[usize], text: &impl Fn(usize) -> &'t str) -> bool {
-    let both: BTreeSet<usize> = head.iter().chain(tail).copied().collect();
-    let certain = both.iter().filter(|index| !sentence(text(**index)) && certain(text(**index))).count();
-    let framed = head.iter().take(FOOTER).chain(tail.iter().take(FOOTER)).any(|index| of_the_owner(text(*index)));
-    certain >= UNFRAMED || certain >= LANDMARKS && framed
+fn landmarks<'t>(seen: &BTreeSet<usize>, mut frame: impl Iterator<Item = &'t usize>, text: &impl Fn(usize) -> &'t str) -> bool {
+    if seen.len() < LANDMARKS {
+        return false;
+    }
+    let certain = seen.iter().filter(|index| !sentence(text(**index)) && certain(text(**index))).count();
+    certain >= UNFRAMED || certain >= LANDMARKS && frame.any(|index| of_the_owner(text(*index)))
 }
 
 /// The lines are a program's, as far as their signs tell.
@@ -90,9 +93,11 @@ pub fn licensed(text: &str) -> bool {
 
 /// The sign of copyright with the reservation of all rights, or with the software that runs the site. A licence file has its own words, and (c).
 fn owned(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let reserved = ["all rights reserved", "版权所有", "版權所有", "powered by", "무단 전재"].iter().any(|words| lower.contains(words));
-    reserved && text.contains(['©', 'ⓒ'])
+    let reserved = || {
+        let lower = text.to_ascii_lowercase();
+        ["all rights reserved", "版权所有", "版權所有", "powered by", "무단 전재"].iter().any(|words| lower.contains(words))
+    };
+    text.contains(['©', 'ⓒ']) && reserved()
         || text.len() <= crate::rule::SHORT && ["無断転載を禁", "無断転載禁止"].iter().any(|words| text.contains(words))
 }
 

@@ -34,12 +34,27 @@ const _: () = {
 /// and there are a few hundred of them.
 const PATTERN_MEMORY: usize = 1 << 18;
 
-/// A pattern that is part of the program.
+/// A pattern that is part of the program. In it `\d` is a digit of ASCII, as plain lines have them, `\w` a letter, digit or underscore of ASCII, and
+/// `\p{Han}` what [`crate::han::is_han`] says, with 々: the classes of Unicode have hundreds of ranges, and what is compiled of them is large and slow.
 pub(crate) fn pattern(pattern: &str) -> Regex {
-    RegexBuilder::new(pattern).dfa_size_limit(PATTERN_MEMORY).build().expect("the pattern is ours and the tests compile it")
+    RegexBuilder::new(&narrow(pattern)).dfa_size_limit(PATTERN_MEMORY).build().expect("the pattern is ours and the tests compile it")
+}
+
+/// The pattern with its classes as [`pattern`] has them.
+fn narrow(pattern: &str) -> String {
+    const CLASSES: &[(&str, &str)] = &[
+        (r"\d", "[0-9]"),
+        (r"\D", "[^0-9]"),
+        (r"\w", "[0-9A-Za-z_]"),
+        (r"\p{Han}", r"[〇々\u{3400}-\u{4DBF}\u{4E00}-\u{9FFF}\u{F900}-\u{FAFF}\u{20000}-\u{323AF}]"),
+    ];
+    CLASSES.iter().fold(pattern.to_string(), |pattern, (class, narrow)| pattern.replace(class, narrow))
 }
 
 /// Patterns that are part of the program, of which a line may fit any.
 pub(crate) fn patterns(patterns: impl IntoIterator<Item = impl AsRef<str>>) -> RegexSet {
-    RegexSetBuilder::new(patterns).dfa_size_limit(PATTERN_MEMORY).build().expect("the patterns are ours and the tests compile them")
+    RegexSetBuilder::new(patterns.into_iter().map(|pattern| narrow(pattern.as_ref())))
+        .dfa_size_limit(PATTERN_MEMORY)
+        .build()
+        .expect("the patterns are ours and the tests compile them")
 }

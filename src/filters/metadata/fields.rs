@@ -1,7 +1,5 @@
 //! Decides whether a line that reads as metadata is metadata: by where it stands and what stands beside it.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -44,7 +42,8 @@ pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
     let mut changes = Vec::new();
     for &index in woken {
         // What a line is about is asked before its neighbours are: eight of nine rules are not concerned.
-        if labels_above::lone(document, index).is_none() && !about(document.lines()[index].text()).is_some_and(|about| keys.contains(&about)) {
+        let about = read_in_company(document.lines()[index].text()).and_then(|reading| reading.about);
+        if labels_above::lone(document, index).is_none() && !about.is_some_and(|about| keys.contains(&about)) {
             continue;
         }
         if let Some(reading) = accepted(document, index)
@@ -62,26 +61,6 @@ pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
     changes.sort_by_key(|(index, _)| *index);
     changes.dedup_by_key(|(index, _)| *index);
     changes
-}
-
-/// What a line is about, by what it says. Nine rules ask it of each line, and again when a document is washed anew, so it is remembered.
-fn about(text: &str) -> Option<Key> {
-    /// Lines remembered in each thread, at most.
-    const REMEMBERED: usize = 1024;
-    thread_local! {
-        static KNOWN: RefCell<HashMap<Box<str>, Option<Key>>> = RefCell::default();
-    }
-    KNOWN.with_borrow_mut(|known| {
-        if let Some(about) = known.get(text) {
-            return *about;
-        }
-        if known.len() >= REMEMBERED {
-            known.clear();
-        }
-        let about = read_in_company(text).and_then(|reading| reading.about);
-        known.insert(text.into(), about);
-        about
-    })
 }
 
 /// Where in the page a line stands.
@@ -373,7 +352,7 @@ const FOREIGN: usize = 3;
 
 /// Around the line stand others of label and value, with labels that no page has for itself: a catalogue, a form, a file of settings.
 fn in_a_record(document: &Document, index: usize) -> bool {
-    static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\w ]{1,8}[:：=]"));
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w ]{1,8}[:：=]"));
     let lines = document.lines();
     let foreign = |line: &&Line| FIELD.is_match(line.text().trim()) && line.label() == LineLabel::Text && read(line.text()).is_none();
     let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.blank()).filter(foreign).count();

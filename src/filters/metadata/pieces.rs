@@ -75,10 +75,14 @@ fn piece(text: &str) -> Option<Piece> {
     if relative(told.trim_end()) {
         return Some(Piece::Ago);
     }
-    if let Some(found) = HONOURED.captures(inner) {
+    if inner.ends_with(['ん', 'ま', '様', '님'])
+        && let Some(found) = HONOURED.captures(inner)
+    {
         return Some(Piece::Name(found[1].to_string()));
     }
-    if let Some(found) = DID.captures(inner).filter(|found| name(&found[1])) {
+    if inner.contains(' ')
+        && let Some(found) = DID.captures(inner).filter(|found| name(&found[1]))
+    {
         let key = match &found[2] {
             "编辑" | "編輯" | "责编" => Key::Editor,
             "供稿" | "提供" => Key::Source,
@@ -87,10 +91,14 @@ fn piece(text: &str) -> Option<Piece> {
         };
         return Some(Piece::Said(key, Value::Text(found[1].to_string())));
     }
-    if let Some(found) = OFFICE.captures(inner) {
+    if inner.ends_with(['課', '係'])
+        && let Some(found) = OFFICE.captures(inner)
+    {
         return Some(Piece::Said(Key::Agency, Value::Text(found[0].to_string())));
     }
-    if let Some(found) = READERS.captures(inner) {
+    if inner.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(found) = READERS.captures(inner)
+    {
         return Some(Piece::Said(Key::Views, count(&found[1], found.get(2).map_or("", |unit| unit.as_str()))?));
     }
     if let Some((key, name)) = byline(inner) {
@@ -119,7 +127,7 @@ static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
         r"|原创|原創|转载|轉載|首发|独家|獨家|置顶|精华|力荐|推荐|还行|较差|很差|[★☆]{3,5}|评论|評論|发布|發布|發佈|发表|發表|张贴|張貼|上传|上傳|更新|posted|published|公開|掲載|配信|投稿|기사|등록|게시|词条统计|leave a comment|leave a reply|no comments(?: yet)?|comments off|edit|permalink|only",
         r"|(?:评论 ?)?《[^《》]{1,40}》",
         // Mail addresses, handles, callings.
-        r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,20}",
+        r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w]{2,20}",
         r"|(?:[a-z]+ ){0,2}(?:staff|writer|reporter|editor|correspondent|contributor|columnist|journalist|producer|critic|photographer)|for the [a-z ]{3,30}",
         // 台北報導 tells where the reporter stood.
         r"|\p{Han}{2,6}(?:報導|报道|報道|特稿|專題報導)",
@@ -170,7 +178,9 @@ pub fn byline(text: &str) -> Option<(Key, &str)> {
             r"^(?:\[[^\[\]]{1,12}\] ?)?(\p{Hangul}{2,4}(?:[·, ]{1,2}\p{Hangul}{2,4})?) ?(?:선임|수습|인턴|객원|전문|의학전문|시민)?(?:기자|특파원|논설위원|에디터|앵커)(?: ?=)?(?: ?\(?[\w.+-]+@[\w.-]+\)?)?$",
         )
     });
-    if let Some(found) = ENGLISH.captures(text) {
+    if text.contains(['y', 'Y', ':'])
+        && let Some(found) = ENGLISH.captures(text)
+    {
         let key = if found.get(1).is_some() {
             Key::Photographer
         } else if found.get(2).is_some() {
@@ -180,7 +190,12 @@ pub fn byline(text: &str) -> Option<(Key, &str)> {
         };
         return person(found.get(3)?.as_str()).map(|name| (key, name));
     }
-    let found = REPORTER.captures(text).or_else(|| KOREAN.captures(text))?;
+    // Nearly no line has a calling, and the expressions are large.
+    let calling = ["记者", "記者", "特派", "通讯员", "通訊員", "撰稿人"].iter().any(|calling| text.contains(calling));
+    let found = Some(text).filter(|_| calling).and_then(|text| REPORTER.captures(text)).or_else(|| {
+        let korean = text.contains(['자', '원', '터', '커']);
+        Some(text).filter(|_| korean).and_then(|text| KOREAN.captures(text))
+    })?;
     Some((Key::Author, found.get(1)?.as_str()))
 }
 

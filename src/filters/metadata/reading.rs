@@ -3,6 +3,8 @@
 //! A line is only read when all of it is accounted for: labels with values that suit them, a date, counters, nothing else. Whether it is then
 //! taken out of the text is for `fields.rs` to say.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -18,7 +20,7 @@ use crate::filters::{bars, pattern};
 use crate::layout;
 
 /// What a line says about the page.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Reading {
     pub fields: Vec<Field>,
     /// The first key that has a value, or without one the first label's: it decides which rule signs.
@@ -56,8 +58,32 @@ pub fn read(line: &str) -> Option<Reading> {
     read_in_company(line).filter(|reading| !reading.company)
 }
 
-/// The same, and labels too that count among other fields only.
+/// The same, and labels too that count among other fields only. A dozen rules ask it of each line, and again when a document is washed anew, so it is
+/// remembered.
 pub fn read_in_company(line: &str) -> Option<Reading> {
+    /// Lines remembered in each thread, at most, and the bytes of the longest.
+    const REMEMBERED: usize = 1024;
+    const LONGEST: usize = 512;
+    thread_local! {
+        static KNOWN: RefCell<HashMap<Box<str>, Option<Reading>>> = RefCell::default();
+    }
+    if line.len() > LONGEST {
+        return read_anew(line);
+    }
+    if let Some(known) = KNOWN.with_borrow(|known| known.get(line).cloned()) {
+        return known;
+    }
+    let reading = read_anew(line);
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(line.into(), reading.clone());
+    });
+    reading
+}
+
+fn read_anew(line: &str) -> Option<Reading> {
     let plain = Plain::new(line);
     let whole = plain.text.as_str();
     if whole.is_empty() {
@@ -477,13 +503,17 @@ fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
     let begin = text.as_ptr() as usize - plain.text.as_ptr() as usize;
     let original = |part: regex::Match| Value::Text(plain.original(begin + part.start()..begin + part.end()).to_string());
     let mut reading = Reading::default();
-    if let Some(found) = JOURNAL.captures(text) {
+    if text.ends_with(['期', ')'])
+        && let Some(found) = JOURNAL.captures(text)
+    {
         reading.found(Key::Journal, original(found.get(1)?));
         reading.found(Key::Issue, original(found.get(2)?));
         reading.labels = 1;
         return Some(reading);
     }
-    if let Some(found) = DATED_JOURNAL.captures(text) {
+    if text.ends_with('期')
+        && let Some(found) = DATED_JOURNAL.captures(text)
+    {
         reading.found(Key::Journal, original(found.get(1)?));
         reading.found(Key::Date, Value::Text(dates::read(found[2].trim())?.iso));
         reading.found(Key::Issue, original(found.get(3)?));
@@ -496,10 +526,11 @@ fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
             r"^\((?:(?:文|記者|记者|本报记者)[/ :]?|(?P<desk>[\p{Han}\p{Katakana}ー]{1,10}(?:支局|支社|総局|本社|通信部|編集部|報道部|社会部|経済部|编辑部|记者站))[・、/ ])?(?P<name>[\p{Han}\p{Hiragana}\p{Katakana}]{1,4} ?[\p{Han}\p{Hiragana}\p{Katakana}]{1,4})\)$",
         )
     });
-    if CLOCK.is_match(text) {
+    if text.contains(['時', '时']) && CLOCK.is_match(text) {
         return Some(Reading { about: Some(Key::Date), bare_time: true, ..Reading::default() });
     }
-    if let Some(found) = CLOSING.captures(&plain.text)
+    if plain.text.starts_with('(')
+        && let Some(found) = CLOSING.captures(&plain.text)
         && found["name"].chars().filter(|c| *c != ' ').count() >= if found.name("desk").is_some() { 2 } else { 3 }
         && found["name"].chars().filter(|c| *c != ' ').count() <= 6
         && (found.name("desk").is_some() || !found["name"].contains(' '))
@@ -514,7 +545,7 @@ fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
             return Some(reading);
         }
     }
-    if NUMBER.is_match(text) {
+    if text.contains(['号', '號']) && NUMBER.is_match(text) {
         reading.byline = true;
         reading.found(Key::DocNumber, Value::Text(plain.original(begin..begin + text.len()).to_string()));
         return Some(reading);

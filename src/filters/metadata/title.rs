@@ -1,5 +1,7 @@
 //! The page's title, by the page's own evidence: the dateline beside it, its repetition, the breadcrumb's last item, its place.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -40,7 +42,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let head = Head::new(document, woken);
     // The evidence in the order of its weight; among lines with the same evidence the first.
     let able = || head.able.iter().copied();
-    let apart = || able().filter(|index| !bar(document, *index));
+    let apart = || able().filter(|index| !head.bar(*index));
     let best = apart().find(|index| head.said_again(*index));
     let best = best.or_else(|| able().find(|index| head.in_trail(*index)));
     let named = |index: &usize| landmarks::name(lines[*index].text());
@@ -53,7 +55,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let best = best.or_else(|| apart().find(|index| head.begins_the_text(*index)));
     let best = best.or_else(|| head.below_the_trail().filter(|index| able().any(|able| able == *index)));
     let best = best.or_else(|| head.longest(apart()));
-    let best = best.or_else(|| first_line(document, &head.able));
+    let best = best.or_else(|| first_line(&head));
     debug_assert!(best.is_none_or(|index| !lines[index].claimed()));
     best.map(|index| (index, Change::Label(Label::Title))).into_iter().collect()
 }
@@ -63,6 +65,8 @@ struct Head<'d> {
     document: &'d Document<'d>,
     end: usize,
     able: Vec<usize>,
+    /// For each line whether it is a bar, as soon as somebody asked.
+    bars: RefCell<BTreeMap<usize, bool>>,
     /// The words of the breadcrumb's last item.
     trail: Option<String>,
 }
@@ -82,7 +86,11 @@ impl<'d> Head<'d> {
         let end = document.body().start;
         let able = woken.iter().copied().filter(|index| *index < end && could_be(lines[*index].text())).collect();
         let trail = document.standing(0..end).find_map(|index| breadcrumb::last_item(lines[index].text())).map(words);
-        Head { document, end, able, trail }
+        Head { document, end, able, bars: RefCell::default(), trail }
+    }
+
+    fn bar(&self, index: usize) -> bool {
+        *self.bars.borrow_mut().entry(index).or_insert_with(|| bar(self.text(index)))
     }
 
     fn text(&self, index: usize) -> &'d str {
@@ -168,7 +176,7 @@ impl<'d> Head<'d> {
         let date = below.find(|index| dated(self.text(*index))).filter(|_| kind);
         let next = date.and_then(|date| self.document.standing(date + 1..self.document.lines().len()).find(|index| !between(self.text(*index))));
         let after = next.and_then(|next| self.document.standing(next + 1..self.document.lines().len()).next());
-        let titles = |next: &usize| could_be(self.text(*next)) && !bar(self.document, *next) && width(self.text(*next).trim()) >= 2 * width(text);
+        let titles = |next: &usize| could_be(self.text(*next)) && !self.bar(*next) && width(self.text(*next).trim()) >= 2 * width(text);
         next.filter(|next| titles(next) && after.is_some_and(|after| crate::layout::sentence(self.text(after)))).unwrap_or(above)
     }
 
@@ -215,7 +223,7 @@ impl<'d> Head<'d> {
         let trail = sure.or_else(|| self.document.standing(0..self.end).take(TRAIL).filter(|index| steps(self.text(*index))).last())?;
         self.document.standing(trail + 1..self.end).find(|index| {
             let text = self.text(*index);
-            !bars::noise(text) && !bar(self.document, *index) && share_bar::BAR.cover(text).is_none() && could_be(text)
+            !bars::noise(text) && !self.bar(*index) && share_bar::BAR.cover(text).is_none() && could_be(text)
         })
     }
 
@@ -309,20 +317,19 @@ fn width(text: &str) -> usize {
 }
 
 /// Without other evidence: the first line of all, when a blank line or a paragraph follows it.
-fn first_line(document: &Document, able: &[usize]) -> Option<usize> {
-    let lines = document.lines();
-    let first = document.standing(0..lines.len()).find(|index| !crate::filters::boilerplate::stray_mark::lone(lines[*index].text()))?;
+fn first_line(head: &Head) -> Option<usize> {
+    let lines = head.document.lines();
+    let first = head.document.standing(0..lines.len()).find(|index| !crate::filters::boilerplate::stray_mark::lone(lines[*index].text()))?;
     let next = lines.get(first + 1)?;
     let apart = next.blank() || crate::layout::sentence(next.text());
-    (able.contains(&first) && apart && !bar(document, first)).then_some(first)
+    (head.able.contains(&first) && apart && !head.bar(first)).then_some(first)
 }
 
 /// Words of two characters and more, parted by blanks, from which a line is a row of links and no title.
 const ROW: usize = 4;
 
 /// The line is one of navigation or of fields.
-fn bar(document: &Document, index: usize) -> bool {
-    let text = document.lines()[index].text();
+fn bar(text: &str) -> bool {
     let row = text.split_whitespace().filter(|item| item.chars().count() > 1 && item.chars().any(crate::han::is_han)).count() >= ROW;
     let columns = text.contains(['|', '｜', '│']) && !text.contains(['，', '。', '？'])
         || text.split(['　', '\u{A0}']).filter(|item| !item.trim().is_empty()).count() >= ROW;

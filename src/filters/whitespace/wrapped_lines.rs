@@ -125,7 +125,7 @@ pub(super) fn begins(text: &str) -> bool {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         let number = "[0-9０-９一二三四五六七八九十百]{1,4}";
         pattern(&format!(
-            r"^(?:\s|[-–—*+•●·◆▪■○◎※]|[①-⑳⑴-⒇Ⅰ-Ⅻ]|{number}[、.．)）]|[(（]{number}[)）]|第{number}[章节節条條编編款回]|[【〔]|[\p{{Han}}\w]{{1,8}}[：:])"
+            r"^(?:\s|[-–—*+•●·◆▪■○◎※]|[①-⑳⑴-⒇Ⅰ-Ⅻ]|{number}[、.．)）]|[(（]{number}[)）]|第{number}[章节節条條编編款回]|[【〔]|[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}\w]{{1,8}}[：:])"
         ))
     });
     OWN.is_match(text)
