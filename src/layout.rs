@@ -6,6 +6,9 @@
 //! opinions below a row of share buttons do not.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::document::{Label, Line};
 use crate::landmarks::landmark;
@@ -97,7 +100,8 @@ pub fn sentence(text: &str) -> bool {
     let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS) && !(asks && item)
         || text.len() >= QUESTION && !item && (asks || inner.ends_with(['：', ':']) && inner.contains(['，', ',', '。']));
     let reads = if text.len() > SHORT { flows(text) } else { ended || text.len() >= PARAGRAPH && flows(text) };
-    reads && (text.len() > SHORT || !OF_THE_SITE.iter().any(|word| text.contains(word)))
+    static SITE: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OF_THE_SITE).expect("a few words fit an automaton"));
+    reads && (text.len() > SHORT || !SITE.is_match(text))
 }
 
 /// A long line reads as sentences even if it does not end as one: it holds full stops, or commas as often as prose has them. Titles of other

@@ -1,6 +1,5 @@
 //! The script a text is written in, named as ISO 15924 names it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::is_han;
@@ -109,7 +108,7 @@ impl Counts {
     fn add(&mut self, c: char) {
         if is_han(c) {
             self.han += 1;
-            match TELLING.get(&c) {
+            match TELLING.get(place(c)).copied().flatten() {
                 Some(Script::Hans) => self.hans += 1,
                 Some(_) => self.hant += 1,
                 None => {}
@@ -150,11 +149,22 @@ impl Counts {
     }
 }
 
-/// Characters that tell the two Chinese scripts apart; the few pairs whose forms are equal say nothing.
-static TELLING: LazyLock<HashMap<char, Script>> = LazyLock::new(|| {
-    let only = |these: &'static str, those: &'static str, script| these.chars().filter(|c| !those.contains(*c)).map(move |c| (c, script));
-    only(SIMPLIFIED, TRADITIONAL, Script::Hans).chain(only(TRADITIONAL, SIMPLIFIED, Script::Hant)).collect()
+/// The first Han character of [`TELLING`], and how many it has: the block of Unicode in which all of ours lie.
+const FIRST: u32 = 0x4E00;
+const BLOCK: usize = 0x5200;
+
+/// Characters that tell the two Chinese scripts apart, place by place from [`FIRST`]; the few pairs whose forms are equal say nothing.
+static TELLING: LazyLock<Vec<Option<Script>>> = LazyLock::new(|| {
+    let mut telling = vec![None; BLOCK];
+    let only = |these: &'static str, those: &'static str| these.chars().filter(|c| !those.contains(*c));
+    only(SIMPLIFIED, TRADITIONAL).for_each(|c| telling[place(c)] = Some(Script::Hans));
+    only(TRADITIONAL, SIMPLIFIED).for_each(|c| telling[place(c)] = Some(Script::Hant));
+    telling
 });
+
+fn place(c: char) -> usize {
+    u32::from(c).wrapping_sub(FIRST) as usize
+}
 
 #[cfg(test)]
 mod tests {
