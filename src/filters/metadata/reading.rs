@@ -375,11 +375,13 @@ fn said_below(plain: &Plain) -> Option<Reading> {
             r"|this page has been (?:accessed|viewed|visited) ([\d,]+) times|([\d,]+) (?:people|users) (?:have )?(?:viewed|read) this (?:page|article|post))[。.]?$"
         ))
     });
+    /// Bytes of the longest such sentence, a name of forty characters in it.
+    const LONGEST: usize = 300;
     /// One of these stands in such a sentence, whatever its case.
     const SAID: &[&str] =
         &["次", "修", "编辑", "編輯", "更新", "dited", "odified", "pdated", "hanged", "evised", "times", "iewed", "read ", "EDITED", "UPDATED"];
     let text = plain.text.as_str();
-    if !SAID.iter().any(|word| text.contains(word)) {
+    if text.len() > LONGEST || !SAID.iter().any(|word| text.contains(word)) {
         return None;
     }
     let mut reading = Reading { sure: true, said: true, ..Reading::default() };
