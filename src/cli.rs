@@ -129,11 +129,19 @@ pub struct Cli {
     #[arg(long, value_name = "TEXT", help_heading = "Instead of the text", conflicts_with_all = ["to", "diff", "check", "detect", "output"], value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub why: Option<String>,
 
+    /// Print what completes the options in a shell, for example into ~/.local/share/bash-completion/completions/taoxi
+    #[arg(long, value_enum, value_name = "SHELL", help_heading = "Instead of the text")]
+    pub completions: Option<clap_complete::Shell>,
+
+    /// Print the manual page, for man
+    #[arg(long, help_heading = "Instead of the text")]
+    pub man: bool,
+
     /// Threads that wash [default: one a core]
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
 
-    /// Colours in --diff and --explain
+    /// Colours in --diff and --explain; `auto` has them on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
 }
@@ -192,7 +200,8 @@ pub enum Color {
     Never,
 }
 
-const AFTER: &str = "\
+/// What stands below the options in the help, and at the end of the manual page.
+pub const AFTER: &str = "\
 Examples:
   taoxi page.txt                          the clean text on standard output
   curl … | taoxi --to markdown > page.md  in a pipe

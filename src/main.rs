@@ -5,6 +5,7 @@ mod destination;
 mod files_from;
 mod folder;
 mod job;
+mod manual;
 mod progress;
 mod sink;
 
@@ -48,6 +49,14 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     if cli.list {
         return list();
+    }
+    if cli.man {
+        io::stdout().write_all(&manual::page()?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(shell) = cli.completions {
+        io::stdout().write_all(&manual::completions(shell))?;
+        return Ok(ExitCode::SUCCESS);
     }
     if let Some(name) = &cli.rule {
         if let Some(filter) = FILTERS.iter().find(|filter| filter.name == name) {
