@@ -73,6 +73,7 @@ pub fn decode(bytes: Vec<u8>, charset: Charset) -> Decoded {
 }
 
 /// The bytes as text, if they are UTF-8, or back again.
+#[expect(unsafe_code, reason = "the standard library would check the bytes a second time, and slower")]
 fn utf8(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
     match simdutf8::basic::from_utf8(&bytes) {
         // SAFETY: these bytes have just been checked.

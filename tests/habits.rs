@@ -1,9 +1,11 @@
-//! What is expected of any command: completions, a manual page, and colours only where somebody sees them.
+//! What is expected of any command: completions, a manual page, colours only where somebody sees them, and that a text steers nothing.
 
 mod common {
     pub mod binary;
 }
 
+use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use common::binary::{folder, pipe, read, run};
@@ -89,4 +91,35 @@ fn a_terminal_has_colours_unless_no_color_is_set() {
     assert!(coloured("", None) && coloured("", Some("")), "an empty NO_COLOR is none");
     assert!(!coloured("", Some("1")) && !coloured("--color never", None));
     assert!(coloured("--color always", Some("1")), "what is asked for goes before what the environment says");
+}
+
+#[test]
+fn what_would_steer_a_terminal_is_explained_by_its_number() {
+    let ran = pipe(&["--explain"], "\x1b[31m早上六点，\x1b]0;渡口\x07渡口的船开了。  \n".as_bytes());
+    assert!(ran.err.contains("- <001B>[31m早上六点，<001B>]0;渡口<0007>渡口的船开了。<0020><0020>\n"), "{:?}", ran.err);
+    assert!(!ran.err.contains(['\x1b', '\x07']), "{:?}", ran.err);
+}
+
+/// The sources of the library and the binary with their paths.
+fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn the_source_knows_no_network_and_starts_no_program() {
+    let mut found = Vec::new();
+    sources(Path::new("src"), &mut found);
+    assert!(found.len() > 100 && found.iter().any(|(_, source)| source.contains("std::fs")), "only {} files lie in src", found.len());
+    for (path, source) in &found {
+        for word in ["std::net", "net::", "TcpStream", "UdpSocket", "UnixStream", "process::Command", "Command::new"] {
+            assert!(!source.contains(word), "{path} has {word}; what is promised in SECURITY.md no longer holds");
+        }
+    }
 }
