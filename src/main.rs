@@ -25,6 +25,7 @@ use taoxi::pipeline::{self, Choice};
 use taoxi::records::{Fields, Reading};
 use taoxi::source::{self, Format, Input, Source};
 use taoxi::why;
+use taoxi::writer::visible::{visible, visible_lines};
 use taoxi::writer::{self, To};
 
 use cli::{Cli, Color};
@@ -34,7 +35,9 @@ use progress::Progress;
 use sink::{RecordSink, Reports, Sink, Stopped};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    // What a defect of ours tells may hold a piece of the text.
+    std::panic::set_hook(Box::new(|panic| sink::say(&panic.to_string())));
+    let cli = Cli::try_parse().unwrap_or_else(|error| usage(&error));
     match run(cli) {
         Ok(code) => code,
         // Whoever read our output has closed it, as head does: nothing is wrong.
@@ -44,6 +47,15 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Help and version, or what is wrong with the command line. That may be a file's name that begins with a hyphen, so it is shown like any other.
+fn usage(error: &clap::Error) -> ! {
+    if !error.use_stderr() || std::env::args_os().all(|argument| argument.to_str().is_some_and(|argument| visible(argument) == argument)) {
+        error.exit();
+    }
+    let _ = io::stderr().write_all(visible_lines(&error.render().to_string()).as_bytes());
+    std::process::exit(error.exit_code())
 }
 
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {

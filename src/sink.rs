@@ -4,7 +4,7 @@ mod records;
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -13,7 +13,8 @@ use taoxi::document::Metadata;
 use taoxi::han::Script;
 use taoxi::source::{Format, Input};
 use taoxi::writer::report::Stats;
-use taoxi::writer::{To, json, text};
+use taoxi::writer::visible::{entry, visible, visible_lines};
+use taoxi::writer::{To, diff, json, text};
 
 use crate::cli::OnError;
 use crate::destination::Destination;
@@ -39,6 +40,8 @@ pub struct Sink {
     destination: Destination,
     out: Tracked,
     rejects: Option<Report>,
+    /// They go to a terminal.
+    rejects_shown: bool,
     explain: Option<Report>,
     colour: bool,
     /// The user named the encoding.
@@ -105,12 +108,15 @@ type Report = Stream;
 struct Tracked {
     inner: Stream,
     last: u8,
+    /// It is a terminal, where people read.
+    terminal: bool,
 }
 
-/// A file that is packed where its name says so.
-fn create(path: &Path) -> anyhow::Result<Stream> {
+/// A file that is packed where its name says so, and whether it is a terminal: `/dev/stderr` may be.
+fn create(path: &Path) -> anyhow::Result<(Stream, bool)> {
     let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(Packed::new(Box::new(file), Compression::by_name(path)))
+    let terminal = file.is_terminal();
+    Ok((Packed::new(Box::new(file), Compression::by_name(path)), terminal))
 }
 
 impl Write for Tracked {
@@ -143,8 +149,10 @@ struct Open {
     spared: Vec<(u64, u8)>,
 }
 
-/// A line on standard error. Where nobody listens, there is nobody to tell that either.
+/// A line on standard error, or several, of which all but the first are indented, so that a name with a line end in it can't pass for a message.
+/// Where nobody listens, there is nobody to tell that either.
 pub fn say(message: &str) {
+    let message = visible_lines(message).replace('\n', "\n  ");
     let _ = writeln!(io::stderr(), "taoxi: {message}");
 }
 
@@ -174,19 +182,21 @@ impl Sink {
             // Opened when the first document comes, so that an input that can't be read empties nothing.
             Destination::File(_) | Destination::Files(_) => Box::new(io::sink()),
         };
-        let out = Tracked { inner: Packed::new(out, None), last: b'\n' };
+        let terminal = matches!(destination, Destination::Standard) && io::stdout().is_terminal();
+        let out = Tracked { inner: Packed::new(out, None), last: b'\n', terminal };
         let explain = match reports.explain {
             None => None,
             Some(None) => Some(Packed::new(Box::new(io::stderr()) as Box<dyn Write>, None)),
-            Some(Some(path)) => Some(create(path)?),
+            Some(Some(path)) => Some(create(path)?.0),
         };
-        let rejects = reports.rejects.map(create).transpose()?;
+        let (rejects, rejects_shown) = reports.rejects.map(create).transpose()?.unzip();
         let document = Open::default();
         Ok(Sink {
             mode,
             destination,
             out,
             rejects,
+            rejects_shown: rejects_shown.unwrap_or(false),
             explain,
             colour: reports.colour,
             told,
@@ -247,7 +257,8 @@ impl Sink {
             Mode::Check | Mode::Detect => {}
         }
         if let Some(rejects) = &mut self.rejects {
-            rejects.write_all(done.rejects.as_bytes()).context("cannot write the rejects")?;
+            let told = if self.rejects_shown { visible_lines(&done.rejects) } else { done.rejects.as_str().into() };
+            rejects.write_all(told.as_bytes()).context("cannot write the rejects")?;
         }
         if let Some(explain) = &mut self.explain {
             explain.write_all(done.explain.as_bytes()).context("cannot write the explanation")?;
@@ -293,7 +304,8 @@ impl Sink {
                 std::fs::create_dir_all(parent).with_context(|| format!("cannot make the directory {}", parent.display()))?;
             }
             self.out.inner.finish().context("cannot write the output")?;
-            self.out = Tracked { inner: create(file)?, last: b'\n' };
+            let (inner, terminal) = create(file)?;
+            self.out = Tracked { inner, last: b'\n', terminal };
             self.file = Some(file.clone());
             self.parted = !records;
         } else if many || after_many {
@@ -313,12 +325,15 @@ impl Sink {
     }
 
     fn diff(&mut self, done: &Done) -> io::Result<()> {
+        // Colours are for eyes too: they go through a pager.
+        let eyes = self.out.terminal || self.colour;
         if !done.hunks.is_empty() && !self.document.headed {
             self.document.headed = true;
-            writeln!(self.out, "--- {0}\n+++ {0}", done.input.shown)?;
+            let name = if eyes { visible(&done.input.shown) } else { diff::name(&done.input.shown) };
+            writeln!(self.out, "--- {name}\n+++ {name}")?;
         }
         for hunk in &done.hunks {
-            self.out.write_all(hunk.print(self.document.lines, self.colour).as_bytes())?;
+            self.out.write_all(hunk.print(self.document.lines, self.colour, eyes).as_bytes())?;
         }
         self.document.lines += done.lines;
         Ok(())
@@ -335,7 +350,8 @@ impl Sink {
                 let damage = if damage.is_empty() { "-" } else { &damage };
                 let left: Vec<String> = document.stats.unrepaired.iter().map(|(rule, count)| format!("{rule}:{count}")).collect();
                 let left = if left.is_empty() { "-".to_string() } else { left.join(",") };
-                writeln!(self.out, "{}\t{}\t{}\t{damage}\t{left}", input.shown, document.encoding.unwrap_or("UTF-8"), document.script.code())?;
+                let path = if self.out.terminal { visible(&input.shown) } else { entry(&input.shown) };
+                writeln!(self.out, "{path}\t{}\t{}\t{damage}\t{left}", document.encoding.unwrap_or("UTF-8"), document.script.code())?;
             }
             _ => {}
         }

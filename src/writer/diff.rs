@@ -2,9 +2,11 @@
 //!
 //! `patch` can apply it to UTF-8 text. A lone CR ends a line here but in no diff format: of such text a diff is for reading.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::document::{Document, Line, LineEnd};
+use crate::writer::visible::visible;
 
 /// Unchanged lines shown around a change.
 const CONTEXT: usize = 3;
@@ -80,23 +82,44 @@ impl Hunk {
         }
     }
 
-    /// The hunk as `diff -u` prints it, where `before` lines of new text came before this part.
-    pub fn print(&self, before: u64, colour: bool) -> String {
+    /// The hunk as `diff -u` prints it, where `before` lines of new text came before this part. For eyes, what can't be seen is shown by
+    /// number; `patch` needs the bytes.
+    pub fn print(&self, before: u64, colour: bool, eyes: bool) -> String {
         // An empty side counts from the line before it, as diff does.
         let place = |(start, length): (u64, u64)| if length == 0 { start.saturating_sub(1) } else { start };
         let new = (before + self.new.0 + 1, self.new.1);
         let head = format!("@@ -{},{} +{},{} @@", place(self.old), self.old.1, place(new), new.1);
-        if !colour {
+        if !colour && !eyes {
             return format!("{head}\n{}", self.body);
         }
-        let mut out = format!("\x1b[36m{head}\x1b[0m\n");
-        for line in self.body.lines() {
+        let (cyan, red, green, plain) = if colour { ("\x1b[36m", "\x1b[31m", "\x1b[32m", "\x1b[0m") } else { ("", "", "", "") };
+        let mut out = format!("{cyan}{head}{plain}\n");
+        for line in self.body.split_terminator('\n') {
+            let line = if eyes { visible(line) } else { Cow::Borrowed(line) };
             let _ = match line.chars().next() {
-                Some('-') => writeln!(out, "\x1b[31m{line}\x1b[0m"),
-                Some('+') => writeln!(out, "\x1b[32m{line}\x1b[0m"),
+                Some('-') => writeln!(out, "{red}{line}{plain}"),
+                Some('+') => writeln!(out, "{green}{line}{plain}"),
                 _ => writeln!(out, "{line}"),
             };
         }
         out
     }
+}
+
+/// A file's name as it stands in the head of a diff. Where it has control characters it is quoted as `diff` does it and `patch` reads it: a name
+/// with a line end in it could otherwise pass for the head of another file.
+pub fn name(path: &str) -> Cow<'_, str> {
+    if !path.chars().any(|c| c.is_ascii_control()) {
+        return Cow::Borrowed(path);
+    }
+    let mut out = String::from('"');
+    for c in path.chars() {
+        let _ = match c {
+            '"' | '\\' => write!(out, "\\{c}"),
+            c if c.is_ascii_control() => write!(out, "\\{:03o}", u32::from(c)),
+            c => write!(out, "{c}"),
+        };
+    }
+    out.push('"');
+    Cow::Owned(out)
 }

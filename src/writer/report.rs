@@ -6,9 +6,11 @@ use std::fmt::Write;
 use crate::decode::STRAY_ENCODING;
 use crate::document::{Document, Label, Line, Was};
 use crate::pipeline;
+use crate::writer::visible;
 
 /// Appends everything of a document that is not written: each line and each fragment as `path:line: rule<TAB>original text`.
 pub fn rejects(document: &Document, path: &str, out: &mut String) {
+    let path = visible::entry(path);
     for line in document.lines() {
         for step in line.steps() {
             if let Was::Cut(text, range) = &step.was {
@@ -26,6 +28,7 @@ pub fn rejects(document: &Document, path: &str, out: &mut String) {
 /// Appends every change as `path:line: rule`, where there is more to say `path:line: rule: evidence`, with a `-` line and, where something is
 /// left, a `+` line. What a rule only remarked on stands in one line without a sign.
 pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) {
+    let path = visible::visible(path);
     let (gone, new, plain) = if colour { ("\x1b[31m", "\x1b[32m", "\x1b[0m") } else { ("", "", "") };
     for line in document.lines() {
         for (place, step) in line.steps().iter().enumerate() {
@@ -67,29 +70,11 @@ fn label_after(line: &Line, place: usize) -> Label {
     next.unwrap_or(line.label())
 }
 
-/// Text with its invisible characters shown by number, so that a change can be seen; blanks at the end are shown too.
+/// Text as it may be shown, with the blanks at its end by number too, so that a change of them can be seen.
 fn visible(text: &str) -> String {
     let body = text.trim_end().len();
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let hidden = match c {
-            '\t' => at >= body,
-            ' ' | '\u{3000}' => at >= body,
-            '\u{A0}'
-            | '\u{AD}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{E000}'..='\u{F8FF}'
-            | '\u{FEFF}' => true,
-            c => c.is_control(),
-        };
-        if hidden {
-            let _ = write!(out, "<{:04X}>", u32::from(c));
-        } else {
-            out.push(c);
-        }
-    }
+    let mut out = visible::visible(&text[..body]).into_owned();
+    text[body..].chars().for_each(|c| visible::number(c, &mut out));
     out
 }
 

@@ -4,12 +4,14 @@ use std::fmt::Write;
 
 use crate::document::{Document, Label, Line, Was};
 use crate::why::{Answer, Why};
+use crate::writer::visible::visible;
 
 /// Appends each line that was asked about as `path:line: what became of it`, with the facts that decide, the answer of each rule, and what to do about it.
 pub fn why(document: &Document, whys: &[Why], path: &str, out: &mut String) {
+    let path = visible(path);
     for why in whys {
         let line = &document.lines()[why.line];
-        let _ = writeln!(out, "{path}:{}: {}\n  {}", line.number(), became(line), line.original().trim());
+        let _ = writeln!(out, "{path}:{}: {}\n  {}", line.number(), became(line), visible(line.original().trim()));
         let _ = writeln!(out, "  {}", facts(document, why.line));
         // Neighbours that say the same say it together.
         for same in why.answers.chunk_by(|(_, one), (_, other)| one == other && *one != Answer::Declined(None)) {
@@ -18,7 +20,7 @@ pub fn why(document: &Document, whys: &[Why], path: &str, out: &mut String) {
             // Of a rule that gives no reason it is told what it looks for.
             let looks_for =
                 if *answer == Answer::Declined(None) { format!("; it looks for: {}", rule.summary().replace('\n', " ")) } else { String::new() };
-            let _ = writeln!(out, "  {}: {answer}{looks_for}", names.join(", "));
+            let _ = writeln!(out, "  {}: {}{looks_for}", names.join(", "), visible(&answer.to_string()));
         }
         if why.answers.is_empty() {
             out.push_str("  it woke no rule\n");

@@ -91,8 +91,13 @@ pub fn losses_with(read: &str, choice: &Choice) -> Vec<String> {
 
 /// What a second wash would still change; nothing, when the first was enough.
 pub fn restless(read: &str) -> Option<String> {
-    let first = taoxi::wash(read, &Choice::default());
-    let second = taoxi::wash(&first.text, &Choice::default());
+    restless_with(read, &Choice::default())
+}
+
+/// The same, of a wash with these rules.
+pub fn restless_with(read: &str, choice: &Choice) -> Option<String> {
+    let first = taoxi::wash(read, choice);
+    let second = taoxi::wash(&first.text, choice);
     (first.text != second.text).then(|| {
         let rules: Vec<&str> = second.steps.iter().map(|signed| signed.step.rule).collect();
         format!("a second wash changes it again ({rules:?}), {}", first_difference(&first.text, &second.text))

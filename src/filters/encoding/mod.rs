@@ -1,5 +1,6 @@
 //! Encoding repair: text whose bytes were read, cut or composed wrongly.
 
+mod bidi_controls;
 mod cjk_mojibake;
 mod combining_sequence;
 pub(crate) mod converted_script;
@@ -23,6 +24,7 @@ mod sheared_gbk;
 mod simplified_script;
 mod stray_tag;
 mod taught;
+mod terminal_escapes;
 mod traditional_script;
 mod uninitialised_memory;
 mod utf8_as_gbk;
@@ -31,10 +33,12 @@ mod utf8_mojibake;
 use crate::rule::Filter;
 
 /// The filter, with its rules in running order: what is told of a numeral or a script is what the rules before have left, and what is told of the
-/// script is told before it may change. Text that was misread comes first, whole runs before parts of them; what is lost for good is told of last.
+/// script is told before it may change. What is no text goes before anybody reads; text that was misread comes next, whole runs before parts of them; what is lost for good is told of last.
 pub static FILTER: Filter = Filter {
     name: "encoding",
     rules: &[
+        &terminal_escapes::RULE,
+        &bidi_controls::RULE,
         &misread_byte_order_mark::RULE,
         &cjk_mojibake::RULE,
         &utf8_mojibake::RULE,

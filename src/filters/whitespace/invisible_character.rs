@@ -23,15 +23,19 @@ const INVISIBLE: &[&str] = &[
 fn read(line: &Line, _: &Findings) -> Vec<Change> {
     let text = line.text();
     let right_to_left = text.chars().any(is_right_to_left);
-    let mut new = String::with_capacity(text.len());
-    let (mut rest, mut before) = (text.chars(), None);
-    while let Some(c) = rest.next() {
+    let (mut new, mut before) = (String::with_capacity(text.len()), None);
+    // What comes after a run, and where: it is looked for once, however long the run is.
+    let (mut end, mut after) = (0, None);
+    for (at, c) in text.char_indices() {
         if !is_invisible(c) {
             new.push(c);
             before = if is_stray_control(c) { before } else { Some(c) };
             continue;
         }
-        let after = rest.as_str().chars().find(|c| !is_invisible(*c) && !is_stray_control(*c));
+        if at >= end {
+            let next = text[at..].char_indices().find(|(_, c)| !is_invisible(*c) && !is_stray_control(*c));
+            (end, after) = next.map_or((text.len(), None), |(length, next)| (at + length, Some(next)));
+        }
         if after.is_some_and(is_combining_mark) || needed(c, before, after, right_to_left) {
             new.push(c);
         }

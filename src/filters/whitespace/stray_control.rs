@@ -19,10 +19,17 @@ const CONTROLS: &[&str] = &[
 ];
 
 fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let mut new = String::with_capacity(line.text().len());
-    let mut rest = line.text().chars();
-    while let Some(c) = rest.next() {
-        if !is_stray_control(c) || before_mark(rest.as_str()) {
+    let text = line.text();
+    let mut new = String::with_capacity(text.len());
+    // Whether a mark comes after a run, and where the run ends: it is looked for once, however long the run is.
+    let (mut end, mut before_mark) = (0, false);
+    for (at, c) in text.char_indices() {
+        if is_stray_control(c) && at >= end {
+            let rest = text[at..].trim_start_matches(is_stray_control);
+            (end, before_mark) = (text.len() - rest.len(), rest.starts_with(is_combining_mark));
+        }
+        // Whatever stands before a combining mark carries it, and without it the mark would move to another letter.
+        if !is_stray_control(c) || before_mark {
             new.push(c);
         }
     }
@@ -33,10 +40,4 @@ fn read(line: &Line, _: &Findings) -> Vec<Change> {
 /// not among them: they can be what is left of bytes read in the wrong encoding.
 pub(super) fn is_stray_control(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1A}' | '\u{1C}'..='\u{1F}' | '\u{7F}')
-}
-
-/// A combining mark comes next, or only more controls are in between: whatever stands before it carries the mark, and without it the mark
-/// would move to another letter.
-fn before_mark(rest: &str) -> bool {
-    rest.chars().find(|c| !is_stray_control(*c)).is_some_and(is_combining_mark)
 }
