@@ -103,8 +103,8 @@ fn run(cli: Cli, wash: fn(&mut Document, &Choice)) -> anyhow::Result<ExitCode> {
         inputs.push(Input::standard(from));
     }
     // A temporary file of another run is no document, unless somebody wants to look at it.
-    let (left, mut inputs): (Vec<Input>, Vec<Input>) =
-        inputs.into_iter().partition(|input| input.path.as_ref().is_some_and(|path| whole::is_temporary(path) && !cli.inputs.contains(path)));
+    let unasked = |input: &mut Input| input.path.as_ref().is_some_and(|path| whole::is_temporary(path) && !cli.inputs.contains(path));
+    let left: Vec<Input> = inputs.extract_if(.., unasked).collect();
     if cli.in_place {
         let to = cli.to.map(|to| match to {
             cli::Format::Text => To::Text,

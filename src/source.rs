@@ -23,6 +23,9 @@ use crate::wet::Wet;
 /// Bytes after which the next line end closes a part.
 pub const PART: usize = 1 << 20;
 
+/// Bytes that a piece of a batch counts for beside its text: what is held of it, before and after it is washed. There may be a million empty files.
+const PIECE: usize = 2 << 10;
+
 /// One file to read, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
@@ -320,9 +323,9 @@ impl Iterator for Source {
         while size < PART {
             let Some(work) = self.next_work() else { break };
             size += match &work {
-                Work::Part(part) => part.bytes.len(),
+                Work::Part(part) => part.bytes.len() + PIECE,
                 Work::Records(_) => PART, // Whoever sent them may send no more before they are answered.
-                Work::Trouble(_) => 0,
+                Work::Trouble(_) => PIECE,
             };
             batch.push(work);
         }
