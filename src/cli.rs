@@ -1,9 +1,12 @@
 //! The command line as typed.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{PathBuf, is_separator};
 
 use clap::{Parser, ValueEnum};
 use taoxi::records::FieldPath;
+
+use crate::in_place;
 
 /// Clean scraped text: repair its encoding, take out metadata lines and boilerplate, tidy white space.
 #[derive(Parser, Debug)]
@@ -69,7 +72,15 @@ pub struct Cli {
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
-    /// Write everything that is not in the output to this file, as `path:line: rule<TAB>original text`
+    /// Rewrite each file where it lies, where its bytes change; links are not followed, and a name leads to a whole file at every moment. The mode stays, and the owner where that is permitted; the time is that of the writing; extended attributes are not kept
+    #[arg(short, long, help_heading = "Output", conflicts_with_all = ["output", "diff", "check", "detect", "why"])]
+    pub in_place: bool,
+
+    /// Keep each old file under its name with SUFFIX added [default: .orig]; a backup that is there already is not overwritten
+    #[arg(long, value_name = "SUFFIX", num_args = 0..=1, require_equals = true, default_missing_value = in_place::SUFFIX, value_parser = suffix, requires = "in_place", help_heading = "Output")]
+    pub backup: Option<OsString>,
+
+    /// Write everything that is not in the output to this file, as `path:line: rule<TAB>original text`; with -i it is added to what is there
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub rejects: Option<PathBuf>,
 
@@ -193,6 +204,15 @@ fn size(text: &str) -> Result<usize, String> {
     number.checked_mul(1 << shift).filter(|bytes| *bytes > 0).ok_or_else(|| "no record has this size".to_string())
 }
 
+/// What is added to a file's name without leading out of its folder.
+fn suffix(text: &str) -> Result<OsString, String> {
+    match text {
+        "" => Err("the old file and the new one can't have the same name".to_string()),
+        text if text.contains(is_separator) => Err("a suffix is added to a name, and leads to no other folder".to_string()),
+        text => Ok(text.into()),
+    }
+}
+
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
     Auto,
@@ -210,6 +230,7 @@ Examples:
                                           as many as there are, under their own paths
   taoxi -t jsonl -o pages.jsonl.zst crawl.warc.wet.gz
                                           the pages of a crawl as a corpus
+  taoxi -i --backup pages/                where they lie, with the old ones beside them as .orig
   taoxi --diff page.txt                   what would change
   taoxi --rejects out.log page.txt        with everything that was dropped in out.log
   taoxi --why '分享到 微信' page.txt      which rules looked at a line, and what they said
@@ -218,4 +239,5 @@ Examples:
   taoxi --from jsonl --field 内容         records in, records out, one for one
 
 Exit status: 0 done, 1 --check or --diff found something, --why found no line or --on-error fail stopped,
-2 usage, input or output failed.";
+2 usage, input or output failed, a file in place stayed as it was though it should change, or taoxi met a defect of its own.
+A signal ends it as it ends others, and leaves no half-written file.";

@@ -209,19 +209,25 @@ impl<W: Write> Packed<W> {
         })
     }
 
-    /// Writes what is still held, and the end of a packed stream. Nothing may be written after it.
-    pub fn finish(&mut self) -> io::Result<()> {
-        match &mut self.0 {
-            Way::Plain(to) => to.flush(),
-            Way::Gzip(encoder) => {
-                encoder.try_finish()?;
-                encoder.get_mut().flush()
-            }
-            Way::Zstd(held, to) => {
+    /// Writes what is still held, and the end of a packed stream; what it was written to.
+    pub fn finish(self) -> io::Result<W> {
+        let mut to = match self.0 {
+            Way::Plain(to) => to,
+            Way::Gzip(encoder) => encoder.finish()?,
+            Way::Zstd(held, mut to) => {
                 to.write_all(&compress_to_vec(held.as_slice(), CompressionLevel::Fastest))?;
-                held.clear();
-                to.flush()
+                to
             }
+        };
+        to.flush()?;
+        to.into_inner().map_err(io::IntoInnerError::into_error)
+    }
+
+    /// What it writes to, which may not have everything yet.
+    pub fn get_ref(&self) -> &W {
+        match &self.0 {
+            Way::Plain(to) | Way::Zstd(_, to) => to.get_ref(),
+            Way::Gzip(encoder) => encoder.get_ref().get_ref(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Where the output goes, and what is refused before anything is written.
 
 use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -14,6 +15,10 @@ pub enum Destination {
     File(PathBuf),
     /// Below a directory: the file for each input, worked out before anything is written. Where records become documents it is a directory for theirs.
     Files(HashMap<Option<PathBuf>, PathBuf>),
+    /// Each input is rewritten where it lies; the old one stays under its name with `backup` added, where that is asked for.
+    InPlace {
+        backup: Option<OsString>,
+    },
 }
 
 impl Destination {
@@ -50,7 +55,7 @@ impl Destination {
     /// The files that will be written.
     pub fn files(&self) -> Vec<&Path> {
         match self {
-            Destination::Standard => Vec::new(),
+            Destination::Standard | Destination::InPlace { .. } => Vec::new(),
             Destination::File(file) => vec![file],
             Destination::Files(files) => files.values().map(PathBuf::as_path).collect(),
         }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use crate::destination::{Identity, identity};
+use crate::whole;
 
 /// Bytes of an id that a file's name keeps. Most file systems allow 255 for a name with its extension.
 const LONGEST: usize = 160;
@@ -36,7 +37,7 @@ impl Folder {
         if path.is_file() && identity(&path).is_some_and(|identity| read.contains(&identity)) {
             bail!("{} is an input; write to another directory", path.display());
         }
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+        whole::write(&path, text.as_bytes()).with_context(|| format!("cannot write {}, of which nothing is left", path.display()))
     }
 
     /// The name itself, or with the first number that makes it one that was not taken yet.

@@ -3,13 +3,12 @@
 mod records;
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use taoxi::decode::{BAD_BYTES, Decoded, Told, decode};
 use taoxi::document::{Document, Metadata, Was};
 use taoxi::han::Script;
-use taoxi::pipeline::{self, Choice};
+use taoxi::pipeline::Choice;
 use taoxi::source::{Batch, Format, Input, Part, Work};
 use taoxi::why;
 use taoxi::writer::diff::{self, Hunk};
@@ -17,11 +16,15 @@ use taoxi::writer::report::{self, Stats};
 use taoxi::writer::text::{self, Piece};
 use taoxi::writer::{self, To, json, markdown};
 
+use crate::defect;
+
 pub use records::RecordPlan;
 
 /// What the command line asked for.
 pub struct Plan {
     pub choice: Choice,
+    /// What washes a document: [`taoxi::pipeline::run`].
+    pub wash: fn(&mut Document, &Choice),
     pub mode: Mode,
     /// The text of the lines that [`Mode::Why`] tells of.
     pub why: Option<String>,
@@ -89,12 +92,16 @@ pub struct Done {
     pub leaves: Vec<Leaf>,
     /// The first record whose field for metadata holds something else than an object.
     pub other_metadata: Option<u64>,
+    /// The file goes on but could not be read further.
+    pub broken: bool,
     /// Whoever sent these records may be waiting for them.
     pub waiting: bool,
     /// Documents of whose body too much would have fallen: the line of a record (0 for a text), and the share in percent.
     pub spared: Vec<(u64, u8)>,
-    /// A defect of ours was met and the text passed as it came.
-    pub defect: bool,
+    /// A defect of ours was met, and the text or the record passed as it came: what there is to say about it.
+    pub defect: Option<String>,
+    /// Number of the first line.
+    pub first_line: u64,
 }
 
 pub fn work(batch: Batch, plan: &Plan) -> Vec<Outcome> {
@@ -130,15 +137,18 @@ impl Done {
             stopped: false,
             leaves: Vec::new(),
             other_metadata: None,
+            broken: false,
             waiting: false,
             spared: Vec::new(),
-            defect: false,
+            defect: None,
+            first_line: 1,
         }
     }
 }
 
 fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let mut done = Done::new(&part.input, part.starts, part.ends);
+    (done.broken, done.first_line) = (part.broken, part.first_line);
     let Decoded { text, replaced, told } = decode(std::mem::take(&mut part.bytes), part.encoding);
     let replaced = replaced + part.replaced;
     let encoding = part.recoded_from.unwrap_or(part.encoding);
@@ -158,13 +168,13 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let run = |document: &mut Document| match asked {
         Some(text) => why::why(document, &plan.choice, text),
         None => {
-            pipeline::run(document, &plan.choice);
+            (plan.wash)(document, &plan.choice);
             Vec::new()
         }
     };
-    let ran = catch_unwind(AssertUnwindSafe(|| run(&mut document)));
-    if ran.is_err() {
-        done.defect = true;
+    let ran = defect::caught(|| run(&mut document));
+    if let Err(defect) = &ran {
+        done.defect = Some(defect.clone());
         document = fresh(&text, &part, &told);
     }
     if part.starts

@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod source;
+pub mod stamp;
 mod parts;
 pub mod compression;
 mod wet;

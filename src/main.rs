@@ -1,16 +1,22 @@
 //! The binary: parse, open, run, exit. The only place that knows the command line and prints errors.
 
 mod cli;
+mod defect;
 mod destination;
 mod files_from;
 mod folder;
+mod in_place;
 mod job;
+mod litter;
 mod manual;
 mod progress;
+mod signals;
 mod sink;
+mod whole;
 
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -35,10 +41,13 @@ use progress::Progress;
 use sink::{RecordSink, Reports, Sink, Stopped};
 
 fn main() -> ExitCode {
-    // What a defect of ours tells may hold a piece of the text.
-    std::panic::set_hook(Box::new(|panic| sink::say(&panic.to_string())));
+    // Where that can't be had, the process ends at such a limit, as it would without it.
+    let _ = signals::outlive_limits();
+    defect::tell_in_a_sentence();
     let cli = Cli::try_parse().unwrap_or_else(|error| usage(&error));
-    match run(cli) {
+    // What is not caught where it happens has been told, and its temporary files are gone.
+    let ran = catch_unwind(AssertUnwindSafe(|| run(cli, pipeline::run))).unwrap_or(Ok(ExitCode::from(2)));
+    match ran {
         Ok(code) => code,
         // Whoever read our output has closed it, as head does: nothing is wrong.
         Err(error) if broken_pipe(&error) => ExitCode::SUCCESS,
@@ -58,7 +67,8 @@ fn usage(error: &clap::Error) -> ! {
     std::process::exit(error.exit_code())
 }
 
-fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+/// Does what the command line asks for; `wash` is [`pipeline::run`], or stands in its place where a test wants a rule that fails.
+fn run(cli: Cli, wash: fn(&mut Document, &Choice)) -> anyhow::Result<ExitCode> {
     if cli.list {
         return list();
     }
@@ -111,11 +121,25 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     } else if cli.inputs.is_empty() {
         inputs.push(Input::standard(from));
     }
+    // A temporary file of another run is no document, unless somebody wants to look at it.
+    let unasked = |input: &mut Input| input.path.as_ref().is_some_and(|path| whole::is_temporary(path) && !cli.inputs.contains(path));
+    let left: Vec<Input> = inputs.extract_if(.., unasked).collect();
+    if cli.in_place {
+        let to = cli.to.map(|to| match to {
+            cli::Format::Text => To::Text,
+            cli::Format::Markdown => To::Markdown,
+            cli::Format::Jsonl => To::Jsonl,
+        });
+        in_place::refuse(&inputs, to)?;
+        let (admitted, refused) = in_place::admit(inputs, &cli.inputs, cli.backup.as_deref().unwrap_or(in_place::SUFFIX.as_ref()));
+        inputs = admitted;
+        troubles.extend(refused);
+    }
     let texts = inputs.iter().any(|input| input.format != Format::Jsonl);
     let output = cli.output.as_deref().filter(|output| *output != Path::new("-"));
     let several = inputs.len() > 1 || cli.files_from.is_some() || cli.inputs.iter().any(|input| input.is_dir());
     // Below a directory each input has a file of its own, so that records and texts may each come out as what they are.
-    let apart = output.is_some() && several;
+    let apart = output.is_some() && several || cli.in_place;
     let first_record = inputs.iter().find(|input| input.format == Format::Jsonl).map(|input| &input.shown);
     let to = match cli.to {
         Some(cli::Format::Text) => To::Text,
@@ -152,10 +176,22 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     if !cli.id_field.one() {
         bail!("a file has one name, and '{}' may lead to several values", cli.id_field);
     }
-    let destination = Destination::new(output, &inputs, several, to, records_to)?;
+    let destination = match cli.in_place {
+        true => Destination::InPlace { backup: cli.backup.clone() },
+        false => Destination::new(output, &inputs, several, to, records_to)?,
+    };
     let reports = [cli.rejects.as_deref(), cli.explain.as_ref().and_then(Option::as_deref), cli.stats.as_ref().and_then(Option::as_deref)];
     destination::refuse_inputs(reports.into_iter().flatten(), &inputs)?;
     destination::refuse_twice(reports.into_iter().flatten().chain(destination.files()))?;
+    let writes_files = cli.in_place || !destination.files().is_empty();
+    if writes_files {
+        signals::take_temporary_files_along().context("cannot listen to signals")?;
+    }
+    let rewritten = inputs.iter().chain(&left).filter(|_| cli.in_place).filter_map(|input| input.path.as_deref());
+    litter::clear(rewritten.chain(destination.files())).iter().for_each(|message| sink::say(message));
+    for input in left.iter().filter(|_| !cli.in_place) {
+        sink::say(&format!("{}: a temporary file of another run, and no input; where that was killed, remove it", input.shown));
+    }
     let explain = cli.explain.as_ref().map(Option::as_deref);
     let id = matches!(destination, Destination::Files(_)).then(|| cli.id_field.clone());
     let record_sink = RecordSink {
@@ -166,7 +202,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         inputs: if id.is_some() && records_to != To::Jsonl { destination::identities(&inputs) } else { HashSet::new() },
     };
     // What is written to a terminal is not to be mixed with a line that tells how far it has got.
-    let shown = io::stderr().is_terminal() && explain != Some(None) && (!destination.files().is_empty() || !io::stdout().is_terminal());
+    let shown = io::stderr().is_terminal() && explain != Some(None) && (writes_files || !io::stdout().is_terminal());
     let mut progress = if shown { Progress::over(&inputs) } else { Progress::none() };
     let reading = Reading { longest: cli.max_record, one_by_one: cli.line_buffered };
     let source = Source::new(inputs, encoding).reading(reading);
@@ -183,6 +219,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let choice = if told || markdown { choice } else { choice.unlabelled() };
     let plan = Plan {
         choice,
+        wash,
         mode,
         why: cli.why.clone(),
         rejects: cli.rejects.is_some(),
@@ -215,7 +252,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(None) => _ = io::stderr().write_all(sink.stats.table().as_bytes()),
         Some(Some(path)) => {
             let json = serde_json::to_string_pretty(&sink.stats)? + "\n";
-            std::fs::write(&path, json).with_context(|| format!("cannot write {}", path.display()))?;
+            whole::write(&path, json.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
         }
     }
     Ok(match () {

@@ -118,6 +118,7 @@ impl Open {
             replaced,
             starts,
             ends,
+            broken: ends && self.failed.is_some(),
             continues: continues && !starts,
             first_line,
             blank_before: if starts { 0 } else { blank_before },

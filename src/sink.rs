@@ -1,17 +1,20 @@
 //! Writes finished work, in order, with the reports beside it, and says what has to be said.
 
 mod records;
+mod rewrite;
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use taoxi::compression::{Compression, Packed};
 use taoxi::document::Metadata;
 use taoxi::han::Script;
 use taoxi::source::{Format, Input};
+use taoxi::stamp::Stamp;
 use taoxi::writer::report::Stats;
 use taoxi::writer::visible::{entry, visible, visible_lines};
 use taoxi::writer::{To, diff, json, text};
@@ -19,8 +22,10 @@ use taoxi::writer::{To, diff, json, text};
 use crate::cli::OnError;
 use crate::destination::Destination;
 use crate::folder::Folder;
+use crate::in_place::Rewrite;
 use crate::job::{Done, Mode, Outcome};
 use crate::progress::Progress;
+use crate::whole::Out;
 
 pub use records::{RecordSink, Stopped};
 
@@ -39,6 +44,8 @@ pub struct Sink {
     mode: Mode,
     destination: Destination,
     out: Tracked,
+    /// What can't be written when that fails.
+    unwritten: String,
     rejects: Option<Report>,
     /// They go to a terminal.
     rejects_shown: bool,
@@ -71,6 +78,12 @@ pub struct Sink {
     parted: bool,
     /// It was said that the field for metadata holds something else.
     told_other_metadata: bool,
+    /// What `--backup` adds to the names of old files.
+    suffix: Option<OsString>,
+    /// The folder of the file that was rewritten last.
+    rewritten_in: Option<PathBuf>,
+    /// A file that could not be read whole stays as it is, and the trouble that is about to come says so.
+    left: bool,
 }
 
 /// The reports that are written beside the output.
@@ -98,8 +111,42 @@ impl Often {
     }
 }
 
-/// Standard output or error, or a file.
-type Stream = Packed<Box<dyn Write>>;
+/// Where output goes, and reports.
+enum Target {
+    Nowhere,
+    Standard(StdoutLock<'static>),
+    Error,
+    Out(Out),
+    Rewrite(Rewrite),
+}
+
+impl Target {
+    /// A file that was named and is a terminal, as `/dev/tty` is.
+    fn terminal(&self) -> bool {
+        matches!(self, Target::Out(Out::Direct(file)) if file.is_terminal())
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Target::Nowhere => Ok(bytes.len()),
+            Target::Standard(out) => out.write(bytes),
+            Target::Error => io::stderr().write(bytes),
+            Target::Out(out) => out.write(bytes),
+            Target::Rewrite(rewrite) => rewrite.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Target::Standard(out) => out.flush(),
+            _ => Ok(()), // What else holds bytes back is meant to.
+        }
+    }
+}
+
+type Stream = Packed<Target>;
 
 /// Where a report goes.
 type Report = Stream;
@@ -112,11 +159,18 @@ struct Tracked {
     terminal: bool,
 }
 
-/// A file that is packed where its name says so, and whether it is a terminal: `/dev/stderr` may be.
-fn create(path: &Path) -> anyhow::Result<(Stream, bool)> {
-    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+/// A file for a report, packed where its name says so. It is written as it comes, so that what happened before an interruption can be looked up.
+/// Of files that are rewritten in place it may be all that is left, and is added to.
+/// It is said too whether it is a terminal: `/dev/stderr` may be.
+fn report(path: &Path, in_place: bool) -> anyhow::Result<(Report, bool)> {
+    let packed = Compression::by_name(path);
+    if in_place && packed.is_some() {
+        bail!("{} is added to after each file in place, and so can't be packed; leave out the .gz or .zst", path.display());
+    }
+    let opened = if in_place { File::options().append(true).create(true).open(path) } else { File::create(path) };
+    let file = opened.with_context(|| format!("cannot write {}; name another file", path.display()))?;
     let terminal = file.is_terminal();
-    Ok((Packed::new(Box::new(file), Compression::by_name(path)), terminal))
+    Ok((Packed::new(Target::Out(Out::Direct(file)), packed), terminal))
 }
 
 impl Write for Tracked {
@@ -140,6 +194,8 @@ struct Open {
     stats: Stats,
     lines: u64,
     changed: bool,
+    /// A rule failed on it.
+    defect: bool,
     recoded: bool,
     headed: bool,
     script: Script,
@@ -168,6 +224,12 @@ fn spared(spared: &[(u64, u8)]) -> Option<String> {
     Some(format!("{of} would have been taken out"))
 }
 
+/// A file was written to since it was opened. One that is gone or was replaced was still read whole.
+fn changed_meanwhile(input: &Input) -> bool {
+    let (Some(path), Some(then), None) = (&input.path, &input.stamp, &input.page) else { return false };
+    path.metadata().is_ok_and(|now| Stamp::of(&now).written_to_since(then))
+}
+
 impl Sink {
     pub fn new(
         mode: Mode,
@@ -177,24 +239,27 @@ impl Sink {
         record_sink: RecordSink,
         progress: Progress,
     ) -> anyhow::Result<Sink> {
-        let out: Box<dyn Write> = match &destination {
-            Destination::Standard => Box::new(io::stdout().lock()),
+        let out = match &destination {
+            Destination::Standard => Target::Standard(io::stdout().lock()),
             // Opened when the first document comes, so that an input that can't be read empties nothing.
-            Destination::File(_) | Destination::Files(_) => Box::new(io::sink()),
+            Destination::File(_) | Destination::Files(_) | Destination::InPlace { .. } => Target::Nowhere,
         };
         let terminal = matches!(destination, Destination::Standard) && io::stdout().is_terminal();
         let out = Tracked { inner: Packed::new(out, None), last: b'\n', terminal };
+        let suffix = if let Destination::InPlace { backup } = &destination { backup.clone() } else { None };
+        let in_place = matches!(destination, Destination::InPlace { .. });
         let explain = match reports.explain {
             None => None,
-            Some(None) => Some(Packed::new(Box::new(io::stderr()) as Box<dyn Write>, None)),
-            Some(Some(path)) => Some(create(path)?.0),
+            Some(None) => Some(Packed::new(Target::Error, None)),
+            Some(Some(path)) => Some(report(path, in_place)?.0),
         };
-        let (rejects, rejects_shown) = reports.rejects.map(create).transpose()?.unzip();
+        let (rejects, rejects_shown) = reports.rejects.map(|path| report(path, in_place)).transpose()?.unzip();
         let document = Open::default();
         Ok(Sink {
             mode,
             destination,
             out,
+            unwritten: "cannot write the output".to_string(),
             rejects,
             rejects_shown: rejects_shown.unwrap_or(false),
             explain,
@@ -215,6 +280,9 @@ impl Sink {
             folder: None,
             parted: false,
             told_other_metadata: false,
+            suffix,
+            rewritten_in: None,
+            left: false,
         })
     }
 
@@ -223,7 +291,8 @@ impl Sink {
             Outcome::Done(done) => self.write(*done),
             Outcome::Trouble(message) => {
                 self.troubled = true;
-                self.say(&message)
+                let left = if std::mem::take(&mut self.left) { "; the file stays as it is" } else { "" };
+                self.say(&format!("{message}{left}"))
             }
         }
     }
@@ -237,6 +306,8 @@ impl Sink {
         self.document.metadata.extend(done.metadata.fields().iter().cloned());
         self.document.changed |= done.changed;
         self.document.recoded |= done.recoded;
+        self.document.defect |= done.defect.is_some();
+        self.troubled |= done.defect.is_some();
         self.document.damage.extend(&done.damage);
         self.document.spared.extend(&done.spared);
         if self.document.script == Script::default() {
@@ -250,9 +321,9 @@ impl Sink {
         match self.mode {
             Mode::Write(_) if !done.leaves.is_empty() => self.leaves(&done)?,
             Mode::Write(To::Text) if done.input.format == Format::Text => {
-                text::write(&done.pieces, &done.text, &mut self.out).context("cannot write the output")?
+                text::write(&done.pieces, &done.text, &mut self.out).with_context(|| self.unwritten.clone())?
             }
-            Mode::Write(_) | Mode::Why => self.out.write_all(done.text.as_bytes()).context("cannot write the output")?,
+            Mode::Write(_) | Mode::Why => self.out.write_all(done.text.as_bytes()).with_context(|| self.unwritten.clone())?,
             Mode::Diff => self.diff(&done)?,
             Mode::Check | Mode::Detect => {}
         }
@@ -266,19 +337,21 @@ impl Sink {
         if done.html {
             self.remark(&done.input, &format!("{}: looks like HTML; extract its text first, then wash that", done.input.shown))?;
         }
-        if done.defect {
-            let what = "a rule failed on it, which is a defect in taoxi; that part passes as it came; please report it with the file";
-            self.say(&format!("{}: {what}", done.input.shown))?;
+        // Of a record it is said with its line.
+        if let Some(defect) = done.defect.as_ref().filter(|_| done.input.format != Format::Jsonl) {
+            let becomes = if matches!(self.mode, Mode::Write(_)) { "; that part passes as it came" } else { "" };
+            self.say(&format!("{}:{}: {defect}{becomes}", done.input.shown, done.first_line))?;
         }
         self.say_of_records(&done)?;
         if done.waiting || self.record_sink.line_buffered {
-            self.out.flush().context("cannot write the output")?;
+            self.out.flush().with_context(|| self.unwritten.clone())?;
             if let Some(explain) = &mut self.explain {
                 explain.flush().context("cannot write the explanation")?;
             }
         }
         if done.ends || done.stopped {
-            self.close(&done.input)?;
+            self.left = done.broken && self.in_place();
+            self.close(&done.input, done.broken || done.stopped)?;
         }
         if done.stopped { Err(Stopped.into()) } else { Ok(()) }
     }
@@ -289,6 +362,7 @@ impl Sink {
         let file = match &self.destination {
             Destination::File(path) if first => Some(path),
             Destination::Files(files) => files.get(&input.path),
+            Destination::InPlace { .. } => input.path.as_ref(),
             _ => None,
         };
         let records = input.format == Format::Jsonl;
@@ -300,13 +374,12 @@ impl Sink {
             let extension = if self.record_sink.to == To::Markdown { "md" } else { "txt" };
             self.folder = Some(Folder::new(folder, extension)?);
         } else if let Some(file) = file.filter(|file| self.file.as_ref() != Some(file)) {
-            if let Some(parent) = file.parent() {
-                std::fs::create_dir_all(parent).with_context(|| format!("cannot make the directory {}", parent.display()))?;
-            }
-            self.out.inner.finish().context("cannot write the output")?;
-            let (inner, terminal) = create(file)?;
+            let file = file.clone();
+            self.put()?;
+            let inner = self.begin(&file, input)?;
+            let terminal = inner.get_ref().terminal();
             self.out = Tracked { inner, last: b'\n', terminal };
-            self.file = Some(file.clone());
+            self.file = Some(file);
             self.parted = !records;
         } else if many || after_many {
             if !records {
@@ -322,6 +395,32 @@ impl Sink {
         }
         self.records = input.format == Format::Jsonl;
         Ok(())
+    }
+
+    fn in_place(&self) -> bool {
+        matches!(self.destination, Destination::InPlace { .. })
+    }
+
+    /// The file for a document, which is about to be written.
+    fn begin(&mut self, file: &Path, input: &Input) -> anyhow::Result<Stream> {
+        if self.in_place() {
+            return Ok(Packed::new(Target::Rewrite(Rewrite::new(file)), input.packed));
+        }
+        self.unwritten = format!("cannot write {}, of which nothing is left; run it again once this is mended", file.display());
+        if let Some(parent) = file.parent() {
+            std::fs::create_dir_all(parent).with_context(|| format!("cannot make the directory {}; name another one", parent.display()))?;
+        }
+        let out = Out::create(file).with_context(|| format!("cannot write {}; name another place", file.display()))?;
+        Ok(Packed::new(Target::Out(out), Compression::by_name(file)))
+    }
+
+    /// What is being written is done, and takes its place where it has one.
+    fn put(&mut self) -> anyhow::Result<()> {
+        let out = std::mem::replace(&mut self.out.inner, Packed::new(Target::Nowhere, None));
+        match out.finish().with_context(|| self.unwritten.clone())? {
+            Target::Out(out) => out.commit().with_context(|| self.unwritten.clone()),
+            _ => Ok(()),
+        }
     }
 
     fn diff(&mut self, done: &Done) -> io::Result<()> {
@@ -340,7 +439,7 @@ impl Sink {
     }
 
     /// A document ends: what had to wait is written and said.
-    fn close(&mut self, input: &Input) -> anyhow::Result<()> {
+    fn close(&mut self, input: &Input, broken: bool) -> anyhow::Result<()> {
         let document = std::mem::take(&mut self.document);
         match self.mode {
             Mode::Write(To::Jsonl) if input.format == Format::Text => self.out.write_all(json::close(&document.metadata).as_bytes())?,
@@ -381,6 +480,12 @@ impl Sink {
             let advice = "--explain tells why, and --skip leaves a rule out";
             self.remark(input, &format!("{}: {share} % of the text was taken out; {advice}", input.shown))?;
         }
+        if self.in_place() {
+            self.rewrite(input, &document, broken)?;
+        } else if changed_meanwhile(input) {
+            self.troubled = true;
+            self.say(&format!("{}: written to while it was read, so that it may come out as it never was; wash it again", input.shown))?;
+        }
         self.stats.add(&document.stats);
         Ok(())
     }
@@ -388,13 +493,14 @@ impl Sink {
     /// The run is over: everything is flushed, and what was only counted is said.
     pub fn finish(&mut self) -> anyhow::Result<()> {
         self.progress.finish();
-        self.out.inner.finish().context("cannot write the output")?;
-        if let Some(rejects) = &mut self.rejects {
+        self.put()?;
+        if let Some(rejects) = self.rejects.take() {
             rejects.finish().context("cannot write the rejects")?;
         }
-        if let Some(explain) = &mut self.explain {
+        if let Some(explain) = self.explain.take() {
             explain.finish().context("cannot write the explanation")?;
         }
+        self.sync_names(None)?;
         if let Some(more) = self.remarks.more() {
             say(&format!("{more} more remarks about pages of archives"));
         }

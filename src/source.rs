@@ -17,10 +17,14 @@ use crate::document::Findings;
 use crate::metadata::{Field, Key, Value};
 use crate::parts::Open;
 use crate::records::{Lines, Reading};
+use crate::stamp::Stamp;
 use crate::wet::Wet;
 
 /// Bytes after which the next line end closes a part.
 pub const PART: usize = 1 << 20;
+
+/// Bytes that a piece of a batch counts for beside its text: what is held of it, before and after it is washed. There may be a million empty files.
+const PIECE: usize = 2 << 10;
 
 /// One file to read, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +39,10 @@ pub struct Input {
     pub format: Format,
     /// Of a page in an archive of pages, what the archive says about it.
     pub page: Option<Page>,
+    /// Of a file that has been opened, what it was then.
+    pub stamp: Option<Stamp>,
+    /// How it is packed, as its first bytes said when it was opened.
+    pub packed: Option<Compression>,
 }
 
 /// What a WET file says about one of its pages.
@@ -94,6 +102,8 @@ pub struct Part {
     pub starts: bool,
     /// It holds the last line.
     pub ends: bool,
+    /// It is the last that could be read, and the file goes on: a trouble follows.
+    pub broken: bool,
     /// The part begins inside a line that was longer than a part.
     pub continues: bool,
     /// Number of the first line, from 1.
@@ -114,6 +124,8 @@ pub struct Records {
     pub starts: bool,
     /// It holds the last line.
     pub ends: bool,
+    /// They are the last that could be read, and the file goes on: a trouble follows.
+    pub broken: bool,
     /// Number of the first line, from 1.
     pub first_line: u64,
     /// The bytes are not lines but a stretch of one that is longer than a record may be.
@@ -184,7 +196,8 @@ fn leads_to_no_directory(entry: &walkdir::DirEntry) -> bool {
 impl Input {
     /// Standard input, which is text unless something else is said.
     pub fn standard(from: Option<Format>) -> Input {
-        Input { shown: "-".into(), path: None, relative: "stdin".into(), format: from.unwrap_or(Format::Text), page: None }
+        let format = from.unwrap_or(Format::Text);
+        Input { shown: "-".into(), path: None, relative: "stdin".into(), format, page: None, stamp: None, packed: None }
     }
 
     fn file(path: &Path, relative: &Path, from: Option<Format>) -> Input {
@@ -195,15 +208,23 @@ impl Input {
             _ => Format::Text,
         };
         let shown = path.to_string_lossy().into();
-        Input { shown, path: Some(path.to_path_buf()), relative: relative.to_path_buf(), format: from.unwrap_or(by_name), page: None }
+        let (path, relative, format) = (Some(path.to_path_buf()), relative.to_path_buf(), from.unwrap_or(by_name));
+        Input { shown, path, relative, format, page: None, stamp: None, packed: None }
     }
 
-    fn open(&self, pace: &Arc<Pace>) -> io::Result<(Box<dyn Read + Send>, Option<Compression>)> {
+    fn open(&mut self, pace: &Arc<Pace>) -> io::Result<Box<dyn Read + Send>> {
         let reader: Box<dyn Read + Send> = match &self.path {
             None => Box::new(io::stdin()),
-            Some(path) => Box::new(File::open(path)?),
+            Some(path) => {
+                let file = File::open(path)?;
+                // What is no file changes all the time.
+                self.stamp = file.metadata().ok().filter(|metadata| metadata.is_file()).map(|metadata| Stamp::of(&metadata));
+                Box::new(file)
+            }
         };
-        compression::unpacked(Box::new(Counted { reader, pace: Arc::clone(pace) }))
+        let (reader, packed) = compression::unpacked(Box::new(Counted { reader, pace: Arc::clone(pace) }))?;
+        self.packed = packed;
+        Ok(reader)
     }
 }
 
@@ -276,17 +297,18 @@ impl Source {
                 self.current = None;
                 self.pace.inputs.fetch_add(1, Ordering::Relaxed);
             }
-            let input = Arc::new(self.inputs.next()?);
-            let (reader, packed) = match input.open(&self.pace) {
+            let mut input = self.inputs.next()?;
+            let reader = match input.open(&self.pace) {
                 Ok(opened) => opened,
                 Err(error) => {
                     self.pace.inputs.fetch_add(1, Ordering::Relaxed);
                     return Some(Work::Trouble(format!("{}: {error}", input.shown)));
                 }
             };
+            let input = Arc::new(input);
             self.current = Some(match input.format {
                 Format::Text => Current::Text(Box::new(Open::new(input, reader, self.encoding))),
-                Format::Jsonl => Current::Records(Box::new(Lines::new(input, reader, self.reading, packed.is_some()))),
+                Format::Jsonl => Current::Records(Box::new(Lines::new(input, reader, self.reading))),
                 Format::Wet => Current::Pages(Box::new(Wet::new(input, reader, self.encoding, self.reading.longest))),
             });
         }
@@ -301,9 +323,9 @@ impl Iterator for Source {
         while size < PART {
             let Some(work) = self.next_work() else { break };
             size += match &work {
-                Work::Part(part) => part.bytes.len(),
+                Work::Part(part) => part.bytes.len() + PIECE,
                 Work::Records(_) => PART, // Whoever sent them may send no more before they are answered.
-                Work::Trouble(_) => 0,
+                Work::Trouble(_) => PIECE,
             };
             batch.push(work);
         }

@@ -1,11 +1,9 @@
 //! What one worker does with a run of records.
 
 use std::borrow::Cow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use taoxi::document::{Document, LineEnd};
 use taoxi::han::Script;
-use taoxi::pipeline;
 use taoxi::records::{self, FieldPath, Fields, Record, Written};
 use taoxi::source::{Records, Stretch};
 use taoxi::why;
@@ -14,6 +12,7 @@ use taoxi::writer::{self, To, markdown, text};
 
 use super::{Done, Leaf, Mode, Plan};
 use crate::cli::OnError;
+use crate::defect;
 
 /// What the command line asked for, as far as it concerns records.
 pub struct RecordPlan {
@@ -30,7 +29,7 @@ pub struct RecordPlan {
 /// Washes whole lines, or hands on a stretch of one that is too long.
 pub fn wash(records: Records, plan: &Plan) -> Done {
     let mut run = Run { plan, done: Done::new(&records.input, records.starts, records.ends), other: String::new() };
-    run.done.waiting = records.waiting;
+    (run.done.waiting, run.done.broken) = (records.waiting, records.broken);
     match records.overlong {
         Some(stretch) => run.stretch(stretch, records.first_line, &records.bytes),
         None => {
@@ -93,11 +92,14 @@ impl Run<'_> {
             Err(error) => return self.bad(line, format!("not UTF-8 (byte {})", error.valid_up_to() + 1)),
         };
         let written = self.done.text.len();
-        let washed = catch_unwind(AssertUnwindSafe(|| self.record(line, text)));
+        let washed = defect::caught(|| self.record(line, text));
         let reason = match washed {
             Ok(Ok(())) => return,
             Ok(Err(reason)) => reason,
-            Err(_) => "a defect in taoxi; please report it with this record".to_string(),
+            Err(defect) => {
+                self.done.defect = Some(defect.clone());
+                defect
+            }
         };
         self.done.text.truncate(written);
         self.bad(line, reason);
@@ -105,7 +107,7 @@ impl Run<'_> {
 
     /// Washes one record; an error says why it can't be, and leaves nothing behind but what stands at the end of the output.
     fn record(&mut self, line: Line, text: &str) -> Result<(), String> {
-        let Plan { choice, records: plan, mode, .. } = self.plan;
+        let Plan { choice, wash, records: plan, mode, .. } = self.plan;
         let record = Record::read(text, &plan.fields)?;
         let mut document = record.document();
         let told = self.plan.rejects || self.plan.explain || *mode == Mode::Why;
@@ -116,7 +118,7 @@ impl Run<'_> {
             writer::why::why(&document, &whys, &path, &mut self.done.text);
             return Ok(());
         }
-        pipeline::run(&mut document, choice);
+        wash(&mut document, choice);
         let written = match mode {
             Mode::Write(_) if plan.to == To::Jsonl => {
                 let written = record.write(&document, &plan.fields, &mut self.done.text)?;

@@ -48,12 +48,12 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, reading: Reading, packed: bool) -> Lines {
+    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, reading: Reading) -> Lines {
         Lines {
+            packed: input.packed.is_some(),
             input,
             reader,
             reading,
-            packed,
             chunk: vec![0; PART],
             buffer: Vec::new(),
             taken: 0,
@@ -109,7 +109,8 @@ impl Lines {
         self.line += memchr::memchr_iter(b'\n', &bytes).count() as u64;
         let starts = std::mem::replace(&mut self.starts, false);
         let waiting = self.waiting || self.reading.one_by_one;
-        Work::Records(Records { input: Arc::clone(&self.input), bytes, starts, ends, first_line, overlong, waiting })
+        let broken = ends && self.failed.is_some();
+        Work::Records(Records { input: Arc::clone(&self.input), bytes, starts, ends, broken, first_line, overlong, waiting })
     }
 
     /// Reads once, or what comes packed until the chunk is full; false where the file ends.
@@ -169,7 +170,7 @@ mod tests {
     fn handed_out(bytes: &[u8], dribble: bool, reading: Reading) -> Vec<Records> {
         let cursor = io::Cursor::new(bytes.to_vec());
         let reader: Box<dyn Read + Send> = if dribble { Box::new(Dribble(cursor, 1)) } else { Box::new(cursor) };
-        let mut lines = Lines::new(Arc::new(Input::standard(None)), reader, reading, false);
+        let mut lines = Lines::new(Arc::new(Input::standard(None)), reader, reading);
         std::iter::from_fn(|| lines.next_work())
             .map(|work| match work {
                 Work::Records(records) => records,

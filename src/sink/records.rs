@@ -91,7 +91,7 @@ impl Sink {
                 Some(folder) => folder.write(leaf.id.as_deref(), leaf.line, text, &self.record_sink.inputs)?,
                 None => {
                     self.part()?;
-                    self.out.write_all(text.as_bytes()).context("cannot write the output")?;
+                    self.out.write_all(text.as_bytes()).with_context(|| self.unwritten.clone())?;
                 }
             }
         }
@@ -102,7 +102,7 @@ impl Sink {
     pub(super) fn part(&mut self) -> anyhow::Result<()> {
         if std::mem::replace(&mut self.parted, true) {
             let end: &[u8] = if self.out.last == b'\n' { b"" } else { b"\n" };
-            self.out.write_all(&[end, FORM_FEED].concat()).context("cannot write the output")?;
+            self.out.write_all(&[end, FORM_FEED].concat()).with_context(|| self.unwritten.clone())?;
         }
         Ok(())
     }

@@ -1,0 +1,163 @@
+//! A file that comes whole or not at all: it is written under a temporary name beside its place, and takes its place when it is done.
+//!
+//! Whatever ends the process in an orderly way takes the temporary file with it, signals too (`signals.rs`). What is killed outright leaves it
+//! behind: its name tells whose it was, the lock on it whether it still is, and the next run clears it up (`litter.rs`).
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Begins and ends every temporary name; between them stand the number of the process and that of the file.
+const BEGIN: &str = ".taoxi-";
+const END: &str = ".tmp";
+
+/// The temporary files of this process. Whoever makes, renames or removes one holds it, so that a signal finds none half made.
+static ALIVE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+/// A file that is being written under a temporary name. Without [`Whole::commit`] nothing of it stays.
+pub struct Whole {
+    file: File,
+    temporary: PathBuf,
+    target: PathBuf,
+    committed: bool,
+}
+
+impl Whole {
+    /// Begins a file that is to take this place.
+    pub fn beside(target: &Path) -> io::Result<Whole> {
+        let mut alive = alive();
+        loop {
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let temporary = target.with_file_name(format!("{BEGIN}{}-{number}{END}", std::process::id()));
+            let file = match File::options().read(true).write(true).create_new(true).open(&temporary) {
+                // A process that had our number before us was killed.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                opened => opened?,
+            };
+            // Not every file system has locks; without one nobody takes the file for litter that may go.
+            let _ = file.lock();
+            if temporary.exists() {
+                alive.push(temporary.clone());
+                return Ok(Whole { file, temporary, target: target.to_path_buf(), committed: false });
+            }
+            // Before it was locked, somebody took it for litter.
+        }
+    }
+
+    /// The file as it is written, for its mode and its owner.
+    pub fn file(&self) -> &File {
+        &self.file
+    }
+
+    /// Puts the file in its place, if `may` has nothing against it at the last moment; otherwise all stays as it was.
+    pub fn commit(mut self, may: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        let _alive = alive();
+        may()?;
+        fs::rename(&self.temporary, &self.target)?;
+        self.committed = true;
+        Ok(())
+    }
+}
+
+impl Write for Whole {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        let mut alive = alive();
+        if !self.committed {
+            let _ = fs::remove_file(&self.temporary);
+        }
+        alive.retain(|temporary| *temporary != self.temporary);
+    }
+}
+
+/// Writes a whole file at once.
+pub fn write(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut out = Out::create(target)?;
+    out.write_all(bytes)?;
+    out.commit()
+}
+
+/// What `-o` and reports name: a file that comes whole, or a device or pipe, which can only be written to as it is.
+pub enum Out {
+    Whole(Whole),
+    Direct(File),
+}
+
+impl Out {
+    /// Begins to write what this path leads to. A file that is there keeps its mode, and a link goes on leading to it.
+    pub fn create(path: &Path) -> io::Result<Out> {
+        // Names of what is open already, and has a place that is not ours to choose.
+        if ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc"].iter().any(|open| path.starts_with(open)) {
+            return File::create(path).map(Out::Direct);
+        }
+        let Ok(there) = path.symlink_metadata() else { return Whole::beside(path).map(Out::Whole) };
+        if !there.is_symlink() && !there.is_file() {
+            return File::create(path).map(Out::Direct);
+        }
+        let Ok(target) = path.canonicalize() else { return File::create(path).map(Out::Direct) }; // A link that leads to nothing yet.
+        let there = target.metadata()?;
+        if !there.is_file() {
+            return File::create(path).map(Out::Direct);
+        }
+        File::options().write(true).open(&target)?; // Whoever may not write to it may not put another in its place.
+        let whole = Whole::beside(&target)?;
+        whole.file.set_permissions(there.permissions())?;
+        Ok(Out::Whole(whole))
+    }
+
+    /// All has been written.
+    pub fn commit(self) -> io::Result<()> {
+        match self {
+            Out::Whole(whole) => whole.commit(|| Ok(())),
+            Out::Direct(_) => Ok(()),
+        }
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Out::Whole(whole) => whole.write(bytes),
+            Out::Direct(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Whether this is the name of a temporary file of some run.
+pub fn is_temporary(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let numbers = name.and_then(|name| name.strip_prefix(BEGIN)?.strip_suffix(END)?.split_once('-'));
+    numbers.is_some_and(|(process, file)| process.parse::<u32>().is_ok() && file.parse::<u64>().is_ok())
+}
+
+/// The process is about to end: removes its temporary files, and lets none be made or put in its place from now on.
+#[cfg(unix)]
+pub fn abandon() {
+    let alive = alive();
+    for temporary in alive.iter() {
+        let _ = fs::remove_file(temporary);
+    }
+    std::mem::forget(alive);
+}
+
+/// Whoever panicked while it held the list left it as it should be: every change of it is one step.
+fn alive() -> MutexGuard<'static, Vec<PathBuf>> {
+    ALIVE.lock().unwrap_or_else(PoisonError::into_inner)
+}
