@@ -31,10 +31,15 @@ const RESTLESS: &str = "西裝褲　　三十元\n學生褲　　十二元\n裙�
     '공부 > 리눅스' 카테고리의 다른 글\n[리눅스] 오래된 노트북을 NAS로　(4)　2021.01.17\n[리눅스] cron 이 안 돌 때 확인할 것　(0)　2020.12.02\n\
     看到最后麦浪那里，电池还剩百分之四，我没有舍得快进，一直等到它自己黑掉。\n";
 
+/// What the fuzzer found: the second line turns out to be Chinese, and only a second wash knows that when it reads the first.
+const MISREAD: &str = "ªªªªªªª¸¼š\n–è¾‘å¹´1æœˆ\n";
+
 #[test]
 fn what_is_known_to_be_restless_still_is() {
-    let what = restless(RESTLESS).expect("it rests now: take RESTLESS and KNOWN away");
-    assert!(what.contains(KNOWN), "{what}");
+    for (text, rule) in [(RESTLESS, KNOWN), (MISREAD, "\"cjk-mojibake\"")] {
+        let what = restless(text).expect("it rests now: take it away, and KNOWN with RESTLESS");
+        assert!(what.contains(rule), "{what}");
+    }
 }
 
 /// What becomes of a block's text before it gets into the page.
@@ -88,9 +93,10 @@ fn holds(blocks: &[Block]) -> Result<(), TestCaseError> {
 }
 
 impl Block {
-    /// A paragraph of which no letter was damaged.
+    /// A paragraph of which no letter was damaged. A line that ends no sentence may be anything.
     fn plain(&self) -> bool {
-        self.kind == "p" && self.text.chars().count() >= LONG && matches!(self.damage, Damage::None | Damage::White(..))
+        let ends = self.text.trim_end().ends_with(['。', '！', '？', '」', '”', '.', '!', '?', '다']);
+        self.kind == "p" && ends && self.text.chars().count() >= LONG && matches!(self.damage, Damage::None | Damage::White(..))
     }
 
     fn written(&self) -> String {
