@@ -39,6 +39,10 @@ fn credited(shape: &Shape) -> bool {
 
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
 pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
+    // Without a sign of a page, a line of fields is a record of the text's own; a line that is such a sign counts as one.
+    if !document.findings.scraped {
+        return Vec::new();
+    }
     let mut changes = Vec::new();
     for &index in woken {
         // What a line is about is asked before its neighbours are: eight of nine rules are not concerned.
