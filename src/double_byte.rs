@@ -2,7 +2,6 @@
 //!
 //! Made from the decoders of encoding_rs when first asked for; encoding a Han character there is a search through a table.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use encoding_rs::Encoding;
@@ -17,8 +16,8 @@ pub struct DoubleByte {
     pairs: Vec<char>,
     /// The characters of single bytes from 0x80 on; NUL where there is none.
     singles: [char; 128],
-    /// The pairs of each character, the one that is written first.
-    bytes: HashMap<char, Vec<[u8; 2]>>,
+    /// The pairs of each character, in the characters' order; of one character the pair that is written comes first.
+    bytes: Vec<(char, [u8; 2])>,
 }
 
 /// What the pairs of Big5 from C6A1 on are in Unicode's old mapping table, which glibc and Python follow: kana, Cyrillic, numbers. The Encoding
@@ -48,21 +47,16 @@ impl DoubleByte {
     fn gbk() -> DoubleByte {
         let mut singles = ['\0'; 128];
         singles[0] = '€'; // 0x80 in Windows and in browsers.
-        let mut encoding = DoubleByte::new("GBK", singles, gbk::decode);
-        for c in ('\0'..='\u{FFFF}').filter(|c| !c.is_ascii()) {
-            if let Some((lead, trail)) = gbk::encode(c) {
-                encoding.bytes.insert(c, vec![[lead, trail]]);
-            }
-        }
-        encoding
+        let encoding = DoubleByte::new("GBK", singles, gbk::decode);
+        let written = ('\u{80}'..='\u{FFFF}').filter_map(|c| gbk::encode(c).map(|(lead, trail)| (c, [lead, trail])));
+        DoubleByte { bytes: written.collect(), ..encoding }
     }
 
     fn big5() -> DoubleByte {
         let mut encoding = DoubleByte::standard(encoding_rs::BIG5);
         let pairs = (0xC6..=0xC7u8).flat_map(|lead| (0x40..=0x7E).chain(0xA1..=0xFE).map(move |trail| [lead, trail]));
-        for (c, pair) in BIG5_SYMBOLS.chars().zip(pairs.skip_while(|pair| *pair != [0xC6, 0xA1])) {
-            encoding.bytes.entry(c).or_default().push(pair);
-        }
+        encoding.bytes.extend(BIG5_SYMBOLS.chars().zip(pairs.skip_while(|pair| *pair != [0xC6, 0xA1])));
+        encoding.bytes.sort_by_key(|(c, _)| *c);
         encoding
     }
 
@@ -80,15 +74,16 @@ impl DoubleByte {
     }
 
     fn new(name: &'static str, singles: [char; 128], pair: impl Fn(u8, u8) -> Option<char>) -> DoubleByte {
-        let (mut pairs, mut bytes) = (vec!['\0'; 128 * 256], HashMap::with_capacity(1 << 15));
+        let (mut pairs, mut bytes) = (vec!['\0'; 128 * 256], Vec::with_capacity(1 << 15));
         for lead in (0x80..=0xFFu8).filter(|lead| singles[usize::from(lead - 0x80)] == '\0') {
             for trail in 0x30..=0xFFu8 {
                 if let Some(c) = pair(lead, trail) {
                     pairs[usize::from(lead - 0x80) << 8 | usize::from(trail)] = c;
-                    bytes.entry(c).or_insert_with(Vec::new).push([lead, trail]);
+                    bytes.push((c, [lead, trail]));
                 }
             }
         }
+        bytes.sort_by_key(|(c, _)| *c);
         DoubleByte { name, pairs, singles, bytes }
     }
 
@@ -105,7 +100,7 @@ impl DoubleByte {
 
     /// The encoding has this character.
     pub fn has(&self, c: char) -> bool {
-        c.is_ascii() || self.bytes.contains_key(&c) || self.singles.contains(&c)
+        c.is_ascii() || !self.pairs_of(c).is_empty() || self.singles.contains(&c)
     }
 
     /// The bytes of a character: one or two, in as many ways as there are. None where the encoding has no such character.
@@ -114,7 +109,12 @@ impl DoubleByte {
             return vec![([c as u8, 0], 1)];
         }
         let single = self.singles.iter().position(|single| *single == c).map(|place| ([0x80 + place as u8, 0], 1));
-        single.into_iter().chain(self.bytes.get(&c).into_iter().flatten().map(|pair| (*pair, 2))).collect()
+        single.into_iter().chain(self.pairs_of(c).iter().map(|(_, pair)| (*pair, 2))).collect()
+    }
+
+    fn pairs_of(&self, c: char) -> &[(char, [u8; 2])] {
+        let from = &self.bytes[self.bytes.partition_point(|(other, _)| *other < c)..];
+        &from[..from.iter().take_while(|(other, _)| *other == c).count()]
     }
 }
 
