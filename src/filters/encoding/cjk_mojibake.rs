@@ -69,9 +69,11 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let text = lines[*index].text();
         let known = shown.iter().filter_map(|misreading| one(text, misreading)).find(|reading| fluent_then(text, reading));
         let sound = known.is_none() && fluent(text) && latin_pair(text).is_none();
-        tried += usize::from(sound);
-        if sound && tried > TRIED && shown.is_empty() {
-            continue;
+        if sound && shown.is_empty() {
+            tried += usize::from(has_kana(text));
+            if tried > TRIED || !has_kana(text) {
+                continue;
+            }
         }
         let Some(reading) = known.or_else(|| race(text)) else { continue };
         let sure = reading.gain >= SURE && (reading.misreading.is_utf8() || apply(text, &reading, SURE).is_some());
@@ -89,10 +91,9 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if readings.is_empty() {
         return Requests::new();
     }
-    let taught = Taught::of_lines(lines);
     let at_home = matches!(document.findings.script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
     let mut requests = Requests::new();
-    for (index, reading) in readings.into_iter().filter(|(index, _)| !taught.near(*index)) {
+    for (index, reading) in readings {
         let here = shown.iter().any(|known| std::ptr::eq(*known, reading.misreading));
         let text = lines[index].text();
         let clear = match () {
@@ -105,6 +106,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             requests.push((index, Change::Repair(new, why)));
         }
     }
+    Taught::spare(lines, &mut requests);
     requests
 }
 
@@ -197,6 +199,11 @@ fn fluent_then(text: &str, reading: &Reading) -> bool {
 
 fn latin_pairs(shape: &Shape) -> bool {
     shape.signs.any(Signs::EUROPEAN) && latin_pair(shape.text).is_some() && longest(shape.text, |c| !c.is_ascii(), GAP) >= STRETCH
+}
+
+/// Kana stand in the text, or marks of their block: the lead byte E3 has 81, 82 or 83 behind it.
+fn has_kana(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| matches!(pair, [0xE3, 0x81..=0x83]))
 }
 
 /// Where two characters stand side by side as bytes above ASCII look in Latin or Cyrillic.

@@ -38,11 +38,10 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if read.iter().all(|(_, runs)| runs.is_empty()) {
         return Requests::new();
     }
-    let taught = Taught::of_lines(lines);
     let here = read.iter().flat_map(|(_, runs)| runs).any(|run| run.margin >= CLEAR);
     let clear = if here { CLEAR_HERE } else { CLEAR };
     let mut requests = Requests::new();
-    for (index, runs) in read.into_iter().filter(|(index, _)| !taught.near(*index)) {
+    for (index, runs) in read {
         let text = lines[index].text();
         let good: Vec<&Run> = runs.iter().filter(|run| run.margin >= clear && stands_out(&text[run.range.clone()], run)).collect();
         if good.is_empty() {
@@ -53,6 +52,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let found = if lost > 0 { format!(", {lost} lost bytes found by the language model") } else { String::new() };
         requests.push((index, Change::Repair(new, format!("UTF-8 read as GBK, by {} bits{found}", margin / BIT))));
     }
+    Taught::spare(lines, &mut requests);
     requests
 }
 
