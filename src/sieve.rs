@@ -1,8 +1,9 @@
 //! Finds which of a thousand words stand in a text, at the cost of a glance at each character.
 //!
 //! Of each word the sieve looks for a piece that is rare in prose: two neighbouring characters, three where they are ASCII, one where the word
-//! has no more. Where such a piece stands, the whole word is compared. An automaton over all the words would move through its states at every
-//! byte, and the states of a thousand words fit no cache.
+//! has no more. One of its characters is seldom itself, so that most characters are in no piece, and one bit tells so. Only where it says
+//! otherwise is the piece looked up, and only where such a piece stands is the whole word compared. An automaton over all the words would move
+//! through its states at every byte, and the states of a thousand words fit no cache.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,13 +14,26 @@ use crate::han::{rarity, seldom};
 /// Slots of the table of pieces, a power of two: some hundred times the pieces, so that prose seldom meets an occupied one by chance.
 const SLOTS: usize = 1 << 17;
 
+/// Characters that have a bit in a table of characters: those of the basic plane. All others share the last.
+const CHARACTERS: usize = 0x1_0000;
+/// The character is a sign, a word's piece by itself, or such that pieces of two end with it.
+const CLOSES: u32 = 1;
+/// It is such that pieces of two begin with it.
+const OPENS: u32 = 2;
+/// The same for pairs of ASCII characters.
+const PAIRS: usize = 1 << 14;
+
 /// Words that are looked for together.
 #[derive(Clone)]
 pub struct Sieve {
+    /// Two bits for each character: [`CLOSES`] and [`OPENS`].
+    noted: Vec<u64>,
+    /// One bit for each character: it is a sign.
+    signs: &'static [u64],
+    /// One bit for each two ASCII characters: a piece of three ends with them.
+    pairs: Vec<u64>,
     /// One bit for each slot: some word's piece is there.
     occupied: Vec<u64>,
-    /// One bit for each character of the basic plane: it is a sign, or a word's piece by itself.
-    noted: Vec<u64>,
     /// The pieces in order of their slots, each with its word and where in the word it ends.
     pieces: Vec<Piece>,
     words: Vec<Cow<'static, str>>,
@@ -37,49 +51,69 @@ impl Sieve {
     /// The words' order is that of the numbers under which they are found.
     pub fn new<W: Into<Cow<'static, str>>>(words: impl IntoIterator<Item = W>) -> Sieve {
         let words: Vec<Cow<str>> = words.into_iter().map(Into::into).collect();
-        let mut occupied = vec![0; SLOTS / 64];
-        let mut noted = NOTED.clone();
+        let (signs, noted) = &*SIGNS;
+        let mut noted = noted.clone();
+        let (mut pairs, mut occupied) = (vec![0; PAIRS / 64], vec![0; SLOTS / 64]);
         let mut pieces = Vec::with_capacity(words.len());
-        for (number, word) in (0..).zip(&words) {
-            let Some(Rarest { slot, end, alone }) = rarest(word) else { continue };
+        // The words with the least choice come first; the others can share their gates.
+        let mut choices: Vec<(u32, Vec<Part>)> = (0..).zip(words.iter().map(|word| parts(word))).collect();
+        choices.sort_by_key(|(_, parts)| parts.len());
+        for (number, parts) in choices {
+            let cost = |part: &Part| {
+                let gate = match part.gate {
+                    Gate::Character(c, which) if self::noted(&noted, c) & which != 0 => 0,
+                    Gate::Character(c, _) => often(code_rarity(c)),
+                    Gate::Pair(pair) if has(&pairs, pair) => 0,
+                    Gate::Pair(pair) => often(code_rarity(pair >> 7) + code_rarity(pair & 0x7F)),
+                };
+                gate + LOOK_UP * part.often
+            };
+            let Some(Part { slot, end, gate, .. }) = parts.into_iter().min_by_key(cost) else { continue };
             pieces.push(Piece { slot, word: number, end });
-            match alone {
-                Some(c) => note(&mut noted, c),
-                None => occupied[slot as usize / 64] |= 1 << (slot % 64),
+            set(&mut occupied, slot);
+            match gate {
+                Gate::Character(c, which) => note(&mut noted, c, which),
+                Gate::Pair(pair) => set(&mut pairs, pair),
             }
         }
         pieces.sort_by_key(|piece| piece.slot);
-        Sieve { occupied, noted, pieces, words }
+        Sieve { noted, signs, pairs, occupied, pieces, words }
     }
 
     /// Calls `found` with the number of each word that stands in the text and with where it stands, a word that stands there twice twice; and says
-    /// which signs stand in it.
+    /// which kinds of characters stand in it.
     pub fn find(&self, text: &str, mut found: impl FnMut(usize, Range<usize>)) -> Signs {
         let bytes = text.as_bytes();
-        let (mut before, mut last) = (0, 0);
-        let mut signs = 0;
+        let (mut before, mut last, mut opened) = (0, 0, 0);
+        let mut signs = Signs::default();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             let byte = u32::from(byte);
             let next = |ahead: usize| u32::from(bytes.get(at + ahead).copied().unwrap_or(0) & 0x3F);
             let (c, width) = match byte {
+                0xE0..0xF0 => ((byte & 0xF) << 12 | next(1) << 6 | next(2), 3),
                 0..0x80 => (byte, 1),
                 0x80..0xE0 => ((byte & 0x1F) << 6 | next(1), 2),
-                0xE0..0xF0 => ((byte & 0xF) << 12 | next(1) << 6 | next(2), 3),
                 _ => (BEYOND, 4),
             };
             at += width;
-            if self.noted[c as usize / 64] & 1 << (c % 64) != 0 {
-                signs |= sign(c);
-                self.compare(one(c), text, at, &mut found);
+            let noted = noted(&self.noted, c);
+            if noted & CLOSES | opened != 0 {
+                if has(self.signs, c) {
+                    signs.note(c);
+                }
+                self.look_up(one(c), text, at, &mut found);
+                if (last | c) >= 0x80 {
+                    self.look_up(two(last, c), text, at, &mut found);
+                }
             }
-            let slot = if (last | c) >= 0x80 { two(last, c) } else { three(before, last, c) };
-            if self.occupied[slot as usize / 64] & 1 << (slot % 64) != 0 {
-                self.compare(slot, text, at, &mut found);
+            opened = noted & OPENS;
+            if (last | c) < 0x80 && has(&self.pairs, pair(last, c)) {
+                self.look_up(three(before, last, c), text, at, &mut found);
             }
             (before, last) = (last, c);
         }
-        Signs(signs)
+        signs
     }
 
     /// One of the words stands in the text.
@@ -90,7 +124,10 @@ impl Sieve {
     }
 
     /// The words whose piece has this slot and may end here.
-    fn compare(&self, slot: u32, text: &str, end: usize, found: &mut impl FnMut(usize, Range<usize>)) {
+    fn look_up(&self, slot: u32, text: &str, end: usize, found: &mut impl FnMut(usize, Range<usize>)) {
+        if !has(&self.occupied, slot) {
+            return;
+        }
         let first = self.pieces.partition_point(|piece| piece.slot < slot);
         for piece in self.pieces[first..].iter().take_while(|piece| piece.slot == slot) {
             let word = &self.words[piece.word as usize];
@@ -102,58 +139,95 @@ impl Sieve {
     }
 }
 
+fn noted(bits: &[u64], c: u32) -> u32 {
+    (bits[c as usize / 32] >> (c % 32 * 2)) as u32
+}
+
+fn note(bits: &mut [u64], c: u32, what: u32) {
+    bits[c as usize / 32] |= u64::from(what) << (c % 32 * 2);
+}
+
+fn has(bits: &[u64], place: u32) -> bool {
+    bits[place as usize / 64] & 1 << (place % 64) != 0
+}
+
+fn set(bits: &mut [u64], place: u32) {
+    bits[place as usize / 64] |= 1 << (place % 64);
+}
+
 /// What kinds of characters stand in a text. A look at a line asks for them first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Signs(u16);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    kinds: u16,
+    odd: u32,
+}
 
 impl Signs {
     /// A colon, of either width.
-    pub const COLON: Signs = Signs(1);
+    pub const COLON: Signs = Signs::kind(1);
     /// An ASCII digit.
-    pub const DIGIT: Signs = Signs(1 << 1);
+    pub const DIGIT: Signs = Signs::kind(1 << 1);
     /// An ASCII bracket, slash or mark that programs are written with: `( ) { } = ; $ # < [ ] / :`.
-    pub const CODE: Signs = Signs(1 << 2);
+    pub const CODE: Signs = Signs::kind(1 << 2);
     /// A bracket of either width, or one that sets a label apart: `) ） ] 】 〕`.
-    pub const CLOSING: Signs = Signs(1 << 3);
+    pub const CLOSING: Signs = Signs::kind(1 << 3);
     /// A blank other than one ASCII space between words: a tab, two spaces, a wide one; or a bar.
-    pub const GAP: Signs = Signs(1 << 4);
+    pub const GAP: Signs = Signs::kind(1 << 4);
     /// An ASCII space.
-    pub const SPACE: Signs = Signs(1 << 5);
+    pub const SPACE: Signs = Signs::kind(1 << 5);
     /// `(` or `?`, after which a pinyin note may begin.
-    pub const NOTE: Signs = Signs(1 << 6);
+    pub const NOTE: Signs = Signs::kind(1 << 6);
     /// An ASCII comma.
-    pub const COMMA: Signs = Signs(1 << 7);
+    pub const COMMA: Signs = Signs::kind(1 << 7);
     /// A character above ASCII that is no East Asian one, and none of the marks that all languages share.
-    pub const EUROPEAN: Signs = Signs(1 << 8);
+    pub const EUROPEAN: Signs = Signs::kind(1 << 8);
     /// Kana, or a character that East Asian text seldom has.
-    pub const ODD: Signs = Signs(1 << 9);
+    pub const ODD: Signs = Signs::kind(1 << 9);
     /// A bar or a slash: credits are parted by them.
-    pub const BAR: Signs = Signs(1 << 10);
+    pub const BAR: Signs = Signs::kind(1 << 10);
+    /// A character that dates without digits are written with: `年 期`.
+    pub const DATE: Signs = Signs::kind(1 << 11);
+    /// A character that the words for who wrote or took something begin with: `记 記 撰 기 사`.
+    pub const CREDIT: Signs = Signs::kind(1 << 12);
 
     /// One of these stands in the text.
     pub fn any(self, of: Signs) -> bool {
-        self.0 & of.0 != 0
+        self.kinds & of.kinds != 0
+    }
+
+    /// How many of [`Signs::ODD`] stand in the text.
+    pub fn odd(self) -> usize {
+        self.odd as usize
     }
 
     /// These and those.
     pub const fn or(self, other: Signs) -> Signs {
-        Signs(self.0 | other.0)
+        Signs::kind(self.kinds | other.kinds)
+    }
+
+    const fn kind(kinds: u16) -> Signs {
+        Signs { kinds, odd: 0 }
+    }
+
+    fn note(&mut self, c: u32) {
+        let kinds = sign(c);
+        self.kinds |= kinds;
+        self.odd += u32::from(kinds & Signs::ODD.kinds != 0);
     }
 }
 
-/// Characters that are signs, one bit each.
-static NOTED: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut noted = vec![0; 0x1_0000 / 64];
-    (0..=BEYOND).filter(|c| sign(*c) != 0).for_each(|c| note(&mut noted, c));
-    noted
+/// Characters that are signs, one bit each, and as [`Sieve::noted`] has them.
+static SIGNS: LazyLock<(Vec<u64>, Vec<u64>)> = LazyLock::new(|| {
+    let (mut signs, mut noted) = (vec![0; CHARACTERS / 64], vec![0; CHARACTERS / 32]);
+    for c in (0..=BEYOND).filter(|c| sign(*c) != 0) {
+        set(&mut signs, c);
+        note(&mut noted, c, CLOSES);
+    }
+    (signs, noted)
 });
 
 /// Stands for the characters beyond the basic plane.
 const BEYOND: u32 = 0xFFFF;
-
-fn note(noted: &mut [u64], c: u32) {
-    noted[c as usize / 64] |= 1 << (c % 64);
-}
 
 /// What a character is a sign of.
 fn sign(c: u32) -> u16 {
@@ -171,46 +245,80 @@ fn sign(c: u32) -> u16 {
         ',' => Signs::COMMA,
         '|' | '｜' => Signs::GAP.or(Signs::BAR),
         '／' | '丨' => Signs::BAR,
+        '年' | '期' => Signs::DATE,
+        '记' | '記' | '撰' => Signs::CREDIT,
+        c @ ('기' | '사') if seldom(c) => Signs::CREDIT.or(Signs::ODD),
+        '기' | '사' => Signs::CREDIT,
         '\t' | '　' => Signs::GAP,
         '\u{A0}' => Signs::GAP.or(Signs::EUROPEAN),
         '\0'..='\u{7F}' | '“' | '”' | '‘' | '’' | '—' | '…' | '–' | '·' => return 0,
         '\u{80}'..='\u{2E7F}' => Signs::EUROPEAN,
-        c => return if seldom(c) { Signs::ODD.0 } else { 0 },
+        c => return if seldom(c) { Signs::ODD.kinds } else { 0 },
     };
-    signs.0
+    signs.kinds
 }
 
-/// The piece of a word that is rarest in prose.
-struct Rarest {
+/// A piece of a word.
+struct Part {
     slot: u32,
     /// Where it ends in the word.
     end: u32,
-    /// The character, if it is only one.
-    alone: Option<u32>,
+    gate: Gate,
+    /// How often prose has it, in millionths of its characters, roughly.
+    often: u32,
 }
 
-/// An empty word has none.
-fn rarest(word: &str) -> Option<Rarest> {
+/// What is asked of one bit before a piece is looked up.
+enum Gate {
+    /// Whether a character [`CLOSES`] or [`OPENS`] pieces.
+    Character(u32, u32),
+    /// Whether the last two, of ASCII, do.
+    Pair(u32),
+}
+
+/// By how much looking up a piece is dearer than passing its gate. A guess.
+const LOOK_UP: u32 = 3;
+
+/// The pieces that a word may be known by; an empty word has none.
+fn parts(word: &str) -> Vec<Part> {
     let chars: Vec<(usize, char)> = word.char_indices().collect();
     let code = |place: usize| u32::from(chars[place].1).min(BEYOND);
     let rare = |place: usize| rarity(chars[place].1);
-    let mut best: Option<(u32, Rarest)> = None;
+    let mut parts = Vec::with_capacity(2 * chars.len());
     for (place, (at, c)) in chars.iter().enumerate() {
-        let end = (at + c.len_utf8()) as u32;
-        let mut offer = |rarity: u32, slot: u32, alone: Option<u32>| {
-            if best.as_ref().is_none_or(|(most, _)| rarity > *most) {
-                best = Some((rarity, Rarest { slot, end, alone }));
-            }
+        let mut offer = |rarity: u32, slot: u32, gate: Gate| {
+            parts.push(Part { slot, end: (at + c.len_utf8()) as u32, gate, often: often(rarity) });
         };
-        offer(rare(place), one(code(place)), Some(code(place)));
-        if place >= 1 && (code(place - 1) | code(place)) >= 0x80 {
-            offer(rare(place - 1) + rare(place), two(code(place - 1), code(place)), None);
+        let c = code(place);
+        offer(rare(place), one(c), Gate::Character(c, CLOSES));
+        if place >= 1 && (code(place - 1) | c) >= 0x80 {
+            let (rarity, slot) = (rare(place - 1) + rare(place), two(code(place - 1), c));
+            offer(rarity, slot, Gate::Character(code(place - 1), OPENS));
+            offer(rarity, slot, Gate::Character(c, CLOSES));
         }
         if place >= 2 && (place - 2..=place).all(|place| code(place) < 0x80) {
-            offer(rare(place - 2) + rare(place - 1) + rare(place), three(code(place - 2), code(place - 1), code(place)), None);
+            let rarity = (place - 2..=place).map(rare).sum();
+            offer(rarity, three(code(place - 2), code(place - 1), c), Gate::Pair(pair(code(place - 1), c)));
         }
     }
-    best.map(|(_, rarest)| rarest)
+    parts
+}
+
+fn code_rarity(code: u32) -> u32 {
+    rarity(char::from_u32(code).unwrap_or('\u{FFFF}'))
+}
+
+/// How often a piece of this [`rarity`] comes, in millionths.
+fn often(rarity: u32) -> u32 {
+    // A bit of rarity has eighths: between two powers of two the way is taken for straight.
+    let (bits, eighths) = (rarity / 8, rarity % 8);
+    let power = 1_000_000u32.checked_shr(bits).unwrap_or(0);
+    power - power / 16 * eighths
+}
+
+/// The bit of two ASCII characters.
+fn pair(a: u32, b: u32) -> u32 {
+    a << 7 | b
 }
 
 /// The slot of a piece of one character; those of two and three follow.
@@ -260,10 +368,10 @@ mod tests {
     #[test]
     fn says_which_signs_stand_in_a_text() {
         let signs = |text: &str| Sieve::new([""]).find(text, |_, _| {});
-        assert_eq!(signs("早上六点，江城的新桥通车了。“好！”"), Signs(0));
+        assert_eq!(signs("早上六点，江城的新桥通车了。“好！”"), Signs::default());
         assert_eq!(signs("作者：张三"), Signs::COLON);
         assert_eq!(signs("f(1);"), Signs::CODE.or(Signs::NOTE).or(Signs::DIGIT).or(Signs::CLOSING));
         assert_eq!(signs("naïve"), Signs::EUROPEAN);
-        assert_eq!(signs("ひらがな"), Signs::ODD);
+        assert_eq!(signs("ひらがな"), Signs { odd: 4, ..Signs::ODD });
     }
 }

@@ -21,8 +21,13 @@ pub fn candidate(shape: &Shape) -> bool {
     let fields = Signs::COLON.or(Signs::CLOSING);
     match text.len() {
         0..=30 if labels_above::named(text) => true,
-        0..=60 => signs(fields.or(Signs::DIGIT)) || text.contains(['年', '期']) || credited(shape),
-        61..=160 => signs(Signs::DIGIT.or(Signs::COLON)) || text.contains(['】', '〕', ']']) || credited(shape) || text.starts_with("This entry"),
+        0..=60 => signs(fields.or(Signs::DIGIT).or(Signs::DATE)) || credited(shape),
+        61..=160 => {
+            signs(Signs::DIGIT.or(Signs::COLON))
+                || signs(Signs::CLOSING) && text.contains(['】', '〕', ']'])
+                || credited(shape)
+                || text.starts_with("This entry")
+        }
         161..=SHORT => signs(Signs::COLON) || text.starts_with("This entry"),
         _ => false,
     }
@@ -34,7 +39,7 @@ fn credited(shape: &Shape) -> bool {
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
     let led = shape.signs.any(Signs::SPACE)
         && ["By ", " by ", "BY ", "Posted in ", "Filed under ", "Tagged ", "摄影 ", "攝影 "].iter().any(|sign| shape.text.contains(sign));
-    parted || led || NAMES.iter().any(|sign| shape.text.contains(sign))
+    parted || led || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
 }
 
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use crate::double_byte::{self, DoubleByte};
 use crate::han::fluency::{self, Fluency};
+use crate::han::is_han;
 use crate::han::model::{BIT, Cost};
-use crate::han::{is_han, seldom};
 use crate::rule::{Shape, Signs};
 use crate::single_byte::{self, SingleByte};
 
@@ -89,21 +89,21 @@ pub fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String,
 /// Many characters that text seldom has, or kana, or Han characters in groups as Korean words are: East Asian text that was misread as other such
 /// text looks like that.
 pub fn odd_characters(shape: &Shape) -> bool {
-    if !shape.signs.any(Signs::ODD.or(Signs::SPACE)) {
-        return false;
-    }
-    let seldom = |c| shape.signs.any(Signs::ODD) && seldom(c);
-    let (mut odd, mut all, mut groups) = (0, 0, 0);
-    let (mut before, mut last) = ('\n', '\n');
-    for c in shape.text.chars() {
-        groups += usize::from(last == ' ' && is_han(before) && is_han(c));
-        (before, last) = (last, c);
-        if c >= '\u{2E80}' {
-            all += 1;
-            odd += usize::from(seldom(c));
-        }
-    }
-    odd >= 3 && odd * 4 >= all || groups >= GROUPS
+    let odd = shape.signs.odd();
+    odd >= 3 && odd * 4 >= shape.text.chars().filter(|c| *c >= '\u{2E80}').count() || shape.signs.any(Signs::SPACE) && in_groups(shape.text)
+}
+
+/// Blanks stand between Han characters, several times.
+fn in_groups(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let between = |at: &usize| {
+        bytes.get(at + 1).is_some_and(|next| *next >= 0xE3)
+            && *at > 0
+            && bytes[at - 1] >= 0x80
+            && text[at + 1..].starts_with(is_han)
+            && text[..*at].ends_with(is_han)
+    };
+    memchr::memchr_iter(b' ', bytes).filter(between).nth(GROUPS - 1).is_some()
 }
 
 /// One in so many characters above ASCII was read with the wrong encoding, at least: a few marks at the end of a line may be all. A guess.
