@@ -23,17 +23,22 @@ const OPENS: u32 = 2;
 /// The same for pairs of ASCII characters.
 const PAIRS: usize = 1 << 14;
 
+/// A bit for each character.
+type Signed = Box<[u64; CHARACTERS / 64]>;
+/// Two bits for each character: [`CLOSES`] and [`OPENS`].
+type Noted = Box<[u64; CHARACTERS / 32]>;
+
 /// Words that are looked for together.
 #[derive(Clone)]
 pub struct Sieve {
     /// Two bits for each character: [`CLOSES`] and [`OPENS`].
-    noted: Vec<u64>,
+    noted: Noted,
     /// One bit for each character: it is a sign.
-    signs: &'static [u64],
+    signs: &'static [u64; CHARACTERS / 64],
     /// One bit for each two ASCII characters: a piece of three ends with them.
-    pairs: Vec<u64>,
+    pairs: Box<[u64; PAIRS / 64]>,
     /// One bit for each slot: some word's piece is there.
-    occupied: Vec<u64>,
+    occupied: Box<[u64; SLOTS / 64]>,
     /// The pieces in order of their slots, each with its word and where in the word it ends.
     pieces: Vec<Piece>,
     words: Vec<Cow<'static, str>>,
@@ -53,7 +58,7 @@ impl Sieve {
         let words: Vec<Cow<str>> = words.into_iter().map(Into::into).collect();
         let (signs, noted) = &*SIGNS;
         let mut noted = noted.clone();
-        let (mut pairs, mut occupied) = (vec![0; PAIRS / 64], vec![0; SLOTS / 64]);
+        let (mut pairs, mut occupied) = (Box::new([0; PAIRS / 64]), Box::new([0; SLOTS / 64]));
         let mut pieces = Vec::with_capacity(words.len());
         // The words with the least choice come first; the others can share their gates.
         let mut choices: Vec<(u32, Vec<Part>)> = (0..).zip(words.iter().map(|word| parts(word))).collect();
@@ -70,10 +75,10 @@ impl Sieve {
             };
             let Some(Part { slot, end, gate, .. }) = parts.into_iter().min_by_key(cost) else { continue };
             pieces.push(Piece { slot, word: number, end });
-            set(&mut occupied, slot);
+            set(&mut *occupied, slot);
             match gate {
-                Gate::Character(c, which) => note(&mut noted, c, which),
-                Gate::Pair(pair) => set(&mut pairs, pair),
+                Gate::Character(c, which) => note(&mut *noted, c, which),
+                Gate::Pair(pair) => set(&mut *pairs, pair),
             }
         }
         pieces.sort_by_key(|piece| piece.slot);
@@ -87,14 +92,14 @@ impl Sieve {
         let (mut before, mut last, mut opened) = (0, 0, 0);
         let mut signs = Signs::default();
         let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            let byte = u32::from(byte);
-            let next = |ahead: usize| u32::from(bytes.get(at + ahead).copied().unwrap_or(0) & 0x3F);
-            let (c, width) = match byte {
-                0xE0..0xF0 => ((byte & 0xF) << 12 | next(1) << 6 | next(2), 3),
-                0..0x80 => (byte, 1),
-                0x80..0xE0 => ((byte & 0x1F) << 6 | next(1), 2),
-                _ => (BEYOND, 4),
+        loop {
+            let tail = |byte: u8| u32::from(byte & 0x3F);
+            let (c, width) = match bytes[at..] {
+                [lead @ 0xE0..0xF0, second, third, ..] => ((u32::from(lead) & 0xF) << 12 | tail(second) << 6 | tail(third), 3),
+                [byte @ 0..0x80, ..] => (u32::from(byte), 1),
+                [lead @ 0xC0..0xE0, second, ..] => ((u32::from(lead) & 0x1F) << 6 | tail(second), 2),
+                [_, _, _, _, ..] => (BEYOND, 4),
+                _ => return signs,
             };
             at += width;
             let noted = noted(&self.noted, c);
@@ -113,7 +118,6 @@ impl Sieve {
             }
             (before, last) = (last, c);
         }
-        signs
     }
 
     /// One of the words stands in the text.
@@ -124,10 +128,15 @@ impl Sieve {
     }
 
     /// The words whose piece has this slot and may end here.
+    #[inline]
     fn look_up(&self, slot: u32, text: &str, end: usize, found: &mut impl FnMut(usize, Range<usize>)) {
-        if !has(&self.occupied, slot) {
-            return;
+        if has(&self.occupied, slot) {
+            self.compare(slot, text, end, found);
         }
+    }
+
+    #[cold]
+    fn compare(&self, slot: u32, text: &str, end: usize, found: &mut impl FnMut(usize, Range<usize>)) {
         let first = self.pieces.partition_point(|piece| piece.slot < slot);
         for piece in self.pieces[first..].iter().take_while(|piece| piece.slot == slot) {
             let word = &self.words[piece.word as usize];
@@ -139,7 +148,7 @@ impl Sieve {
     }
 }
 
-fn noted(bits: &[u64], c: u32) -> u32 {
+fn noted(bits: &[u64; CHARACTERS / 32], c: u32) -> u32 {
     (bits[c as usize / 32] >> (c % 32 * 2)) as u32
 }
 
@@ -147,7 +156,7 @@ fn note(bits: &mut [u64], c: u32, what: u32) {
     bits[c as usize / 32] |= u64::from(what) << (c % 32 * 2);
 }
 
-fn has(bits: &[u64], place: u32) -> bool {
+fn has<const N: usize>(bits: &[u64; N], place: u32) -> bool {
     bits[place as usize / 64] & 1 << (place % 64) != 0
 }
 
@@ -217,11 +226,11 @@ impl Signs {
 }
 
 /// Characters that are signs, one bit each, and as [`Sieve::noted`] has them.
-static SIGNS: LazyLock<(Vec<u64>, Vec<u64>)> = LazyLock::new(|| {
-    let (mut signs, mut noted) = (vec![0; CHARACTERS / 64], vec![0; CHARACTERS / 32]);
+static SIGNS: LazyLock<(Signed, Noted)> = LazyLock::new(|| {
+    let (mut signs, mut noted) = (Box::new([0; CHARACTERS / 64]), Box::new([0; CHARACTERS / 32]));
     for c in (0..=BEYOND).filter(|c| sign(*c) != 0) {
-        set(&mut signs, c);
-        note(&mut noted, c, CLOSES);
+        set(&mut *signs, c);
+        note(&mut *noted, c, CLOSES);
     }
     (signs, noted)
 });
