@@ -7,7 +7,6 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::han::{rarity, seldom};
 
@@ -23,8 +22,6 @@ const OPENS: u32 = 2;
 /// The same for pairs of ASCII characters.
 const PAIRS: usize = 1 << 14;
 
-/// A bit for each character.
-type Signed = Box<[u64; CHARACTERS / 64]>;
 /// Two bits for each character: [`CLOSES`] and [`OPENS`].
 type Noted = Box<[u64; CHARACTERS / 32]>;
 
@@ -33,8 +30,6 @@ type Noted = Box<[u64; CHARACTERS / 32]>;
 pub struct Sieve {
     /// Two bits for each character: [`CLOSES`] and [`OPENS`].
     noted: Noted,
-    /// One bit for each character: it is a sign.
-    signs: &'static [u64; CHARACTERS / 64],
     /// One bit for each two ASCII characters: a piece of three ends with them.
     pairs: Box<[u64; PAIRS / 64]>,
     /// One bit for each slot: some word's piece is there.
@@ -56,8 +51,7 @@ impl Sieve {
     /// The words' order is that of the numbers under which they are found.
     pub fn new<W: Into<Cow<'static, str>>>(words: impl IntoIterator<Item = W>) -> Sieve {
         let words: Vec<Cow<str>> = words.into_iter().map(Into::into).collect();
-        let (signs, noted) = &*SIGNS;
-        let mut noted = noted.clone();
+        let mut noted: Noted = Box::new(SIGNS.1);
         let (mut pairs, mut occupied) = (Box::new([0; PAIRS / 64]), Box::new([0; SLOTS / 64]));
         let mut pieces = Vec::with_capacity(words.len());
         // The words with the least choice come first; the others can share their gates.
@@ -82,7 +76,7 @@ impl Sieve {
             }
         }
         pieces.sort_by_key(|piece| piece.slot);
-        Sieve { noted, signs, pairs, occupied, pieces, words }
+        Sieve { noted, pairs, occupied, pieces, words }
     }
 
     /// Calls `found` with the number of each word that stands in the text and with where it stands, a word that stands there twice twice; and says
@@ -104,7 +98,7 @@ impl Sieve {
             at += width;
             let noted = noted(&self.noted, c);
             if noted & CLOSES | opened != 0 {
-                if has(self.signs, c) {
+                if has(&SIGNS.0, c) {
                     signs.note(c);
                 }
                 self.look_up(one(c), text, at, &mut found);
@@ -152,15 +146,15 @@ fn noted(bits: &[u64; CHARACTERS / 32], c: u32) -> u32 {
     (bits[c as usize / 32] >> (c % 32 * 2)) as u32
 }
 
-fn note(bits: &mut [u64], c: u32, what: u32) {
-    bits[c as usize / 32] |= u64::from(what) << (c % 32 * 2);
+const fn note(bits: &mut [u64], c: u32, what: u32) {
+    bits[c as usize / 32] |= (what as u64) << (c % 32 * 2);
 }
 
 fn has<const N: usize>(bits: &[u64; N], place: u32) -> bool {
     bits[place as usize / 64] & 1 << (place % 64) != 0
 }
 
-fn set(bits: &mut [u64], place: u32) {
+const fn set(bits: &mut [u64], place: u32) {
     bits[place as usize / 64] |= 1 << (place % 64);
 }
 
@@ -225,22 +219,31 @@ impl Signs {
     }
 }
 
-/// Characters that are signs, one bit each, and as [`Sieve::noted`] has them.
-static SIGNS: LazyLock<(Signed, Noted)> = LazyLock::new(|| {
-    let (mut signs, mut noted) = (Box::new([0; CHARACTERS / 64]), Box::new([0; CHARACTERS / 32]));
-    for c in (0..=BEYOND).filter(|c| sign(*c) != 0) {
-        set(&mut *signs, c);
-        note(&mut *noted, c, CLOSES);
+/// Characters that are signs, one bit each, and as [`Sieve::noted`] has them. Made by the compiler: it is needed by every run, however short.
+#[allow(long_running_const_eval)] // 65,536 characters take it a second.
+static SIGNS: ([u64; CHARACTERS / 64], [u64; CHARACTERS / 32]) = {
+    let (mut signs, mut noted) = ([0; CHARACTERS / 64], [0; CHARACTERS / 32]);
+    let mut c = 0;
+    while c <= BEYOND {
+        if sign(c) != 0 {
+            set(&mut signs, c);
+            note(&mut noted, c, CLOSES);
+        }
+        c += 1;
     }
     (signs, noted)
-});
+};
 
 /// Stands for the characters beyond the basic plane.
 const BEYOND: u32 = 0xFFFF;
 
 /// What a character is a sign of.
-fn sign(c: u32) -> u16 {
-    let signs = match char::from_u32(c).unwrap_or('\u{FFFF}') {
+const fn sign(c: u32) -> u16 {
+    let c = match char::from_u32(c) {
+        Some(c) => c,
+        None => '\u{FFFF}', // A surrogate, which no text has.
+    };
+    let signs = match c {
         '0'..='9' => Signs::DIGIT,
         ' ' => Signs::SPACE,
         ':' => Signs::COLON.or(Signs::CODE),

@@ -1,6 +1,8 @@
 //! Lines in which a site puts a word of its own into a page: an advertisement, a prompt, a counter. What recognises them is a pattern that fits
 //! the line from its first character to its last.
 
+use std::sync::OnceLock;
+
 use regex::RegexSet;
 
 use crate::document::Document;
@@ -9,9 +11,15 @@ use crate::filters::plain::Plain;
 
 /// The patterns of one rule, by how much has to stand around a line that fits.
 pub struct Aside {
-    anywhere: RegexSet,
-    page: RegexSet,
-    outside: RegexSet,
+    anywhere: Patterns,
+    page: Patterns,
+    outside: Patterns,
+}
+
+/// Built when a line is first held against them.
+struct Patterns {
+    sources: &'static [&'static str],
+    built: OnceLock<RegexSet>,
 }
 
 /// Characters of the longest aside that is known by its whole shape. A guess; the longest in the labelled pages we wrote for ourselves has 60.
@@ -29,14 +37,15 @@ const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('【', '】'), ('�
 impl Aside {
     /// `anywhere`: lines that nobody writes but a site, in whatever text they stand. `page`: they count in a document that shows that it is a page.
     /// `outside`: they count before or after the body of such a page.
-    pub fn new(anywhere: &[&str], page: &[&str], outside: &[&str]) -> Aside {
-        Aside { anywhere: whole(anywhere), page: whole(page), outside: whole(outside) }
+    pub fn new(anywhere: &'static [&'static str], page: &'static [&'static str], outside: &'static [&'static str]) -> Aside {
+        let patterns = |sources| Patterns { sources, built: OnceLock::new() };
+        Aside { anywhere: patterns(anywhere), page: patterns(page), outside: patterns(outside) }
     }
 
     /// The line is such an aside by its words; those that count only around a text are left out.
     pub fn says(&self, text: &str) -> bool {
         let plain = Plain::new(text);
-        let fits = |patterns: &RegexSet| patterns.is_match(&plain.text) || patterns.is_match(undressed(&plain.text));
+        let fits = |patterns: &Patterns| patterns.fit(&plain.text);
         plain.text.chars().count() <= LONGEST && (fits(&self.anywhere) || fits(&self.page))
     }
 
@@ -46,8 +55,16 @@ impl Aside {
         if plain.text.chars().count() > LONGEST {
             return false;
         }
-        let fits = |patterns: &RegexSet| patterns.is_match(&plain.text) || patterns.is_match(undressed(&plain.text));
+        let fits = |patterns: &Patterns| patterns.fit(&plain.text);
         fits(&self.anywhere) || document.findings.scraped && fits(&self.page) || document.outside(index) && fits(&self.outside)
+    }
+}
+
+impl Patterns {
+    /// One of them fits the plain line, with what dresses it or without.
+    fn fit(&self, text: &str) -> bool {
+        let set = self.built.get_or_init(|| whole(self.sources));
+        set.is_match(text) || set.is_match(undressed(text))
     }
 }
 

@@ -14,6 +14,8 @@ pub(crate) mod plain;
 pub(crate) mod posts;
 pub mod whitespace;
 
+use std::sync::OnceLock;
+
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 
 use crate::rule::Filter;
@@ -49,6 +51,26 @@ fn narrow(pattern: &str) -> String {
         (r"\p{Han}", r"[〇々\u{3400}-\u{4DBF}\u{4E00}-\u{9FFF}\u{F900}-\u{FAFF}\u{20000}-\u{323AF}]"),
     ];
     CLASSES.iter().fold(pattern.to_string(), |pattern, (class, narrow)| pattern.replace(class, narrow))
+}
+
+/// A [`pattern`] that is built when it is first asked for. Building takes about a millisecond, and most texts ask for few of some hundred.
+pub(crate) struct Pattern {
+    source: String,
+    built: OnceLock<Regex>,
+}
+
+impl Pattern {
+    pub(crate) fn new(source: impl Into<String>) -> Pattern {
+        Pattern { source: source.into(), built: OnceLock::new() }
+    }
+
+    pub(crate) fn source(&self) -> &str {
+        &self.source
+    }
+
+    pub(crate) fn regex(&self) -> &Regex {
+        self.built.get_or_init(|| pattern(&self.source))
+    }
 }
 
 /// Patterns that are part of the program, of which a line may fit any.

@@ -10,8 +10,8 @@ use regex::Regex;
 
 use crate::document::{Document, Label, Line};
 use crate::filters::boilerplate::post_header;
-use crate::filters::pattern;
 use crate::filters::plain::Plain;
+use crate::filters::{Pattern, pattern};
 use crate::sieve::Sieve;
 
 /// What a line says of the post beside it.
@@ -61,82 +61,124 @@ pub fn when() -> String {
     format!(r"{DAY}(?:(?:[ ,T·-]| at | \| )*{TIME})?")
 }
 
+/// One of these stands where a [`FLOOR`] does.
+const FLOORS: &[&str] = &["#", "楼", "樓", "沙发", "板凳", "地板"];
+
+/// Buttons below an answer.
+const BUTTONS: &[&str] = &["有用", "没用", "有帮助", "赞", "评论", "回复", "举报", "感谢", "踩", "支持", "反对", "追问", "收藏", "分享"];
+
+/// What lines of posts look like.
+struct Shape {
+    mark: Mark,
+    /// One of these words stands in the line: without it nobody has to look closer.
+    words: &'static [&'static str],
+    pattern: Pattern,
+}
+
+impl Shape {
+    fn new((mark, words, pattern): (Mark, &'static [&'static str], String)) -> Shape {
+        Shape { mark, words, pattern: Pattern::new(pattern) }
+    }
+
+    fn fits(&self, text: &str) -> bool {
+        self.words.iter().any(|word| text.contains(word)) && self.pattern.regex().is_match(text)
+    }
+}
+
 /// Lines of one post whose words and shape nothing else has.
-static SURE: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
+static SURE: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let when = when();
-    let patterns = [
+    let patterns: [(Mark, &'static [&'static str], String); _] = [
         // Discuz, Tieba and their like: a floor with 发表于, or with the time, or with a button behind.
-        (Mark::Dated, format!(r"^{FLOOR}[ |·]*(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於|发布于|回复于)[: ]*{when}{TAIL}*$")),
-        (Mark::Dated, format!(r"^(?:来自\S+(?:客户端|网页版|手机版)? ?)?\d+[楼樓][ |·]*{when}{TAIL}*$")),
-        (Mark::Dated, format!(r"^{FLOOR}[ |·]*(?:{NAME} )?{when}{TAIL}+$")),
-        (Mark::Dated, format!(r"^(?:{FLOOR} )?(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於)[: ]*{when}{TAIL}+$")),
+        (
+            Mark::Dated,
+            &["发表于", "發表於", "发布于", "回复于"],
+            format!(r"^{FLOOR}[ |·]*(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於|发布于|回复于)[: ]*{when}{TAIL}*$"),
+        ),
+        (Mark::Dated, &["楼", "樓"], format!(r"^(?:来自\S+(?:客户端|网页版|手机版)? ?)?\d+[楼樓][ |·]*{when}{TAIL}*$")),
+        (Mark::Dated, FLOORS, format!(r"^{FLOOR}[ |·]*(?:{NAME} )?{when}{TAIL}+$")),
+        (Mark::Dated, &["发表于", "發表於"], format!(r"^(?:{FLOOR} )?(?:大 中 小 )?(?:{NAME} )?(?:发表于|發表於)[: ]*{when}{TAIL}+$")),
         // Tianya and boards like it: the fields of a byline, and the floor behind.
-        (Mark::Dated, format!(r"^(?:作者|楼主|樓主) ?: ?{NAME} +(?:时间|時間|日期) ?: ?{when}(?: +.*)?(?: ?\d+ ?[楼樓])$")),
+        (
+            Mark::Dated,
+            &["作者", "楼主", "樓主"],
+            format!(r"^(?:作者|楼主|樓主) ?: ?{NAME} +(?:时间|時間|日期) ?: ?{when}(?: +.*)?(?: ?\d+ ?[楼樓])$"),
+        ),
         // phpBB, SMF, vBulletin, XenForo, Invision, bbPress.
-        (Mark::Dated, format!(r"^(?:Post |文章|帖子)?(?:Re: .+ )?(?:由|by:?|von|par) ?{NAME} ?» ?.*\d.{{4,}}$")),
-        (Mark::Dated, r"^(?:Posted|发表于|發表於): .{6,}\d{4}.*(?:Post subject|文章主题|文章主題):.*$".into()),
-        (Mark::Numbered, r"^« (?:Reply|回复|回覆) ?#\d+ (?:on|于|於): .{6,}»$".into()),
-        (Mark::Dated, r"^Posted \d{1,2} [A-Z][a-z]+ \d{4} - \d{1,2}:\d{2} [AP]M$".into()),
-        (Mark::Dated, format!(r"^(?:{NAME}, )?{DAY}[, ]+(?:at )?{TIME}[ |·]*#\d+$")),
-        (Mark::Dated, format!(r"^{NAME}, {DAY} #\d+$")),
+        (Mark::Dated, &["»"], format!(r"^(?:Post |文章|帖子)?(?:Re: .+ )?(?:由|by:?|von|par) ?{NAME} ?» ?.*\d.{{4,}}$")),
+        (Mark::Dated, &["Posted", "发表于", "發表於"], r"^(?:Posted|发表于|發表於): .{6,}\d{4}.*(?:Post subject|文章主题|文章主題):.*$".into()),
+        (Mark::Numbered, &["«"], r"^« (?:Reply|回复|回覆) ?#\d+ (?:on|于|於): .{6,}»$".into()),
+        (Mark::Dated, &["Posted"], r"^Posted \d{1,2} [A-Z][a-z]+ \d{4} - \d{1,2}:\d{2} [AP]M$".into()),
+        (Mark::Dated, &["#"], format!(r"^(?:{NAME}, )?{DAY}[, ]+(?:at )?{TIME}[ |·]*#\d+$")),
+        (Mark::Dated, &["#"], format!(r"^{NAME}, {DAY} #\d+$")),
         // 2channel and what is copied from it.
-        (Mark::Dated, r"^\d+ ?[::] ?.+[::]? ?\d{4}/\d{2}/\d{2}\(.\) ?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ID:\S+.*$".into()),
+        (Mark::Dated, &["ID:"], r"^\d+ ?[::] ?.+[::]? ?\d{4}/\d{2}/\d{2}\(.\) ?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)? ID:\S+.*$".into()),
         // Baidu Zhidao and Zhihu.
-        (Mark::Other, r"^.+\| ?.*采纳率:? ?\d+%.*$".into()),
-        (Mark::Other, format!(r"^{NAME} ?\| ?{when} ?\| ?\p{{Han}}{{1,2}}级$")),
-        (Mark::Other, r"^(?:推荐于 ?\d{4}.{5,8}[ ·]+)?TA获得超过 ?[\d.]+ ?[万千]?个(?:赞|认可)$".into()),
-        (Mark::Other, r"^(?:回答量|采纳数|帮助的人)[: ]*[\d.]+万?(?: (?:采纳率|获赞数|帮助的人|LV|回答量)[: ]*[\d.]+[%万]?)+$".into()),
-        (Mark::Other, r"^[\d,.]+ ?[万萬kK]? ?人(?:也)?[赞贊]同了[该該]回答$".into()),
+        (Mark::Other, &["采纳率"], r"^.+\| ?.*采纳率:? ?\d+%.*$".into()),
+        (Mark::Other, &["级"], format!(r"^{NAME} ?\| ?{when} ?\| ?\p{{Han}}{{1,2}}级$")),
+        (Mark::Other, &["TA获得超过"], r"^(?:推荐于 ?\d{4}.{5,8}[ ·]+)?TA获得超过 ?[\d.]+ ?[万千]?个(?:赞|认可)$".into()),
+        (
+            Mark::Other,
+            &["回答量", "采纳数", "帮助的人"],
+            r"^(?:回答量|采纳数|帮助的人)[: ]*[\d.]+万?(?: (?:采纳率|获赞数|帮助的人|LV|回答量)[: ]*[\d.]+[%万]?)+$".into(),
+        ),
+        (Mark::Other, &["同了"], r"^[\d,.]+ ?[万萬kK]? ?人(?:也)?[赞贊]同了[该該]回答$".into()),
         // Sites where doctors and lawyers answer: the buttons below an answer, with when it was given.
         (
             Mark::Other,
+            BUTTONS,
             format!(
                 r"^(?:(?:回答|发布|回复)[于於]?:? ?)?{when}(?:[ |·]+(?:有用|没用|有帮助|赞|赞同|点赞|评论|回复|举报|感谢|踩|支持|反对|追问|收藏|分享) ?(?:[((]?\d+[))]?)?){{2,}}$"
             ),
         ),
-        (Mark::Other, format!(r"^(?:网友|热心网友|医生|律师|专家|匿名|用户)(?:回答|回复) +{NAME}(?: +\p{{Han}}{{1,2}}级)?$")),
+        (Mark::Other, &["回答", "回复"], format!(r"^(?:网友|热心网友|医生|律师|专家|匿名|用户)(?:回答|回复) +{NAME}(?: +\p{{Han}}{{1,2}}级)?$")),
         (
             Mark::Other,
+            &["师", "教授", "研究员"],
             r"^\p{Han}{2,4} +(?:(?:副?主任|主治|住院|执业|全科)(?:医师|药师|护师)|(?:高级|执业|资深)?律师|(?:副?教授|研究员))(?: +\S{2,24}){1,4}$"
                 .into(),
         ),
         // Stack Exchange.
-        (Mark::Asked, format!(r"^asked {DAY}(?: at {TIME})?.*$")),
-        (Mark::Other, format!(r"^(?:answered|edited|modified) {DAY}(?: at {TIME})?.*$")),
-        (Mark::Other, format!(r"^Commented {DAY} at {TIME}$")),
+        (Mark::Asked, &["asked"], format!(r"^asked {DAY}(?: at {TIME})?.*$")),
+        (Mark::Other, &["answered", "edited", "modified"], format!(r"^(?:answered|edited|modified) {DAY}(?: at {TIME})?.*$")),
+        (Mark::Other, &["Commented"], format!(r"^Commented {DAY} at {TIME}$")),
         // Chiebukuro, goo, Naver.
-        (Mark::Dated, r"^.+さん ?\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?: ?\(編集あり\))?$".into()),
-        (Mark::Other, r"^(?:回答者[::] ?.+ )?回答日時[:: ]*\d{4}[/年].{5,}$".into()),
-        (Mark::Other, r"^.+ ?님(?:의)? 답변(?: ?(?:채택|신고|질문자 채택).*)?$".into()),
+        (Mark::Dated, &["さん"], r"^.+さん ?\d{4}/\d{1,2}/\d{1,2} \d{1,2}:\d{2}(?::\d{2})?(?: ?\(編集あり\))?$".into()),
+        (Mark::Other, &["回答日時"], r"^(?:回答者[::] ?.+ )?回答日時[:: ]*\d{4}[/年].{5,}$".into()),
+        (Mark::Other, &["답변"], r"^.+ ?님(?:의)? 답변(?: ?(?:채택|신고|질문자 채택).*)?$".into()),
         // Reddit and Hacker News.
-        (Mark::Other, r"^u/[\w-]{3,20}(?: +(?:OP|MOD|ADMIN))?(?: *[•·] *.{0,6}\d+ ?[a-z]{1,6} ago.*)?$".into()),
-        (Mark::Other, r"^[•·] ?\d+ ?(?:mo|y|d|h|m|min|hr|yr)s?\.? ago(?: *[•·] *Edited .{2,12} ago)?$".into()),
+        (Mark::Other, &["u/"], r"^u/[\w-]{3,20}(?: +(?:OP|MOD|ADMIN))?(?: *[•·] *.{0,6}\d+ ?[a-z]{1,6} ago.*)?$".into()),
+        (Mark::Other, &["ago"], r"^[•·] ?\d+ ?(?:mo|y|d|h|m|min|hr|yr)s?\.? ago(?: *[•·] *Edited .{2,12} ago)?$".into()),
         // Bahamut: comments below a post, with their floor.
-        (Mark::Other, r"^B\d{1,3} [^:]{1,20}: ?.+ \d{4}-\d{2}-\d{2} \d{2}:\d{2}$".into()),
-        (Mark::Other, format!(r"^(?:\[[–+-]\] ?)?\S+ -?\d+ points? {DAY}.*$")),
-        (Mark::Other, format!(r"^\S+ {DAY} \| (?:parent|root|prev|next|\[).*$")),
+        (Mark::Other, &["B"], r"^B\d{1,3} [^:]{1,20}: ?.+ \d{4}-\d{2}-\d{2} \d{2}:\d{2}$".into()),
+        (Mark::Other, &["point"], format!(r"^(?:\[[–+-]\] ?)?\S+ -?\d+ points? {DAY}.*$")),
+        (Mark::Other, &["|"], format!(r"^\S+ {DAY} \| (?:parent|root|prev|next|\[).*$")),
     ];
-    patterns.into_iter().map(|(mark, shape)| (mark, pattern(&shape))).collect()
+    patterns.into_iter().map(Shape::new).collect()
 });
 
 /// Lines that posts have and other texts too: they count beside a sure one.
-static WEAK: LazyLock<Vec<(Mark, Regex)>> = LazyLock::new(|| {
+static WEAK: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let when = when();
-    let patterns = [
-        (Mark::Dated, format!(r"^(?:{NAME} )?(?:发表于|發表於)[: ]*{when}$")),
-        (Mark::Dated, format!(r"^{FLOOR}[ |·]*{when}$")),
-        (Mark::Dated, format!(r"^{when}[ |·]*{FLOOR}$")),
-        (Mark::Other, format!(r"^(?:编辑|編輯|发布|發佈|更新)[于於] ?{when}(?:[ ·]*(?:著作权归作者所有|IP ?属地\S{{0,8}}))*$")),
-        (Mark::Dated, format!(r"^(?:Old )?\d{{2}}-\d{{2}}-\d{{4}},? {TIME}$")),
-        (Mark::Dated, format!(r"^[Pp]osted (?:on )?{when}$")),
+    let patterns: [(Mark, &'static [&'static str], String); _] = [
+        (Mark::Dated, &["发表于", "發表於"], format!(r"^(?:{NAME} )?(?:发表于|發表於)[: ]*{when}$")),
+        (Mark::Dated, FLOORS, format!(r"^{FLOOR}[ |·]*{when}$")),
+        (Mark::Dated, FLOORS, format!(r"^{when}[ |·]*{FLOOR}$")),
+        (
+            Mark::Other,
+            &["编辑", "編輯", "发布", "發佈", "更新"],
+            format!(r"^(?:编辑|編輯|发布|發佈|更新)[于於] ?{when}(?:[ ·]*(?:著作权归作者所有|IP ?属地\S{{0,8}}))*$"),
+        ),
+        (Mark::Dated, &["-"], format!(r"^(?:Old )?\d{{2}}-\d{{2}}-\d{{4}},? {TIME}$")),
+        (Mark::Dated, &["osted"], format!(r"^[Pp]osted (?:on )?{when}$")),
         // The floor on a line of its own, as a forum leaves it whose header was cut into pieces.
-        (Mark::Numbered, r"^(?:\d{1,4} ?#|#\d{1,4}|\d{1,4} ?[楼樓]|沙发|板凳|地板)$".into()),
+        (Mark::Numbered, FLOORS, r"^(?:\d{1,4} ?#|#\d{1,4}|\d{1,4} ?[楼樓]|沙发|板凳|地板)$".into()),
         // The box of the one who posts, in one line: it comes again with every post.
-        (Mark::Other, r"^UID ?:? ?\d+ +.*\d$".into()),
-        (Mark::Other, r"^(?:Site Admin )? *(?:Posts|Messages): ?[\d,]+(?: +.*)?$".into()),
-        (Mark::Other, r"^Joined: ?.{6,}\d{4}.{0,10}$".into()),
+        (Mark::Other, &["UID"], r"^UID ?:? ?\d+ +.*\d$".into()),
+        (Mark::Other, &["Posts", "Messages"], r"^(?:Site Admin )? *(?:Posts|Messages): ?[\d,]+(?: +.*)?$".into()),
+        (Mark::Other, &["Joined"], r"^Joined: ?.{6,}\d{4}.{0,10}$".into()),
     ];
-    patterns.into_iter().map(|(mark, shape)| (mark, pattern(&shape))).collect()
+    patterns.into_iter().map(Shape::new).collect()
 });
 
 /// The number of a floor that is not the first.
@@ -167,7 +209,7 @@ pub fn mark(text: &str) -> Option<(Mark, bool)> {
     if text.chars().count() > LONGEST {
         return None;
     }
-    let fits = |shapes: &[(Mark, Regex)]| shapes.iter().find(|(_, shape)| shape.is_match(text)).map(|(mark, _)| *mark);
+    let fits = |shapes: &[Shape]| shapes.iter().find(|shape| shape.fits(text)).map(|shape| shape.mark);
     let (mark, sure) = fits(&SURE).map(|mark| (mark, true)).or_else(|| fits(&WEAK).map(|mark| (mark, false)))?;
     Some((if mark == Mark::Dated && LATER.is_match(text) { Mark::Numbered } else { mark }, sure))
 }
@@ -241,5 +283,20 @@ mod tests {
         ] {
             assert_eq!(mark(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn what_a_shape_fits_has_one_of_its_words() {
+        let pages = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/labelled");
+        let pages: Vec<String> = std::fs::read_dir(pages).unwrap().map(|page| std::fs::read_to_string(page.unwrap().path()).unwrap()).collect();
+        let mut fitting = 0;
+        for line in pages.iter().flat_map(|page| page.lines()) {
+            let plain = Plain::new(line.split_once('\t').map_or(line, |(_, text)| text));
+            for shape in SURE.iter().chain(&*WEAK).filter(|shape| plain.text.len() < LONGEST && shape.pattern.regex().is_match(&plain.text)) {
+                assert!(shape.fits(&plain.text), "{:?} and {}", shape.words, plain.text);
+                fitting += 1;
+            }
+        }
+        assert!(fitting > 50, "{fitting}");
     }
 }

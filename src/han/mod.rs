@@ -17,7 +17,7 @@ pub(crate) use readings::{is_syllable, readings, reads};
 pub use script::Script;
 
 /// A Han character: the unified ideographs, their extensions and the compatibility block.
-pub fn is_han(c: char) -> bool {
+pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '\u{F900}'..='\u{FAFF}' | '〇')
 }
 
@@ -34,12 +34,15 @@ pub(crate) fn rarity(c: char) -> u32 {
 }
 
 /// Kana, a Han character that text seldom has, or another character beyond the European scripts that the model does not know.
-pub(crate) fn seldom(c: char) -> bool {
+pub(crate) const fn seldom(c: char) -> bool {
+    const RARE_HAN: u16 = model::Symbol::RARE_HAN.number();
+    const UNKNOWN: u16 = model::Symbol::UNKNOWN.number();
+    const PRIVATE: u16 = model::Symbol::PRIVATE.number();
     let symbol = model::symbol(c).0;
-    match c {
-        '\u{3041}'..='\u{30FF}' => true,
-        _ if is_han(c) => symbol == model::Symbol::RARE_HAN || symbol == model::Symbol::UNKNOWN || model::unigram(symbol) > RARE,
-        _ => symbol == model::Symbol::UNKNOWN || symbol == model::Symbol::PRIVATE,
+    match (c, symbol.number()) {
+        ('\u{3041}'..='\u{30FF}', _) | (_, UNKNOWN) => true,
+        (_, number) if is_han(c) => number == RARE_HAN || model::unigram(symbol) > RARE,
+        (_, number) => number == PRIVATE,
     }
 }
 

@@ -90,10 +90,13 @@ impl Symbol {
 }
 
 /// The symbol and the form of a character.
-pub fn symbol(c: char) -> (Symbol, Form) {
-    let Ok(code) = u16::try_from(u32::from(c)) else { return (Symbol::UNKNOWN, Form::Both) };
-    let page = usize::from(TABLE[INDEX_AT + usize::from(code >> 8)]);
-    let value = number16(PAGES_AT + (page * 256 + usize::from(code & 0xFF)) * 2);
+pub const fn symbol(c: char) -> (Symbol, Form) {
+    let code = c as usize;
+    if code > 0xFFFF {
+        return (Symbol::UNKNOWN, Form::Both);
+    }
+    let page = TABLE[INDEX_AT + (code >> 8)] as usize;
+    let value = number16(PAGES_AT + (page * 256 + (code & 0xFF)) * 2);
     let form = match value >> 13 {
         0 => Form::Both,
         1 => Form::Simplified,
@@ -135,8 +138,8 @@ impl Context {
 }
 
 /// What a symbol costs by itself.
-pub fn unigram(symbol: Symbol) -> Cost {
-    Cost::from(TABLE[UNIGRAMS_AT + usize::from(symbol.0)])
+pub const fn unigram(symbol: Symbol) -> Cost {
+    TABLE[UNIGRAMS_AT + symbol.0 as usize] as Cost
 }
 
 /// The place of a bigram in the table.
@@ -188,7 +191,7 @@ const fn header(place: usize) -> usize {
     u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize
 }
 
-fn number16(at: usize) -> u16 {
+const fn number16(at: usize) -> u16 {
     u16::from_le_bytes([TABLE[at], TABLE[at + 1]])
 }
 

@@ -59,19 +59,22 @@ static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶
 /// Step signs that prose and paths use too; only a sure trail is parted by them.
 static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|→|::|/|-|:) *"));
 
+/// A plain line has a sign that parts steps, or the word for a place or a front page: nothing else can be a trail.
+fn has_step(text: &str) -> bool {
+    const HOMES: &[&str] = &["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "홈", "Home", "HOME", "Top", "TOP"];
+    text.contains(['>', '»', '›', '▸', '▶']) || text.contains("::") || HOMES.iter().any(|home| text.contains(home))
+}
+
 /// A trail that is sure by its words.
 pub fn sure(text: &str) -> bool {
-    if !text.contains(['>', '＞', '»', '›', '▸', '▶', '→', '/', '／', '-', '－', ':', '：']) {
-        return false; // No step.
-    }
     let plain = Plain::new(text);
-    plain.text.chars().count() <= LONGEST && SURE.is_match(&plain.text) && LOOSE_STEP.is_match(&plain.text)
+    has_step(&plain.text) && plain.text.chars().count() <= LONGEST && SURE.is_match(&plain.text) && LOOSE_STEP.is_match(&plain.text)
 }
 
 /// The words and signs of a trail, wherever the line stands.
 pub fn trail(text: &str) -> bool {
     let plain = Plain::new(text);
-    plain.text.chars().count() <= LONGEST && (SURE.is_match(&plain.text) || unnamed(&plain.text))
+    has_step(&plain.text) && plain.text.chars().count() <= LONGEST && (SURE.is_match(&plain.text) || unnamed(&plain.text))
 }
 
 /// The last step of a trail.

@@ -23,6 +23,7 @@ pub struct Date {
 const ERAS: &[(&str, i32)] =
     &[("中華民國", 1911), ("中华民国", 1911), ("民國", 1911), ("民国", 1911), ("令和", 2018), ("平成", 1988), ("昭和", 1925)];
 
+const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// What counts as a year; older ones are history, not the date of a page.
@@ -65,7 +66,10 @@ static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
 /// The date that `text` begins with. `text` is a plain view: full-width digits and marks are folded.
 pub fn read(text: &str) -> Option<Date> {
     // `6:02 a.m. CT Aug. 9, 2018`: American papers tell the time first.
-    if let Some((told, taken)) = time(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit())) {
+    if text.starts_with(|c: char| c.is_ascii_digit())
+        && text.contains(':')
+        && let Some((told, taken)) = time(text)
+    {
         let rest = text[taken..].trim_start_matches([' ', ',']);
         let date = dated(rest).filter(|date| date.day && !date.time && text[..taken].contains(':'));
         if let Some(date) = date {
@@ -113,13 +117,22 @@ fn calendar(text: &str) -> Option<(i32, u32, Option<u32>, usize)> {
     let number = |found: &Captures, group: usize| found.get(group).and_then(|digits| digits.as_str().parse::<u32>().ok());
     let first = text.chars().next()?;
     if first.is_ascii_digit() {
-        if let Some(found) = NUMERIC.captures(text).or_else(|| CHINESE.captures(text)) {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 4
+            && let Some(found) = NUMERIC.captures(text).or_else(|| CHINESE.captures(text))
+        {
             return Some((number(&found, 1)? as i32, number(&found, 2)?, number(&found, 3), found[0].trim_end().len()));
         }
-        if let Some(found) = DAY_FIRST.captures(text) {
+        if digits <= 2
+            && text[digits..].starts_with(|c: char| c == ' ' || c == '-' || c.is_ascii_alphabetic())
+            && let Some(found) = DAY_FIRST.captures(text)
+        {
             return Some((number(&found, 3)? as i32, month(&found[2])?, number(&found, 1), found[0].len()));
         }
-        if let Some(found) = SHORT_YEAR.captures(text) {
+        if digits == 2
+            && text[digits..].starts_with(['-', '/'])
+            && let Some(found) = SHORT_YEAR.captures(text)
+        {
             // Two digits of a year only beside a time of day: 22/07/18 13:54:01.
             return time(&text[found[0].len()..]).and(Some((
                 2000 + number(&found, 1)? as i32,
@@ -130,6 +143,10 @@ fn calendar(text: &str) -> Option<(i32, u32, Option<u32>, usize)> {
         }
     }
     if first.is_ascii_alphabetic() {
+        // Each of the following begins with the name of a day or a month, of which three letters are enough.
+        if !text.get(..3).is_some_and(|name| MONTHS.iter().chain(DAYS).any(|known| name.eq_ignore_ascii_case(known))) {
+            return None;
+        }
         if let Some(found) = MONTH_FIRST.captures(text) {
             return Some((number(&found, 3)? as i32, month(&found[1])?, number(&found, 2), found[0].len()));
         }
@@ -139,12 +156,13 @@ fn calendar(text: &str) -> Option<(i32, u32, Option<u32>, usize)> {
         let found = MONTH_ONLY.captures(text)?;
         return Some((number(&found, 2)? as i32, month(&found[1])?, None, found[0].len()));
     }
-    if let Some(found) = ERA.captures(text) {
-        let start = ERAS.iter().find(|(name, _)| *name == &found[1])?.1;
+    if let Some((_, start)) = ERAS.iter().find(|(name, _)| text.starts_with(name))
+        && let Some(found) = ERA.captures(text)
+    {
         let year = if &found[2] == "元" { 1 } else { number(&found, 2)? as i32 };
         return Some((start + year, number(&found, 3)?, number(&found, 4), found[0].len()));
     }
-    let found = HAN.captures(text)?;
+    let found = Some(text).filter(|text| text.chars().nth(4) == Some('年')).and_then(|text| HAN.captures(text))?;
     let year = found[1].chars().map(|c| digit(c).map(|digit| char::from(b'0' + digit as u8))).collect::<Option<String>>()?;
     let day = found.get(3).and_then(|day| han_number(day.as_str()));
     Some((year.parse().ok()?, han_number(&found[2])?, day, found[0].len()))

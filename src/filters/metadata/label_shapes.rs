@@ -4,14 +4,13 @@
 //! A noun that forms and charts also have (数据来源, 主办单位, 产品类型, 登录时间) must never enter.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
-use regex::Regex;
 use regex_syntax::hir::literal::Extractor;
 
 use super::labels::{Kind, Label};
 use crate::document::Key;
-use crate::filters::pattern;
+use crate::filters::Pattern;
 
 /// The longest label made of such words at the beginning of the text, and the bytes of its name.
 pub fn label(text: &str) -> Option<(&'static Label, usize)> {
@@ -23,21 +22,14 @@ pub fn label(text: &str) -> Option<(&'static Label, usize)> {
     let beginnings = BEGINNINGS.get(&first.to_ascii_lowercase())?.iter().filter(|(beginning, _)| begins(beginning));
     let candidates: BTreeSet<usize> = beginnings.map(|(_, place)| *place).collect();
     let shapes = candidates.into_iter().map(|place| &SHAPES[place]);
-    let lengths = shapes.filter_map(|shape| shape.expression().find(text).map(|found| (&shape.label, found.end())));
+    let lengths = shapes.filter_map(|shape| shape.pattern.regex().find(text).map(|found| (&shape.label, found.end())));
     lengths.max_by_key(|(_, length)| *length)
 }
 
-/// Labels that are made alike. An expression takes a millisecond to build, and in most texts nothing begins as it does.
+/// Labels that are made alike.
 struct Shape {
     label: Label,
-    pattern: String,
-    expression: OnceLock<Regex>,
-}
-
-impl Shape {
-    fn expression(&self) -> &Regex {
-        self.expression.get_or_init(|| pattern(&self.pattern))
-    }
+    pattern: Pattern,
 }
 
 /// What the labels may begin with, letters of ASCII small, by the first character, each with the place of its shape in [`SHAPES`].
@@ -47,7 +39,7 @@ static BEGINNINGS: LazyLock<HashMap<char, Vec<(String, usize)>>> = LazyLock::new
     extractor.limit_literal_len(6).limit_total(4096);
     let mut beginnings: HashMap<char, Vec<(String, usize)>> = HashMap::new();
     for (place, shape) in SHAPES.iter().enumerate() {
-        let parsed = regex_syntax::parse(&shape.pattern.replace("(?i)", "")).expect("the pattern is ours and the tests read it");
+        let parsed = regex_syntax::parse(&shape.pattern.source().replace("(?i)", "")).expect("the pattern is ours and the tests read it");
         let literals = extractor.extract(&parsed);
         for literal in literals.literals().expect("a shape begins with words") {
             // What was cut inside a character is as good without its last bytes.
@@ -69,11 +61,8 @@ const PUT_UP: &str = "(?:发布|發布|發佈|发佈|发表|發表|刊登|刊载
 const PAGE: &str = "(?:本文|本页|本頁|本网页|本網頁|网页|網頁|页面|頁面|网站|網站|文章|信息|資訊|资讯|新闻|新聞|稿件|内容|內容|资料|資料|公告|文件|公文|词条|首次|最初)";
 
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let shape = |kind: Kind, sure: bool, shape: String| Shape {
-        label: Label { kind, sure, names: MADE },
-        pattern: format!("^(?:{shape})"),
-        expression: OnceLock::new(),
-    };
+    let shape =
+        |kind: Kind, sure: bool, shape: String| Shape { label: Label { kind, sure, names: MADE }, pattern: Pattern::new(format!("^(?:{shape})")) };
     vec![
         shape(Kind::Date(Key::Date), true, format!("{PAGE}?{PUT_UP}(?:时间|時間|日期|日|于|於|時刻)")),
         shape(
@@ -155,7 +144,7 @@ mod tests {
         for place in 0..SHAPES.len() {
             let beginnings: Vec<&str> =
                 BEGINNINGS.values().flatten().filter(|(_, shape)| *shape == place).map(|(beginning, _)| beginning.as_str()).collect();
-            assert!(!beginnings.is_empty() && beginnings.iter().all(|beginning| !beginning.is_empty()), "{}", SHAPES[place].pattern);
+            assert!(!beginnings.is_empty() && beginnings.iter().all(|beginning| !beginning.is_empty()), "{}", SHAPES[place].pattern.source());
         }
     }
 

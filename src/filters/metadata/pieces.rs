@@ -62,13 +62,15 @@ impl Pieces {
 
 /// The stretch cut at what parts fields beyond doubt: bars, dots between blanks, several blanks.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    static PARTING: LazyLock<Regex> = LazyLock::new(|| pattern(r" *[|│丨•▪■●┊┆┃︱▏▼] *| [/·\-–—~»] |  +"));
-    PARTING.split(text).map(|part| part.trim_matches(SEPARATORS)).filter(|part| !part.is_empty())
+    const BARS: &[char] = &['|', '│', '丨', '•', '▪', '■', '●', '┊', '┆', '┃', '︱', '▏', '▼'];
+    static PARTING: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r" *[{}] *| [/·\-–—~»] |  +", BARS.iter().collect::<String>())));
+    let parts = if text.contains(' ') || text.contains(BARS) { PARTING.split(text).collect() } else { vec![text] };
+    parts.into_iter().map(|part| part.trim_matches(SEPARATORS)).filter(|part| !part.is_empty())
 }
 
 fn piece(text: &str) -> Option<Piece> {
     let inner = text.trim_matches(SEPARATORS).trim_matches(['[', ']', '【', '】', '(', ')']).trim_matches(SEPARATORS);
-    if inner.is_empty() || bars::noise(inner) || NOTHING.is_match(inner) {
+    if inner.is_empty() || bars::noise(inner) || nothing(inner) {
         return Some(Piece::Nothing);
     }
     let told = ["发布", "發佈", "发表", "更新", "投稿"].iter().find_map(|word| inner.strip_suffix(word)).unwrap_or(inner);
@@ -97,6 +99,7 @@ fn piece(text: &str) -> Option<Piece> {
         return Some(Piece::Said(Key::Agency, Value::Text(found[0].to_string())));
     }
     if inner.starts_with(|c: char| c.is_ascii_digit())
+        && inner.contains(['读', '讀', '览', '覽', '击', '擊', '看', '放', '회', '覧', 'v', 'V', 'r', 'R', 'h', 'H', 'p', 'P'])
         && let Some(found) = READERS.captures(inner)
     {
         return Some(Piece::Said(Key::Views, count(&found[1], found.get(2).map_or("", |unit| unit.as_str()))?));
@@ -104,7 +107,10 @@ fn piece(text: &str) -> Option<Piece> {
     if let Some((key, name)) = byline(inner) {
         return Some(Piece::Said(key, Value::Text(name.to_string())));
     }
-    if let Some(found) = PLACE.captures(inner) {
+    const PLACES: &str = "I发發来北天上重河山辽吉黑江浙安福湖广海四贵云陕甘青内西宁新";
+    if inner.starts_with(|c| PLACES.contains(c))
+        && let Some(found) = PLACE.captures(inner)
+    {
         return Some(Piece::Said(Key::Location, Value::Text(found.get(1).or(found.get(2))?.as_str().to_string())));
     }
     if source(inner) {
@@ -114,23 +120,105 @@ fn piece(text: &str) -> Option<Piece> {
 }
 
 /// Counters and marks that no key keeps.
-static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
+fn nothing(text: &str) -> bool {
+    let numbered = text.contains(|c: char| c.is_ascii_digit()) || text.ends_with(['b', 'B']);
+    let marked = text.contains(['@', '》']);
+    let words = text.is_ascii().then(|| text.to_ascii_lowercase());
+    let stars = (3..=5).contains(&text.chars().count()) && text.chars().all(|c| matches!(c, '★' | '☆'));
+    // 台北報導 tells where the reporter stood.
+    let reported = REPORTS.iter().filter_map(|end| text.strip_suffix(end));
+    let han = |c: char| is_han(c) || c == '々';
+    numbered && counted(text) && COUNTED.is_match(text)
+        || marked && MARKED.is_match(text)
+        || words.as_deref().is_some_and(|words| BESIDE.contains(&words) || calling(words))
+        || BESIDE.contains(&text)
+        || stars
+        || reported.into_iter().any(|place| (2..=6).contains(&place.chars().count()) && place.chars().all(han))
+}
+
+/// Callings, in small letters: `staff writer`, `for the evening post`.
+fn calling(words: &str) -> bool {
+    const CALLINGS: &[&str] =
+        &["staff", "writer", "reporter", "editor", "correspondent", "contributor", "columnist", "journalist", "producer", "critic", "photographer"];
+    let small = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let (before, last) = words.rsplit_once(' ').map_or((None, words), |(before, last)| (Some(before), last));
+    let few = before.is_none_or(|before| before.split(' ').count() <= 2 && before.split(' ').all(small));
+    let paper = words
+        .strip_prefix("for the ")
+        .is_some_and(|name| (3..=30).contains(&name.len()) && name.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase()));
+    few && CALLINGS.contains(&last) || paper
+}
+
+/// Words beside a byline that say how the text came about, in small letters.
+const BESIDE: &[&str] = &[
+    "原创",
+    "原創",
+    "转载",
+    "轉載",
+    "首发",
+    "独家",
+    "獨家",
+    "置顶",
+    "精华",
+    "力荐",
+    "推荐",
+    "还行",
+    "较差",
+    "很差",
+    "评论",
+    "評論",
+    "发布",
+    "發布",
+    "發佈",
+    "发表",
+    "發表",
+    "张贴",
+    "張貼",
+    "上传",
+    "上傳",
+    "更新",
+    "posted",
+    "published",
+    "公開",
+    "掲載",
+    "配信",
+    "投稿",
+    "기사",
+    "등록",
+    "게시",
+    "词条统计",
+    "leave a comment",
+    "leave a reply",
+    "no comments",
+    "no comments yet",
+    "comments off",
+    "edit",
+    "permalink",
+    "only",
+];
+
+/// What stands behind the place from which somebody reports.
+const REPORTS: &[&str] = &["報導", "报道", "報道", "特稿", "專題報導"];
+
+/// Titles in their brackets, mail addresses, handles.
+static MARKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(r"^(?:(?:评论 ?)?《[^《》]{1,40}》", r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w]{2,20})$"))
+});
+
+/// The text may be what [`COUNTED`] knows, by the character it ends with; behind `reading time` nearly anything stands.
+fn counted(text: &str) -> bool {
+    const ENDS: &str = "论論赞讚藏复覆应應言欢发荐글감요トね!字数數钟鐘す면版面分页頁張张)";
+    text.starts_with(['r', 'R']) || text.ends_with(|c: char| c.is_ascii_alphanumeric() || ENDS.contains(c))
+}
+
+/// Counts of anything but readers, the length of the text, the page of a paper; how well it was liked, and how much of it there is.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^(?:",
-        // Counts of anything but readers, the length of the text, the page of a paper.
         r"约?\d[\d,.]* ?[万萬wk千만천]?\+? ?(?:条|條|個|个|人|名|件|개)?(?:评论|評論|赞|讚|点赞|收藏|回复|回覆|回应|回應|留言|喜欢|转发|推荐|댓글|공감|좋아요|コメント|いいね!?|字|likes?|comments?|shares?|replies|reactions?|words?)(?:数|數)?",
         r"|(?:阅读|閱讀|阅读时间|读完)?(?:约?需?要?|大约需?) ?\d+ ?(?:分钟|分鐘)|(?:この記事は)?(?:約|约)? ?\d+ ?分で読めます|\d+[- ]?min(?:ute)?s?(?: read)?|read(?:ing)? time:? ?\d+.{0,12}",
         r"|(?:지면 )?[A-Z]?\d{1,3}면|第? ?[A-Z]?\d{1,3} ?[版面]|版次:? ?\d+",
-        // How well it was liked, and how much of it there is.
         r"|\d+(?:\.\d+)? ?[分页頁張张](?: ?\([^()]{1,20}\))?|[\d.,]+ ?[kKmM]?[bB]",
-        // Words beside a byline that say how the text came about.
-        r"|原创|原創|转载|轉載|首发|独家|獨家|置顶|精华|力荐|推荐|还行|较差|很差|[★☆]{3,5}|评论|評論|发布|發布|發佈|发表|發表|张贴|張貼|上传|上傳|更新|posted|published|公開|掲載|配信|投稿|기사|등록|게시|词条统计|leave a comment|leave a reply|no comments(?: yet)?|comments off|edit|permalink|only",
-        r"|(?:评论 ?)?《[^《》]{1,40}》",
-        // Mail addresses, handles, callings.
-        r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w]{2,20}",
-        r"|(?:[a-z]+ ){0,2}(?:staff|writer|reporter|editor|correspondent|contributor|columnist|journalist|producer|critic|photographer)|for the [a-z ]{3,30}",
-        // 台北報導 tells where the reporter stood.
-        r"|\p{Han}{2,6}(?:報導|报道|報道|特稿|專題報導)",
         r")$"
     ))
 });
@@ -205,7 +293,7 @@ fn person(text: &str) -> Option<&str> {
         pattern(r"^\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|da|del|della|di|du|la|le|van|von|der|den|bin|al|and|&|y)\b|\p{Lu}[\p{L}'’.-]*|[a-z]+_\w+)){1,7}$")
     });
     let text = text.strip_prefix("u/").or(text.strip_prefix('@')).unwrap_or(text);
-    let text = text.split_once(", ").map_or(text, |(name, calling)| if NOTHING.is_match(calling) { name } else { text }).trim();
+    let text = text.split_once(", ").map_or(text, |(name, calling)| if nothing(calling) { name } else { text }).trim();
     let word = (2..=20).contains(&text.chars().count()) && text.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c));
     let wide = text.starts_with(|c: char| !c.is_ascii()) && name(text);
     (CAPITALS.is_match(text) && text.chars().count() <= 60 || word && !text.starts_with(|c: char| c.is_ascii_digit()) || wide).then_some(text)

@@ -553,7 +553,10 @@ fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
         return Some(reading);
     }
     // The bracket of the dynasty may have been taken for one around the line.
-    if let Some(found) = POET.captures(&plain.text) {
+    const FIRST: &[char] = &['〔', '[', '(', '先', '汉', '魏', '晋', '隋', '唐', '宋', '元', '明', '清', '近'];
+    if plain.text.starts_with(FIRST)
+        && let Some(found) = POET.captures(&plain.text)
+    {
         reading.found(Key::Author, Value::Text(found[1].to_string()));
         reading.byline = true;
         return Some(reading);

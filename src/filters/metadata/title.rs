@@ -260,7 +260,8 @@ fn of_a_poet(text: &str) -> bool {
             r"^[〔\[(【](?:先秦|两汉|[东西]?[汉晋漢晉]|魏晋|三国|南北朝|隋|唐|五代|[南北]?宋|金|辽|元|明|清|近?现代|当代|近代|日|美|英|法|德|俄)[代朝]?[〕\])】] ?\p{Han}[\p{Han}·]{1,9}$",
         )
     });
-    POET.is_match(&Plain::new(text).text)
+    let plain = Plain::new(text);
+    plain.text.starts_with(['〔', '[', '(', '【']) && POET.is_match(&plain.text)
 }
 
 /// The line is a dateline or a byline by what it says.
@@ -284,7 +285,9 @@ pub fn stamped(text: &str) -> bool {
         )
     });
     let plain = Plain::new(text);
-    plain.text.chars().count() <= LONGEST && !crate::layout::sentence(text) && (STAMP.is_match(&plain.text) || posts::mark(text).is_some())
+    let parts = |c: char| matches!(c, '-' | '/' | '.' | ':' | '年' | '天' | '前' | '전') || c.is_ascii_alphabetic();
+    let stamp = || plain.text.contains(|c: char| c.is_ascii_digit()) && plain.text.contains(parts) && STAMP.is_match(&plain.text);
+    plain.text.chars().count() <= LONGEST && !crate::layout::sentence(text) && (stamp() || posts::mark(text).is_some())
 }
 
 /// The title stands, and a dateline under it.
@@ -356,7 +359,8 @@ fn record(text: &str) -> bool {
 /// A file to load, with its size or by its name.
 fn file(text: &str) -> bool {
     static FILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\(\d[\d.]* ?[KMG]B\)|\.(?:docx?|hwp|pdf|xlsx?|pptx?|zip|rar|wps|odt) ?[(\[]"));
-    FILE.is_match(&Plain::new(text).text)
+    let plain = Plain::new(text);
+    plain.text.contains(['(', '[']) && FILE.is_match(&plain.text)
 }
 
 /// Links for those who cannot see the page, in the words that nearly all sites use; they stand above every title.

@@ -155,7 +155,10 @@ pub fn relative(text: &str) -> bool {
             r"|\d{1,2}[-/月]\d{1,2}日?)(?: ?\d{1,2}:\d{2}(?::\d{2})?)?$"
         ))
     });
-    RELATIVE.is_match(text)
+    /// It begins with one of these, or with a digit and has one of the others somewhere.
+    const FIRST: &[char] = &['刚', '剛', '昨', '前', '今', '半', '어', '오', '방', 'y', 'Y', 't', 'T', 'j', 'J'];
+    const BEHIND: &[char] = &['前', '전', 'g', 'G', '-', '/', '月'];
+    (text.starts_with(FIRST) || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(BEHIND)) && RELATIVE.is_match(text)
 }
 
 /// A list of key words, by its own separators; words that run together stay one.
