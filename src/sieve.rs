@@ -293,7 +293,9 @@ const LOOK_UP: u32 = 3;
 
 /// The pieces that a word may be known by; an empty word has none.
 fn parts(word: &str) -> Vec<Part> {
-    let chars: Vec<(usize, char)> = word.char_indices().collect();
+    /// Characters of a word among which a piece is looked for: enough to choose from.
+    const CHOICE: usize = 8;
+    let chars: Vec<(usize, char)> = word.char_indices().take(CHOICE).collect();
     let code = |place: usize| u32::from(chars[place].1).min(BEYOND);
     let rare = |place: usize| rarity(chars[place].1);
     let mut parts = Vec::with_capacity(2 * chars.len());

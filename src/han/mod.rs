@@ -25,7 +25,7 @@ pub const fn is_han(c: char) -> bool {
 pub(crate) fn rarity(c: char) -> u32 {
     match c {
         ' ' => 20,
-        'a'..='z' if "etaoinshrdlu".contains(c) => 34,
+        'e' | 't' | 'a' | 'o' | 'i' | 'n' | 's' | 'h' | 'r' | 'd' | 'l' | 'u' => 34,
         'a'..='z' => 52,
         '0'..='9' => 60,
         '\0'..='\u{7F}' => 72,

@@ -80,6 +80,9 @@ pub fn trail(text: &str) -> bool {
 /// The last step of a trail.
 pub fn last_item(text: &str) -> Option<&str> {
     let plain = Plain::new(text);
+    if !has_step(&plain.text) {
+        return None;
+    }
     let steps = if SURE.is_match(&plain.text) { &LOOSE_STEP } else { &STEP };
     let last = steps.find_iter(&plain.text).last().filter(|_| trail(text))?;
     let place = plain.place(last.end());
