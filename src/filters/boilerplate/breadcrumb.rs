@@ -67,8 +67,23 @@ fn has_step(text: &str) -> bool {
 
 /// A trail that is sure by its words.
 pub fn sure(text: &str) -> bool {
+    if !has_sign(text) {
+        return false;
+    }
     let plain = Plain::new(text);
     has_step(&plain.text) && plain.text.chars().count() <= LONGEST && SURE.is_match(&plain.text) && LOOSE_STEP.is_match(&plain.text)
+}
+
+/// One of the signs that part steps stands in the line as it is, or its full-width form: `> » › ▸ ▶ → / - :`. Every line of a page is asked.
+fn has_sign(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let wide = |at: usize| {
+        matches!(bytes[at..], [0xC2, 0xBB, ..] | [0xE2, 0x80, 0xBA, ..] | [0xE2, 0x86, 0x92, ..] | [0xE2, 0x96, 0xB6 | 0xB8, ..])
+            || matches!(bytes[at..], [0xEF, 0xBC, 0x8D | 0x8F | 0x9A | 0x9E, ..])
+    };
+    memchr::memchr3(b'>', b':', b'/', bytes).is_some()
+        || memchr::memchr(b'-', bytes).is_some()
+        || memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(wide)
 }
 
 /// The words and signs of a trail, wherever the line stands.
@@ -151,4 +166,18 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             || top && lines[..index].iter().all(|line| !crate::layout::sentence(line.text()))
     };
     drop_lines(&trails, first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_seen_in_both_widths() {
+        for sign in ['>', '＞', '»', '›', '▸', '▶', '→', '/', '／', '-', '－', ':', '：'] {
+            let line = format!("首页{sign}新闻");
+            assert!(has_sign(&line) && sure(&line) != matches!(sign, ':' | '：'), "{line}");
+        }
+        assert!(!has_sign("“桥通了”，江城的人说。"));
+    }
 }
