@@ -9,10 +9,11 @@ const IN_FLIGHT: usize = 2;
 
 /// Applies `work` to every item on `workers` threads and hands the results to `sink` in the order of the items.
 ///
-/// At most a few items per worker are held at any time, however long the input is. With one worker everything happens on the calling thread.
+/// At most a few items per worker are held at any time, however long the input is. With one worker everything happens on the calling thread, and
+/// so does the first item always: where it is the only one, as a page is, starting threads would cost more than washing it.
 /// When `sink` fails, its error is returned at once and the threads are left behind to end on their own.
 pub fn ordered_map<I, O, E>(
-    items: impl Iterator<Item = I> + Send + 'static,
+    mut items: impl Iterator<Item = I> + Send + 'static,
     workers: usize,
     work: impl Fn(I) -> O + Send + Sync + 'static,
     mut sink: impl FnMut(O) -> Result<(), E>,
@@ -22,8 +23,12 @@ where
     O: Send + 'static,
 {
     if workers <= 1 {
-        return items.into_iter().try_for_each(|item| sink(work(item)));
+        return items.try_for_each(|item| sink(work(item)));
     }
+    let Some(first) = items.next() else { return Ok(()) };
+    sink(work(first))?;
+    let Some(second) = items.next() else { return Ok(()) };
+    let items = std::iter::once(second).chain(items);
     // A ticket is the end of a channel that carries one result; tickets queue in the order of the items.
     let (queue, waiting): (SyncSender<(I, SyncSender<O>)>, _) = sync_channel(workers);
     let (tickets, results): (SyncSender<Receiver<O>>, _) = sync_channel(workers * IN_FLIGHT);

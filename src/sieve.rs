@@ -55,19 +55,23 @@ impl Sieve {
         let (mut pairs, mut occupied) = (Box::new([0; PAIRS / 64]), Box::new([0; SLOTS / 64]));
         let mut pieces = Vec::with_capacity(words.len());
         // The words with the least choice come first; the others can share their gates.
-        let mut choices: Vec<(u32, Vec<Part>)> = (0..).zip(words.iter().map(|word| parts(word))).collect();
-        choices.sort_by_key(|(_, parts)| parts.len());
-        for (number, parts) in choices {
-            let cost = |part: &Part| {
+        let mut order: Vec<(usize, u32)> = words.iter().map(|word| word.chars().take(CHOICE).count()).zip(0..).collect();
+        order.sort_unstable();
+        for (_, number) in order {
+            let mut best: Option<(u32, Part)> = None;
+            each_part(&words[number as usize], |part| {
                 let gate = match part.gate {
                     Gate::Character(c, which) if self::noted(&noted, c) & which != 0 => 0,
                     Gate::Character(c, _) => often(code_rarity(c)),
                     Gate::Pair(pair) if has(&pairs, pair) => 0,
                     Gate::Pair(pair) => often(code_rarity(pair >> 7) + code_rarity(pair & 0x7F)),
                 };
-                gate + LOOK_UP * part.often
-            };
-            let Some(Part { slot, end, gate, .. }) = parts.into_iter().min_by_key(cost) else { continue };
+                let cost = gate + LOOK_UP * part.often;
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    best = Some((cost, part));
+                }
+            });
+            let Some((_, Part { slot, end, gate, .. })) = best else { continue };
             pieces.push(Piece { slot, word: number, end });
             set(&mut *occupied, slot);
             match gate {
@@ -75,7 +79,7 @@ impl Sieve {
                 Gate::Pair(pair) => set(&mut *pairs, pair),
             }
         }
-        pieces.sort_by_key(|piece| piece.slot);
+        pieces.sort_unstable_by_key(|piece| piece.slot);
         Sieve { noted, pairs, occupied, pieces, words }
     }
 
@@ -291,31 +295,29 @@ enum Gate {
 /// By how much looking up a piece is dearer than passing its gate. A guess.
 const LOOK_UP: u32 = 3;
 
-/// The pieces that a word may be known by; an empty word has none.
-fn parts(word: &str) -> Vec<Part> {
-    /// Characters of a word among which a piece is looked for: enough to choose from.
-    const CHOICE: usize = 8;
-    let chars: Vec<(usize, char)> = word.char_indices().take(CHOICE).collect();
-    let code = |place: usize| u32::from(chars[place].1).min(BEYOND);
-    let rare = |place: usize| rarity(chars[place].1);
-    let mut parts = Vec::with_capacity(2 * chars.len());
-    for (place, (at, c)) in chars.iter().enumerate() {
-        let mut offer = |rarity: u32, slot: u32, gate: Gate| {
-            parts.push(Part { slot, end: (at + c.len_utf8()) as u32, gate, often: often(rarity) });
-        };
-        let c = code(place);
-        offer(rare(place), one(c), Gate::Character(c, CLOSES));
-        if place >= 1 && (code(place - 1) | c) >= 0x80 {
-            let (rarity, slot) = (rare(place - 1) + rare(place), two(code(place - 1), c));
-            offer(rarity, slot, Gate::Character(code(place - 1), OPENS));
-            offer(rarity, slot, Gate::Character(c, CLOSES));
+/// Characters of a word among which a piece is looked for: enough to choose from.
+const CHOICE: usize = 8;
+
+/// Offers the pieces that a word may be known by; an empty word has none.
+fn each_part(word: &str, mut offer: impl FnMut(Part)) {
+    // Of the two characters before: their codes and rarities.
+    let mut before = [(BEYOND, 0); 2];
+    for (place, (at, c)) in word.char_indices().take(CHOICE).enumerate() {
+        let end = (at + c.len_utf8()) as u32;
+        let (c, rare) = (u32::from(c).min(BEYOND), rarity(c));
+        let [(first, first_rare), (second, second_rare)] = before;
+        offer(Part { slot: one(c), end, gate: Gate::Character(c, CLOSES), often: often(rare) });
+        if place >= 1 && (second | c) >= 0x80 {
+            let (slot, often) = (two(second, c), often(second_rare + rare));
+            offer(Part { slot, end, gate: Gate::Character(second, OPENS), often });
+            offer(Part { slot, end, gate: Gate::Character(c, CLOSES), often });
         }
-        if place >= 2 && (place - 2..=place).all(|place| code(place) < 0x80) {
-            let rarity = (place - 2..=place).map(rare).sum();
-            offer(rarity, three(code(place - 2), code(place - 1), c), Gate::Pair(pair(code(place - 1), c)));
+        if place >= 2 && (first | second | c) < 0x80 {
+            let often = often(first_rare + second_rare + rare);
+            offer(Part { slot: three(first, second, c), end, gate: Gate::Pair(pair(second, c)), often });
         }
+        before = [before[1], (c, rare)];
     }
-    parts
 }
 
 fn code_rarity(code: u32) -> u32 {

@@ -124,7 +124,7 @@ impl Waker {
 
 impl Words {
     fn new(mut words: Vec<(&'static str, (RuleSet, RuleSet))>) -> Words {
-        words.sort();
+        words.sort_unstable_by_key(|(word, _)| *word);
         words.dedup_by(|(later, (anywhere, ends)), (earlier, wakes)| {
             let same = later == earlier;
             if same {
