@@ -18,6 +18,8 @@
 //! | back-offs | symbols bytes | in eighths of a bit, 8 more |
 //! | bigrams | bigrams bytes | cost in half bits (5 bits), number of a back-off (3 bits) |
 
+use std::cell::Cell;
+
 const TABLE: &[u8] = include_bytes!("data/model.bin");
 
 const PAGES: usize = header(0);
@@ -142,8 +144,28 @@ pub const fn unigram(symbol: Symbol) -> Cost {
     TABLE[UNIGRAMS_AT + symbol.0 as usize] as Cost
 }
 
+/// Bigrams that were looked for last, by a hash of both symbols: a search asks for the same ones again and again.
+const REMEMBERED: usize = 1 << 12;
+type Remembered = [Cell<(u32, u32)>; REMEMBERED];
+
 /// The place of a bigram in the table.
 fn bigram(a: Symbol, b: Symbol) -> Option<usize> {
+    const ABSENT: u32 = u32::MAX;
+    // Symbols have 13 bits, so no two of them make this key.
+    const NONE: u32 = u32::MAX;
+    thread_local!(static LAST: Remembered = const { [const { Cell::new((NONE, ABSENT)) }; REMEMBERED] });
+    let key = u32::from(a.0) << 16 | u32::from(b.0);
+    let slot = key.wrapping_mul(0x9E37_79B9) >> (32 - REMEMBERED.trailing_zeros());
+    LAST.with(|last| {
+        let last = &last[slot as usize];
+        let (known, place) = last.get();
+        let place = if known == key { place } else { search(a, b).map_or(ABSENT, |place| place as u32) };
+        last.set((key, place));
+        (place != ABSENT).then_some(place as usize)
+    })
+}
+
+fn search(a: Symbol, b: Symbol) -> Option<usize> {
     let start = |symbol: usize| number32(STARTS_AT + symbol * 4);
     let (mut low, mut high) = (start(usize::from(a.0)), start(usize::from(a.0) + 1));
     while low < high {

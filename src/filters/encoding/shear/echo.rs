@@ -2,9 +2,14 @@
 
 use crate::han::model::{BIT, Cost, Symbol, symbol};
 
-/// The pairs of neighbouring Han characters of a document, sorted, each as often as it stands there.
+/// The pairs of neighbouring Han characters of a document, each as often as it stands there.
 #[derive(Default)]
-pub struct Echo(Vec<u32>);
+pub struct Echo {
+    /// Sorted.
+    pairs: Vec<u32>,
+    /// Where those begin whose first symbol has this number, and where the last end; empty where there are none.
+    starts: Vec<u32>,
+}
 
 /// How much of a character's probability is what the document itself says. A guess.
 const SHARE: f32 = 0.1;
@@ -26,17 +31,25 @@ impl Echo {
             }
         }
         pairs.sort_unstable();
-        Echo(pairs)
+        let last = pairs.last().map_or(0, |pair| pair >> 16);
+        let mut starts = Vec::new();
+        for (place, pair) in (0..).zip(&pairs) {
+            starts.resize((pair >> 16) as usize + 1, place);
+        }
+        starts.resize(last as usize + 2, pairs.len() as u32);
+        Echo { pairs, starts }
     }
 
     /// What `b` costs after `a` in this document, when the model by itself asks `cost`.
     pub fn cost(&self, a: Symbol, b: Symbol, cost: Cost) -> Cost {
-        let count = |low: u32, high: u32| self.0.partition_point(|other| *other <= high) - self.0.partition_point(|other| *other < low);
-        let here = count(pair(a, b), pair(a, b));
+        let Some([start, end]) = self.starts.get(usize::from(a.number())..).and_then(<[u32]>::first_chunk) else { return cost };
+        let (pairs, pair) = (&self.pairs[*start as usize..*end as usize], pair(a, b));
+        let first = pairs.partition_point(|other| *other < pair);
+        let here = pairs[first..].partition_point(|other| *other == pair);
         if here == 0 {
             return cost;
         }
-        let after = count(u32::from(a.number()) << 16, u32::from(a.number()) << 16 | 0xFFFF);
+        let after = pairs.len();
         let p = (1.0 - SHARE) * (-(cost as f32) / BIT as f32).exp2() + SHARE * here as f32 / (after as f32 + UNSEEN);
         cost.min((-p.log2() * BIT as f32).round() as Cost)
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::costs;
-use super::step::{Node, Out, Pending, Place};
+use super::step::{Node, Nodes, Out, Pending, Place};
 use super::units::{Kind, Unit, is_mark, may_begin};
 use super::{Page, Run};
 use crate::han::model::{self, BIT, Cost, Symbol};
@@ -11,7 +11,7 @@ use crate::han::model::{self, BIT, Cost, Symbol};
 /// Readings that are followed at a time, and by how much they may be worse than the best one. Twice the beam changed nothing in
 /// a thousand damaged lines of news and encyclopedia.
 const BEAM: usize = 16;
-const WORSE: Cost = 40 * BIT;
+pub const WORSE: Cost = 40 * BIT;
 
 /// What a character costs at least, by itself, that is seldom written: in sound text it hardly stands in such a place. A guess.
 const ODD: Cost = 15 * BIT;
@@ -51,16 +51,16 @@ impl<'s, 'l> Search<'s, 'l> {
     /// Follows the readings from a unit on, at least up to unit `until`. `open` is an earlier unit and what was open before it.
     pub fn read(mut self, first: usize, until: usize, open: (usize, u16), budget: &mut usize) -> Reading {
         self.nodes.push(self.root(first, open));
-        let (mut here, mut next, mut later) = (vec![0u32], Vec::new(), Vec::new());
+        let (mut here, mut next, mut later) = (vec![0u32], Nodes::new(), Nodes::new());
         for at in first..self.units.len() {
             for parent in here.drain(..) {
                 Place::new(&self, self.nodes[parent as usize], parent, at).step(&mut next, &mut later);
             }
-            *budget = budget.saturating_sub(next.len() + later.len());
+            *budget = budget.saturating_sub(next.tried + later.tried);
             self.keep(&mut next, &mut here);
             std::mem::swap(&mut next, &mut later);
-            let agreed = at + 1 >= until && here.len() == 1 && next.is_empty() && self.settled(here[0]);
-            if agreed && !may_begin(self.units, at, self.page.folded) || here.is_empty() && next.is_empty() || *budget == 0 {
+            let agreed = at + 1 >= until && here.len() == 1 && next.all.is_empty() && self.settled(here[0]);
+            if agreed && !may_begin(self.units, at, self.page.folded) || here.is_empty() && next.all.is_empty() || *budget == 0 {
                 return self.finish(first, at + 1, &here, false);
             }
         }
@@ -104,18 +104,30 @@ impl<'s, 'l> Search<'s, 'l> {
     }
 
     /// Of the nodes that are alike in everything that later costs depend on the best, and of those the best few.
-    fn keep(&mut self, nodes: &mut Vec<Node>, here: &mut Vec<u32>) {
-        let Some(best) = nodes.iter().map(|node| node.cost).min() else { return };
-        nodes.retain(|node| node.cost <= best + WORSE || node.untouched);
+    fn keep(&mut self, found: &mut Nodes, here: &mut Vec<u32>) {
+        let dearest = found.dearest();
+        let nodes = &mut found.all;
+        nodes.retain(|node| node.cost <= dearest || node.untouched);
         let key = |node: &Node| (node.pending, node.before, node.open, node.untouched);
-        nodes.sort_unstable_by_key(|node| (node.cost, node.parent, node.pending, node.before, node.open));
+        // Of very many it is enough to sort those that the beam may take, unless they are too much alike.
+        let by = |node: &Node| (node.cost, node.parent, node.pending, node.before, node.open);
+        let likely = (4 * BEAM).min(nodes.len());
+        if likely < nodes.len() {
+            nodes.select_nth_unstable_by_key(likely, by);
+        }
+        nodes[..likely].sort_unstable_by_key(by);
         let first = self.nodes.len();
-        for node in nodes.drain(..) {
+        for place in 0..nodes.len() {
+            if place == likely && self.nodes.len() < first + BEAM {
+                nodes[likely..].sort_unstable_by_key(by);
+            }
+            let node = nodes[place];
             // The reading in which nothing was lost stays to the end, however dear: it is what the others have to beat.
             if (self.nodes.len() < first + BEAM || node.untouched) && !self.nodes[first..].iter().any(|other| key(other) == key(&node)) {
                 self.nodes.push(node);
             }
         }
+        found.clear();
         here.extend(first as u32..self.nodes.len() as u32);
     }
 

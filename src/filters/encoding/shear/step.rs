@@ -1,7 +1,9 @@
 //! The steps of a search: what one unit may be after one reading.
 
+use std::sync::LazyLock;
+
 use super::costs::{self, Seen};
-use super::search::Search;
+use super::search::{Search, WORSE};
 use super::units::{Kind, Unit, cut_at};
 use crate::han::model::{self, Context, Cost, Symbol};
 use crate::han::{gbk, reads};
@@ -65,6 +67,45 @@ pub(super) struct Node {
     pub untouched: bool,
 }
 
+/// What the steps of all readings over a unit lead to.
+pub(super) struct Nodes {
+    /// Those that are not [`WORSE`] than the best that came before them, and the reading in which nothing was lost.
+    pub all: Vec<Node>,
+    best: Cost,
+    /// Steps that were tried, whether they are kept or not.
+    pub tried: usize,
+}
+
+impl Nodes {
+    pub fn new() -> Nodes {
+        Nodes { all: Vec::new(), best: costs::IMPOSSIBLE, tried: 0 }
+    }
+
+    pub fn clear(&mut self) {
+        self.all.clear();
+        (self.best, self.tried) = (costs::IMPOSSIBLE, 0);
+    }
+
+    /// What a node may cost that is kept.
+    pub fn dearest(&self) -> Cost {
+        self.best + WORSE
+    }
+
+    fn push(&mut self, node: Node) {
+        self.tried += 1;
+        self.best = self.best.min(node.cost);
+        if node.cost <= self.dearest() || node.untouched {
+            self.all.push(node);
+        }
+    }
+}
+
+impl Extend<Node> for Nodes {
+    fn extend<I: IntoIterator<Item = Node>>(&mut self, nodes: I) {
+        nodes.into_iter().for_each(|node| self.push(node));
+    }
+}
+
 /// One node and one unit: where steps start.
 pub(super) struct Place<'f, 's, 'l> {
     search: &'f Search<'s, 'l>,
@@ -81,7 +122,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// All steps: those that take this unit only go to `next`, those that take the following one too to `later`.
-    pub fn step(&self, next: &mut Vec<Node>, later: &mut Vec<Node>) {
+    pub fn step(&self, next: &mut Nodes, later: &mut Nodes) {
         match (self.search.units[self.at].kind, self.node.pending) {
             (Kind::Note(note), _) => next.push(self.note(note)),
             (Kind::Swallowed(note), Pending::None) => {
@@ -183,7 +224,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// The decoder stopped at a lead byte in front of a cut: any of 126, whose trail byte is the first byte of the false mark.
-    fn lost_lead(&self, later: &mut Vec<Node>) {
+    fn lost_lead(&self, later: &mut Nodes) {
         let Some((first, second)) = cut_at(self.search.units, self.at + 1, self.search.page.folded) else { return };
         let from = Place { at: self.at + 1, ..*self };
         later.extend((0x81..=0xFE).filter_map(|lead| {
@@ -193,7 +234,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// A lead byte went with the bracket of a note. The note belongs to the pair of the byte before and this one, which names it.
-    fn swallowed_lead(&self, note: &str, next: &mut Vec<Node>) {
+    fn swallowed_lead(&self, note: &str, next: &mut Nodes) {
         let Some(before) = self.byte_before() else { return };
         next.extend((0x81..=0xFE).filter(|lead| gbk::decode(before, *lead).is_some_and(|c| reads(c, note))).map(|lead| {
             let node = self.next(costs::SWALLOWED_NOTE, Pending::Trail(lead), Out::Nothing);
@@ -202,7 +243,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// In a run: the trail byte of the character went with the bracket of its own note.
-    fn swallowed_trail(&self, note: &str, lead: u8, next: &mut Vec<Node>) {
+    fn swallowed_trail(&self, note: &str, lead: u8, next: &mut Nodes) {
         next.extend((0x81..=0xFE).filter_map(|trail| {
             let c = gbk::decode(lead, trail).filter(|c| reads(*c, note))?;
             Some(Node { lost: Some(trail), ..self.emit(c, Pending::None, Out::Note(c)).dearer(costs::SWALLOWED_NOTE) })
@@ -211,7 +252,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
 
     /// In a run: the decoder stopped at a byte that is the trail byte of the character, before a cut or at the end of the line, or took an ASCII
     /// character along.
-    fn lost_trail(&self, lead: u8, next: &mut Vec<Node>) {
+    fn lost_trail(&self, lead: u8, next: &mut Nodes) {
         let follows = self.at + 1;
         let cut = follows == self.search.units.len() || cut_at(self.search.units, follows, self.search.page.folded).is_some();
         let reading = |trail| Some(Node { lost: Some(trail), ..self.emit(gbk::decode(lead, trail)?, Pending::None, Out::Nothing) });
@@ -219,8 +260,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
         if cut {
             next.extend(readings.iter().map(|node| Node { out: Out::One(node.last), ..*node }));
         }
-        readings.sort_unstable_by_key(|node| (node.cost, node.lost));
-        for node in readings.iter().take(LIKELY) {
+        for node in cheapest(&mut readings, LIKELY, |node| node.lost) {
             let after = self.after(*node);
             for gone in ['0', ' ', '(', ','] {
                 let (symbol, _) = model::symbol(gone);
@@ -231,7 +271,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// In a run: the next bytes, with or without a deleted pair before them.
-    fn bytes(&self, lead: u8, first: u8, second: Option<u8>, next: &mut Vec<Node>) {
+    fn bytes(&self, lead: u8, first: u8, second: Option<u8>, next: &mut Nodes) {
         let read = |from: &Place, lead: u8| match second {
             Some(second) => from.pair(lead, first, second),
             None => from.trail(lead, first),
@@ -240,16 +280,16 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
         if !self.search.holes {
             return;
         }
-        // The trail byte of the character that waits, and the lead byte of another one: those that make a usual character with the next byte.
-        let usual = |lead: u8| gbk::decode(lead, first).map_or(Cost::MAX, |c| model::unigram(model::symbol(c).0));
-        let mut leads: Vec<(Cost, u8)> = (0xA1..=0xFE).map(|lead| (usual(lead), lead)).collect();
-        leads.select_nth_unstable(USUAL);
-        leads.truncate(USUAL);
+        // The trail byte of the character that waits, and the lead byte of another one.
         let mut ends: Vec<Node> = HOLE_LEADS.iter().filter_map(|trail| self.trail(lead, *trail)).collect();
-        ends.sort_unstable_by_key(|node| (node.cost, node.last));
-        for end in ends.iter().take(ENDS) {
-            let from = self.after(end.dearer(costs::DELETED));
-            next.extend(leads.iter().filter_map(|(_, lead)| {
+        for end in cheapest(&mut ends, ENDS, |node| node.last) {
+            let end = end.dearer(costs::DELETED);
+            // No step makes a reading cheaper.
+            if end.cost > next.dearest() {
+                break;
+            }
+            let from = self.after(end);
+            next.extend(usual_leads(first).iter().filter_map(|lead| {
                 let node = read(&from, *lead)?;
                 let out = match node.out {
                     Out::Two(middle, last) => Out::Three(end.last, middle, last),
@@ -275,6 +315,30 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
         }
         gbk::is_lead(next).then(|| self.emit(c, Pending::Trail(next), Out::One(c)))
     }
+}
+
+/// The cheapest of some readings, in order; what is left of them is in none.
+fn cheapest<K: Ord>(nodes: &mut [Node], count: usize, and_then: impl Fn(&Node) -> K) -> &[Node] {
+    let count = count.min(nodes.len());
+    if count < nodes.len() {
+        nodes.select_nth_unstable_by_key(count, |node| (node.cost, and_then(node)));
+    }
+    nodes[..count].sort_unstable_by_key(|node| (node.cost, and_then(node)));
+    &nodes[..count]
+}
+
+/// The [`USUAL`] lead bytes that make the most usual characters with this trail byte.
+fn usual_leads(trail: u8) -> &'static [u8; USUAL] {
+    static ALL: LazyLock<Vec<[u8; USUAL]>> = LazyLock::new(|| {
+        let usual = |lead: u8, trail: u8| gbk::decode(lead, trail).map_or(Cost::MAX, |c| model::unigram(model::symbol(c).0));
+        let of = |trail: u8| {
+            let mut leads: Vec<(Cost, u8)> = (0xA1..=0xFE).map(|lead| (usual(lead, trail), lead)).collect();
+            leads.sort_unstable();
+            std::array::from_fn(|place| leads[place].1)
+        };
+        (0..=0xFF).map(of).collect()
+    });
+    &ALL[usize::from(trail)]
 }
 
 impl Node {
