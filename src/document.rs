@@ -10,6 +10,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::han::{Notes, Script};
+use crate::landmarks;
 use crate::layout;
 pub use crate::metadata::{Field, Key, Metadata, Value};
 use crate::wrap;
@@ -48,6 +49,15 @@ pub struct Line<'a> {
     /// The rule that asked that no rule take anything of the line.
     kept: Option<&'static str>,
     steps: Vec<Step<'a>>,
+    /// What was found out about the text as it stands now.
+    known: Known,
+}
+
+/// What is asked about a line again and again, each remembered until its text changes.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    sentence: OnceCell<bool>,
+    landmark: OnceCell<bool>,
 }
 
 /// How a line ends in the file. A last line without an end has [`LineEnd::None`], in a record the last line of each value, and so has a piece of a line
@@ -251,6 +261,7 @@ impl<'a> Document<'a> {
                 piece: line.piece,
                 kept: line.kept,
                 value: line.value,
+                known: line.known.clone(),
                 ..Line::new(number, &line.text, line.end)
             }
         };
@@ -363,12 +374,12 @@ impl<'a> Document<'a> {
             match change {
                 Change::Text(text) if text == line.text => {}
                 Change::Text(text) => {
-                    let was = Was::Text(std::mem::replace(&mut line.text, Cow::Owned(text)));
+                    let was = Was::Text(line.rewrite(Cow::Owned(text)));
                     line.steps.push(Step { rule, was, why: None });
                 }
                 Change::Repair(text, _) if text == line.text => {}
                 Change::Repair(text, why) => {
-                    let was = Was::Text(std::mem::replace(&mut line.text, Cow::Owned(text)));
+                    let was = Was::Text(line.rewrite(Cow::Owned(text)));
                     line.steps.push(Step { rule, was, why: Some(why) });
                 }
                 Change::Keep => line.kept = Some(rule),
@@ -381,7 +392,7 @@ impl<'a> Document<'a> {
                 }
                 Change::Cut(range, fields) => {
                     let rest = [&line.text[..range.start], &line.text[range.end..]].concat();
-                    let was = Was::Cut(std::mem::replace(&mut line.text, Cow::Owned(rest)), range);
+                    let was = Was::Cut(line.rewrite(Cow::Owned(rest)), range);
                     line.steps.push(Step { rule, was, why: None });
                     self.findings.metadata.extend(fields);
                 }
@@ -424,8 +435,10 @@ impl<'a> Document<'a> {
         };
         if !again {
             let new = Cow::Owned(upper.text.to_string());
-            upper.steps.push(Step { rule, was: Was::Text(std::mem::replace(&mut upper.text, new)), why: None });
+            let was = Was::Text(upper.rewrite(new));
+            upper.steps.push(Step { rule, was, why: None });
         }
+        upper.known = Known::default();
         wrap::join(upper.text.to_mut(), &lower.text);
         if upper.end != lower.end {
             let was = std::mem::replace(&mut upper.end, lower.end);
@@ -457,7 +470,8 @@ fn cut<'a>(text: &'a str, first: u64, value: u32, lines: &mut Vec<Line<'a>>) {
 
 impl<'a> Line<'a> {
     fn new(number: u64, text: &'a str, end: LineEnd) -> Line<'a> {
-        Line { number, text: Cow::Borrowed(text), end, label: Label::Text, piece: false, value: 0, kept: None, came: None, steps: Vec::new() }
+        let (label, steps, known) = (Label::Text, Vec::new(), Known::default());
+        Line { number, text: Cow::Borrowed(text), end, label, piece: false, value: 0, kept: None, came: None, steps, known }
     }
 
     /// The line's number in its document, from 1.
@@ -559,13 +573,29 @@ impl<'a> Line<'a> {
             _ => None,
         });
         if let Some(text) = first {
-            self.text = text;
+            self.rewrite(text);
         }
+    }
+
+    /// Another text, in place of the one that is returned.
+    fn rewrite(&mut self, text: Cow<'a, str>) -> Cow<'a, str> {
+        self.known = Known::default();
+        std::mem::replace(&mut self.text, text)
     }
 
     /// The rule that claimed the line: nothing follows its step.
     pub fn claimed_by(&self) -> Option<&'static str> {
         self.steps.last().filter(|_| self.claimed()).map(|step| step.rule)
+    }
+
+    /// The text is a full sentence or a paragraph: [`layout::sentence`].
+    pub(crate) fn sentence(&self) -> bool {
+        *self.known.sentence.get_or_init(|| layout::sentence(&self.text))
+    }
+
+    /// The text is a landmark of a page: [`landmarks::landmark`].
+    pub(crate) fn landmark(&self) -> bool {
+        *self.known.landmark.get_or_init(|| landmarks::landmark(&self.text))
     }
 
     /// Nothing to see in the line: empty, or white space only.

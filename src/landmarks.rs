@@ -18,17 +18,58 @@ use crate::sieve::Sieve;
 /// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
 const LONGEST: usize = 180;
 
-/// Signs of code and markup, and full stops: a line with one of them is no landmark.
-const NEVER: &[char] = &['。', '#', '=', '{', '}', '`', '$', '\\', '<', ';', '│', '┃', '├', '║'];
+/// Bytes of the longest row of names.
+const LONGEST_ROW: usize = 2 * LONGEST;
 
-/// Signs of a line that quotes or lists words: a landmark with one of them has to begin with its word.
-const QUOTING: &[char] = &['“', '「', '"', '、'];
+/// Marks that tell what a line is not, a bit each.
+#[derive(Clone, Copy)]
+struct Marks(u8);
+
+impl Marks {
+    /// Signs of code and markup, and full stops: a line with one of them is no landmark.
+    const NEVER: u8 = 1;
+    /// Signs of a line that quotes or lists words: a landmark with one of them has to begin with its word.
+    const QUOTING: u8 = 1 << 1;
+    /// Marks between clauses and behind questions: no row has them.
+    const CLAUSE: u8 = 1 << 2;
+    /// A colon of either width: a row of names has none.
+    const COLON: u8 = 1 << 3;
+    /// Signs of addresses and accounts: no row of buttons has them.
+    const ADDRESS: u8 = 1 << 4;
+
+    /// Those of a line that is not too long for any landmark, each character looked at once; no line that is has to be looked at.
+    fn of_line(text: &str) -> Marks {
+        if text.len() > LONGEST_ROW {
+            return Marks(Marks::NEVER);
+        }
+        let mark = |c| match c {
+            '。' | '#' | '=' | '{' | '}' | '`' | '$' | '\\' | '<' | ';' | '│' | '┃' | '├' | '║' => Marks::NEVER,
+            '“' | '「' | '"' | '、' => Marks::QUOTING,
+            '，' | '；' | '！' | '？' | '!' | '?' => Marks::CLAUSE,
+            '：' | ':' => Marks::COLON,
+            '@' | '_' => Marks::ADDRESS,
+            _ => 0,
+        };
+        Marks(text.chars().fold(0, |marks, c| marks | mark(c)))
+    }
+
+    fn any(self, of: u8) -> bool {
+        self.0 & of != 0
+    }
+}
 
 /// Signs around an item of a menu or a link.
-const AROUND: &[char] = &[
-    '•', '·', '▪', '■', '●', '◆', '▼', '▲', '↓', '↑', '→', '←', '★', '☆', '-', '—', '*', '+', '|', '丨', '│', '>', '»', '›', '<', '«', '‹', '＞',
-    '【', '】', '[', ']', '(', ')', '（', '）', '：', ':', ' ', '　', '\u{A0}',
-];
+fn around(c: char) -> bool {
+    const SIGNS: &[char] = &[
+        '•', '·', '▪', '■', '●', '◆', '▼', '▲', '↓', '↑', '→', '←', '★', '☆', '—', '丨', '│', '»', '›', '«', '‹', '＞', '【', '】', '（', '）', '：',
+        '　', '\u{A0}',
+    ];
+    match c {
+        '-' | '*' | '+' | '|' | '>' | '<' | '[' | ']' | '(' | ')' | ':' | ' ' => true,
+        '\0'..='\u{7F}' | '\u{3400}'..='\u{4E27}' | '\u{4E29}'..='\u{D7FF}' => false, // Most characters, but for 丨.
+        c => SIGNS.contains(&c),
+    }
+}
 
 /// The line is a landmark by its words.
 pub(crate) fn landmark(text: &str) -> bool {
@@ -38,13 +79,20 @@ pub(crate) fn landmark(text: &str) -> bool {
 /// The line is a landmark that says so by more than one everyday word: a manual has lines that are 打印 or 收藏 too.
 pub(crate) fn certain(text: &str) -> bool {
     static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[buttons::PROMPTS, links::LINKS]));
-    text.len() <= LONGEST && !text.contains(NEVER) && (says(&WORDS, text, true) || heads_comments(text)) || buttons(text) || of_the_owner(text)
+    let marks = Marks::of_line(text);
+    text.len() <= LONGEST && !marks.any(Marks::NEVER) && (says(&WORDS, text, marks, true) || heads_comments(text))
+        || row_of_buttons(text, marks)
+        || names_the_owner(text, marks)
 }
 
 /// A menu, or a line in which the site speaks of its owner: hardly any text has these but a page.
 pub(crate) fn of_the_owner(text: &str) -> bool {
+    names_the_owner(text, Marks::of_line(text))
+}
+
+fn names_the_owner(text: &str, marks: Marks) -> bool {
     static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[owner::OWNER]));
-    text.len() <= LONGEST && !text.contains(NEVER) && says(&WORDS, text, false) || row(text)
+    text.len() <= LONGEST && !marks.any(Marks::NEVER) && says(&WORDS, text, marks, false) || row_of_names(text, marks)
 }
 
 /// An English prompt that does not begin its line fills at least one part in this many of it. A guess.
@@ -61,9 +109,9 @@ fn sieve(lists: &[&'static [&'static str]]) -> Sieve {
 
 /// One of the words stands in the text, and if the text quotes, at its beginning. A word of letters has to begin and end where it does: "sign in"
 /// is not in "design into". If they are `prompts`, words of letters have to stand first or to fill the line: prose has "most popular" too.
-fn says(words: &Sieve, text: &str, prompts: bool) -> bool {
-    let begin = text.len() - text.trim_start_matches(AROUND).len();
-    let quotes = text.contains(QUOTING);
+fn says(words: &Sieve, text: &str, marks: Marks, prompts: bool) -> bool {
+    let begin = text.len() - text.trim_start_matches(around).len();
+    let quotes = marks.any(Marks::QUOTING);
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
     let bytes = text.as_bytes();
     let mut any = false;
@@ -93,13 +141,13 @@ fn known(set: &HashSet<&str>, name: &str) -> bool {
 
 /// The line is one button or the heading of a list of links and nothing else.
 fn whole(text: &str) -> bool {
-    button(text.trim_matches(AROUND)) || heads_list(text)
+    button(text.trim_matches(around)) || heads_list(text)
 }
 
 /// The line is the heading of a list of other pages.
 pub(crate) fn heads_list(text: &str) -> bool {
     static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[links::LISTS]).collect());
-    known(&LISTS, text.trim_matches(AROUND)) || headings::of_other_pages(text)
+    known(&LISTS, text.trim_matches(around)) || headings::of_other_pages(text)
 }
 
 /// The word is a button's.
@@ -117,7 +165,7 @@ fn counter(text: &str) -> bool {
 
 /// Digits and signs between the words of a row of buttons.
 fn between(c: char) -> bool {
-    c.is_ascii_digit() || AROUND.contains(&c) && c != ' ' || matches!(c, ',' | '.' | '"' | '\'' | '…' | '/' | '｜' | '\t' | '♥' | '♡' | '❤')
+    c.is_ascii_digit() || around(c) && c != ' ' || matches!(c, ',' | '.' | '"' | '\'' | '…' | '/' | '｜' | '\t' | '♥' | '♡' | '❤')
 }
 
 /// What follows a number in a counter and is no word of its own.
@@ -132,8 +180,12 @@ const BUTTON: usize = 14;
 
 /// A row of buttons and counters, hardly anything else: `阅读 1.6万　赞 873　在看 512`, `공감 28　공유하기　URL 복사`, `Total 301,554　Today 61`.
 pub(crate) fn buttons(text: &str) -> bool {
+    row_of_buttons(text, Marks::of_line(text))
+}
+
+fn row_of_buttons(text: &str, marks: Marks) -> bool {
     static ROWS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS, buttons::ROWS, links::LISTS]).collect());
-    if text.len() > LONGEST || text.contains(NEVER) || text.contains(QUOTING) || text.contains(['，', '；', '！', '？', '!', '?', '@', '_']) {
+    if text.len() > LONGEST || marks.any(Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::ADDRESS) {
         return false;
     }
     let count = |pieces: &mut dyn Iterator<Item = &str>| {
@@ -171,8 +223,11 @@ const ROW: usize = 4;
 
 /// A row of three and more short items, several of which are names of a site's parts: `首页　新闻　体育`, `关于我们 | 网站地图 | 招聘`.
 pub(crate) fn row(text: &str) -> bool {
-    if text.len() > 2 * LONGEST || text.contains(NEVER) || text.contains(QUOTING) || text.contains(['，', '；', '：', '！', '？', '!', '?', ':'])
-    {
+    row_of_names(text, Marks::of_line(text))
+}
+
+fn row_of_names(text: &str, marks: Marks) -> bool {
+    if text.len() > LONGEST_ROW || marks.any(Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::COLON) {
         return false;
     }
     let wide = items(text, |c| PARTING.contains(&c) || c.is_whitespace() && c != ' ', "  ");
@@ -219,13 +274,13 @@ fn front_page(item: &str) -> bool {
 /// The item is the name of a part of a site.
 pub(crate) fn name(item: &str) -> bool {
     static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[menus::MENUS]).collect());
-    let item = item.trim_matches(AROUND);
+    let item = item.trim_matches(around);
     known(&NAMES, item) || front_page(item)
 }
 
 /// The line is one short item, such as a menu has, known or not.
 pub(crate) fn item(text: &str) -> bool {
-    let item = text.trim_matches(AROUND);
+    let item = text.trim_matches(around);
     let length = item.chars().count();
     length >= 1
         && (length <= ITEM || item.is_ascii() && length <= 3 * ITEM)

@@ -11,7 +11,6 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::document::{Label, Line};
-use crate::landmarks::landmark;
 use crate::rule::SHORT;
 
 /// Lines that are not sentences and still do not part two sentences of one body.
@@ -186,8 +185,8 @@ fn clusters(lines: &[Line]) -> Vec<Cluster> {
         if line.blank() {
             continue;
         }
-        if !sentence(line.text()) && !code(line.text()) {
-            parted += usize::from(landmark(line.text()));
+        if !line.sentence() && !code(line.text()) {
+            parted += usize::from(line.landmark());
             gap += 1;
             continue;
         }

@@ -229,9 +229,9 @@ const LONGEST: usize = 14;
 
 /// The line is such a heading and nothing else.
 pub(super) fn of_other_pages(text: &str) -> bool {
-    let text = text.trim_matches(super::AROUND);
+    let text = text.trim_matches(super::around);
     let text =
-        ["更多", "更多图册", "换一换", "换一批", "More"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text).trim_matches(super::AROUND);
+        ["更多", "更多图册", "换一换", "换一批", "More"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text).trim_matches(super::around);
     if text.is_ascii() {
         let lower = text.to_ascii_lowercase();
         let choice = ENGLISH_CHOICE.iter().find_map(|choice| lower.strip_prefix(choice)).map(|rest| rest.trim_start_matches(" in "));

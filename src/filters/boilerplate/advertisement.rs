@@ -10,7 +10,6 @@ use crate::filters::asides::{Aside, undressed};
 use crate::filters::pattern;
 use crate::filters::plain::Plain;
 use crate::landmarks::landmark;
-use crate::layout;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -231,8 +230,8 @@ fn in_text(document: &Document, index: usize) -> bool {
         lines[other].label() == Label::Text && text.trim().chars().count() <= BRIEF && !lone(&Plain::new(text).text) && !landmark(text)
     };
     let beside = document.neighbours(index).any(|line| {
-        let of_the_site = matches!(line.label(), Label::Meta | Label::Boilerplate) || landmark(line.text());
-        of_the_site || layout::sentence(line.text())
+        let of_the_site = matches!(line.label(), Label::Meta | Label::Boilerplate) || line.landmark();
+        of_the_site || line.sentence()
     });
     let below = document.standing(index + 1..lines.len()).next();
     let over_heading = below.is_some_and(|below| matches!(lines[below].label(), Label::Heading(_)));

@@ -149,11 +149,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if !document.starts || !document.findings.scraped && !woken.iter().any(leads_home) {
         return Vec::new();
     }
-    let trails: Vec<usize> = woken
-        .iter()
-        .copied()
-        .filter(|index| (trail(lines[*index].text()) || slashed(document, *index)) && !crate::layout::sentence(lines[*index].text()))
-        .collect();
+    let trails: Vec<usize> =
+        woken.iter().copied().filter(|index| (trail(lines[*index].text()) || slashed(document, *index)) && !lines[*index].sentence()).collect();
     if trails.len() > TRAILS {
         return Vec::new();
     }
@@ -163,7 +160,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         // A page whose body shows no sentences has no head; its very first lines still are where a trail stands.
         let top = place < 3 && SURE.is_match(&Plain::new(lines[index].text()).text);
         index < head && (place < FIRST || SURE.is_match(&Plain::new(lines[index].text()).text))
-            || top && lines[..index].iter().all(|line| !crate::layout::sentence(line.text()))
+            || top && lines[..index].iter().all(|line| !line.sentence())
     };
     drop_lines(&trails, first)
 }

@@ -271,8 +271,8 @@ fn goes_on(document: &Document, end: usize) -> bool {
     let lines = document.lines();
     document
         .standing(end..lines.len())
-        .take_while(|index| !landmark(lines[*index].text()) && !form(lines[*index].text()))
-        .any(|index| layout::sentence(lines[index].text()))
+        .take_while(|index| !lines[*index].landmark() && !form(lines[*index].text()))
+        .any(|index| lines[index].sentence())
 }
 
 /// The line asks for a comment.

@@ -5,7 +5,6 @@ use std::cell::LazyCell;
 use super::drop_lines;
 use crate::document::Document;
 use crate::filters::plain::Plain;
-use crate::layout::sentence;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -14,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     wakes: &[Wake::EndsOfPage(SURE), Wake::EndsOfPage(SIGNS)],
     reads: Reads::Document(|document, woken| {
-        let last = LazyCell::new(|| document.standing(0..document.lines().len()).rfind(|index| sentence(document.lines()[*index].text())));
+        let last = LazyCell::new(|| document.standing(0..document.lines().len()).rfind(|index| document.lines()[*index].sentence()));
         drop_lines(woken, |index| recognised(document, index, &|| last.is_some_and(|last| last > index)))
     }),
 };

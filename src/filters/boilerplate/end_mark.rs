@@ -9,7 +9,6 @@ use crate::document::{Document, Label};
 use crate::filters::asides::undressed;
 use crate::filters::pattern;
 use crate::filters::plain::Plain;
-use crate::layout;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -38,7 +37,7 @@ fn recognised(document: &Document, index: usize) -> bool {
     if !document.findings.scraped || !lines.iter().any(|line| matches!(line.label(), Label::Boilerplate | Label::Meta)) {
         return false;
     }
-    let sentence = |other: &usize| layout::sentence(lines[*other].text());
+    let sentence = |other: &usize| lines[*other].sentence();
     let plain = Plain::new(lines[index].text());
     let row = plain.text.len() >= ROW && plain.text.bytes().all(|byte| byte == b'*') || plain.text == "###";
     let mark = row || MARK.is_match(undressed(&plain.text));

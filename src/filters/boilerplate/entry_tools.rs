@@ -96,5 +96,5 @@ fn under_heading(document: &Document, index: usize) -> bool {
 
 /// Below the word stands a text, or one more heading and then a text.
 fn over_text(document: &Document, index: usize) -> bool {
-    document.standing(index + 1..document.lines().len()).take(2).any(|below| layout::sentence(document.lines()[below].text()))
+    document.standing(index + 1..document.lines().len()).take(2).any(|below| document.lines()[below].sentence())
 }

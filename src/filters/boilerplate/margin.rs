@@ -2,7 +2,6 @@
 //! takes it for the text's end; here it does not count as one.
 
 use crate::document::{Document, Label};
-use crate::landmarks::landmark;
 use crate::layout;
 
 /// Lines of the site directly below a note that show that the text is over, though sentences follow: comments, other pages' teasers. As many part
@@ -22,7 +21,7 @@ pub fn holds(document: &Document, index: usize, note: impl Fn(&str) -> bool) -> 
     if layout::indent(lines[index].text()) > lines.get(document.body().start).map_or(0, |first| layout::indent(first.text())) {
         return false;
     }
-    let text = |other: &usize| layout::sentence(lines[*other].text()) && !note(lines[*other].text());
+    let text = |other: &usize| lines[*other].sentence() && !note(lines[*other].text());
     let above = || document.starts && document.standing(0..index).filter(text).take(ABOVE).count() < ABOVE;
     over(document, index, text) || above() && document.standing(index + 1..lines.len()).any(|other| text(&other))
 }
@@ -38,7 +37,7 @@ pub fn over(document: &Document, index: usize, text: impl Fn(&usize) -> bool) ->
         if line.blank() {
             continue;
         }
-        if line.label() == Label::Boilerplate || line.label() == Label::Meta || !line.claimed() && landmark(line.text()) {
+        if line.label() == Label::Boilerplate || line.label() == Label::Meta || !line.claimed() && line.landmark() {
             site += 1;
         } else if !line.claimed() && text(&other) {
             return site >= SITE;

@@ -2,7 +2,7 @@
 
 use super::drop_lines;
 use crate::document::{Document, Label};
-use crate::landmarks::{self, landmark};
+use crate::landmarks::{self};
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let mut fallen: Vec<usize> = rows.collect();
     // A block is parted by anything that is no item, and by what is not outside of the body.
     for block in outside.chunk_by(|above, below| item(document, *above) && item(document, *below) && document.standing(*above..*below).count() == 1) {
-        let known = block.iter().filter(|index| landmarks::name(lines[**index].text()) || landmark(lines[**index].text())).count();
+        let known = block.iter().filter(|index| landmarks::name(lines[**index].text()) || lines[**index].landmark()).count();
         if block.len() >= BLOCK && known >= KNOWN && known * 100 >= block.len() * SHARE {
             fallen.extend(block);
         }

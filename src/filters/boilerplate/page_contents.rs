@@ -46,8 +46,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.ã
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
-    let short =
-        |index: &usize| lines[*index].text().len() <= HEADING && !layout::sentence(lines[*index].text()) && !lines[*index].text().contains(CODE);
+    let short = |index: &usize| lines[*index].text().len() <= HEADING && !lines[*index].sentence() && !lines[*index].text().contains(CODE);
     // Where each heading stands for the last time, so that a long page costs no more for each of its lines than a short one.
     let headings: HashMap<String, usize> = (0..lines.len()).filter(short).map(|index| (heading(lines[index].text()), index)).collect();
     let mut fallen = Vec::new();

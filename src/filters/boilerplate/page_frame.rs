@@ -5,8 +5,6 @@ use std::cell::LazyCell;
 use super::{breadcrumb, drop_lines};
 use crate::document::{Document, Label, Line};
 use crate::filters::posts;
-use crate::landmarks::landmark;
-use crate::layout;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -46,7 +44,7 @@ const INSERTED: &[&str] = &[
 fn read(document: &Document, _: &[usize]) -> Requests {
     let lines = document.lines();
     let body = document.body();
-    if body == (0..lines.len()) && !lines.iter().any(|line| layout::sentence(line.text())) {
+    if body == (0..lines.len()) && !lines.iter().any(|line| line.sentence()) {
         return Vec::new(); // A page without sentences does not show where its text stands.
     }
     let mut fallen = Vec::new();
@@ -86,7 +84,7 @@ fn falls(document: &Document, index: usize) -> bool {
     // What stands under a heading that was recognised is the section's: an address, a name.
     let headed = document.standing(0..index).next_back().is_some_and(|above| matches!(document.lines()[above].label(), Label::Heading(_)));
     let below = index >= document.body().end;
-    document.outside(index) && matches!(line.label(), Label::Text | Label::Item) && !layout::sentence(line.text()) && !written && !(headed && below)
+    document.outside(index) && matches!(line.label(), Label::Text | Label::Item) && !line.sentence() && !written && !(headed && below)
 }
 
 /// Characters of the longest button that nobody knows.
@@ -121,13 +119,12 @@ const SENTENCE: usize = 80;
 /// follows. Comments, prompts and notes are sentences too. In a thread they are posts.
 fn said<'d>(document: &'d Document, start: usize) -> impl Fn(usize) -> bool + 'd {
     let lines = document.lines();
-    let long = |index: usize| layout::sentence(lines[index].text()) && lines[index].text().chars().count() > SENTENCE;
+    let long = |index: usize| lines[index].sentence() && lines[index].text().chars().count() > SENTENCE;
     let alone = LazyCell::new(move || !posts::thread(document) && !document.standing(start..lines.len()).any(long));
     let sites = LazyCell::new(move || (document.body().end.min(start)..lines.len()).filter(|index| of_the_site(&lines[*index])).collect::<Vec<_>>());
     move |index| {
         let line = &lines[index];
-        let short =
-            line.label() == Label::Text && document.outside(index) && layout::sentence(line.text()) && line.text().chars().count() <= SENTENCE;
+        let short = line.label() == Label::Text && document.outside(index) && line.sentence() && line.text().chars().count() <= SENTENCE;
         // The line itself is a sentence, and so none of the site's.
         short && *alone && sites.partition_point(|site| *site < index) >= AMONG && sites.last().is_some_and(|last| *last > index)
     }
@@ -135,7 +132,7 @@ fn said<'d>(document: &'d Document, start: usize) -> impl Fn(usize) -> bool + 'd
 
 /// The line is the site's: another rule has recognised it, or its words are hardly ever the text's.
 fn of_the_site(line: &Line) -> bool {
-    line.label() == Label::Boilerplate || !line.claimed() && landmark(line.text()) && !layout::sentence(line.text()) && !prose(line.text())
+    line.label() == Label::Boilerplate || !line.claimed() && line.landmark() && !line.sentence() && !prose(line.text())
 }
 
 /// Where the head's frame ends: after the last line of the site above the title.
@@ -175,7 +172,7 @@ fn tail(document: &Document) -> Option<usize> {
     let end = posts::last(document).map_or(0, |post| post + 1).max(document.body().end);
     let known: Vec<usize> = (end..lines.len()).filter(|index| of_the_site(&lines[*index]) || lines[*index].label() == Label::Meta).collect();
     // What a site puts into the midst of a text as well opens the tail only where no sentence follows.
-    let sentences = document.standing(end..lines.len()).rfind(|index| layout::sentence(lines[*index].text())).unwrap_or(0);
+    let sentences = document.standing(end..lines.len()).rfind(|index| lines[*index].sentence()).unwrap_or(0);
     let opens = |index: &usize| *index > sentences || !lines[*index].claimed_by().is_some_and(|rule| INSERTED.contains(&rule));
     let first = known.iter().copied().find(opens)?;
     (known.len() >= KNOWN).then_some(first)

@@ -23,7 +23,7 @@ fn recognised(document: &Document, index: usize) -> bool {
     let lines = document.lines();
     let Some(title) = lines.iter().position(|line| line.label() == Label::Title) else { return false };
     // Nothing but the head may stand between the title and its repetition: no sentence of the text.
-    let head = lines[title..index.max(title)].iter().all(|line| line.claimed() || !crate::layout::sentence(line.text()));
+    let head = lines[title..index.max(title)].iter().all(|line| line.claimed() || !line.sentence());
     // Between the two stands something of the page; a song begins with its title at once.
     let parted = lines[title..index.max(title)].iter().any(|line| line.claimed());
     let said = words(lines[title].text());

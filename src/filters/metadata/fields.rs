@@ -11,7 +11,6 @@ use super::reading::{Reading, read, read_in_company};
 use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Value};
 use crate::filters::plain::Plain;
 use crate::filters::{bars, evidence, pattern};
-use crate::layout::sentence;
 use crate::rule::{Requests, SHORT, Shape, Signs};
 
 /// A line that may hold fields: short, and with a colon, a digit or a bracket.
@@ -259,8 +258,7 @@ const AFTER: usize = 3;
 fn closes(document: &Document, index: usize, reading: &Reading) -> bool {
     const CREDITS: &[Key] = &[Key::Editor, Key::Proofreader, Key::Photographer, Key::Author, Key::Source];
     let lines = document.lines();
-    let after =
-        || document.standing(index + 1..document.body().end.max(index + 1)).filter(|other| sentence(lines[*other].text())).take(AFTER + 1).count();
+    let after = || document.standing(index + 1..document.body().end.max(index + 1)).filter(|other| lines[*other].sentence()).take(AFTER + 1).count();
     let people = !reading.loose && !reading.fields.is_empty() && reading.fields.iter().all(|field| CREDITS.contains(&field.key));
     let edited = reading.keys.iter().any(|key| matches!(key, Key::Editor | Key::Proofreader));
     people && edited && (reading.sure || reading.labels >= 2) && after() <= AFTER && !in_a_record(document, index)

@@ -159,7 +159,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 fn lone_ones(document: &Document, found: &[(usize, Scheme)]) -> bool {
     let lone: Vec<usize> = found.iter().filter(|(_, scheme)| *scheme == Scheme::Lone).map(|(index, _)| *index).collect();
     let lines = document.lines();
-    let headed = |index: &usize| document.standing(index + 1..lines.len()).next().is_some_and(|below| crate::layout::sentence(lines[below].text()));
+    let headed = |index: &usize| document.standing(index + 1..lines.len()).next().is_some_and(|below| lines[below].sentence());
     lone.len() == 1 || lone.iter().any(|index| !headed(index))
 }
 

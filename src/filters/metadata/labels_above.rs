@@ -7,7 +7,6 @@ use super::values;
 use crate::document::{Document, Field, Key, Label as LineLabel};
 use crate::filters::bars;
 use crate::filters::plain::Plain;
-use crate::layout::sentence;
 
 /// Characters of the longest lone label.
 const LABEL: usize = 10;
@@ -66,7 +65,7 @@ fn pair(document: &Document, index: usize) -> Option<(usize, Vec<Field>)> {
     let label = lone(document, index)?;
     let below = (index + 1..lines.len()).take(2).find(|other| !lines[*other].blank())?;
     let line = &lines[below];
-    if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || named(line.text()) || sentence(line.text()) {
+    if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || named(line.text()) || line.sentence() {
         return None;
     }
     let plain = Plain::new(line.text());

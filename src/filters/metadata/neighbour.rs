@@ -59,7 +59,7 @@ pub fn kind(document: &Document, index: usize) -> Kind {
     }
     // 主旨： is a label by its words; over a paragraph it is the heading of an official notice.
     let below = document.standing(index + 1..document.lines().len()).next();
-    let heads_a_paragraph = text.ends_with(['：', ':']) && below.is_some_and(|below| layout::sentence(document.lines()[below].text()));
+    let heads_a_paragraph = text.ends_with(['：', ':']) && below.is_some_and(|below| document.lines()[below].sentence());
     let set_apart = width(line.original()) > width(line.original().trim_start()) + CENTRED;
     if !bare(text) || set_apart || wide_gap(line.original().trim()) || reading::read(text).is_some() && !heads_a_paragraph || title::stamped(text) {
         // A sentence that lost its end mark still has its commas.

@@ -324,7 +324,7 @@ fn first_line(head: &Head) -> Option<usize> {
     let lines = head.document.lines();
     let first = head.document.standing(0..lines.len()).find(|index| !crate::filters::boilerplate::stray_mark::lone(lines[*index].text()))?;
     let next = lines.get(first + 1)?;
-    let apart = next.blank() || crate::layout::sentence(next.text());
+    let apart = next.blank() || next.sentence();
     (head.able.contains(&first) && apart && !head.bar(first)).then_some(first)
 }
 
