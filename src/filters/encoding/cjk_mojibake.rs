@@ -1,6 +1,6 @@
 //! Chinese, Japanese and Korean text that was read in the wrong encoding is read again in the right one.
 
-use super::reread::{self, Charset, Misreading, Run, average, fluent, is_letter, longest, odd_characters};
+use super::reread::{self, Charset, Misreading, Run, average, fluent, is_letter, longest, odd_characters, word_groups};
 use super::taught::Taught;
 use crate::document::{Change, Document};
 use crate::han::model::{BIT, Cost};
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "cjk-mojibake",
     page: include_str!("../../../testdata/rules/encoding/cjk-mojibake.md"),
     on: true,
-    wakes: &[Wake::Shape(latin_pairs), Wake::Shape(odd_characters)],
+    wakes: &[Wake::Shape(latin_pairs), Wake::Shape(odd_characters), Wake::Shape(word_groups)],
     reads: Reads::Document(read),
 };
 
@@ -165,9 +165,11 @@ fn signs_of_a_font(stands: &str, new: &str) -> bool {
 fn race(text: &str) -> Option<Reading> {
     let latin = latin_pair(text).is_some();
     let east = !fluent(text);
+    // Without odd characters there is only Korean to be seen, by its words; or the furniture of a page, of which there is much more.
+    let (odd, kana) = (reread::odd(text), has_kana(text));
     let misreadings = reread::all().iter().filter(|misreading| match misreading.wrong {
         Charset::Single(_) => latin && misreading.covers(text),
-        _ => east && misreading.covers(text) || misreading.same_kana(),
+        _ => east && (odd || misreading.right.name() == "EUC-KR") && misreading.covers(text) || kana && misreading.same_kana(),
     });
     let best = |text: &str| misreadings.filter_map(|misreading| one(text, misreading)).max_by_key(|reading| reading.gain);
     if text.len() <= LONG {

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use crate::double_byte::{self, DoubleByte};
 use crate::han::fluency::{self, Fluency};
-use crate::han::is_han;
 use crate::han::model::{BIT, Cost};
+use crate::han::{is_han, seldom};
 use crate::rule::{Shape, Signs};
 use crate::single_byte::{self, SingleByte};
 
@@ -86,11 +86,23 @@ pub fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String,
     (new, margin)
 }
 
-/// Many characters that text seldom has, or kana, or Han characters in groups as Korean words are: East Asian text that was misread as other such
-/// text looks like that.
+/// Many characters that text seldom has, or kana: East Asian text that was misread as other such text looks like that.
 pub fn odd_characters(shape: &Shape) -> bool {
-    let odd = shape.signs.odd();
-    odd >= 3 && odd * 4 >= shape.text.chars().filter(|c| *c >= '\u{2E80}').count() || shape.signs.any(Signs::SPACE) && in_groups(shape.text)
+    many(shape.signs.odd(), shape.text)
+}
+
+/// The same, of a text without its signs.
+pub fn odd(text: &str) -> bool {
+    many(text.chars().filter(|c| seldom(*c)).count(), text)
+}
+
+fn many(odd: usize, text: &str) -> bool {
+    odd >= 3 && odd * 4 >= text.chars().filter(|c| *c >= '\u{2E80}').count()
+}
+
+/// Han characters in groups, as Korean words are: the characters that Korean is misread as are everyday ones.
+pub fn word_groups(shape: &Shape) -> bool {
+    shape.signs.any(Signs::SPACE) && in_groups(shape.text)
 }
 
 /// Blanks stand between Han characters, several times.
