@@ -110,7 +110,7 @@ impl<'s, 'l> Search<'s, 'l> {
         nodes.retain(|node| node.cost <= dearest || node.untouched);
         let key = |node: &Node| (node.pending, node.before, node.open, node.untouched);
         // Of very many it is enough to sort those that the beam may take, unless they are too much alike.
-        let by = |node: &Node| (node.cost, node.parent, node.pending, node.before, node.open);
+        let by = |node: &Node| (node.cost, node.parent, node.pending, node.before, node.open, node.out);
         let likely = (4 * BEAM).min(nodes.len());
         if likely < nodes.len() {
             nodes.select_nth_unstable_by_key(likely, by);

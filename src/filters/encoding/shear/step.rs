@@ -28,7 +28,7 @@ pub(super) enum Pending {
 }
 
 /// What a step of a reading writes.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Out {
     /// What stands there.
     Same,
