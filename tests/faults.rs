@@ -19,7 +19,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Stdio};
 
 use common::binary::{Ran, command, folder, pipe, quiet, ran, read, run};
-use common::processes::{nobody, sh, signal, stopped_while_it_writes, temporary};
+use common::processes::{in_the_foreground, nobody, sh, signal, stopped_while_it_writes, temporary};
 use flate2::write::GzEncoder;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use tempfile::TempDir;
@@ -116,7 +116,7 @@ fn an_output_keeps_its_mode_and_a_link_goes_on_leading_to_it() {
 fn a_signal_leaves_outputs_whole_or_absent() {
     for (name, number) in [("INT", 2), ("TERM", 15)] {
         let folder = folder(&[("a.txt", CLEAN.as_bytes()), ("b.txt", long().as_bytes()), ("out/b.txt", b"from before\n")]);
-        let child = command(&folder, &["-j1", "-o", "out/", "a.txt", "b.txt"]).stderr(Stdio::piped()).spawn().unwrap();
+        let child = in_the_foreground(&folder, &["-j1", "-o", "out/", "a.txt", "b.txt"]).stderr(Stdio::piped()).spawn().unwrap();
         stopped_while_it_writes(&child, &folder.path().join("out"));
         signal(&child, name);
         signal(&child, "CONT");

@@ -16,7 +16,7 @@ use std::process::{Child, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 use common::binary::{Ran, command, folder, quiet, ran, read, run};
-use common::processes::{nobody, sh, signal, stopped_while_it_writes, temporary};
+use common::processes::{in_the_foreground, nobody, sh, signal, stopped_while_it_writes, temporary};
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
@@ -275,7 +275,7 @@ fn long() -> String {
 }
 
 fn begun(folder: &TempDir) -> Child {
-    let child = command(folder, &["-i", "-j1", "--only", "line-end", "--backup", "a.txt"]).stderr(Stdio::piped()).spawn().unwrap();
+    let child = in_the_foreground(folder, &["-i", "-j1", "--only", "line-end", "--backup", "a.txt"]).stderr(Stdio::piped()).spawn().unwrap();
     stopped_while_it_writes(&child, folder.path());
     child
 }

@@ -12,6 +12,15 @@ use tempfile::TempDir;
 /// Whatever is waited for comes within this time, or the test has failed.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The binary as a terminal starts it, which is what signals are for: whoever runs the tests in the background may have told them to ignore SIGINT,
+/// and what they start inherits that.
+pub fn in_the_foreground(folder: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new("env");
+    command.args(["--default-signal=INT,TERM,HUP", env!("CARGO_BIN_EXE_taoxi")]).args(arguments);
+    command.current_dir(folder.path()).stdin(std::process::Stdio::null());
+    command
+}
+
 /// The temporary files in a folder.
 pub fn temporary(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
