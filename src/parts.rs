@@ -92,9 +92,14 @@ impl Open {
             self.state = State::Done; // Nothing could be read: there is no document to speak of.
             return self.failed.take().map(Work::Trouble);
         }
-        let rest = self.buffer.split_off(cut);
+        // A part is seldom the last of a file, and what grows little by little is copied again and again.
+        let mut rest = Vec::with_capacity(if ends { 0 } else { PART + 2 * READ });
+        rest.extend_from_slice(&self.buffer[cut..]);
         let mut bytes = std::mem::replace(&mut self.buffer, rest);
-        bytes.shrink_to_fit(); // Room to read into is not carried along: a batch may be a thousand small files.
+        bytes.truncate(cut);
+        if bytes.capacity() > cut + cut / 4 {
+            bytes.shrink_to_fit(); // Much room to read into is not carried along: a batch may be a thousand small files.
+        }
         self.state = if ends { State::Done } else { State::Going };
         let first_line = self.line;
         self.line += count_lines(&bytes);

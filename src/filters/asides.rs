@@ -44,14 +44,14 @@ impl Aside {
 
     /// The line is such an aside by its words; those that count only around a text are left out.
     pub fn says(&self, text: &str) -> bool {
-        let plain = Plain::new(text);
+        let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
         let fits = |patterns: &Patterns| patterns.fit(&plain.text);
         plain.text.chars().count() <= LONGEST && (fits(&self.anywhere) || fits(&self.page))
     }
 
     /// The line is such an aside by its words and by where it stands.
     pub fn recognises(&self, document: &Document, index: usize) -> bool {
-        let plain = Plain::new(document.lines()[index].text());
+        let Some(plain) = Plain::of_short(document.lines()[index].text(), LONGEST) else { return false };
         if plain.text.chars().count() > LONGEST {
             return false;
         }

@@ -82,7 +82,7 @@ fn bracketed(text: &str) -> Option<String> {
 /// The word is the whole line, or ends a title that runs up to it without a blank.
 fn ended(text: &str) -> Option<String> {
     let (end, start) = (text.trim_end().len(), text.len() - text.trim_start().len());
-    if start >= end || visible(text) > LONGEST_TITLE {
+    if start >= end || !has_spaced_letter(text) || visible(text) > LONGEST_TITLE {
         return None;
     }
     let line = &text[start..end];
