@@ -64,7 +64,8 @@ impl Patterns {
     /// One of them fits the plain line, with what dresses it or without.
     fn fit(&self, text: &str) -> bool {
         let set = self.built.get_or_init(|| whole(self.sources));
-        set.is_match(text) || set.is_match(undressed(text))
+        let bare = undressed(text);
+        set.is_match(text) || bare.len() < text.len() && set.is_match(bare)
     }
 }
 

@@ -43,9 +43,13 @@ mod tag_line;
 mod visitor_counter;
 mod user_box;
 
+use std::sync::LazyLock;
+
 use crate::document::{Change, Document, Label};
+use crate::filters::asides::Aside;
 use crate::filters::bars::Bar;
-use crate::rule::{Filter, Requests};
+use crate::rule::{Filter, Requests, Rule};
+use crate::sieve::Sieve;
 
 /// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter {
@@ -96,8 +100,15 @@ pub static FILTER: Filter = Filter {
 /// before the rest of the text.
 pub(crate) fn inserted(text: &str) -> bool {
     const LONGEST: usize = 180;
-    let asks =
-        || newsletter_box::ASIDE.says(text) || qr_prompt::ASIDE.says(text) || download_box::ASIDE.says(text) || advertisement::ASIDE.says(text);
+    static ASIDES: [(&Rule, &LazyLock<Aside>); 4] = [
+        (&newsletter_box::RULE, &newsletter_box::ASIDE),
+        (&qr_prompt::RULE, &qr_prompt::ASIDE),
+        (&download_box::RULE, &download_box::ASIDE),
+        (&advertisement::RULE, &advertisement::ASIDE),
+    ];
+    // What would wake none of these rules is not held against their patterns.
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(ASIDES.iter().flat_map(|(rule, _)| rule.words())));
+    let asks = || WORDS.any(text) && ASIDES.iter().any(|(_, aside)| aside.says(text));
     text.len() <= LONGEST && (advertisement::labelled(text) || related_links::in_brackets(text) || asks())
 }
 
