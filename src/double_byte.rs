@@ -103,18 +103,42 @@ impl DoubleByte {
         c.is_ascii() || !self.pairs_of(c).is_empty() || self.singles.contains(&c)
     }
 
-    /// The bytes of a character: one or two, in as many ways as there are. None where the encoding has no such character.
-    pub fn encode(&self, c: char) -> Vec<([u8; 2], usize)> {
+    /// The bytes of a character. None where the encoding has no such character.
+    pub fn encode(&self, c: char) -> Ways<'_> {
         if c.is_ascii() {
-            return vec![([c as u8, 0], 1)];
+            return Ways::one(c as u8);
         }
-        let single = self.singles.iter().position(|single| *single == c).map(|place| ([0x80 + place as u8, 0], 1));
-        single.into_iter().chain(self.pairs_of(c).iter().map(|(_, pair)| (*pair, 2))).collect()
+        let single = self.singles.iter().position(|single| *single == c).map(|place| 0x80 + place as u8);
+        Ways { single, pairs: self.pairs_of(c) }
     }
 
     fn pairs_of(&self, c: char) -> &[(char, [u8; 2])] {
         let from = &self.bytes[self.bytes.partition_point(|(other, _)| *other < c)..];
         &from[..from.iter().take_while(|(other, _)| *other == c).count()]
+    }
+}
+
+/// The bytes that a character is written with, in as many ways as there are: one byte, or two.
+#[derive(Clone, Copy, Default)]
+pub struct Ways<'e> {
+    single: Option<u8>,
+    pairs: &'e [(char, [u8; 2])],
+}
+
+impl<'e> Ways<'e> {
+    /// One byte.
+    pub fn one(byte: u8) -> Ways<'e> {
+        Ways { single: Some(byte), pairs: &[] }
+    }
+
+    /// There is no way: the encoding has no such character.
+    pub fn none(&self) -> bool {
+        self.single.is_none() && self.pairs.is_empty()
+    }
+
+    /// The ways, that which is written first; of each the bytes, and how many of the two they are.
+    pub fn iter(self) -> impl Iterator<Item = ([u8; 2], usize)> + use<'e> {
+        self.single.map(|byte| ([byte, 0], 1)).into_iter().chain(self.pairs.iter().map(|(_, pair)| (*pair, 2)))
     }
 }
 
@@ -129,7 +153,7 @@ mod tests {
         {
             let encoding = named(name).unwrap();
             let bytes: Vec<u8> =
-                text.chars().flat_map(|c| encoding.encode(c).first().map(|(bytes, length)| bytes[..*length].to_vec()).unwrap()).collect();
+                text.chars().flat_map(|c| encoding.encode(c).iter().next().map(|(bytes, length)| bytes[..length].to_vec()).unwrap()).collect();
             let standard = Encoding::for_label(name.as_bytes()).unwrap();
             assert_eq!(standard.decode_without_bom_handling(&bytes).0, text);
             let (mut at, mut back) = (0, String::new());

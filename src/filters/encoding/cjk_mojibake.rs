@@ -169,7 +169,10 @@ fn race(text: &str) -> Option<Reading> {
     let (odd, kana) = (reread::odd(text), has_kana(text));
     let misreadings = reread::all().iter().filter(|misreading| match misreading.wrong {
         Charset::Single(_) => latin && misreading.covers(text),
-        _ => east && (odd || misreading.right.name() == "EUC-KR") && misreading.covers(text) || kana && misreading.same_kana(),
+        _ => {
+            let seen = east && (odd || misreading.right.name() == "EUC-KR") && misreading.covers(text) && misreading.may_be(text);
+            seen || kana && misreading.same_kana()
+        }
     });
     let best = |text: &str| misreadings.filter_map(|misreading| one(text, misreading)).max_by_key(|reading| reading.gain);
     if text.len() <= LONG {
@@ -208,14 +211,18 @@ fn has_kana(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| matches!(pair, [0xE3, 0x81..=0x83]))
 }
 
-/// Where two characters stand side by side as bytes above ASCII look in Latin or Cyrillic.
+/// Where two characters stand side by side as bytes above ASCII look in Latin or Cyrillic. Two no-break spaces are what they are.
 fn latin_pair(text: &str) -> Option<usize> {
+    const NO_BREAK_SPACE: &[u8] = "\u{A0}".as_bytes();
     let bytes = text.as_bytes();
     let mut from = 0;
     while let Some(at) = bytes[from..].iter().position(|byte| matches!(byte, 0xC2..=0xD1)) {
         let first = from + at;
         from = first + 2;
         let rest = &bytes[from..];
+        if rest.starts_with(NO_BREAK_SPACE) && bytes[first..].starts_with(NO_BREAK_SPACE) {
+            continue;
+        }
         // The marks that windows-1252 has beside its letters lie elsewhere.
         if matches!(rest.first(), Some(0xC2..=0xD1)) || rest.starts_with(b"\xE2\x80") || rest.starts_with("€".as_bytes()) {
             return Some(first);

@@ -33,7 +33,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     static LOSSY: LazyLock<Option<Misreading>> = LazyLock::new(|| Some(Misreading { lossy: true, ..Misreading::new("UTF-8", "GBK")? }));
     let Some(misreading) = &*LOSSY else { return Requests::new() };
     let lines = document.lines();
-    let nonsense = woken.iter().filter(|index| !fluent(lines[**index].text()));
+    let nonsense = woken.iter().filter(|index| misreading.may_be(lines[**index].text()) && !fluent(lines[**index].text()));
     let read: Vec<(usize, Vec<Run>)> = nonsense.map(|index| (*index, reread::read(lines[*index].text(), misreading))).collect();
     if read.iter().all(|(_, runs)| runs.is_empty()) {
         return Requests::new();

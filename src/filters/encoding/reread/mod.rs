@@ -8,7 +8,7 @@ mod search;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::double_byte::{self, DoubleByte};
+use crate::double_byte::{self, DoubleByte, Ways};
 use crate::han::fluency::{self, Fluency};
 use crate::han::model::{BIT, Cost};
 use crate::han::{is_han, seldom};
@@ -69,7 +69,7 @@ pub struct Run {
 /// The bytes that a character of the line came from.
 pub enum Bytes {
     /// These, in one of several ways; no way when the encoding has no such character: it was not read with it.
-    Known(Vec<([u8; 2], usize)>),
+    Known(Ways<'static>),
     /// One or two that were lost. For a `?` there may have been nothing to lose.
     Lost,
 }
@@ -201,15 +201,15 @@ impl Charset {
         }
     }
 
-    fn encode(self, c: char) -> Vec<([u8; 2], usize)> {
+    fn encode(self, c: char) -> Ways<'static> {
         match self {
             // Latin-1 has control characters where windows-1252 and the like have letters and marks, so both go together.
             Charset::Single(encoding) => {
                 let control = Some(c).filter(|c| ('\u{80}'..='\u{9F}').contains(c)).map(|c| c as u8);
-                encoding.encode(c).or(control).map(|byte| ([byte, 0], 1)).into_iter().collect()
+                encoding.encode(c).or(control).map(Ways::one).unwrap_or_default()
             }
             Charset::Double(encoding) => encoding.encode(c),
-            Charset::Utf8 => Vec::new(),
+            Charset::Utf8 => Ways::default(),
         }
     }
 }
@@ -233,6 +233,56 @@ impl Misreading {
             covered += usize::from(self.wrong.has(c));
         }
         covered * COVERED >= all
+    }
+
+    /// The text may hold what the misreading makes, as far as its bytes tell at a glance: of UTF-8 there are two whole characters of East Asia near
+    /// each other, and Korean is Hangul for the most part.
+    pub fn may_be(&self, text: &str) -> bool {
+        match (self.right, self.wrong) {
+            (Charset::Utf8, Charset::Double(_)) => self.has_utf8(text),
+            (Charset::Double(right), Charset::Double(_)) if right.name == "EUC-KR" => self.has_hangul(text),
+            _ => true,
+        }
+    }
+
+    /// Stands for the bytes of a character that are not known; nothing has this byte.
+    const UNKNOWN: [u8; 2] = [0xFF, 0];
+
+    /// The bytes that a character most likely came from, and how many of the two they are.
+    fn first_bytes(&self, c: char) -> ([u8; 2], usize) {
+        let Bytes::Known(ways) = self.bytes(c) else { return (Misreading::UNKNOWN, 1) };
+        ways.iter().next().unwrap_or((Misreading::UNKNOWN, 1))
+    }
+
+    /// Two characters of three bytes stand near each other, of which the last may be lost. Other text has one by chance, and two hardly ever.
+    fn has_utf8(&self, text: &str) -> bool {
+        /// Bytes between the beginnings of two characters that are near, at most: a character or two between them may have lost bytes. A guess.
+        const NEAR: usize = 12;
+        const LOST: u8 = Misreading::UNKNOWN[0];
+        let (mut last, mut before) = ([0u8; 3], None::<usize>);
+        let mut at = 0;
+        for (bytes, length) in text.chars().map(|c| self.first_bytes(c)) {
+            for byte in &bytes[..length] {
+                last = [last[1], last[2], *byte];
+                at += 1;
+                if matches!(last, [0xE2..=0xEF, 0x80..=0xBF, 0x80..=0xBF | LOST]) && before.replace(at).is_some_and(|before| at - before <= NEAR) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Two of three Han characters have the bytes of Hangul. A byte alone may be half of one: in Shift_JIS those are half-width kana.
+    fn has_hangul(&self, text: &str) -> bool {
+        let (mut all, mut hangul) = (0, 0);
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            let (bytes, length) = self.first_bytes(c);
+            let half = length == 1 && bytes != Misreading::UNKNOWN;
+            all += usize::from(half || is_han(c));
+            hangul += usize::from(half || is_han(c) && matches!(bytes, [0xB0..=0xC8, 0xA1..=0xFE]));
+        }
+        hangul * 3 >= all * 2
     }
 
     /// It leaves kana as they were, so that the text still looks like Japanese.

@@ -57,6 +57,17 @@ struct Hypothesis {
     last: u32,
 }
 
+/// What the bytes of a character are.
+enum Complete {
+    /// There are more to come.
+    Not,
+    /// They are no character.
+    Never,
+    One(char),
+    /// Some of them were lost.
+    Several,
+}
+
 /// What a hypothesis did.
 #[derive(Clone, Copy)]
 enum Deed {
@@ -142,7 +153,7 @@ fn search(text: &str, misreading: &Misreading, whole: bool) -> Vec<Run> {
         stands.push((*at, cost));
         cost += plain.next(*c);
         let behind = tokens.get(place + 1).and_then(|(.., bytes)| match bytes {
-            Bytes::Known(ways) => ways.first().map(|(bytes, _)| bytes[0]),
+            Bytes::Known(ways) => ways.iter().next().map(|(bytes, _)| bytes[0]),
             Bytes::Lost => None,
         });
         for hypothesis in &beam {
@@ -178,14 +189,14 @@ impl Search<'_> {
             }
         } else {
             self.stand(hypothesis.clone(), c);
-            if c.is_ascii() && c != '?' || matches!(bytes, Bytes::Known(ways) if ways.is_empty()) {
+            if c.is_ascii() && c != '?' || matches!(bytes, Bytes::Known(ways) if ways.none()) {
                 return;
             }
             let from = self.push(hypothesis.clone(), Deed::Begin, at);
             hypothesis = Hypothesis { cost: from.cost + BEGIN, again: true, ..from };
         }
         match bytes {
-            Bytes::Known(ways) => ways.iter().for_each(|(bytes, length)| self.feed(hypothesis.clone(), &bytes[..*length], at)),
+            Bytes::Known(ways) => ways.iter().for_each(|(bytes, length)| self.feed(hypothesis.clone(), &bytes[..length], at)),
             Bytes::Lost => {
                 if c == '?' {
                     self.feed(Hypothesis { cost: hypothesis.cost + OTHER_THAN_ONE, ..hypothesis.clone() }, b"?", at);
@@ -248,8 +259,36 @@ impl Search<'_> {
             return;
         }
         hypothesis.pending.add(*byte, false, None);
-        for one in self.decoded(hypothesis, at) {
-            self.feed(one, rest, at);
+        match self.complete(&hypothesis.pending) {
+            Complete::Not => self.feed(hypothesis, rest, at),
+            Complete::Never => {}
+            Complete::One(c) => {
+                hypothesis.cost += hypothesis.fluency.next(c);
+                hypothesis.pending = Pending::default();
+                let one = self.push(hypothesis, Deed::Out(c), at);
+                self.feed(one, rest, at);
+            }
+            Complete::Several => {
+                for one in self.decoded(hypothesis, at) {
+                    self.feed(one, rest, at);
+                }
+            }
+        }
+    }
+
+    /// What the bytes are that are there so far.
+    fn complete(&self, pending: &Pending) -> Complete {
+        let bytes = &pending.bytes[..pending.length];
+        let one = |c: Option<char>| c.map_or(Complete::Never, Complete::One);
+        match self.misreading.right {
+            Charset::Utf8 if pending.length < length(pending) => Complete::Not,
+            Charset::Utf8 if pending.lost != 0 => Complete::Several,
+            Charset::Utf8 => one(std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next())),
+            Charset::Double(right) => match right.decode(bytes) {
+                None if pending.length == 1 => Complete::Not,
+                decoded => one(decoded.map(|(c, _)| c)),
+            },
+            Charset::Single(right) => Complete::One(right.decode(pending.bytes[0])),
         }
     }
 
@@ -291,16 +330,11 @@ impl Search<'_> {
 
     /// What comes out of the decoder now: the hypothesis itself while a character is not complete, or one for each character it may be.
     fn decoded(&mut self, hypothesis: Hypothesis, at: usize) -> Vec<Hypothesis> {
-        let pending = hypothesis.pending;
-        let found: Vec<(char, Cost)> = match self.misreading.right {
-            Charset::Utf8 if pending.length < length(&pending) => return vec![hypothesis],
-            Charset::Utf8 => candidates(&pending),
-            Charset::Double(right) => match right.decode(&pending.bytes[..pending.length]) {
-                Some((c, _)) => vec![(c, 0)],
-                None if pending.length == 1 => return vec![hypothesis],
-                None => return Vec::new(),
-            },
-            Charset::Single(right) => vec![(right.decode(pending.bytes[0]), 0)],
+        let found: Vec<(char, Cost)> = match self.complete(&hypothesis.pending) {
+            Complete::Not => return vec![hypothesis],
+            Complete::Never => return Vec::new(),
+            Complete::One(c) => vec![(c, 0)],
+            Complete::Several => candidates(&hypothesis.pending),
         };
         let context = hypothesis.fluency.context();
         let mut choices: Vec<(Cost, char)> = found.into_iter().map(|(c, extra)| (hypothesis.fluency.cost(context, c) + extra, c)).collect();
@@ -419,7 +453,6 @@ fn candidates(pending: &Pending) -> Vec<(char, Cost)> {
         Some((c, needless(filled[last], behind)))
     };
     match lost[..] {
-        [] => std::str::from_utf8(&pending.bytes[..pending.length]).ok().and_then(|text| text.chars().next()).map(|c| (c, 0)).into_iter().collect(),
         [0] => LEADS.iter().filter_map(|byte| with(&lost, &[*byte])).collect(),
         [_] => CONTINUATIONS.iter().filter_map(|byte| with(&lost, &[*byte])).collect(),
         [first, second] if first > 0 && second == first + 1 => lost_pairs().iter().filter_map(|pair| with(&lost, pair)).collect(),
