@@ -12,7 +12,7 @@ use taoxi::pipeline::Choice;
 use taoxi::source::{Batch, Format, Input, Part, Work};
 use taoxi::why;
 use taoxi::writer::diff::{self, Hunk};
-use taoxi::writer::report::{self, Stats};
+use taoxi::writer::report::{self, Fallen, Stats};
 use taoxi::writer::text::{self, Piece};
 use taoxi::writer::{self, To, json, markdown};
 
@@ -75,6 +75,8 @@ pub struct Done {
     pub rejects: String,
     pub explain: String,
     pub stats: Stats,
+    /// How much fell, where that is said of a text that loses most of it.
+    pub fallen: Fallen,
     /// The output's bytes differ from the input's.
     pub changed: bool,
     /// They differ because the input is not plain UTF-8.
@@ -127,6 +129,7 @@ impl Done {
             rejects: String::new(),
             explain: String::new(),
             stats: Stats::default(),
+            fallen: Fallen::default(),
             changed: false,
             recoded: false,
             encoding: "UTF-8",
@@ -230,9 +233,11 @@ impl Done {
 
     /// Takes from a finished document what the reports want.
     fn observe(&mut self, document: &Document, path: &str, plan: &Plan) {
-        // Of a text it is said in any case when most of it goes.
-        if plan.stats || self.input.format == Format::Text {
+        if plan.stats {
             self.stats.add(&Stats::of(document));
+        }
+        if self.input.format == Format::Text {
+            self.fallen.add(Fallen::of(document));
         }
         for line in document.lines() {
             for step in line.steps() {

@@ -15,7 +15,7 @@ use taoxi::document::Metadata;
 use taoxi::han::Script;
 use taoxi::source::{Format, Input};
 use taoxi::stamp::Stamp;
-use taoxi::writer::report::Stats;
+use taoxi::writer::report::{Fallen, Stats};
 use taoxi::writer::visible::{entry, visible, visible_lines};
 use taoxi::writer::{To, diff, json, text};
 
@@ -32,9 +32,9 @@ pub use records::{RecordSink, Stopped};
 /// Bad records, or remarks about the pages of archives, that are named one by one before they are only counted.
 const NAMED: u64 = 10;
 
-/// Share of a page's characters that may fall before a word is said, and the size from which a page can be judged. Both are guesses.
+/// Share of a page that may fall before a word is said, and the bytes from which a page can be judged. Both are guesses.
 const MOST: f64 = 0.5;
-const SMALL: u64 = 200;
+const SMALL: usize = 600;
 
 /// How the names of single-byte encodings begin. In a collection of Chinese pages such a guess is worth a second look.
 const SINGLE_BYTE: &[&str] = &["windows-", "ISO-8859", "KOI8", "IBM", "macintosh", "x-mac"];
@@ -192,6 +192,7 @@ impl Write for Tracked {
 struct Open {
     metadata: Metadata,
     stats: Stats,
+    fallen: Fallen,
     lines: u64,
     changed: bool,
     /// A rule failed on it.
@@ -303,6 +304,7 @@ impl Sink {
             self.open(&done.input)?;
         }
         self.document.stats.add(&done.stats);
+        self.document.fallen.add(done.fallen);
         self.document.metadata.extend(done.metadata.fields().iter().cloned());
         self.document.changed |= done.changed;
         self.document.recoded |= done.recoded;
@@ -455,8 +457,8 @@ impl Sink {
             _ => {}
         }
         self.found |= document.changed && matches!(self.mode, Mode::Check | Mode::Diff);
-        let (taken, written) = (document.stats.characters_taken, document.stats.characters_written);
-        let text = taken + written;
+        let taken = document.fallen.taken;
+        let text = taken + document.fallen.written;
         if document.stats.replaced > 0 && input.format == Format::Text {
             let bytes = if document.stats.replaced == 1 { "bad byte" } else { "bad bytes" };
             let advice = if self.told { "the encoding named with -E may be another one" } else { "if that is many, name the encoding with -E" };

@@ -78,6 +78,37 @@ fn visible(text: &str) -> String {
     out
 }
 
+/// How much of a text fell: bytes of its lines, blanks around them aside. That is enough to see what is most of it, and every text is asked.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fallen {
+    /// Of lines and fragments that were taken out. A note that a mirror site put into the text is neither this nor written.
+    pub taken: usize,
+    /// Of lines that were written.
+    pub written: usize,
+}
+
+impl Fallen {
+    /// Of a finished document, or a part of one.
+    pub fn of(document: &Document) -> Fallen {
+        let mut fallen = Fallen::default();
+        for line in document.lines() {
+            let size = line.text().trim().len();
+            fallen.taken += if line.dropped() { size } else { 0 };
+            fallen.written += if line.claimed() { 0 } else { size };
+            for step in line.steps() {
+                fallen.taken += if let Was::Cut(_, range) = &step.was { range.len() } else { 0 };
+            }
+        }
+        fallen
+    }
+
+    /// Adds those of another part.
+    pub fn add(&mut self, other: Fallen) {
+        self.taken += other.taken;
+        self.written += other.written;
+    }
+}
+
 /// What was read, written and done, by rule.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Stats {
@@ -91,9 +122,6 @@ pub struct Stats {
     pub characters_read: u64,
     /// The same, of what was written.
     pub characters_written: u64,
-    /// The same, of lines and fragments that were taken out. A note that a mirror site put into the text is neither this nor written.
-    #[serde(skip)]
-    pub characters_taken: u64,
     /// Places that could not be decoded and became U+FFFD.
     pub replaced: u64,
     /// Changes by rule.
@@ -117,12 +145,8 @@ impl Stats {
             };
             stats.characters_read += before;
             stats.characters_written += after;
-            stats.characters_taken += if line.dropped() { ink(line.text()) } else { 0 };
             stats.lines_written += u64::from(begins && !line.claimed());
             for step in line.steps() {
-                if let Was::Cut(text, range) = &step.was {
-                    stats.characters_taken += ink(&text[range.clone()]);
-                }
                 match step.was {
                     Was::Same => {}
                     Was::Unrepaired => *stats.unrepaired.entry(step.rule).or_default() += 1,
@@ -140,7 +164,6 @@ impl Stats {
         self.lines_written += other.lines_written;
         self.characters_read += other.characters_read;
         self.characters_written += other.characters_written;
-        self.characters_taken += other.characters_taken;
         self.replaced += other.replaced;
         for (rule, count) in &other.rules {
             *self.rules.entry(rule).or_default() += count;
