@@ -145,11 +145,11 @@ fn character(plane: u8, row: u8, column: u8) -> Option<char> {
             return char::from_u32(if number == 32 { 0x2421 } else { 0x2400 + number });
         }
     }
-    let (first, big5, count) = ranges.iter().rfind(|(first, ..)| *first <= cell)?;
+    let (first, big5, _) = ranges.iter().rfind(|(first, ..)| *first <= cell).filter(|(first, _, count)| cell - first < *count)?;
     let place = big5 + (cell - first);
     let trail = (place % BIG5_CELLS) as u8;
     let trail = if trail < 63 { trail + 0x40 } else { trail - 63 + 0xA1 };
-    pair(BIG5, [(place / BIG5_CELLS) as u8 + 0xA1, trail]).filter(|_| cell - first < *count)
+    pair(BIG5, [(place / BIG5_CELLS) as u8 + 0xA1, trail])
 }
 
 #[cfg(test)]
@@ -164,5 +164,11 @@ mod tests {
     #[test]
     fn what_is_no_character_is_replaced() {
         assert_eq!(decode(b"\xC4\n\x8E\xA3\xA1\xA1\xFE\xFE"), ("\u{FFFD}\n\u{FFFD}\u{FFFD}".to_string(), true));
+        // No pair and no cell of either plane is more than the tables can say.
+        for pair in (0xA1..=0xFE).flat_map(|row| (0xA1..=0xFE).map(move |column| [row, column])) {
+            for plane in 0xA1..=0xB0 {
+                assert_eq!(decode(&[&[0x8E, plane], &pair[..]].concat()).0.chars().count(), 1);
+            }
+        }
     }
 }

@@ -126,7 +126,8 @@ fn labelled(text: &str, label: &'static Label, at: usize, inside: usize, after: 
         && matches!(label.kind, Kind::Views | Kind::Unkept)
         && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
     // 发布时间 and Updated need no colon where a date follows.
-    let date = matches!(label.kind, Kind::Date(_)).then(|| dates::read(rest.trim_start_matches([':', ' ', '|']))).flatten();
+    let behind = rest.trim_start_matches([':', ' ', '|']);
+    let date = matches!(label.kind, Kind::Date(_)).then(|| dates::read(behind)).flatten();
     let dated = matches!(label.kind, Kind::Date(_))
         && label.sure
         && (date.is_some() || relative(rest.split(['|', '(']).next().unwrap_or("").split("  ").next().unwrap_or("").trim()));
@@ -139,10 +140,14 @@ fn labelled(text: &str, label: &'static Label, at: usize, inside: usize, after: 
     if !(closed || counter || dated || barred || celled || named) {
         return None;
     }
-    let mark = rest.chars().next().filter(|_| closed || barred || celled).map_or(0, char::len_utf8);
+    let mark = match rest.chars().next() {
+        // A colon may be doubled; behind a word of letters two are a program's.
+        Some(':') if closed && !name.is_ascii() => rest.len() - rest.trim_start_matches(':').len(),
+        Some(c) if closed || barred || celled => c.len_utf8(),
+        _ => 0,
+    };
     let value = text.len() - rest.len() + mark;
-    let gap = text[value..].len() - text[value..].trim_start_matches([' ', '|']).len();
-    let past = date.map_or(value, |date| value + gap + date.length);
+    let past = date.map_or(value, |date| text.len() - behind.len() + date.length);
     let marked = closed || counter || dated || barred || celled || before || name.contains(['/', '·']);
     Some(Found { label, start: at, value, past, weak: !marked })
 }
