@@ -93,10 +93,11 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
 ///
 /// Where that takes too much of the body, only what is certain is taken: see [`Choice::max_drop`].
 pub fn run(document: &mut Document, choice: &Choice) {
-    if document.starts {
-        document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
+    let shown = guard::run(document, choice, &mut Watch::default());
+    if shown && document.starts {
+        document.findings.script = Script::of_lines(document.lines().iter().filter(|line| !line.claimed()).map(|line| line.text()));
     }
-    if guard::run(document, choice, &mut Watch::default()) && choice.labels {
+    if shown && choice.labels {
         let labels = structure(document, choice);
         document.relabel(&labels);
     }
@@ -178,6 +179,8 @@ struct Again<'a> {
 /// Runs the chosen rules once, filter by filter; true when something changed that shows. What was asked is kept where that is wanted.
 fn pass(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watch, mut again: Option<Again>) -> bool {
     if document.starts {
+        // Once a line is repaired, the text may turn out to be Chinese after all.
+        document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
         document.findings.notes = Notes::of_lines(document.lines().iter().map(|line| line.text()));
     }
     document.findings.scraped |= evidence::scraped(document);
