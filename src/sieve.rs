@@ -180,22 +180,18 @@ impl Signs {
     pub const CLOSING: Signs = Signs::kind(1 << 3);
     /// A blank other than one ASCII space between words: a tab, two spaces, a wide one; or a bar.
     pub const GAP: Signs = Signs::kind(1 << 4);
-    /// An ASCII space.
-    pub const SPACE: Signs = Signs::kind(1 << 5);
     /// `(` or `?`, after which a pinyin note may begin.
-    pub const NOTE: Signs = Signs::kind(1 << 6);
-    /// An ASCII comma.
-    pub const COMMA: Signs = Signs::kind(1 << 7);
+    pub const NOTE: Signs = Signs::kind(1 << 5);
     /// A character above ASCII that is no East Asian one, and none of the marks that all languages share.
-    pub const EUROPEAN: Signs = Signs::kind(1 << 8);
+    pub const EUROPEAN: Signs = Signs::kind(1 << 6);
     /// Kana, or a character that East Asian text seldom has.
-    pub const ODD: Signs = Signs::kind(1 << 9);
+    pub const ODD: Signs = Signs::kind(1 << 7);
     /// A bar or a slash: credits are parted by them.
-    pub const BAR: Signs = Signs::kind(1 << 10);
+    pub const BAR: Signs = Signs::kind(1 << 8);
     /// A character that dates without digits are written with: `年 期`.
-    pub const DATE: Signs = Signs::kind(1 << 11);
+    pub const DATE: Signs = Signs::kind(1 << 9);
     /// A character that the words for who wrote or took something begin with: `记 記 撰 기 사`.
-    pub const CREDIT: Signs = Signs::kind(1 << 12);
+    pub const CREDIT: Signs = Signs::kind(1 << 10);
 
     /// One of these stands in the text.
     pub fn any(self, of: Signs) -> bool {
@@ -249,7 +245,6 @@ const fn sign(c: u32) -> u16 {
     };
     let signs = match c {
         '0'..='9' => Signs::DIGIT,
-        ' ' => Signs::SPACE,
         ':' => Signs::COLON.or(Signs::CODE),
         '：' => Signs::COLON,
         '(' => Signs::CODE.or(Signs::NOTE),
@@ -258,7 +253,6 @@ const fn sign(c: u32) -> u16 {
         '/' => Signs::CODE.or(Signs::BAR),
         '{' | '}' | '=' | ';' | '$' | '#' | '<' | '[' => Signs::CODE,
         '?' => Signs::NOTE,
-        ',' => Signs::COMMA,
         '|' | '｜' => Signs::GAP.or(Signs::BAR),
         '／' | '丨' => Signs::BAR,
         '年' | '期' => Signs::DATE,

@@ -3,13 +3,13 @@
 use crate::document::{Change, Document, Line};
 use crate::filters::folding::{chinese, has_comma, has_note};
 use crate::han::is_han;
-use crate::rule::{Reads, Requests, Rule, Signs, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "folded-width",
     page: include_str!("../../../testdata/rules/encoding/folded-width.md"),
     on: true,
-    wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::COMMA) && has_comma(shape.text))],
+    wakes: &[Wake::Shape(|shape| has_comma(shape.text))],
     reads: Reads::Document(read),
 };
 

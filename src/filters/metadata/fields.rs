@@ -36,7 +36,7 @@ pub fn candidate(shape: &Shape) -> bool {
 fn credited(shape: &Shape) -> bool {
     const NAMES: &[&str] = &["記者", "记者", "기자", "撰文", "사진"];
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
-    let led = shape.signs.any(Signs::SPACE)
+    let led = memchr::memchr(b' ', shape.text.as_bytes()).is_some()
         && ["By ", " by ", "BY ", "Posted in ", "Filed under ", "Tagged ", "摄影 ", "攝影 "].iter().any(|sign| shape.text.contains(sign));
     parted || led || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
 }

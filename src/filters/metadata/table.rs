@@ -13,9 +13,15 @@ pub static RULE: Rule = Rule {
     name: "table",
     page: include_str!("../../../testdata/rules/metadata/table.md"),
     on: true,
-    wakes: &[Wake::Shape(|shape| shape.short() && (shape.signs.any(Signs::GAP) || shape.signs.any(Signs::SPACE) && shape.text.contains("  ")))],
+    wakes: &[Wake::Shape(|shape| shape.short() && (shape.signs.any(Signs::GAP) || blanks(shape.text)))],
     reads: Reads::Document(read),
 };
+
+/// Two blanks stand side by side.
+fn blanks(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b' ', bytes).any(|at| bytes.get(at + 1) == Some(&b' '))
+}
 
 /// Rows from which lines with as many cells are a table; two may be a signature and its date. A guess.
 const ROWS: usize = 3;

@@ -12,7 +12,7 @@ use crate::double_byte::{self, DoubleByte, Ways};
 use crate::han::fluency::{self, Fluency};
 use crate::han::model::{BIT, Cost};
 use crate::han::{is_han, seldom};
-use crate::rule::{Shape, Signs};
+use crate::rule::Shape;
 use crate::single_byte::{self, SingleByte};
 
 pub use search::{read, read_whole};
@@ -102,12 +102,16 @@ fn many(odd: usize, text: &str) -> bool {
 
 /// Han characters in groups, as Korean words are: the characters that Korean is misread as are everyday ones.
 pub fn word_groups(shape: &Shape) -> bool {
-    shape.signs.any(Signs::SPACE) && in_groups(shape.text)
+    in_groups(shape.text)
 }
 
 /// Blanks stand between Han characters, several times.
 fn in_groups(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let Some(first) = memchr::memchr(b' ', bytes) else { return false };
+    if bytes.iter().fold(0, |most, byte| most.max(*byte)) < 0xE3 {
+        return false; // A language that is written with blanks between its words, as is most of what has any.
+    }
     let between = |at: &usize| {
         bytes.get(at + 1).is_some_and(|next| *next >= 0xE3)
             && *at > 0
@@ -115,7 +119,7 @@ fn in_groups(text: &str) -> bool {
             && text[at + 1..].starts_with(is_han)
             && text[..*at].ends_with(is_han)
     };
-    memchr::memchr_iter(b' ', bytes).filter(between).nth(GROUPS - 1).is_some()
+    memchr::memchr_iter(b' ', &bytes[first..]).map(|at| first + at).filter(between).nth(GROUPS - 1).is_some()
 }
 
 /// One in so many characters above ASCII was read with the wrong encoding, at least: a few marks at the end of a line may be all. A guess.
