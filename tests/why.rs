@@ -70,3 +70,23 @@ fn records_and_parts_are_looked_through() {
     let long = "渡口的老人记得，那是他撑船的许多个清晨，河水比前一天高了三寸。\n".repeat(30_000) + "分享到：微信 微博\n";
     assert!(pipe(&["--why", "微博"], long.as_bytes()).out.starts_with("-:30001: dropped by share-bar\n"));
 }
+
+#[test]
+fn what_a_rule_declined_is_told_by_what_it_lacked() {
+    const CHROME: &str = "首页 > 要闻 > 正文\n渡口\n发布时间：2014-11-25　来源：江城晚报\n首页 菜市场 王大爷家\n分享到微信给老李看看\n\
+        早上六点，渡口的船开了，船上只有三个人。\n作者：老王\n船上的人谁也没有说话，只有桨声一下一下地响着。\n    打印\n";
+    const PLAIN: &str = "打印\n作者：老王\n船 > 桨\n";
+    for (page, line, reason) in [
+        (CHROME, "王大爷家", "breadcrumb: declined: the line is no path of steps"),
+        (CHROME, "老李看看", "share-bar: declined: not every word of the line is a button's"),
+        (CHROME, "三个人", "title: declined: a title stands above the text"),
+        (CHROME, "老王", "category: declined: in the text only a line with several labels counts, one of them sure"),
+        (CHROME, "    打印", "print-bar: declined: the line is set apart by its indent, as code and quotations are"),
+        (PLAIN, "打印", "print-bar: declined: nothing shows that the document was scraped from a page"),
+        (PLAIN, "老王", "category: declined: nothing shows that the document was scraped from a page"),
+        (PLAIN, "船 > 桨", "breadcrumb: declined: the line is no path of steps"),
+    ] {
+        let told = pipe(&["--why", line], page.as_bytes()).out;
+        assert!(told.contains(reason), "{line}: {reason}\n{told}");
+    }
+}

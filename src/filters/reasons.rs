@@ -9,7 +9,7 @@ use crate::document::{Document, Label};
 
 /// Rules that take lines above and below the text of a scraped page only.
 const BY_PLACE: &[&str] =
-    &["share-bar", "font-size-bar", "print-bar", "login-bar", "navigation", "pager", "comment-form", "related-links", "copyright", "contact-footer"];
+    &["share-bar", "font-size-bar", "print-bar", "login-bar", "pager", "comment-form", "related-links", "copyright", "contact-footer"];
 
 /// Rules for lines of fields, which share one judge.
 const OF_FIELDS: &[&str] = &["dateline", "journal-issue", "keywords", "byline", "source", "editor", "view-count", "document-number", "category"];
@@ -21,7 +21,6 @@ pub fn reason(rule: &str, document: &Document, index: usize) -> Option<String> {
     let said = |reason: &str| Some(reason.to_string());
     match rule {
         "share-bar" if share_bar::BAR.cover(text).is_none() => said("not every word of the line is a button's"),
-        "navigation" if !crate::landmarks::row(text) => said("the line is no row of names that sites give their parts"),
         "breadcrumb" if !breadcrumb::trail(text) => said("the line is no path of steps"),
         "breadcrumb" if !document.findings.scraped => said(NO_PAGE),
         "title" if document.findings.title.is_some() => said("the title is another line"),
