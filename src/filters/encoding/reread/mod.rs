@@ -100,14 +100,9 @@ fn many(odd: usize, text: &str) -> bool {
     odd >= 3 && odd * 4 >= text.chars().filter(|c| *c >= '\u{2E80}').count()
 }
 
-/// Han characters in groups, as Korean words are: the characters that Korean is misread as are everyday ones.
+/// Han characters in groups, as Korean words are, with blanks between two several times: the characters that Korean is misread as are everyday ones.
 pub fn word_groups(shape: &Shape) -> bool {
-    in_groups(shape.text)
-}
-
-/// Blanks stand between Han characters, several times.
-fn in_groups(text: &str) -> bool {
-    let bytes = text.as_bytes();
+    let (text, bytes) = (shape.text, shape.text.as_bytes());
     let Some(first) = memchr::memchr(b' ', bytes) else { return false };
     if bytes.iter().fold(0, |most, byte| most.max(*byte)) < 0xE3 {
         return false; // A language that is written with blanks between its words, as is most of what has any.
