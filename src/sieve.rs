@@ -1,14 +1,17 @@
 //! Finds which of a thousand words stand in a text, at the cost of a glance at each character.
 //!
 //! Of each word the sieve looks for a piece that is rare in prose: two neighbouring characters, three where they are ASCII, one where the word
-//! has no more. One of its characters is seldom itself, so that most characters are in no piece, and one bit tells so. Only where it says
-//! otherwise is the piece looked up, and only where such a piece stands is the whole word compared. An automaton over all the words would move
-//! through its states at every byte, and the states of a thousand words fit no cache.
+//! has no more. One of its characters is seldom itself, so that most characters are in no piece, and one bit tells so; of ASCII, all of whose
+//! letters are common, three characters together have that bit. Only where it says otherwise is the piece looked up, and only where such a piece
+//! stands is the whole word compared. An automaton over all the words would move through its states at every byte, and the states of a thousand
+//! words fit no cache.
+
+mod prose;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::han::{rarity, seldom};
+use crate::han::seldom;
 
 /// Slots of the table of pieces, a power of two: some hundred times the pieces, so that prose seldom meets an occupied one by chance.
 const SLOTS: usize = 1 << 17;
@@ -19,7 +22,7 @@ const CHARACTERS: usize = 0x1_0000;
 const CLOSES: u32 = 1;
 /// It is such that pieces of two begin with it.
 const OPENS: u32 = 2;
-/// The same for pairs of ASCII characters.
+/// Pairs of ASCII characters.
 const PAIRS: usize = 1 << 14;
 
 /// Two bits for each character: [`CLOSES`] and [`OPENS`].
@@ -30,12 +33,14 @@ type Noted = Box<[u64; CHARACTERS / 32]>;
 pub struct Sieve {
     /// Two bits for each character: [`CLOSES`] and [`OPENS`].
     noted: Noted,
-    /// One bit for each two ASCII characters: a piece of three ends with them.
-    pairs: Box<[u64; PAIRS / 64]>,
+    /// For the last two of three ASCII characters one bit for each [`class`] of the first: they may be a piece.
+    threes: Box<[u8; PAIRS]>,
     /// One bit for each slot: some word's piece is there.
     occupied: Box<[u64; SLOTS / 64]>,
     /// The pieces in order of their slots, each with its word and where in the word it ends.
     pieces: Vec<Piece>,
+    /// For each [`drawer`] of slots how many pieces come before it.
+    drawers: Vec<u32>,
     words: Vec<Cow<'static, str>>,
 }
 
@@ -52,7 +57,7 @@ impl Sieve {
     pub fn new<W: Into<Cow<'static, str>>>(words: impl IntoIterator<Item = W>) -> Sieve {
         let words: Vec<Cow<str>> = words.into_iter().map(Into::into).collect();
         let mut noted: Noted = Box::new(SIGNS.1);
-        let (mut pairs, mut occupied) = (Box::new([0; PAIRS / 64]), Box::new([0; SLOTS / 64]));
+        let (mut threes, mut occupied) = (Box::new([0; PAIRS]), Box::new([0; SLOTS / 64]));
         let mut pieces = Vec::with_capacity(words.len());
         // The words with the least choice come first; the others can share their gates.
         let mut order: Vec<(usize, u32)> = words.iter().map(|word| word.chars().take(CHOICE).count()).zip(0..).collect();
@@ -62,9 +67,9 @@ impl Sieve {
             each_part(&words[number as usize], |part| {
                 let gate = match part.gate {
                     Gate::Character(c, which) if self::noted(&noted, c) & which != 0 => 0,
-                    Gate::Character(c, _) => often(code_rarity(c)),
-                    Gate::Pair(pair) if has(&pairs, pair) => 0,
-                    Gate::Pair(pair) => often(code_rarity(pair >> 7) + code_rarity(pair & 0x7F)),
+                    Gate::Character(c, _) => prose::one(c),
+                    Gate::Three(pair, class) if threes[pair] & class != 0 => 0,
+                    Gate::Three(..) => part.often,
                 };
                 let cost = gate + LOOK_UP * part.often;
                 if best.as_ref().is_none_or(|(least, _)| cost < *least) {
@@ -76,11 +81,18 @@ impl Sieve {
             set(&mut *occupied, slot);
             match gate {
                 Gate::Character(c, which) => note(&mut *noted, c, which),
-                Gate::Pair(pair) => set(&mut *pairs, pair),
+                Gate::Three(pair, class) => threes[pair] |= class,
             }
         }
         pieces.sort_unstable_by_key(|piece| piece.slot);
-        Sieve { noted, pairs, occupied, pieces, words }
+        let mut drawers = vec![0; DRAWERS + 1];
+        for piece in &pieces {
+            drawers[drawer(piece.slot) + 1] += 1;
+        }
+        for drawer in 0..DRAWERS {
+            drawers[drawer + 1] += drawers[drawer];
+        }
+        Sieve { noted, threes, occupied, pieces, drawers, words }
     }
 
     /// Calls `found` with the number of each word that stands in the text and with where it stands, a word that stands there twice twice; and says
@@ -91,6 +103,23 @@ impl Sieve {
         let mut signs = Signs::default();
         let mut at = 0;
         loop {
+            // English goes round here: of ASCII behind ASCII only single characters and threes are asked for.
+            while last < 0x80
+                && let Some(&byte @ 0..0x80) = bytes.get(at)
+            {
+                let c = u32::from(byte);
+                at += 1;
+                let noted = noted(&self.noted, c);
+                if noted & CLOSES != 0 {
+                    signs.note(c);
+                    self.look_up(one(c), text, at, &mut found);
+                }
+                if self.threes[pair(last, c)] & class(before) != 0 {
+                    self.look_up(three(before, last, c), text, at, &mut found);
+                }
+                opened = noted & OPENS;
+                (before, last) = (last, c);
+            }
             let tail = |byte: u8| u32::from(byte & 0x3F);
             let (c, width) = match bytes[at..] {
                 [lead @ 0xE0..0xF0, second, third, ..] => ((u32::from(lead) & 0xF) << 12 | tail(second) << 6 | tail(third), 3),
@@ -106,14 +135,9 @@ impl Sieve {
                     signs.note(c);
                 }
                 self.look_up(one(c), text, at, &mut found);
-                if (last | c) >= 0x80 {
-                    self.look_up(two(last, c), text, at, &mut found);
-                }
+                self.look_up(two(last, c), text, at, &mut found);
             }
             opened = noted & OPENS;
-            if (last | c) < 0x80 && has(&self.pairs, pair(last, c)) {
-                self.look_up(three(before, last, c), text, at, &mut found);
-            }
             (before, last) = (last, c);
         }
     }
@@ -135,8 +159,11 @@ impl Sieve {
 
     #[cold]
     fn compare(&self, slot: u32, text: &str, end: usize, found: &mut impl FnMut(usize, Range<usize>)) {
-        let first = self.pieces.partition_point(|piece| piece.slot < slot);
-        for piece in self.pieces[first..].iter().take_while(|piece| piece.slot == slot) {
+        let drawer = drawer(slot);
+        for piece in &self.pieces[self.drawers[drawer] as usize..self.drawers[drawer + 1] as usize] {
+            if piece.slot != slot {
+                continue;
+            }
             let word = &self.words[piece.word as usize];
             let Some(start) = end.checked_sub(piece.end as usize) else { continue };
             if text.as_bytes()[start..].starts_with(word.as_bytes()) {
@@ -274,7 +301,7 @@ struct Part {
     /// Where it ends in the word.
     end: u32,
     gate: Gate,
-    /// How often prose has it, in millionths of its characters, roughly.
+    /// How often [`prose`] has it.
     often: u32,
 }
 
@@ -282,8 +309,8 @@ struct Part {
 enum Gate {
     /// Whether a character [`CLOSES`] or [`OPENS`] pieces.
     Character(u32, u32),
-    /// Whether the last two, of ASCII, do.
-    Pair(u32),
+    /// Whether pieces of three end with this pair and have a first character of this [`class`].
+    Three(usize, u8),
 }
 
 /// By how much looking up a piece is dearer than passing its gate. A guess.
@@ -294,41 +321,39 @@ const CHOICE: usize = 8;
 
 /// Offers the pieces that a word may be known by; an empty word has none.
 fn each_part(word: &str, mut offer: impl FnMut(Part)) {
-    // Of the two characters before: their codes and rarities.
-    let mut before = [(BEYOND, 0); 2];
+    let (mut first, mut second) = (BEYOND, BEYOND);
     for (place, (at, c)) in word.char_indices().take(CHOICE).enumerate() {
         let end = (at + c.len_utf8()) as u32;
-        let (c, rare) = (u32::from(c).min(BEYOND), rarity(c));
-        let [(first, first_rare), (second, second_rare)] = before;
-        offer(Part { slot: one(c), end, gate: Gate::Character(c, CLOSES), often: often(rare) });
+        let c = u32::from(c).min(BEYOND);
+        offer(Part { slot: one(c), end, gate: Gate::Character(c, CLOSES), often: prose::one(c) });
         if place >= 1 && (second | c) >= 0x80 {
-            let (slot, often) = (two(second, c), often(second_rare + rare));
+            let (slot, often) = (two(second, c), prose::two(second, c));
             offer(Part { slot, end, gate: Gate::Character(second, OPENS), often });
             offer(Part { slot, end, gate: Gate::Character(c, CLOSES), often });
         }
         if place >= 2 && (first | second | c) < 0x80 {
-            let often = often(first_rare + second_rare + rare);
-            offer(Part { slot: three(first, second, c), end, gate: Gate::Pair(pair(second, c)), often });
+            let (slot, often) = (three(first, second, c), prose::three(first, second, c));
+            offer(Part { slot, end, gate: Gate::Three(pair(second, c), class(first)), often });
         }
-        before = [before[1], (c, rare)];
+        (first, second) = (second, c);
     }
 }
 
-fn code_rarity(code: u32) -> u32 {
-    rarity(char::from_u32(code).unwrap_or('\u{FFFF}'))
+/// The place of two ASCII characters.
+fn pair(a: u32, b: u32) -> usize {
+    (a << 7 | b) as usize % PAIRS
 }
 
-/// How often a piece of this [`rarity`] comes, in millionths.
-fn often(rarity: u32) -> u32 {
-    // A bit of rarity has eighths: between two powers of two the way is taken for straight.
-    let (bits, eighths) = (rarity / 8, rarity % 8);
-    let power = 1_000_000u32.checked_shr(bits).unwrap_or(0);
-    power - power / 16 * eighths
+/// One of eight bits for a character.
+fn class(c: u32) -> u8 {
+    1 << (c & 7)
 }
 
-/// The bit of two ASCII characters.
-fn pair(a: u32, b: u32) -> u32 {
-    a << 7 | b
+/// Drawers of slots: about as many as there are pieces.
+const DRAWERS: usize = 1 << 11;
+
+fn drawer(slot: u32) -> usize {
+    slot as usize / (SLOTS / DRAWERS)
 }
 
 /// The slot of a piece of one character; those of two and three follow.

@@ -21,16 +21,9 @@ pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '\u{F900}'..='\u{FAFF}' | '〇')
 }
 
-/// How rare a character is in prose, in eighths of a bit: what the model of Chinese says, and for ASCII a rough guess at English.
+/// How rare a character is in Chinese prose, in eighths of a bit.
 pub(crate) fn rarity(c: char) -> u32 {
-    match c {
-        ' ' => 20,
-        'e' | 't' | 'a' | 'o' | 'i' | 'n' | 's' | 'h' | 'r' | 'd' | 'l' | 'u' => 34,
-        'a'..='z' => 52,
-        '0'..='9' => 60,
-        '\0'..='\u{7F}' => 72,
-        _ => model::unigram(model::symbol(c).0).unsigned_abs(),
-    }
+    model::unigram(model::symbol(c).0).unsigned_abs()
 }
 
 /// Kana, a Han character that text seldom has, or another character beyond the European scripts that the model does not know.
