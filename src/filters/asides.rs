@@ -3,10 +3,9 @@
 
 use std::sync::OnceLock;
 
-use regex::RegexSet;
-
 use crate::document::Document;
-use crate::filters;
+use crate::filters::Pattern;
+use crate::filters::beginnings::Beginnings;
 use crate::filters::plain::Plain;
 
 /// The patterns of one rule, by how much has to stand around a line that fits.
@@ -16,10 +15,10 @@ pub struct Aside {
     outside: Patterns,
 }
 
-/// Built when a line is first held against them.
+/// Read when a line is first held against them; each is built when one begins as it may.
 struct Patterns {
     sources: &'static [&'static str],
-    built: OnceLock<RegexSet>,
+    read: OnceLock<Vec<(Beginnings, Pattern)>>,
 }
 
 /// Characters of the longest aside that is known by its whole shape. A guess; the longest in the labelled pages we wrote for ourselves has 60.
@@ -38,7 +37,7 @@ impl Aside {
     /// `anywhere`: lines that nobody writes but a site, in whatever text they stand. `page`: they count in a document that shows that it is a page.
     /// `outside`: they count before or after the body of such a page.
     pub fn new(anywhere: &'static [&'static str], page: &'static [&'static str], outside: &'static [&'static str]) -> Aside {
-        let patterns = |sources| Patterns { sources, built: OnceLock::new() };
+        let patterns = |sources| Patterns { sources, read: OnceLock::new() };
         Aside { anywhere: patterns(anywhere), page: patterns(page), outside: patterns(outside) }
     }
 
@@ -63,9 +62,10 @@ impl Aside {
 impl Patterns {
     /// One of them fits the plain line, with what dresses it or without.
     fn fit(&self, text: &str) -> bool {
-        let set = self.built.get_or_init(|| whole(self.sources));
+        let patterns = self.read.get_or_init(|| self.sources.iter().map(|source| whole(source)).collect());
+        let any = |text: &str| patterns.iter().any(|(beginnings, pattern)| beginnings.fit(text) && pattern.regex().is_match(text));
         let bare = undressed(text);
-        set.is_match(text) || bare.len() < text.len() && set.is_match(bare)
+        any(text) || bare.len() < text.len() && any(bare)
     }
 }
 
@@ -81,10 +81,10 @@ pub fn undressed(text: &str) -> &str {
     held.map_or(text, |inner| inner.trim_matches(dress))
 }
 
-/// Patterns that have to fit from end to end, whatever the case of the letters; dots and arrows may follow.
-fn whole(patterns: &[&str]) -> RegexSet {
-    let anchored = patterns.iter().map(|pattern| format!("(?i)^(?:{pattern})[ .…!~>»→]*$"));
-    filters::patterns(anchored)
+/// A pattern that has to fit from end to end, whatever the case of the letters; dots and arrows may follow.
+fn whole(pattern: &str) -> (Beginnings, Pattern) {
+    let anchored = format!("(?i)^(?:{pattern})[ .…!~>»→]*$");
+    (Beginnings::of(&anchored), Pattern::new(anchored))
 }
 
 #[cfg(test)]

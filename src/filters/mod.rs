@@ -2,6 +2,7 @@
 
 mod asides;
 mod bars;
+mod beginnings;
 pub mod boilerplate;
 pub mod encoding;
 pub(crate) mod evidence;

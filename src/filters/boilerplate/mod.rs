@@ -106,9 +106,17 @@ pub(crate) fn inserted(text: &str) -> bool {
         (&download_box::RULE, &download_box::ASIDE),
         (&advertisement::RULE, &advertisement::ASIDE),
     ];
-    // What would wake none of these rules is not held against their patterns.
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(ASIDES.iter().flat_map(|(rule, _)| rule.words())));
-    let asks = || WORDS.any(text) && ASIDES.iter().any(|(_, aside)| aside.says(text));
+    // A line is held against the patterns of the rules that its words would wake.
+    static WORDS: LazyLock<(Sieve, Vec<usize>)> = LazyLock::new(|| {
+        let words = ASIDES.iter().enumerate().flat_map(|(place, (rule, _))| rule.words().map(move |word| (word, place)));
+        let (words, places): (Vec<&str>, Vec<usize>) = words.unzip();
+        (Sieve::new(words), places)
+    });
+    let asks = || {
+        let mut awake = [false; ASIDES.len()];
+        WORDS.0.find(text, |word, _| awake[WORDS.1[word]] = true);
+        ASIDES.iter().zip(awake).any(|((_, aside), awake)| awake && aside.says(text))
+    };
     text.len() <= LONGEST && (advertisement::labelled(text) || related_links::in_brackets(text) || asks())
 }
 

@@ -107,12 +107,12 @@ pub fn word_groups(shape: &Shape) -> bool {
     if bytes.iter().fold(0, |most, byte| most.max(*byte)) < 0xE3 {
         return false; // A language that is written with blanks between its words, as is most of what has any.
     }
+    // Words of one syllable on both sides are titles that somebody spaced, and the sizes of a font.
     let between = |at: &usize| {
-        bytes.get(at + 1).is_some_and(|next| *next >= 0xE3)
-            && *at > 0
-            && bytes[at - 1] >= 0x80
-            && text[at + 1..].starts_with(is_han)
-            && text[..*at].ends_with(is_han)
+        bytes.get(at + 1).is_some_and(|next| *next >= 0xE3) && *at > 0 && bytes[at - 1] >= 0x80 && {
+            let (mut before, mut after) = (text[..*at].chars().rev().map(is_han), text[at + 1..].chars().map(is_han));
+            before.next() == Some(true) && after.next() == Some(true) && (before.next() == Some(true) || after.next() == Some(true))
+        }
     };
     memchr::memchr_iter(b' ', &bytes[first..]).map(|at| first + at).filter(between).nth(GROUPS - 1).is_some()
 }
