@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::sync::{Arc, OnceLock};
 
 use crate::charset::{Charset, UTF_8};
-use crate::detect::{byte_order_mark, detect};
+use crate::detect::{byte_order_mark, detect, may_be_utf8};
 use crate::document::Findings;
 use crate::source::{Input, PART, Part, Work};
 use crate::transcode::Transcoder;
@@ -29,8 +29,10 @@ pub(crate) struct Open {
     /// As the user named it, as a byte order mark did, or as the first part with a high byte showed.
     encoding: Option<Charset>,
     recoded_from: Option<Charset>,
-    /// The user's word, which nothing overrules.
+    /// The user's word, which nothing overrules, or a byte order mark's.
     told: bool,
+    /// The encoding is what a byte order mark says, and the text has not been looked at.
+    marked: bool,
     state: State,
     line: u64,
     continues: bool,
@@ -61,6 +63,7 @@ impl Open {
             encoding,
             recoded_from: None,
             told: encoding.is_some(),
+            marked: false,
             state: State::Fresh,
             line: 1,
             continues: false,
@@ -142,6 +145,7 @@ impl Open {
             && self.encoding.is_none_or(|told| told.same_but_for_byte_order(encoding))
         {
             self.buffer.drain(..length);
+            self.marked = !self.told;
             (self.encoding, self.recoded_from) = (Some(encoding), Some(encoding));
             self.told = true;
         }
@@ -192,6 +196,9 @@ impl Open {
 
     /// Decides the encoding by the bytes of a part, unless it is known; true when the file is now read anew through a decoder.
     fn decide(&mut self, cut: usize) -> bool {
+        if std::mem::take(&mut self.marked) && self.encoding == Some(UTF_8) && !may_be_utf8(&self.buffer[..cut]) {
+            (self.encoding, self.recoded_from) = (None, None);
+        }
         if self.encoding.is_some() {
             return false;
         }

@@ -143,6 +143,8 @@ fn encodings_are_found() {
         ("UTF-16BE", CHINESE, utf16(&format!("\u{FEFF}{CHINESE}"), u16::to_be_bytes)),
         ("UTF-8", CHINESE, format!("\u{FEFF}{CHINESE}").into_bytes()),
         ("UTF-8", CHINESE, CHINESE.as_bytes().to_vec()),
+        // A mark that some program wrote before text in another encoding.
+        ("gb18030", CHINESE, ["\u{FEFF}".as_bytes(), &encoded(CHINESE, GB18030)].concat()),
     ] {
         let ran = pipe(&[], &bytes);
         assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.code), (text, "", 0), "{name}");

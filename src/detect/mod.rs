@@ -43,6 +43,13 @@ pub fn detect(bytes: &[u8], starts: bool) -> Option<Charset> {
     Some(legacy(bytes))
 }
 
+/// What follows a byte order mark of UTF-8 may be UTF-8, with damage even. Programs write the mark before text that they never recoded; what is bad
+/// in a few places only is read line by line.
+pub(crate) fn may_be_utf8(bytes: &[u8]) -> bool {
+    let sequences = Sequences::of(bytes);
+    sequences.bad <= FEW || sequences.bad <= sequences.sound
+}
+
 /// One of the East Asian encodings with characters of several bytes.
 pub(crate) fn multi_byte(charset: Charset) -> bool {
     multi_byte::knows(charset)
