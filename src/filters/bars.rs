@@ -86,7 +86,7 @@ impl Bar {
 
     /// The cover of a line that has a sure word.
     pub fn surely(&self, line: &str) -> Option<Cover> {
-        let sure = self.sure.iter().any(|word| line.contains(word));
+        let sure = line.len() <= LONGEST * 4 && self.sure.iter().any(|word| line.contains(word));
         if sure { self.cover(line).filter(|cover| cover.sure) } else { None }
     }
 

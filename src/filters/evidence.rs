@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Document, Key};
+use crate::document::{Document, Key, Line};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
 use crate::filters::metadata::reading;
 use crate::filters::pattern;
 use crate::landmarks::{certain, of_the_owner};
-use crate::layout::{PARAGRAPH, sentence};
+use crate::layout::PARAGRAPH;
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for. A guess.
 const HEAD: usize = 25;
@@ -62,16 +62,16 @@ pub fn scraped(document: &Document) -> bool {
         || tail.iter().take(FOOTER).any(|index| owned(text(*index)))
         || seen.iter().any(|index| of_a_page(text(*index)))
         || seen.iter().any(|index| share_bar::BAR.surely(text(*index)).is_some_and(|cover| cover.words >= 2))
-        || !coded(both().map(text)) && (neighbours("上一") && neighbours("下一") || licences <= LICENCES && landmarks(&seen, frame(), &text))
+        || !coded(both().map(text)) && (neighbours("上一") && neighbours("下一") || licences <= LICENCES && landmarks(&seen, frame(), lines))
 }
 
 /// Several lines are landmarks, and one of them is a menu or the owner's, among the first lines or the last; or there are more of them.
-fn landmarks<'t>(seen: &BTreeSet<usize>, mut frame: impl Iterator<Item = &'t usize>, text: &impl Fn(usize) -> &'t str) -> bool {
+fn landmarks<'f>(seen: &BTreeSet<usize>, mut frame: impl Iterator<Item = &'f usize>, lines: &[Line]) -> bool {
     if seen.len() < LANDMARKS {
         return false;
     }
-    let certain = seen.iter().filter(|index| !sentence(text(**index)) && certain(text(**index))).count();
-    certain >= UNFRAMED || certain >= LANDMARKS && frame.any(|index| of_the_owner(text(*index)))
+    let certain = seen.iter().map(|index| &lines[*index]).filter(|line| !line.sentence() && certain(line.text())).count();
+    certain >= UNFRAMED || certain >= LANDMARKS && frame.any(|index| of_the_owner(lines[*index].text()))
 }
 
 /// The lines are a program's, as far as their signs tell.

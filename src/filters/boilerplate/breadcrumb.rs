@@ -70,7 +70,7 @@ pub fn sure(text: &str) -> bool {
     if !has_sign(text) {
         return false;
     }
-    let plain = Plain::new(text);
+    let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
     has_step(&plain.text) && plain.text.chars().count() <= LONGEST && SURE.is_match(&plain.text) && LOOSE_STEP.is_match(&plain.text)
 }
 
@@ -88,7 +88,7 @@ fn has_sign(text: &str) -> bool {
 
 /// The words and signs of a trail, wherever the line stands.
 pub fn trail(text: &str) -> bool {
-    let plain = Plain::new(text);
+    let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
     has_step(&plain.text) && plain.text.chars().count() <= LONGEST && (SURE.is_match(&plain.text) || unnamed(&plain.text))
 }
 
