@@ -120,7 +120,8 @@ pub struct Cli {
     #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size, help_heading = "Records")]
     pub max_record: usize,
 
-    /// Wash and write each record by itself; without it, that is done whenever no more records are there to be read
+    /// Wash and write each record by itself; without it, that is done whenever no more records are there to be read. A file that -o names is there at
+    /// the end only
     #[arg(long, help_heading = "Records")]
     pub line_buffered: bool,
 

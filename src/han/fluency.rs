@@ -64,7 +64,7 @@ impl Fluency {
             _ if next != Symbol::UNKNOWN => modelled(),
             _ if c.is_ascii() => 9 * BIT,
             // Half-width kana are for terminals; in prose they are seen most where it was misread.
-            _ if c.is_alphabetic() && alike(before, c) && !matches!(c, '\u{FF61}'..='\u{FF9F}') => 6 * BIT,
+            _ if alike(before, c) && !matches!(c, '\u{FF61}'..='\u{FF9F}') && c.is_alphabetic() => 6 * BIT,
             _ => STRANGE,
         }
     }

@@ -283,7 +283,7 @@ impl Search<'_> {
         match self.misreading.right {
             Charset::Utf8 if pending.length < length(pending) => Complete::Not,
             Charset::Utf8 if pending.lost != 0 => Complete::Several,
-            Charset::Utf8 => one(std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next())),
+            Charset::Utf8 => one(character(bytes)),
             Charset::Double(right) => match right.decode(bytes) {
                 None if pending.length == 1 => Complete::Not,
                 decoded => one(decoded.map(|(c, _)| c)),
@@ -447,7 +447,7 @@ fn candidates(pending: &Pending) -> Vec<(char, Cost)> {
     let with = |places: &[usize], values: &[u8]| {
         let mut filled = pending.bytes;
         places.iter().zip(values).for_each(|(place, value)| filled[*place] = *value);
-        let c = std::str::from_utf8(&filled[..pending.length]).ok()?.chars().next()?;
+        let c = character(&filled[..pending.length])?;
         let last = *places.last()?;
         let behind = pending.next[last].or_else(|| filled[..pending.length].get(last + 1).copied());
         Some((c, needless(filled[last], behind)))
@@ -482,8 +482,23 @@ const CONTINUATIONS: [u8; 64] = {
     all
 };
 
+/// The one character that these bytes are.
+fn character(bytes: &[u8]) -> Option<char> {
+    // Nearly all are three, of the many that are tried for two lost bytes.
+    if let [lead @ 0xE1..=0xEC, second @ 0x80..=0xBF, third @ 0x80..=0xBF] = bytes {
+        return char::from_u32(u32::from(lead & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F));
+    }
+    std::str::from_utf8(bytes).ok()?.chars().next()
+}
+
 /// What speaks against a lost byte: the decoder could have read it with the byte behind it. 0x80 begins no pair.
 fn needless(byte: u8, behind: Option<u8>) -> Cost {
-    let readable = behind.and_then(|behind| gbk::decode(byte, behind)).is_some_and(|c| !matches!(c, '\u{E000}'..='\u{F8FF}'));
+    /// The pairs that are characters, other than private ones; a bit for each trail byte of each lead byte.
+    static PAIRS: LazyLock<Vec<[u64; 4]>> = LazyLock::new(|| {
+        let public = |lead, trail| gbk::decode(lead, trail).is_some_and(|c| !matches!(c, '\u{E000}'..='\u{F8FF}'));
+        let word = |lead, word: u8| (0..64u8).map(|bit| u64::from(public(lead, word * 64 + bit)) << bit).sum();
+        (0..=255u8).map(|lead| [0, 1, 2, 3].map(|place| word(lead, place))).collect()
+    });
+    let readable = behind.is_some_and(|behind| PAIRS[usize::from(byte)][usize::from(behind / 64)] & 1 << (behind % 64) != 0);
     if readable { NEEDLESS } else { 0 }
 }
