@@ -3,6 +3,7 @@
 //! Every character of a line is given its bytes in the encoding it was read with; [`search`] then finds which stretches of those bytes make
 //! likelier text in the encoding they were written in than what stands there.
 
+mod estimate;
 mod search;
 
 use std::ops::Range;
@@ -240,6 +241,15 @@ impl Misreading {
         match (self.right, self.wrong) {
             (Charset::Utf8, Charset::Double(_)) => self.has_utf8(text),
             (Charset::Double(right), Charset::Double(_)) if right.name == "EUC-KR" => self.has_hangul(text),
+            _ => true,
+        }
+    }
+
+    /// To read the text again might be worth so much. Sound lines that are no sentences cost as much as some misread ones, and there is hardly
+    /// anything to be gained from them.
+    pub fn may_gain(&self, text: &str, least: Cost) -> bool {
+        match (self.right, self.wrong) {
+            (Charset::Double(right), Charset::Double(_)) => estimate::gain(text, self, right) >= least,
             _ => true,
         }
     }
