@@ -58,6 +58,8 @@ pub struct Line<'a> {
 struct Known {
     sentence: OnceCell<bool>,
     landmark: OnceCell<bool>,
+    /// Set where it was read in every other encoding and in none was better.
+    reads_best: OnceCell<()>,
 }
 
 /// How a line ends in the file. A last line without an end has [`LineEnd::None`], in a record the last line of each value, and so has a piece of a line
@@ -596,6 +598,18 @@ impl<'a> Line<'a> {
     /// The text is a landmark of a page: [`landmarks::landmark`].
     pub(crate) fn landmark(&self) -> bool {
         *self.known.landmark.get_or_init(|| landmarks::landmark(&self.text))
+    }
+
+    /// What `read` makes of the text in other encodings, unless it is known to make nothing of it.
+    pub(crate) fn read_again<R>(&self, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
+        if self.known.reads_best.get().is_some() {
+            return None;
+        }
+        let reading = read(&self.text);
+        if reading.is_none() {
+            let _ = self.known.reads_best.set(());
+        }
+        reading
     }
 
     /// Nothing to see in the line: empty, or white space only.

@@ -78,7 +78,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
                 continue;
             }
         }
-        let Some(reading) = known.or_else(|| race(text)) else { continue };
+        let Some(reading) = known.or_else(|| lines[*index].read_again(race)) else { continue };
         let sure = reading.gain >= SURE && (reading.misreading.is_utf8() || apply(text, &reading, SURE).is_some());
         if sure && !shown.iter().any(|known| std::ptr::eq(*known, reading.misreading)) {
             shown.push(reading.misreading);
