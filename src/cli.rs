@@ -158,6 +158,21 @@ pub struct Cli {
     pub color: Color,
 }
 
+impl Cli {
+    /// An option that was given and only concerns records.
+    pub fn of_records(&self) -> Option<&'static str> {
+        let given = [
+            ("--field", self.field.to_string() != "text"),
+            ("--out-field", self.out_field.is_some()),
+            ("--meta-field", self.meta_field != "metadata"),
+            ("--report-field", self.report_field.is_some()),
+            ("--id-field", self.id_field.to_string() != "id"),
+            ("--on-error", self.on_error != OnError::Pass),
+        ];
+        given.into_iter().find(|(_, given)| *given).map(|(option, _)| option)
+    }
+}
+
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// The text that is left

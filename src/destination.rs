@@ -89,6 +89,15 @@ pub fn refuse_inputs<'p>(files: impl IntoIterator<Item = &'p Path>, inputs: &[In
     }
 }
 
+/// Refuses to write to a list that is read.
+pub fn refuse_lists<'p>(files: impl IntoIterator<Item = &'p Path>, lists: &[&Path]) -> anyhow::Result<()> {
+    let read: HashSet<Identity> = lists.iter().filter_map(|list| identity(list)).collect();
+    match files.into_iter().filter(|file| file.is_file()).find(|file| identity(file).is_some_and(|identity| read.contains(&identity))) {
+        Some(file) => bail!("{} is a list that is read; write to another file", file.display()),
+        None => Ok(()),
+    }
+}
+
 /// What two names of one file have in common: its device and its number there.
 #[cfg(unix)]
 pub type Identity = (u64, u64);

@@ -85,7 +85,8 @@ pub struct Done {
     pub script: Script,
     /// Names of what was wrong with the text.
     pub damage: BTreeSet<&'static str>,
-    pub html: bool,
+    /// What the text looks like that is no text to wash as it is, and what to do with it.
+    pub looks: Option<&'static str>,
     /// Records that can't be washed: line number and reason.
     pub passed: Vec<(u64, String)>,
     /// The last of them is one too many: what came before it is written, and nothing after.
@@ -135,7 +136,7 @@ impl Done {
             encoding: "UTF-8",
             script: Script::default(),
             damage: BTreeSet::new(),
-            html: false,
+            looks: None,
             passed: Vec::new(),
             stopped: false,
             leaves: Vec::new(),
@@ -159,7 +160,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     done.recoded = part.recoded_from.is_some() || encoding.name() != "UTF-8";
     done.changed = done.recoded || replaced > 0 || !told.is_empty();
     done.encoding = encoding.name();
-    done.html = part.starts && looks_like_html(&text);
+    done.looks = if part.starts { looks_like(&text) } else { None };
 
     let mut document = fresh(&text, &part, &told);
     if !part.starts
@@ -259,6 +260,22 @@ impl Done {
             report::explain(document, path, plan.colour, &mut self.explain);
         }
     }
+}
+
+/// What a text is that should have been read in another way, and what to do.
+fn looks_like(text: &str) -> Option<&'static str> {
+    match () {
+        () if looks_like_html(text) => Some("looks like HTML; extract its text first, then wash that"),
+        () if looks_like_records(text) => Some("looks like JSON lines; --from jsonl washes the text in them"),
+        () if text.starts_with("WARC/1.") => Some("looks like a WARC file; --from wet reads its records"),
+        () => None,
+    }
+}
+
+/// The first two lines are JSON objects, or the only one is.
+fn looks_like_records(text: &str) -> bool {
+    let object = |line: &str| line.starts_with("{\"") && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+    text.starts_with("{\"") && text.lines().filter(|line| !line.trim().is_empty()).take(2).all(object)
 }
 
 /// Tags in the first few thousand characters that only a page still in HTML has.

@@ -149,6 +149,9 @@ fn run(cli: Cli, wash: fn(&mut Document, &Choice)) -> anyhow::Result<ExitCode> {
         None => To::Text,
     };
     let records_to = if cli.to.is_some() { to } else { To::Jsonl };
+    if let Some(option) = cli.of_records().filter(|_| !inputs.is_empty() && inputs.iter().all(|input| input.format == Format::Text)) {
+        bail!("{option} is for records, and no input is known to hold any; add --from jsonl");
+    }
     if first_record.is_some() && encoding.is_some_and(|encoding| encoding != charset::UTF_8) {
         bail!("records are UTF-8, and -E is for text; convert them first, for example with iconv");
     }
@@ -182,6 +185,8 @@ fn run(cli: Cli, wash: fn(&mut Document, &Choice)) -> anyhow::Result<ExitCode> {
     };
     let reports = [cli.rejects.as_deref(), cli.explain.as_ref().and_then(Option::as_deref), cli.stats.as_ref().and_then(Option::as_deref)];
     destination::refuse_inputs(reports.into_iter().flatten(), &inputs)?;
+    let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.files_from).map(|list| list.as_path()).collect();
+    destination::refuse_lists(reports.into_iter().flatten().chain(destination.files()), &lists)?;
     destination::refuse_twice(reports.into_iter().flatten().chain(destination.files()))?;
     let writes_files = cli.in_place || !destination.files().is_empty();
     if writes_files {

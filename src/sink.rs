@@ -336,8 +336,8 @@ impl Sink {
         if let Some(explain) = &mut self.explain {
             explain.write_all(done.explain.as_bytes()).context("cannot write the explanation")?;
         }
-        if done.html {
-            self.remark(&done.input, &format!("{}: looks like HTML; extract its text first, then wash that", done.input.shown))?;
+        if let Some(looks) = done.looks {
+            self.remark(&done.input, &format!("{}: {looks}", done.input.shown))?;
         }
         // Of a record it is said with its line.
         if let Some(defect) = done.defect.as_ref().filter(|_| done.input.format != Format::Jsonl) {

@@ -438,7 +438,8 @@ fn at_most_ten_bad_records_are_named() {
 #[test]
 fn bad_bytes_in_a_record_leave_the_output_valid() {
     let ran = pipe(&["--from", "jsonl"], b"{\"text\":\"a\xFFb\"}\n{\"text\":\"c\"}\n");
-    let expected = ("{\"text\":\"a\u{FFFD}b\"}\n{\"text\":\"c\"}\n", "taoxi: -:1: not UTF-8 (byte 11); passed as it came\n", 0);
+    let expected =
+        ("{\"text\":\"a\u{FFFD}b\"}\n{\"text\":\"c\"}\n", "taoxi: -:1: not UTF-8 (byte 11), its bad bytes are U+FFFD now; passed as it came\n", 0);
     assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.code), expected);
 }
 
@@ -717,4 +718,31 @@ fn a_folded_book_is_widened_in_all_its_parts() {
     let book = page.repeat(3 * (1 << 20) / page.len());
     let washed = pipe(&["--only", "folded-width"], book.as_bytes()).out;
     assert!(washed.lines().all(|line| line.ends_with("幸好水不大；（见附表）没有出事。够用吗？够的：算过了。")), "every line is widened");
+}
+
+#[test]
+fn what_should_be_read_in_another_way_is_said() {
+    let said = |text: &str| pipe(&[], text.as_bytes()).err;
+    assert_eq!(
+        said("{\"text\":\"桥通了。\"}\n{\"text\":\"分享到：微信\"}\n"),
+        "taoxi: -: looks like JSON lines; --from jsonl washes the text in them\n"
+    );
+    assert_eq!(said("WARC/1.0\r\nWARC-Type: conversion\r\n\r\n"), "taoxi: -: looks like a WARC file; --from wet reads its records\n");
+    assert_eq!(said("{\n  \"text\": 1\n}\n"), "", "a configuration is text");
+    let ran = pipe(&["--field", "content"], b"{\"content\":\"a\"}\n");
+    assert_eq!((ran.code, ran.err.as_str()), (2, "taoxi: --field is for records, and no input is known to hold any; add --from jsonl\n"));
+}
+
+#[test]
+fn a_list_that_is_read_is_not_written_to() {
+    let folder = folder(&[("list", "首页\n".as_bytes()), ("names", b"page.txt\n"), ("page.txt", "首页\n".as_bytes())]);
+    for args in [
+        &["--drop", "list", "-o", "list", "page.txt"][..],
+        &["--drop", "list", "--rejects", "list", "page.txt"],
+        &["--files-from", "names", "--rejects", "names"],
+    ] {
+        let ran = run(&folder, args);
+        assert!(ran.code == 2 && ran.err.ends_with(" is a list that is read; write to another file\n"), "{args:?}: {}", ran.err);
+    }
+    assert_eq!(run(&folder, &["--files-from", "names", "-0"]).err, "taoxi: the list of files names has a name a line; leave out -0\n");
 }

@@ -214,9 +214,10 @@ pub fn mark(text: &str) -> Option<(Mark, bool)> {
     Some((if mark == Mark::Dated && LATER.is_match(text) { Mark::Numbered } else { mark }, sure))
 }
 
-/// The document is such a page: a rule has recognised the line of a post in it.
+/// The document is such a page: a rule has recognised the line of a post in it, or several have gone to the metadata, who wrote it and when.
 pub fn thread(document: &Document) -> bool {
-    document.lines().iter().any(|line| line.claimed_by() == Some("post-header"))
+    let told = |line: &&Line| line.label() == Label::Meta && mark(line.text()).is_some_and(|(_, sure)| sure);
+    document.lines().iter().any(|line| line.claimed_by() == Some("post-header")) || document.lines().iter().filter(told).nth(1).is_some()
 }
 
 /// The last line of a post in such a page; one that tells who and when may have gone to the metadata.

@@ -89,7 +89,10 @@ impl Run<'_> {
         }
         let text = match std::str::from_utf8(line.record) {
             Ok(text) => text,
-            Err(error) => return self.bad(line, format!("not UTF-8 (byte {})", error.valid_up_to() + 1)),
+            Err(error) => {
+                let lossy = if self.plan.records.on_error == OnError::Pass { ", its bad bytes are U+FFFD now" } else { "" };
+                return self.bad(line, format!("not UTF-8 (byte {}){lossy}", error.valid_up_to() + 1));
+            }
         };
         let written = self.done.text.len();
         let washed = defect::caught(|| self.record(line, text));

@@ -51,7 +51,8 @@ fn read(document: &Document, _: &[usize]) -> Requests {
     if document.starts
         && let Some(end) = head(document)
     {
-        fallen.extend(document.standing(0..end).filter(|index| falls(document, *index)));
+        let title = untold_title(document, end);
+        fallen.extend(document.standing(0..end).filter(|index| falls(document, *index) && Some(*index) != title));
     }
     if document.starts {
         fallen.extend(buttons(document));
@@ -154,6 +155,14 @@ fn head(document: &Document) -> Option<usize> {
     // A breadcrumb and a link for those who cannot see the page are enough by themselves.
     let sure = |index: &usize| lines[*index].claimed_by().is_some_and(|rule| SURE.contains(&rule));
     (known.len() >= KNOWN || known.iter().any(sure)).then(|| known.last().map(|last| last + 1)).flatten()
+}
+
+/// The line that may be the title where none was recognised and none stands between the frame and the text: the last one of the frame that is not
+/// known to be the site's. It may be the site's name as well.
+fn untold_title(document: &Document, end: usize) -> Option<usize> {
+    let lines = document.lines();
+    let told = lines.iter().any(|line| line.label() == Label::Title) || document.standing(end..document.body().start).next().is_some();
+    if told { None } else { document.standing(0..end).rfind(|index| !of_the_site(&lines[*index])) }
 }
 
 /// A breadcrumb is among the lines: what stands above it is no title, wherever the title stands.
