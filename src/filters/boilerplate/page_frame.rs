@@ -162,7 +162,8 @@ fn head(document: &Document) -> Option<usize> {
 fn untold_title(document: &Document, end: usize) -> Option<usize> {
     let lines = document.lines();
     let told = lines.iter().any(|line| line.label() == Label::Title) || document.standing(end..document.body().start).next().is_some();
-    if told { None } else { document.standing(0..end).rfind(|index| !of_the_site(&lines[*index])) }
+    let row = |text: &str| text.trim().contains(['　', '\t', '|', '｜']) || text.trim().contains("  ");
+    if told { None } else { document.standing(0..end).rfind(|index| !of_the_site(&lines[*index])).filter(|index| !row(lines[*index].text())) }
 }
 
 /// A breadcrumb is among the lines: what stands above it is no title, wherever the title stands.

@@ -169,13 +169,16 @@ fn race(text: &str) -> Option<Reading> {
     let latin = latin_pair(text).is_some();
     let east = !fluent(text);
     // Without odd characters there is only Korean to be seen, by its words; or the furniture of a page, of which there is much more.
-    let (odd, kana) = (reread::odd(text), has_kana(text));
+    let odd = reread::odd(text);
+    let (kana, letters) = text.chars().filter(|c| is_letter(*c)).fold((0, 0), |(kana, letters), c| (kana + usize::from(is_kana(c)), letters + 1));
+    // Of a text that was misread as kana a third may be, where it was Big5: two thirds were kana from the beginning.
+    let japanese = kana * 3 > letters * 2;
+    // Of EUC-JP that was misread some characters are such as it does not have: every third Han character, and what long vowels became.
+    let foreign = |misreading: &Misreading| text.chars().any(|c| c >= '\u{2E80}' && !misreading.right.has(c));
     let misreadings = reread::all().iter().filter(|misreading| match misreading.wrong {
         Charset::Single(_) => latin && misreading.covers(text),
-        _ => {
-            let seen = east && (odd || misreading.right.name() == "EUC-KR") && misreading.covers(text) && misreading.may_be(text);
-            seen || kana && misreading.same_kana()
-        }
+        _ if misreading.same_kana() => kana > 0 && foreign(misreading),
+        _ => east && !japanese && (odd || misreading.right.name() == "EUC-KR") && misreading.covers(text) && misreading.may_be(text),
     });
     let best = |text: &str| {
         let promising = misreadings.filter(|misreading| misreading.may_gain(text, HOPE));
@@ -215,6 +218,11 @@ fn latin_pairs(shape: &Shape) -> bool {
 /// Kana stand in the text, or marks of their block: the lead byte E3 has 81, 82 or 83 behind it.
 fn has_kana(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| matches!(pair, [0xE3, 0x81..=0x83]))
+}
+
+/// A kana or the sign of a long or a repeated one; the dot between words is for Chinese too.
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{309D}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}')
 }
 
 /// Where two characters stand side by side as bytes above ASCII look in Latin or Cyrillic. Two no-break spaces are what they are.

@@ -193,7 +193,8 @@ impl Charset {
         }
     }
 
-    fn has(self, c: char) -> bool {
+    /// The encoding has this character.
+    pub fn has(self, c: char) -> bool {
         match self {
             Charset::Single(encoding) => encoding.encode(c).is_some() || ('\u{80}'..='\u{9F}').contains(&c),
             Charset::Double(encoding) => encoding.has(c),
