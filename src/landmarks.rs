@@ -80,7 +80,7 @@ pub(crate) fn landmark(text: &str) -> bool {
 pub(crate) fn certain(text: &str) -> bool {
     static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[buttons::PROMPTS, links::LINKS]));
     let marks = Marks::of_line(text);
-    text.len() <= LONGEST && !marks.any(Marks::NEVER) && (says(&WORDS, text, marks, true) || heads_comments(text))
+    text.len() <= LONGEST && !marks.any(Marks::NEVER) && (says(&WORDS, text, marks) || heads_comments(text))
         || row_of_buttons(text, marks)
         || names_the_owner(text, marks)
 }
@@ -92,7 +92,7 @@ pub(crate) fn of_the_owner(text: &str) -> bool {
 
 fn names_the_owner(text: &str, marks: Marks) -> bool {
     static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[owner::OWNER]));
-    text.len() <= LONGEST && !marks.any(Marks::NEVER) && says(&WORDS, text, marks, false) || row_of_names(text, marks)
+    text.len() <= LONGEST && !marks.any(Marks::NEVER) && says(&WORDS, text, marks) || row_of_names(text, marks)
 }
 
 /// An English prompt that does not begin its line fills at least one part in this many of it. A guess.
@@ -108,8 +108,9 @@ fn sieve(lists: &[&'static [&'static str]]) -> Sieve {
 }
 
 /// One of the words stands in the text, and if the text quotes, at its beginning. A word of letters has to begin and end where it does: "sign in"
-/// is not in "design into". If they are `prompts`, words of letters have to stand first or to fill the line: prose has "most popular" too.
-fn says(words: &Sieve, text: &str, marks: Marks, prompts: bool) -> bool {
+/// is not in "design into". Words of letters have to fill the line, or to stand first and begin with a capital: prose has "most popular" and
+/// "copyright" too, and where it is wrapped they come first as well.
+fn says(words: &Sieve, text: &str, marks: Marks) -> bool {
     let begin = text.len() - text.trim_start_matches(around).len();
     let quotes = marks.any(Marks::QUOTING);
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
@@ -119,8 +120,9 @@ fn says(words: &Sieve, text: &str, marks: Marks, prompts: bool) -> bool {
         let glued = letter(bytes.get(found.start)) && letter(bytes[..found.start].last())
             || letter(bytes[..found.end].last()) && letter(bytes.get(found.end));
         let first = found.start <= begin;
-        let english = prompts && text[found.clone()].is_ascii() && found.len() * FILLED < text.len();
-        any |= !glued && (first || !quotes && !english);
+        let english = text[found.clone()].is_ascii() && found.len() * FILLED < text.len();
+        let small = bytes.get(found.start).is_some_and(u8::is_ascii_lowercase);
+        any |= !glued && (first && !(english && small) || !quotes && !english);
     });
     any
 }

@@ -22,7 +22,7 @@ const TAIL: usize = 60;
 /// Lines from the end in which the owner of a site names itself.
 const FOOTER: usize = 12;
 
-/// More lines with licence numbers than this are a table of licences.
+/// More lines with licence numbers, or more notices of copyright, than this are a table of licences.
 const LICENCES: usize = 2;
 
 /// Lines of markup from which a document is a template and no page. A guess; a page's text may quote a tag.
@@ -70,8 +70,20 @@ fn landmarks<'f>(seen: &BTreeSet<usize>, mut frame: impl Iterator<Item = &'f usi
     if seen.len() < LANDMARKS {
         return false;
     }
-    let certain = seen.iter().map(|index| &lines[*index]).filter(|line| !line.sentence() && certain(line.text())).count();
-    certain >= UNFRAMED || certain >= LANDMARKS && frame.any(|index| of_the_owner(lines[*index].text()))
+    // One notice of copyright is a footer's, and a list of them is a licence's.
+    let many = seen.iter().filter(|index| notice(lines[**index].text())).count() > LICENCES;
+    let spoken = |line: &Line| line.sentence() || many && notice(line.text());
+    let counts = |line: &&Line| !spoken(line) && certain(line.text());
+    let certain = seen.iter().map(|index| &lines[*index]).filter(counts).count();
+    let owned = |text: &str| of_the_owner(text) && !(many && notice(text));
+    certain >= UNFRAMED || certain >= LANDMARKS && frame.any(|index| owned(lines[*index].text()))
+}
+
+/// The line begins as a notice of copyright does.
+fn notice(text: &str) -> bool {
+    let text = text.trim_start_matches([' ', '\t', '*', '#']);
+    let begins = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    text.starts_with('©') || begins("copyright") || begins("(c)")
 }
 
 /// The lines are a program's, as far as their signs tell.

@@ -1,6 +1,6 @@
 //! A page's table of contents: a list of links to the sections below, whose headings say the same.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -77,7 +77,7 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
         // The first heading of the text ends the table, which has named it already.
         let plain = Plain::new(text);
         let part = PART.is_match(&plain.text) && !(named && document.findings.scraped && !plain.text.starts_with('第'));
-        if layout::sentence(text) || items.contains(&heading(text)) || part {
+        if layout::sentence(text) || items.contains(&heading(text)) || part || text.contains('`') {
             break;
         }
         let found: Vec<String> = split(&Plain::new(text).text).iter().map(|item| heading(item)).filter(|item| !item.is_empty()).collect();
@@ -89,8 +89,14 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
         block.push(index);
     }
     let last = block.last().copied().unwrap_or(index);
-    let repeated = items.iter().filter(|item| below(last, item)).count();
-    if items.len() >= ITEMS && repeated * 100 >= items.len() * SHARE { block } else { Vec::new() }
+    let again: Vec<usize> = items.iter().filter(|item| below(last, item)).map(|item| headings[item]).collect();
+    if items.len() < ITEMS || again.len() * 100 < items.len() * SHARE {
+        return Vec::new();
+    }
+    // What comes again line for line is a refrain, a list or a program: under a heading stands something else than the next one.
+    let items: HashSet<String> = items.into_iter().collect();
+    let heads = |at: &&usize| document.standing(*at + 1..lines.len()).next().is_some_and(|below| !items.contains(&heading(lines[below].text())));
+    if again.iter().filter(heads).count() * 2 > again.len() { block } else { Vec::new() }
 }
 
 /// The items of a line: at its numbers and marks, when there are any.
