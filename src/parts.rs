@@ -88,7 +88,12 @@ impl Open {
         let (cut, ends) = self.cut();
         if starts && !self.told && self.buffer[..cut].contains(&0) {
             self.state = State::Done;
-            let advice = "binary data (it has NUL bytes), passed over; if it is text, name its encoding with -E";
+            let advice = match self.buffer[..] {
+                [b'B', b'Z', b'h', ..] => "packed with bzip2, passed over; pipe it in with bzip2 -dc",
+                [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => "packed with xz, passed over; pipe it in with xz -dc",
+                [b'P', b'K', 3, 4, ..] => "packed with zip, passed over; unpack it first",
+                _ => "binary data (it has NUL bytes), passed over; if it is text, name its encoding with -E",
+            };
             return Some(Work::Trouble(format!("{}: {advice}", self.input.shown)));
         }
         if starts && cut == 0 && self.failed.is_some() {

@@ -168,6 +168,7 @@ fn an_encoding_that_is_named_is_taken() {
     quiet(&pipe(&["--encoding", "GB2312"], &encoded("测试\n", GB18030)), "测试\n");
     quiet(&pipe(&["-E", "utf-16le"], &utf16("测试\n", u16::to_le_bytes)), "测试\n");
     quiet(&pipe(&["-E", "windows-1252"], b"caf\xE9\n"), "café\n");
+    quiet(&pipe(&["-E", "CP936"], &encoded("测试\n", GB18030)), "测试\n");
     // Which of the two UTF-16 is meant, a byte order mark knows better than the name.
     quiet(&pipe(&["-E", "utf-16"], &utf16("\u{FEFF}测试\n", u16::to_be_bytes)), "测试\n");
 }
@@ -745,4 +746,16 @@ fn a_list_that_is_read_is_not_written_to() {
         assert!(ran.code == 2 && ran.err.ends_with(" is a list that is read; write to another file\n"), "{args:?}: {}", ran.err);
     }
     assert_eq!(run(&folder, &["--files-from", "names", "-0"]).err, "taoxi: the list of files names has a name a line; leave out -0\n");
+}
+
+#[test]
+fn what_is_packed_in_another_way_says_how_to_unpack_it() {
+    for (bytes, advice) in [
+        (&b"BZh91AY&SY\0\0\0"[..], "packed with bzip2, passed over; pipe it in with bzip2 -dc"),
+        (b"\xFD7zXZ\0\0\x04", "packed with xz, passed over; pipe it in with xz -dc"),
+        (b"PK\x03\x04\x14\0\0\0", "packed with zip, passed over; unpack it first"),
+    ] {
+        let ran = pipe(&[], bytes);
+        assert_eq!((ran.out.as_str(), ran.err, ran.code), ("", format!("taoxi: -: {advice}\n"), 2));
+    }
 }

@@ -301,7 +301,8 @@ fn a_file_that_changes_while_it_is_read_is_left_alone() {
         change(&folder);
         let after = fs::read(path(&folder)).ok();
         signal(&child, "CONT");
-        fails(&ran(child.wait_with_output().unwrap()), 2, &["a.txt: changed while it was read, and stays as it is now; wash it again"]);
+        // On a busy machine it may have read all before it was stopped, and sees the change where it would take the file's place.
+        fails(&ran(child.wait_with_output().unwrap()), 2, &["a.txt: ", "changed", "stays as it is", "; wash it again"]);
         assert!(fs::read(path(&folder)).ok() == after, "{what}");
         assert!(names(&folder).iter().all(|name| name == "a.txt"), "{what}: {:?}", names(&folder));
     }

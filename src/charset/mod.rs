@@ -53,6 +53,15 @@ impl Charset {
         if let Some((other, _)) = OTHERS.iter().find(|(_, labels)| labels.iter().any(|one| one.eq_ignore_ascii_case(label))) {
             return Some(*other);
         }
+        // Python and Windows number their code pages; the standard has labels for the rest of them.
+        let label = match label.to_ascii_lowercase().as_str() {
+            "cp932" => "shift_jis",
+            "cp936" | "cp54936" => "gb18030",
+            "cp949" => "euc-kr",
+            "cp950" => "big5",
+            "utf_8" | "utf-8-sig" | "utf_8_sig" => "utf-8",
+            _ => label,
+        };
         // The Encoding Standard gives up on HZ and ISO-2022-CN: their labels mean an encoding that replaces everything.
         Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != REPLACEMENT).map(Charset::standard)
     }

@@ -83,7 +83,13 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         document.starts && document.standing(0..index).take(EDGE).count() < EDGE
             || document.ends && document.standing(index + 1..lines).take(EDGE).count() < EDGE
     };
-    drop_lines(woken, |index| edge(index) && bait(document.lines()[index].text()))
+    drop_lines(woken, |index| edge(index) && bait(document.lines()[index].text()) && !announced(document, index))
+}
+
+/// The line above says that such words follow: a warning, or a list of what is forbidden.
+fn announced(document: &Document, index: usize) -> bool {
+    let above = document.standing(0..index).next_back().map(|above| document.lines()[above].text().trim_end());
+    above.is_some_and(|above| above.ends_with(['：', ':']) || ["下列", "以下", "如下", "下面"].iter().any(|word| above.contains(word)))
 }
 
 /// Items in a row, with several words of bait and no mark of a sentence.
