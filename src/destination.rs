@@ -1,7 +1,7 @@
 //! Where the output goes, and what is refused before anything is written.
 
 use std::collections::{HashMap, HashSet};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -30,19 +30,33 @@ impl Destination {
             refuse_inputs([output], inputs)?;
             return Ok(Destination::File(output.to_path_buf()));
         }
-        let (mut files, mut taken) = (HashMap::new(), HashMap::new());
+        let (mut files, mut taken, mut wanted) = (HashMap::new(), HashMap::new(), Vec::new());
         for input in inputs {
             // What came packed goes out packed; but where each record becomes a file, the files are not.
             let file = output.join(&input.relative);
             let packed = Compression::by_name(&file);
             let inner = if packed.is_some() { file.with_extension("") } else { file };
-            let file = match (input.format, to, records_to) {
-                (Format::Jsonl, _, To::Text | To::Markdown) if several => inner.with_extension(""),
-                (Format::Jsonl, _, To::Text | To::Markdown) => output.to_path_buf(),
-                (Format::Jsonl, _, To::Jsonl) | (_, To::Jsonl, _) => named(&inner, "jsonl", packed),
-                (_, To::Markdown, _) => named(&inner, "md", packed),
-                (_, To::Text, _) => named(&inner, "txt", packed),
+            let extension = match (input.format, to, records_to) {
+                (Format::Jsonl, _, To::Text | To::Markdown) => {
+                    let directory = if several { inner.with_extension("") } else { output.to_path_buf() };
+                    wanted.push((input, directory, None));
+                    continue;
+                }
+                (Format::Jsonl, _, To::Jsonl) | (_, To::Jsonl, _) => "jsonl",
+                (_, To::Markdown, _) => "md",
+                (_, To::Text, _) => "txt",
             };
+            let longer = [inner.as_os_str(), OsStr::new("."), OsStr::new(extension)].join(OsStr::new(""));
+            wanted.push((input, named(&inner, extension, packed), Some(packed_as(PathBuf::from(longer), packed))));
+        }
+        // Of x.h and x.cc neither may take the place of the other: both keep what they are called and get the extension behind it.
+        let mut often: HashMap<&Path, usize> = HashMap::new();
+        for (_, file, _) in &wanted {
+            *often.entry(file).or_default() += 1;
+        }
+        let settled: Vec<PathBuf> =
+            wanted.iter().map(|(_, file, longer)| longer.as_ref().filter(|_| often[file.as_path()] > 1).unwrap_or(file).clone()).collect();
+        for ((input, ..), file) in wanted.iter().zip(settled) {
             if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
                 bail!("{other} and {} would both become {}; give them directories of their own", input.shown, file.display());
             }
@@ -68,11 +82,18 @@ fn named(file: &Path, extension: &str, packed: Option<Compression>) -> PathBuf {
     let known = file.extension().and_then(|old| old.to_str()).is_some_and(|old| old.len() <= 8 && old.chars().all(|c| c.is_ascii_alphabetic()));
     let stem = if known { file.file_stem() } else { file.file_name() };
     let mut name = stem.unwrap_or_default().to_os_string();
-    for extension in [Some(extension), packed.map(Compression::extension)].into_iter().flatten() {
-        name.push(".");
-        name.push(extension);
-    }
-    file.with_file_name(name)
+    name.push(".");
+    name.push(extension);
+    packed_as(file.with_file_name(name), packed)
+}
+
+/// The name with the extension of a packed file where it is to be one.
+fn packed_as(file: PathBuf, packed: Option<Compression>) -> PathBuf {
+    let Some(packed) = packed else { return file };
+    let mut name = file.into_os_string();
+    name.push(".");
+    name.push(packed.extension());
+    PathBuf::from(name)
 }
 
 /// Refuses to write to what is also read, under whatever name.

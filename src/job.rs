@@ -278,10 +278,15 @@ fn looks_like_records(text: &str) -> bool {
     text.starts_with("{\"") && text.lines().filter(|line| !line.trim().is_empty()).take(2).all(object)
 }
 
-/// Tags in the first few thousand characters that only a page still in HTML has.
+/// The text begins as a page in HTML does, or half of its first lines begin with a tag. Markdown has tags too, a few, and shows more of them in fences.
 fn looks_like_html(text: &str) -> bool {
-    let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
-    let start = head.trim_start();
-    let tags = ["<div", "</p>", "<br", "</a>", "<span", "</li>", "<td", "<img", "<script", "</div>"];
-    start.starts_with("<!doctype html") || start.starts_with("<html") || tags.iter().map(|tag| head.matches(tag).count()).sum::<usize>() >= 10
+    const LINES: usize = 60;
+    let start = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
+    let begins = |name: &str| start.get(..name.len()).is_some_and(|first| first.eq_ignore_ascii_case(name));
+    let lines = || text.lines().map(str::trim_start).filter(|line| !line.is_empty()).take(LINES);
+    let tagged = |line: &&str| line.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'));
+    let written = || lines().any(|line| line.starts_with("# ") || line.starts_with("## ") || line.starts_with("```"));
+    // A page on one line has no lines to count.
+    let closing = || text.chars().take(4096).collect::<String>().matches("</").count() >= 10;
+    begins("<!doctype html") || begins("<html") || !written() && lines().filter(tagged).count() * 2 >= lines().count().max(1) && closing()
 }

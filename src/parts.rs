@@ -86,13 +86,13 @@ impl Open {
             self.begin();
         }
         let (cut, ends) = self.cut();
-        if starts && !self.told && self.buffer[..cut].contains(&0) {
+        if starts && !self.told && is_binary(&self.buffer[..cut]) {
             self.state = State::Done;
             let advice = match self.buffer[..] {
                 [b'B', b'Z', b'h', ..] => "packed with bzip2, passed over; pipe it in with bzip2 -dc",
                 [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => "packed with xz, passed over; pipe it in with xz -dc",
                 [b'P', b'K', 3, 4, ..] => "packed with zip, passed over; unpack it first",
-                _ => "binary data (it has NUL bytes), passed over; if it is text, name its encoding with -E",
+                _ => "binary data (it has many NUL bytes), passed over; if it is text, name its encoding with -E",
             };
             return Some(Work::Trouble(format!("{}: {advice}", self.input.shown)));
         }
@@ -249,6 +249,17 @@ fn line_end_after(bytes: &[u8], from: usize) -> Option<usize> {
 fn end_of_lines(bytes: &[u8]) -> Option<usize> {
     let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1).is_some_and(|next| *next != b'\n'));
     ends.take(LINES).nth(LINES - 1).map(|at| at + 1)
+}
+
+/// So many bytes have one NUL at most in a text that a form or a database left a few in, and so many in one that is UTF-8 from end to end. Guesses:
+/// programs and pictures have one in twenty.
+const NUL_IN_TEXT: usize = 1000;
+const NUL_IN_UTF_8: usize = 50;
+
+/// The bytes are no text: more of them are NULs than slip into one.
+fn is_binary(bytes: &[u8]) -> bool {
+    let nuls = memchr::memchr_iter(0, bytes).count();
+    nuls * NUL_IN_TEXT > bytes.len() && (nuls * NUL_IN_UTF_8 > bytes.len() || simdutf8::basic::from_utf8(bytes).is_err())
 }
 
 /// Line ends in `bytes`: LF, CR LF, or a lone CR.

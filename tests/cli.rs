@@ -352,11 +352,21 @@ fn output_goes_below_a_directory_under_the_same_relative_names() {
 
 #[test]
 fn two_inputs_for_one_output_are_refused_before_anything_is_written() {
-    let folder = folder(&[("a/page.txt", CLEAN.as_bytes()), ("b/page.html", CLEAN.as_bytes()), ("b/other.txt", CLEAN.as_bytes())]);
-    let ran = run(&folder, &["-o", "clean", "b/other.txt", "a/page.txt", "b/page.html"]);
+    let folder = folder(&[("a/page.txt", CLEAN.as_bytes()), ("b/page.txt", CLEAN.as_bytes()), ("b/other.txt", CLEAN.as_bytes())]);
+    let ran = run(&folder, &["-o", "clean", "b/other.txt", "a/page.txt", "b/page.txt"]);
     assert_eq!((ran.out.as_str(), ran.code), ("", 2));
-    assert!(["a/page.txt", "b/page.html", "clean/page.txt"].iter().all(|name| ran.err.contains(name)), "{}", ran.err);
+    assert!(["a/page.txt", "b/page.txt", "clean/page.txt"].iter().all(|name| ran.err.contains(name)), "{}", ran.err);
     assert!(!folder.path().join("clean").exists());
+}
+
+#[test]
+fn inputs_that_differ_by_their_extension_keep_it_below_a_directory() {
+    let folder = folder(&[("src/x.h", CLEAN.as_bytes()), ("src/x.cc", CLEAN.as_bytes()), ("src/page.html", CLEAN.as_bytes())]);
+    let ran = run(&folder, &["-o", "clean", "src"]);
+    assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.code), ("", "", 0));
+    for name in ["clean/x.h.txt", "clean/x.cc.txt", "clean/page.txt"] {
+        assert_eq!(read(&folder, name), CLEAN, "{name}");
+    }
 }
 
 #[test]
