@@ -46,6 +46,10 @@ const EACH: Cost = BIT;
 /// characters between them tell.
 const CLEAR_KANA: Cost = 18 * BIT;
 
+/// Of so many lines with kana and Han characters one has to be misread at least, so that one is: sound Japanese has old forms and rare words now and
+/// then. A guess.
+const DAMAGED: usize = 8;
+
 /// Lines of kana that read well as they stand and are tried all the same, until one of them shows that the page was EUC-JP read as GBK: the two
 /// have the same kana.
 const TRIED: usize = 30;
@@ -94,9 +98,21 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if readings.is_empty() {
         return Requests::new();
     }
+    // What shares its kana with another encoding is damaged in every line that has more than kana.
+    let mixed = lines.iter().filter(|line| has_kana(line.text()) && line.text().chars().any(is_han)).count();
+    let alike = |misreading: &Misreading| readings.iter().filter(|(_, reading)| std::ptr::eq(reading.misreading, misreading)).count();
+    let kana_stay = |(index, reading): &(usize, Reading)| {
+        // Kana that both encodings have stay kana, and who writes them writes Japanese: GBK would have been damaged long before.
+        let japanese = reading.misreading.wrong.name() == "EUC-JP" && has_kana(lines[*index].text());
+        reading.misreading.same_kana() || japanese && reading.misreading.right.name() == "GBK"
+    };
+    let alone: Vec<bool> = readings.iter().map(|reading| kana_stay(reading) && alike(reading.1.misreading) * DAMAGED < mixed).collect();
     let at_home = matches!(document.findings.script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
     let mut requests = Requests::new();
-    for (index, reading) in readings {
+    for ((index, reading), alone) in readings.into_iter().zip(alone) {
+        if alone {
+            continue;
+        }
         let here = shown.iter().any(|known| std::ptr::eq(*known, reading.misreading));
         let text = lines[index].text();
         let clear = match () {
@@ -144,16 +160,30 @@ fn apply(text: &str, reading: &Reading, clear: Cost) -> Option<(String, String)>
 /// The run is a stretch of characters, not a list of single ones, and makes words: rows of marks and lists of rare characters can be read as
 /// other rows and lists.
 fn stands_out(stands: &str, run: &Run) -> bool {
-    let mut letters = run.text.chars().filter(|c| is_letter(*c));
-    let several = letters.next().is_some_and(|first| letters.any(|c| c != first));
+    let letters: Vec<char> = run.text.chars().filter(|c| is_letter(*c)).collect();
+    let kinds = letters.iter().collect::<std::collections::BTreeSet<_>>().len();
+    let several = kinds >= 2 && kinds * KINDS >= letters.len().min(SHORT_RUN);
     let latin = stands.chars().filter(|c| ('\u{80}'..'\u{530}').contains(c)).count() as Cost;
     several
         && run.margin >= latin * EACH
         && longest(stands, |c| !c.is_ascii(), GAP) >= STRETCH
         && longest(stands, |c| !c.is_ascii(), 0) >= 2 // Single characters with blanks between them are a list.
+        && !loses_brackets(stands, &run.text)
         && !signs_of_a_font(stands, &run.text)
         && longest(&run.text, is_letter, GAP) >= 2
         && average(&run.text) <= if latin > 0 { READS_LATIN } else { READS }
+}
+
+/// Of so many letters, up to the second number, one at least has to be another than all before it: what is one sign again and again reads as one letter
+/// again and again. Guesses.
+const KINDS: usize = 4;
+const SHORT_RUN: usize = 24;
+
+/// Brackets that hold something would become signs that hold nothing: `北の岬《みさき》`, `〔ns〕`.
+fn loses_brackets(stands: &str, new: &str) -> bool {
+    const PAIRS: &[(char, char)] = &[('《', '》'), ('〔', '〕'), ('「', '」'), ('『', '』'), ('（', '）'), ('【', '】'), ('〈', '〉')];
+    let held = |text: &str| PAIRS.iter().filter(|(open, close)| text.find(*open).is_some_and(|at| text[at..].contains(*close))).count();
+    held(stands) > held(new)
 }
 
 /// For the most part characters of the private use area, in which fonts have signs of their own: icons, and on some sites the text. Big5 that was

@@ -19,13 +19,16 @@ const MARKS: &[&str] = &["£¬", "£»", "£º", "£¿", "£¡", "£¨", "£©",
 /// An ideographic space, read the same way. Spanish shouts like this.
 const SPACE: &str = "¡¡";
 
+/// How a question that is also a cry begins in Spanish: `¡¿Qué veo?!`.
+const ASKED_ALOUD: &str = "¡¿";
+
 /// Marks that the page shows before any is read again: one alone may be a slip of somebody's keyboard. A guess.
 const SEVERAL: usize = 2;
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let texts = || woken.iter().map(|index| lines[*index].text());
-    let marks: usize = texts().map(|text| MARKS.iter().map(|mark| text.matches(mark).count()).sum::<usize>()).sum();
+    let marks: usize = texts().map(|text| marks(text).map(|mark| text.matches(mark).count()).sum::<usize>()).sum();
     let indented = texts().filter(|text| indent(text) > 0 && !shouts(text)).count();
     let deep = texts().any(|text| indent(text) > 1 && !shouts(text));
     if marks < SEVERAL && !deep && indented + marks < SEVERAL {
@@ -38,6 +41,12 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         (new != text).then(|| (*index, Change::Repair(new, "marks of GBK read as windows-1252".to_string())))
     };
     woken.iter().filter(|index| !taught.near(**index)).filter_map(read).collect()
+}
+
+/// The marks that can be misread ones in the line.
+fn marks(text: &str) -> impl Iterator<Item = &'static str> {
+    let spanish = shouts(text);
+    MARKS.iter().copied().filter(move |mark| !(spanish && *mark == ASKED_ALOUD))
 }
 
 /// Ideographic spaces at the start of the line.
@@ -56,7 +65,7 @@ fn again(text: &str, spaces: bool) -> String {
     let mut new = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let pair = MARKS.iter().chain(spaces.then_some(&SPACE)).find(|pair| rest.starts_with(**pair));
+        let pair = marks(text).chain(spaces.then_some(SPACE)).find(|pair| rest.starts_with(pair));
         let c = pair.and_then(|pair| {
             let mut bytes = pair.chars().filter_map(|c| u8::try_from(c).ok());
             gbk::decode(bytes.next()?, bytes.next()?)

@@ -64,7 +64,11 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let mut requests = Requests::new();
     for (index, runs) in read {
         let text = lines[index].text();
-        let (good, doubtful): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|run| run.margin >= asked(run, &text[run.range.clone()], sure));
+        let clear = |run: &Run| run.margin >= asked(run, &text[run.range.clone()], sure);
+        let (good, doubtful): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(clear);
+        if !sure && stands_for_gaps(text, &good) {
+            continue;
+        }
         if !good.is_empty() {
             let mut new = String::with_capacity(text.len());
             let mut from = 0;
@@ -99,6 +103,19 @@ fn asked(run: &Run, stands: &str, sure: bool) -> Cost {
         () if run.nonsense => CLEAR * lost,
         () => Cost::MAX,
     }
+}
+
+/// `?` beside a Han character that a line may have without a reading for them, where some have one. More of them are an editor's sign for what he
+/// could not read: `其?氐鲜。黄帛其?。又鳑又?。`.
+const UNEXPLAINED: usize = 1;
+
+/// Half of the `?` of the line and more stand for characters that nobody could read, or print, and not for bytes that were lost.
+fn stands_for_gaps(text: &str, good: &[Run]) -> bool {
+    let beside = |at: usize| text[..at].chars().next_back().is_some_and(is_han);
+    let explained = |at: &usize| good.iter().any(|run| run.range.contains(at));
+    let gaps = text.match_indices('?').map(|(at, _)| at).filter(|at| beside(*at));
+    let (read, left) = gaps.fold((0, 0), |(read, left), at| if explained(&at) { (read + 1, left) } else { (read, left + 1) });
+    left > UNEXPLAINED && left >= read
 }
 
 /// Between Han characters, or after a `?` and before one, stands an ASCII mark, as folding leaves them.

@@ -107,6 +107,7 @@ fn best(chars: &[char], shown: Set) -> Option<Layer> {
         // A letter among replacement characters is what damage of another kind has left.
         let lost = |place: usize| chars.get(place) == Some(&char::REPLACEMENT_CHARACTER);
         let among = |run: &Run| lost(run.start.wrapping_sub(1)) || lost(run.end);
+        let runs: Vec<Run> = runs.into_iter().filter(|run| !is_sound(&chars[run.start..run.end], &run.read)).collect();
         let tells = |run: &Run| run.whole > 0 || !among(run);
         let convincing = |run: &Run| tells(run) && run.short <= run.whole && run.evidence >= asked(run) + BREAK * run.short as Bits;
         let hollow = runs.iter().filter(|run| run.short > run.whole).map(|run| excess(chars, run.start..run.end));
@@ -122,6 +123,27 @@ fn best(chars: &[char], shown: Set) -> Option<Layer> {
         }
     }
     best.filter(|layer| !undecided(layer, chars, shown))
+}
+
+/// What stands there are words in Cyrillic that are UTF-8 by chance: in small letters, as no misread text is throughout, or read as characters that
+/// hardly any text has. `только` in IBM866 is two of three bytes each, `ЁжиК` is one of four. A sign or a blank may stand among them.
+fn is_sound(run: &[char], read: &[char]) -> bool {
+    const LETTERS: usize = 3;
+    let letters: Vec<char> = run.iter().copied().filter(|c| matches!(c, '\u{400}'..='\u{4FF}')).collect();
+    let words = !letters.is_empty() && letters.len() >= (run.len() - letters.len()) * LETTERS;
+    // `REDÀø` stands in the word lists of spelling checkers: a lone modifier is no better.
+    if let [c] = read
+        && matches!(c, '\u{2B0}'..='\u{2FF}')
+    {
+        return true;
+    }
+    words && (letters.iter().all(|c| c.is_lowercase()) || read.iter().any(|c| is_seldom(*c)))
+}
+
+/// The character is of a block that hardly any text has: rare scripts, supplements of arrows and signs, rare Han, private use.
+fn is_seldom(c: char) -> bool {
+    matches!(c, '\u{700}'..='\u{8FF}' | '\u{1200}'..='\u{1CFF}' | '\u{27C0}'..='\u{2E7F}' | '\u{3400}'..='\u{4DBF}' | '\u{A000}'..='\u{ABFF}')
+        || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{20000}'..)
 }
 
 /// One `Ã¥` beside a sound dash: `å` in one encoding and something else in another, and nothing else to tell that the line is damaged.
