@@ -1,20 +1,54 @@
-//! Runs of ideographic spaces between words become one.
+//! Runs of ideographic spaces between the words of a page become one.
 
 use super::respace;
-use crate::document::{Change, Findings, Line};
+use crate::document::{Change, Document};
 use crate::han::is_han;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "ideographic-space",
     page: include_str!("../../../testdata/rules/whitespace/ideographic-space.md"),
     on: true,
     wakes: &[Wake::Anywhere(&["\u{3000}\u{3000}", "\u{3000} ", " \u{3000}", "\u{3000}\u{A0}", "\u{A0}\u{3000}"])],
-    reads: Reads::Line(read),
+    reads: Reads::Document(read),
 };
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let text = line.text();
+/// A page parts its fields with such runs. Whoever wrote a book, a play or a table with them set it out so.
+fn read(document: &Document, woken: &[usize]) -> Requests {
+    if !document.findings.scraped {
+        return Requests::new();
+    }
+    let apart = woken.iter().filter(|index| !is_aligned(document, **index));
+    apart.flat_map(|index| closed(document.lines()[*index].text()).into_iter().map(|change| (*index, change))).collect()
+}
+
+/// Columns by which the cells of a column may differ: half a character, where one has Latin letters and the other has none.
+const OFF: usize = 1;
+
+/// The next line above or below has a word in the same column behind such a run: the cells of a table, a speaker and what is said.
+fn is_aligned(document: &Document, index: usize) -> bool {
+    let own = columns(document.lines()[index].text());
+    document.neighbours(index).any(|line| columns(line.text()).iter().any(|column| own.iter().any(|own| own.abs_diff(*column) <= OFF)))
+}
+
+/// The columns in which a word begins behind a run of blanks of which one at least is ideographic, as wide as they are on paper.
+fn columns(text: &str) -> Vec<usize> {
+    let (mut found, mut column, mut run, mut seen) = (Vec::new(), 0, String::new(), false);
+    for c in text.trim_end().chars() {
+        if c.is_whitespace() {
+            run.push(c);
+        } else {
+            if seen && run.chars().count() > 1 && run.contains('\u{3000}') {
+                found.push(column);
+            }
+            (seen, run) = (true, String::new());
+        }
+        column += if c < '\u{1100}' { 1 } else { 2 };
+    }
+    found
+}
+
+fn closed(text: &str) -> Vec<Change> {
     // Where single ideographic spaces hold words together or letter-space names, a longer run is what separates them.
     if has_single(text) {
         return Vec::new();

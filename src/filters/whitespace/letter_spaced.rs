@@ -45,7 +45,7 @@ fn closed(document: &Document, index: usize) -> String {
     if let Some(labelled) = bracketed(&text).or_else(|| labelled(&text)) {
         text = labelled;
     }
-    if let Some(ended) = ended(&text) {
+    if let Some(ended) = ended(&text, document.findings.scraped) {
         text = ended;
     }
     text
@@ -80,16 +80,18 @@ fn bracketed(text: &str) -> Option<String> {
 }
 
 /// The word is the whole line, or ends a title that runs up to it without a blank.
-fn ended(text: &str) -> Option<String> {
+fn ended(text: &str, page: bool) -> Option<String> {
     let (end, start) = (text.trim_end().len(), text.len() - text.trim_start().len());
     if start >= end || !has_spaced_letter(text) || visible(text) > LONGEST_TITLE {
         return None;
     }
     let line = &text[start..end];
     if let Some(word) = closed_up(line, KINDS).or_else(|| closed_up(line, PARTS)) {
-        // A printed table of contents is headed `目　录`, with one ideographic space and no more: that is its usual form, not damage.
-        let heads_contents = line.chars().count() == 3 && line.starts_with('目') && line.contains('\u{3000}');
-        return (!heads_contents).then(|| [&text[..start], word, &text[end..]].concat());
+        // A printed table of contents is headed `目　录`, and a book sets its preface, its notes and its appendix so: with ideographic spaces and no
+        // others that is the usual form, and damage in a page only. `目　录` is usual there too.
+        let set = line.chars().all(|c| c == '\u{3000}' || !c.is_whitespace()) && PARTS.split(' ').any(|part| part == word);
+        let usual = set && (!page || line.starts_with('目') && line.chars().count() == 3);
+        return (!usual).then(|| [&text[..start], word, &text[end..]].concat());
     }
     line.char_indices().skip(1).find_map(|(at, _)| {
         let word = closed_up(&line[at..], KINDS)?;

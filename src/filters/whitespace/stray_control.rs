@@ -1,8 +1,9 @@
-//! Control characters that no text needs go.
+//! Control characters that no text needs go; where one parted two words, a blank takes its place.
 
 use unicode_normalization::char::is_combining_mark;
 
 use crate::document::{Change, Findings, Line};
+use crate::han::is_han;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -18,22 +19,39 @@ const CONTROLS: &[&str] = &[
     "\u{13}", "\u{14}", "\u{15}", "\u{16}", "\u{17}", "\u{18}", "\u{19}", "\u{1A}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{1F}", "\u{7F}",
 ];
 
+/// Marks that hold what a line speaks of: `'<0007>'`, a cell of a table.
+const HOLDING: &[char] = &['\t', '"', '\'', '`', '(', ')', '[', ']', '<', '>', '「', '」', '“', '”', '‘', '’', '（', '）'];
+
 fn read(line: &Line, _: &Findings) -> Vec<Change> {
     let text = line.text();
-    let mut new = String::with_capacity(text.len());
-    // Whether a mark comes after a run, and where the run ends: it is looked for once, however long the run is.
-    let (mut end, mut before_mark) = (0, false);
-    for (at, c) in text.char_indices() {
-        if is_stray_control(c) && at >= end {
-            let rest = text[at..].trim_start_matches(is_stray_control);
-            (end, before_mark) = (text.len() - rest.len(), rest.starts_with(is_combining_mark));
-        }
+    let (mut new, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find(is_stray_control) {
+        let after = rest[at..].trim_start_matches(is_stray_control);
+        let run = &rest[at..rest.len() - after.len()];
+        new.push_str(&rest[..at]);
+        let (before, next) = (new.chars().next_back(), after.chars().next());
+        // A bell and a backspace in a line of ASCII are a terminal's: what it was made to ring, and letters struck twice.
+        let struck = text.is_ascii() && run.contains(['\u{7}', '\u{8}']) || run.contains("\u{8}\u{8}");
+        let held =
+            before.is_some_and(|c| HOLDING.contains(&c)) || next.is_some_and(|c| HOLDING.contains(&c)) && before.is_none_or(char::is_whitespace);
         // Whatever stands before a combining mark carries it, and without it the mark would move to another letter.
-        if !is_stray_control(c) || before_mark {
-            new.push(c);
+        if struck || held || after.starts_with(is_combining_mark) {
+            new.push_str(run);
+        } else if parts(run, before, next) {
+            new.push(' ');
         }
+        rest = after;
     }
+    new.push_str(rest);
     vec![Change::Text(new)]
+}
+
+/// The run parted two words, which would be one without it: a vertical tab is the line end of word processors, and DEL the no-break space of old
+/// code pages.
+fn parts(run: &str, before: Option<char>, after: Option<char>) -> bool {
+    let seen = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let letters = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    seen(before) && seen(after) && (run.contains('\u{B}') || run.contains('\u{7F}') && (letters(before) || letters(after)))
 }
 
 /// C0 and DEL, without the tab, the line ends, the form feed (a page break) and ESC (the colours of a terminal's log). The C1 controls are
