@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
+use crate::filters::frame::Inner;
 use crate::han::{Notes, Script};
 use crate::landmarks;
 use crate::layout;
 pub use crate::metadata::{Field, Key, Metadata, Value};
+use crate::verbatim::{Source, Verbatim};
 use crate::wrap;
 
 /// A whole document, or one part of about 1 MiB of a long one.
@@ -33,6 +35,10 @@ pub struct Document<'a> {
     lines: Vec<Line<'a>>,
     /// Worked out when a rule asks, and again after a change.
     body: OnceCell<Range<usize>>,
+    /// The body and what the page's frame leaves beside it, worked out and forgotten as the body is; see [`crate::filters::frame`].
+    inner: OnceCell<Inner>,
+    /// Worked out when it is first asked for. What is source stays source: no rule changes it.
+    verbatim: OnceCell<Verbatim>,
 }
 
 /// One line, without its end. `number` counts from 1 in the whole document.
@@ -207,6 +213,8 @@ impl<'a> Document<'a> {
             spared: None,
             lines,
             body: OnceCell::new(),
+            inner: OnceCell::new(),
+            verbatim: OnceCell::new(),
         }
     }
 
@@ -269,7 +277,21 @@ impl<'a> Document<'a> {
         };
         let lines = (first..).zip(&places).map(anew).collect();
         let (starts, ends, continues, blank_before) = (self.starts, self.ends, self.continues, self.blank_before);
-        (Document { starts, ends, continues, findings, blank_before, spared: None, lines, body: OnceCell::new() }, places)
+        (
+            Document {
+                starts,
+                ends,
+                continues,
+                findings,
+                blank_before,
+                spared: None,
+                lines,
+                body: OnceCell::new(),
+                inner: OnceCell::new(),
+                verbatim: OnceCell::new(),
+            },
+            places,
+        )
     }
 
     /// Takes back all that was done by these rules: the lines are again what they were before, and the findings are these.
@@ -278,12 +300,23 @@ impl<'a> Document<'a> {
             line.take_back(&rules);
         }
         self.findings = findings;
-        self.body.take();
+        self.forget_places();
     }
 
     /// The lines in which the text itself stands, by index; see [`crate::layout`].
     pub fn body(&self) -> Range<usize> {
         self.body.get_or_init(|| layout::body(&self.lines, self.starts, self.ends)).clone()
+    }
+
+    /// What the line is, if it is source that no rule may take or change; see [`crate::verbatim`].
+    pub(crate) fn source(&self, index: usize) -> Option<Source> {
+        self.verbatim.get_or_init(|| Verbatim::of(&self.lines, self.starts)).source(index)
+    }
+
+    /// What was worked out about the places of lines holds no more.
+    fn forget_places(&mut self) {
+        self.body.take();
+        self.inner.take();
     }
 
     /// The lines of a range that nobody has claimed and that are not blank, by index.
@@ -298,16 +331,20 @@ impl<'a> Document<'a> {
         above.into_iter().chain(below)
     }
 
-    /// The line stands before or after the body of a scraped page, and is not set apart as code and quotations are: by an indent of ASCII blanks
-    /// that is deeper than the body's own.
+    /// The line stands before or after the text of a scraped page, among the lines of its frame, and is not set apart as code and quotations are: by
+    /// an indent of ASCII blanks that is deeper than the body's own.
     pub fn outside(&self, index: usize) -> bool {
-        if !self.findings.scraped {
+        self.beside_body(index) && !self.inner.get_or_init(|| Inner::of(self)).contains(index)
+    }
+
+    /// The same, but that the line may also belong to the text, between the frame and the first or last sentence.
+    pub fn beside_body(&self, index: usize) -> bool {
+        if !self.findings.scraped || self.body().contains(&index) {
             return false;
         }
         let body = self.body();
         let indent = layout::indent(self.lines[index].text());
-        let set_apart = indent >= layout::SET_APART && self.lines.get(body.start).is_some_and(|first| indent > layout::indent(first.text()));
-        !body.contains(&index) && !set_apart
+        indent < layout::SET_APART || self.lines.get(body.start).is_none_or(|first| indent <= layout::indent(first.text()))
     }
 
     /// Moves on to the headings that are open where the part ends. Until then the outline is that of the part before.
@@ -362,7 +399,7 @@ impl<'a> Document<'a> {
                     | Change::Keep
                     | Change::Label(Label::Title | Label::Heading(_) | Label::Item | Label::Code | Label::Table)
             ) {
-                self.body.take();
+                self.forget_places();
             }
             let line = &mut self.lines[index];
             if line.claimed() {
@@ -448,7 +485,7 @@ impl<'a> Document<'a> {
         }
         let was = Was::Label(std::mem::replace(&mut lower.label, Label::Continues));
         lower.steps.push(Step { rule, was, why: None });
-        self.body.take();
+        self.forget_places();
         true
     }
 }
@@ -630,6 +667,11 @@ impl Change {
     pub fn shows(&self) -> bool {
         let only_told = matches!(self, Change::Remark(_) | Change::Unrepaired(_) | Change::Keep);
         !only_told && !matches!(self, Change::Label(label) if matches!(label, Label::Text | Label::Title) || label.structure())
+    }
+
+    /// The change does something to the text of the line: more than to say of a line of the text what it is.
+    pub fn touches(&self) -> bool {
+        self.shows() && !matches!(self, Change::End(_)) || *self == Change::Label(Label::Title)
     }
 
     /// The change takes something out of the text.

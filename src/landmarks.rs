@@ -112,7 +112,8 @@ fn sieve(lists: &[&'static [&'static str]]) -> Sieve {
 /// "copyright" too, and where it is wrapped they come first as well.
 fn says(words: &Sieve, text: &str, marks: Marks) -> bool {
     let begin = text.len() - text.trim_start_matches(around).len();
-    let quotes = marks.any(Marks::QUOTING);
+    // A step of a manual has the word of a button in its midst, and so has a clause that lost its stop.
+    let quotes = marks.any(Marks::QUOTING) || is_clause(text);
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
     let bytes = text.as_bytes();
     let mut any = false;
@@ -125,6 +126,22 @@ fn says(words: &Sieve, text: &str, marks: Marks) -> bool {
         any |= !glued && (first && !(english && small) || !quotes && !english);
     });
     any
+}
+
+/// Han characters from which a line with the company of verbs is a clause. A guess.
+const CLAUSE: usize = 12;
+
+/// What stands with verbs and hardly in the names of buttons, a character each; two of them make a clause.
+const WITH_VERBS: &[char] = &[
+    '的', '了', '在', '把', '被', '就', '会', '會', '再', '到', '从', '從', '让', '讓', '给', '給', '着', '著', '和', '与', '與', '或', '时', '時',
+    '里', '裡', '上', '后', '後',
+];
+
+/// The line is a Chinese clause: it has a comma, or is long enough for one and has words that stand with verbs.
+pub(crate) fn is_clause(text: &str) -> bool {
+    let han = || text.chars().filter(|c| crate::han::is_han(*c)).count();
+    let stopped = text.split_once('，').is_some_and(|(before, after)| !before.trim().is_empty() && !after.trim().is_empty());
+    stopped && han() >= CLAUSE / 2 || !text.is_ascii() && text.chars().filter(|c| WITH_VERBS.contains(c)).count() >= 2 && han() >= CLAUSE
 }
 
 /// Looks a name up as it is, and `READ MORE` and `Read More` as `Read more`. A word of a language without capitals is looked up as it is.

@@ -23,6 +23,7 @@ pub mod metadata;
 mod landmarks;
 pub mod layout;
 mod wrap;
+mod verbatim;
 pub mod rule;
 pub mod list;
 pub mod sieve;

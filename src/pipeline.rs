@@ -5,11 +5,12 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use crate::document::{Change, Document, Findings, Label, Line, Metadata, Step};
-use crate::filters::{FILTERS, certain, evidence, folding, metadata, posts};
+use crate::filters::{FILTERS, certain, encoding, evidence, folding, lists, metadata, posts, whitespace};
 use crate::guard;
 use crate::han::{Notes, Script};
 use crate::list::List;
 use crate::rule::{Reads, Requests, Rule};
+use crate::verbatim::Source;
 use crate::wake::{RuleSet, Waker};
 use crate::why::Watch;
 use crate::writer;
@@ -127,7 +128,8 @@ pub(crate) fn peel(document: &mut Document, choice: &Choice, takes: Takes, watch
 pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watch, before: &Findings) {
     /// No text in testdata needed more than three passes when this was written; it only bounds the work.
     const PASSES: usize = 12;
-    let before = Findings { page: document.findings.page, ..before.clone() };
+    // What the page has said of itself is still said, though its lines are gone.
+    let before = Findings { page: document.findings.page, metadata: document.findings.metadata.clone(), ..before.clone() };
     for _ in 1..PASSES {
         let (mut rest, places) = document.rest(before.clone());
         let mut asked = Asked::new();
@@ -228,6 +230,13 @@ fn pass(document: &mut Document, choice: &Choice, takes: Takes, watch: &mut Watc
         for &index in &woke {
             watch.woke(rule, document, index, place_of(index));
         }
+        requests.retain(|(index, change)| {
+            let spared = change.touches() && !changes_source(rule, || document.source(*index));
+            if spared {
+                watch.spared(rule, place_of(*index));
+            }
+            !spared
+        });
         if takes == Takes::Certain {
             requests.retain(|(index, change)| {
                 let certain = change.claims().is_none_or(|label| certain::certain(rule.name, label, document.lines()[*index].text()));
@@ -292,6 +301,20 @@ fn of(woken: &[(usize, RuleSet)], index: usize) -> RuleSet {
 /// The rules that say what a line is.
 fn structural() -> RuleSet {
     rules().filter(|(_, rule)| metadata::STRUCTURE.contains(&rule.name)).fold(0, |set, (place, _)| set | 1 << place)
+}
+
+/// The rule may change a line that is this source, or no source: what lies beside the text of a line may always be tidied, the user's own lists
+/// count everywhere, and what was misread as a whole is read again between the marks of a format.
+fn changes_source(rule: &Rule, source: impl Fn() -> Option<Source>) -> bool {
+    let one_of = |rules: &[&Rule]| rules.iter().any(|other| std::ptr::eq(*other, rule));
+    if one_of(whitespace::AROUND_TEXT) || one_of(lists::FILTER.rules) {
+        return true;
+    }
+    match source() {
+        None => true,
+        Some(Source::Markup) => one_of(encoding::MISREAD),
+        Some(Source::Code) => false,
+    }
 }
 
 /// Every rule there is with its place in the order of running.

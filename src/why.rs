@@ -31,6 +31,8 @@ pub enum Answer {
     Kept(&'static str),
     /// It would have taken the line, but rules like it would have taken nearly all of the document.
     HeldBack,
+    /// It would have changed the line, which is source.
+    Spared,
 }
 
 /// Washes a document, and tells of each line that holds `text`, as it came or as it is now, what the rules said about it.
@@ -99,6 +101,11 @@ impl Watch {
         self.answer(rule, place, Answer::HeldBack);
     }
 
+    /// What a rule asked for would have changed a line of source.
+    pub(crate) fn spared(&mut self, rule: &'static Rule, place: usize) {
+        self.answer(rule, place, Answer::Spared);
+    }
+
     /// The rules begin anew.
     pub(crate) fn begin(&mut self) {
         self.lines.values_mut().for_each(BTreeMap::clear);
@@ -123,6 +130,7 @@ impl fmt::Display for Answer {
             Answer::Declined(None) => write!(f, "declined"),
             Answer::Late(rule) => write!(f, "not asked, because {rule} had taken it"),
             Answer::Kept(rule) => write!(f, "would have taken it, and {rule} keeps it"),
+            Answer::Spared => write!(f, "declined: the line is source, of which every character counts"),
             Answer::HeldBack => {
                 write!(f, "would have taken it, but so much of the page would have fallen that only certain lines did; see --max-drop")
             }

@@ -27,9 +27,10 @@ const LONG: usize = 60;
 const KNOWN: &str = "\"page-frame\"";
 
 /// The first wash narrows the blanks of the rows; only the second sees that the last row stands like a title above a frame of the site's.
-const RESTLESS: &str = "西裝褲　　三十元\n學生褲　　十二元\n裙　　　　議價\nCopyright © 2019 The Northern Review. All rights reserved.\n\
-    '공부 > 리눅스' 카테고리의 다른 글\n[리눅스] 오래된 노트북을 NAS로　(4)　2021.01.17\n[리눅스] cron 이 안 돌 때 확인할 것　(0)　2020.12.02\n\
-    看到最后麦浪那里，电池还剩百分之四，我没有舍得快进，一直等到它自己黑掉。\n";
+const RESTLESS: &str = "指标　　　　　　2017年预计　　2018年目标\n地区生产总值增速　　7.9%　　8%左右\n新增城镇就业（人）　　6850　　6500\n\
+    万元GDP能耗下降　　3.4%　　3.2%\nCopyright © 2019 The Northern Review. All rights reserved.\n\
+    同类产品推荐\nYL-30余氯在线分析仪　　PH-6工业酸度计　　DO-8荧光法溶解氧仪\n\
+    \u{3000}\u{3000}看到最后麦浪那里，电池还剩百分之四，我没有舍得快进，一直等到它自己黑掉。\n";
 
 #[test]
 fn what_is_known_to_be_restless_still_is() {

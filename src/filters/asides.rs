@@ -51,11 +51,12 @@ impl Aside {
     /// The line is such an aside by its words and by where it stands.
     pub fn recognises(&self, document: &Document, index: usize) -> bool {
         let Some(plain) = Plain::of_short(document.lines()[index].text(), LONGEST) else { return false };
-        if plain.text.chars().count() > LONGEST {
+        // A row of a table holds what it lists.
+        if plain.text.chars().count() > LONGEST || plain.text.starts_with('|') && plain.text.ends_with('|') {
             return false;
         }
         let fits = |patterns: &Patterns| patterns.fit(&plain.text);
-        fits(&self.anywhere) || document.findings.scraped && fits(&self.page) || document.outside(index) && fits(&self.outside)
+        fits(&self.anywhere) || document.findings.scraped && fits(&self.page) || document.beside_body(index) && fits(&self.outside)
     }
 }
 

@@ -54,7 +54,7 @@ const NOISE: &[&str] = &[
 ];
 
 /// Signs of code, of tables of contents and of settings: no bar has them.
-const NEVER: &[char] = &['#', '=', '.', '$', '%', '&', '{', '}', ';', '\\', '`', '。', '；', '，', '“', '"', '…', '@'];
+const NEVER: &[char] = &['#', '=', '.', '$', '%', '&', '{', '}', ';', '\\', '`', '。', '；', '，', '“', '"', '…', '@', '│', '║', '┃'];
 
 /// What came of laying a bar's words over a line.
 #[derive(Debug, PartialEq, Eq)]
@@ -93,8 +93,8 @@ impl Bar {
     /// The line is a bar by its words and by where it stands.
     pub fn recognises(&self, document: &Document, index: usize) -> bool {
         let text = document.lines()[index].text();
-        let outside = document.outside(index);
-        if !outside && !self.sure.iter().any(|word| text.contains(word)) {
+        let beside = document.beside_body(index);
+        if !beside && !self.sure.iter().any(|word| text.contains(word)) {
             return false;
         }
         let Some(cover) = self.cover(text) else { return false };
@@ -102,10 +102,10 @@ impl Bar {
         if cover.sure && cover.words >= 2 {
             return true;
         }
-        if !outside {
+        if !beside {
             return false;
         }
-        cover.sure || cover.words >= 2 && !cover.weak || self.in_company(document, index)
+        cover.sure || cover.words >= 2 && !cover.weak || document.outside(index) && self.in_company(document, index)
     }
 
     /// Next to the line, blank ones apart, stands another line of the bar or one that is no text of the page.

@@ -8,15 +8,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Document, Key, Line};
+use crate::document::{Document, Key};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
 use crate::filters::metadata::reading;
 use crate::filters::pattern;
 use crate::landmarks::{certain, of_the_owner};
 use crate::layout::PARAGRAPH;
 
-/// Lines at either end of a document, blank ones not counted, in which signs are looked for. A guess.
-const HEAD: usize = 25;
+/// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
+/// trail. A guess.
+const HEAD: usize = 60;
 const TAIL: usize = 60;
 
 /// Lines from the end in which the owner of a site names itself.
@@ -28,10 +29,10 @@ const LICENCES: usize = 2;
 /// Lines of markup from which a document is a template and no page. A guess; a page's text may quote a tag.
 const MARKUP: usize = 5;
 
-/// Landmarks in head and tail that show a page without any of the other signs. A guess: two of them stand in many a manual.
+/// Landmarks in head and tail that are a sign. A guess: two of them stand in many a manual.
 const LANDMARKS: usize = 4;
 
-/// Landmarks that show one although no line of them is a menu or the owner's: a page copied from an app has neither. A guess.
+/// Landmarks that show a page without any other sign: a page copied from an app has neither a menu nor an owner. A guess.
 const UNFRAMED: usize = 6;
 
 /// Of the lines looked at, one in this many with signs of code shows a program, whatever its strings say. A guess.
@@ -40,7 +41,37 @@ const CODED: usize = 4;
 /// The number under which a Chinese site is registered.
 static LICENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"ICP ?[备備证證] ?\p{Han}{0,2} ?\d{5,}|公网安备 ?\d{8,}|公网安备 ?\p{Han}{0,6}\d{8,}"));
 
-/// A breadcrumb from the front page, a line of fields such as pages have, a licence number, links to both neighbours, a row that shares.
+/// What only a page has. Each alone stands in some text: a README has the date of its last update, a manual a path through menus, a licence its
+/// owner.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    /// A path from the front page.
+    Trail,
+    /// The number under which a site is registered.
+    Licence,
+    /// The notice of a site's owner.
+    Owner,
+    /// A row of buttons that share.
+    Shares,
+    /// Links to the page before and to the one after.
+    Neighbours,
+    /// When it was published.
+    Date,
+    /// Two fields and more in one line: who, where from, how often it was read.
+    Fields,
+}
+
+/// Signs of different kinds that make a document a page: one of them may stand in any text.
+const SIGNS: usize = 2;
+
+/// More datelines than this, each with its fields, are a list of works or of posts.
+const DATELINES: usize = 2;
+
+/// Landmarks that are a second sign beside a field, which any text has, and beside another sign.
+const BESIDE_FIELDS: usize = 2;
+const BESIDE: usize = 1;
+
+/// The document shows signs of a page, of two kinds at least. What is source shows none.
 pub fn scraped(document: &Document) -> bool {
     let lines = document.lines();
     let text = |index: usize| lines[index].text();
@@ -53,30 +84,103 @@ pub fn scraped(document: &Document) -> bool {
     }
 
     let seen: BTreeSet<usize> = both().collect();
-    let licences = tail.iter().filter(|index| licensed(text(**index))).count();
-    let neighbours = |word: &str| tail.iter().any(|index| text(*index).contains(word) && pager::link(text(*index)));
-    let trails = head.iter().filter(|index| breadcrumb::sure(text(**index))).count();
-    let frame = || head.iter().take(FOOTER).chain(tail.iter().take(FOOTER));
-    (1..=breadcrumb::TRAILS).contains(&trails)
-        || (1..=LICENCES).contains(&licences)
-        || tail.iter().take(FOOTER).any(|index| owned(text(*index)))
-        || seen.iter().any(|index| of_a_page(text(*index)))
-        || seen.iter().any(|index| share_bar::BAR.surely(text(*index)).is_some_and(|cover| cover.words >= 2))
-        || !coded(both().map(text)) && (neighbours("上一") && neighbours("下一") || licences <= LICENCES && landmarks(&seen, frame(), lines))
-}
-
-/// Several lines are landmarks, and one of them is a menu or the owner's, among the first lines or the last; or there are more of them.
-fn landmarks<'f>(seen: &BTreeSet<usize>, mut frame: impl Iterator<Item = &'f usize>, lines: &[Line]) -> bool {
-    if seen.len() < LANDMARKS {
+    // Only of the few lines that are signs it is asked whether they are source.
+    let said = |index: &usize, is_sign: &dyn Fn(&str) -> bool| is_sign(text(*index)) && document.source(*index).is_none();
+    let count = |lines: &[usize], is_sign: &dyn Fn(&str) -> bool| lines.iter().filter(|index| said(index, is_sign)).count();
+    let shares = |text: &str| share_bar::BAR.surely(text).is_some_and(|cover| cover.words >= 2);
+    let licences = count(&tail, &licensed);
+    let mut signs = BTreeSet::new();
+    let mut show = |sign: Sign, is_there: bool| signs.extend(is_there.then_some(sign));
+    show(Sign::Trail, (1..=breadcrumb::TRAILS).contains(&count(&head, &|text| breadcrumb::sure(text) || leads(text))));
+    show(Sign::Licence, (1..=LICENCES).contains(&licences));
+    show(Sign::Owner, tail.iter().take(FOOTER).any(|index| said(index, &owned)));
+    show(Sign::Shares, seen.iter().any(|index| said(index, &shares)));
+    let stamps: Vec<Stamp> = seen.iter().filter_map(|index| Stamp::of(text(*index)).filter(|_| said(index, &|_| true))).collect();
+    show(Sign::Date, stamps.iter().any(|stamp| stamp.published));
+    show(Sign::Fields, stamps.iter().any(|stamp| stamp.several));
+    // A date and who gives it, in one line, are two signs.
+    let datelines = stamps.iter().filter(|stamp| stamp.dated && stamp.several).count();
+    if signs.len() >= SIGNS && signs.iter().any(|sign| !matches!(sign, Sign::Date | Sign::Fields)) || (1..=DATELINES).contains(&datelines) {
+        return true;
+    }
+    if coded(both().map(text)) {
         return false;
     }
+    let neighbours = |word: &str| tail.iter().any(|index| text(*index).contains(word) && said(index, &pager::link));
+    if neighbours("上一") && neighbours("下一") {
+        signs.insert(Sign::Neighbours);
+    }
     // One notice of copyright is a footer's, and a list of them is a licence's.
-    let many = seen.iter().filter(|index| notice(lines[**index].text())).count() > LICENCES;
-    let spoken = |line: &Line| line.sentence() || many && notice(line.text());
-    let counts = |line: &&Line| !spoken(line) && certain(line.text());
-    let certain = seen.iter().map(|index| &lines[*index]).filter(counts).count();
-    let owned = |text: &str| of_the_owner(text) && !(many && notice(text));
-    certain >= UNFRAMED || certain >= LANDMARKS && frame.any(|index| owned(lines[*index].text()))
+    let many = seen.iter().filter(|index| notice(text(**index))).count() > LICENCES;
+    let spoken = |index: &usize| lines[*index].sentence() || many && notice(text(*index));
+    let landmarks = seen.iter().filter(|index| !spoken(index) && said(index, &certain)).count();
+    let framed = |index: &usize| said(index, &of_the_owner) && !(many && notice(text(*index)));
+    let frame = || head.iter().take(FOOTER).chain(tail.iter().take(FOOTER)).any(framed);
+    if licences > LICENCES {
+        return false;
+    }
+    // A first sign makes others count that would be none by themselves: a date with its time of day that has no label, a landmark or two.
+    let beside = || match signs.first() {
+        None => false,
+        Some(Sign::Date | Sign::Fields) => landmarks >= BESIDE_FIELDS,
+        Some(_) => landmarks >= BESIDE || seen.iter().any(|index| said(index, &timed)),
+    };
+    signs.len() >= SIGNS || landmarks >= UNFRAMED || landmarks >= LANDMARKS && frame() || beside()
+}
+
+/// What a line of fields says for a page: a date under a label that says it was published, or two fields and more, one of them sure or a date. A
+/// colophon has its editor and its proofreader, which is not enough.
+struct Stamp {
+    /// It has a date under a label that hardly any text has.
+    published: bool,
+    /// It has a date.
+    dated: bool,
+    /// It has fields of two kinds and more.
+    several: bool,
+}
+
+impl Stamp {
+    fn of(text: &str) -> Option<Stamp> {
+        const COUNTED: &[Key] =
+            &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
+        if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
+            return None; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
+        }
+        // The rows of a table have all that and date nothing.
+        let cell = text.trim();
+        if cell.starts_with('|') && cell.ends_with('|') {
+            return None;
+        }
+        let reading = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3)?;
+        let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
+        let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
+        // `2020年11月9日 最高人民法院审判委员会` is how a text speaks; a label or the time of day has a colon.
+        let labelled = text.contains([':', '：']);
+        let stamp = Stamp { published: reading.sure && dated, dated: dated && labelled, several: kinds >= 2 && (reading.sure || dated) };
+        (stamp.published || stamp.several).then_some(stamp)
+    }
+}
+
+/// A line of fields that nobody writes but a page about itself.
+pub fn of_a_page(text: &str) -> bool {
+    Stamp::of(text).is_some()
+}
+
+/// The line dates a page and nothing else: by a label that says so, or beside other fields.
+pub fn dates_a_page(text: &str) -> bool {
+    Stamp::of(text).is_some_and(|stamp| stamp.dated)
+}
+
+/// The line is a date with its time of day, among fields or alone.
+fn timed(text: &str) -> bool {
+    numbered(text) && reading::read(text).is_some_and(|reading| reading.timed())
+}
+
+/// The line says that a trail follows: an extractor has put its steps into lines of their own.
+fn leads(text: &str) -> bool {
+    static LEADS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(?:[您你](?:现在|現在|目前|当前|當前)?(?:所在)?的?|[现現]在|目前|[当當]前)位置(?:是|在)?\s*[:：]?\s*$"));
+    text.contains("位置") && LEADS.is_match(text)
 }
 
 /// The line begins as a notice of copyright does.
@@ -103,6 +207,11 @@ pub fn licensed(text: &str) -> bool {
     (text.contains("ICP") || text.contains("公网安备")) && LICENCE.is_match(text)
 }
 
+/// The line is a site's owner's for certain.
+pub fn is_the_owners(text: &str) -> bool {
+    owned(text) || licensed(text)
+}
+
 /// The sign of copyright with the reservation of all rights, or with the software that runs the site. A licence file has its own words, and (c).
 fn owned(text: &str) -> bool {
     let reserved = || {
@@ -111,20 +220,6 @@ fn owned(text: &str) -> bool {
     };
     text.contains(['©', 'ⓒ']) && reserved()
         || text.len() <= crate::rule::SHORT && ["無断転載を禁", "無断転載禁止"].iter().any(|words| text.contains(words))
-}
-
-/// A line of fields that nobody writes but a page about itself: a date under a label that says it was published, or two fields and more, one of
-/// them sure or a date. A colophon has its editor and its proofreader, which is not enough.
-pub fn of_a_page(text: &str) -> bool {
-    const COUNTED: &[Key] =
-        &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
-    if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
-        return false; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
-    }
-    let Some(reading) = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3) else { return false };
-    let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
-    let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
-    reading.sure && dated || kinds >= 2 && (reading.sure || dated)
 }
 
 /// Somewhere a number is followed as the numbers in dates are.

@@ -8,6 +8,7 @@ pub mod encoding;
 pub(crate) mod evidence;
 pub(crate) mod certain;
 pub(crate) mod folding;
+pub(crate) mod frame;
 pub mod lists;
 pub mod metadata;
 pub(crate) mod reasons;

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
 };
 
-const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar {
     words: &[
         "大名",
         "用户名",

@@ -36,6 +36,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if titled || about * 100 > all * SHARE {
         return Vec::new();
     }
-    let notice = |index: &usize| NOTICE.is_match(lines[*index].text().trim());
+    // What a policy lists below is what it says of cookies.
+    let introduces = |text: &str| text.ends_with([':', '：']);
+    let notice = |index: &usize| NOTICE.is_match(lines[*index].text().trim()) && !introduces(lines[*index].text().trim());
     woken.iter().copied().filter(notice).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
 }

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     reads: Reads::Document(|document, woken| drop_bars(document, woken, &BAR)),
 };
 
-const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar {
     words: &[
         "登录",
         "登錄",

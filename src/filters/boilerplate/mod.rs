@@ -23,7 +23,7 @@ mod newsletter_box;
 mod novel_chrome;
 mod outside_article;
 mod page_contents;
-mod page_frame;
+pub(crate) mod page_frame;
 pub(crate) mod pager;
 mod placeholder;
 mod post_buttons;
@@ -118,6 +118,14 @@ pub(crate) fn inserted(text: &str) -> bool {
         ASIDES.iter().zip(awake).any(|((_, aside), awake)| awake && aside.says(text))
     };
     text.len() <= LONGEST && (advertisement::labelled(text) || related_links::in_brackets(text) || asks())
+}
+
+/// The line is a bar's by its words, wherever it stands.
+pub(crate) fn is_of_a_bar(text: &str) -> bool {
+    const BARS: &[&Bar] = &[&share_bar::BAR, &font_size_bar::BAR, &print_bar::BAR, &login_bar::BAR, &comment_form::BAR, &pager::BAR];
+    /// Bytes of the longest line that is tried; a word a line is what menus leave.
+    const LONGEST: usize = 60;
+    text.len() <= LONGEST && BARS.iter().any(|bar| bar.cover(text).is_some())
 }
 
 /// Drops those of the woken lines that `recognised` knows.

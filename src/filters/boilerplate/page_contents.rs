@@ -81,8 +81,10 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
             break;
         }
         let found: Vec<String> = split(&Plain::new(text).text).iter().map(|item| heading(item)).filter(|item| !item.is_empty()).collect();
-        // Without a name every item has to be a heading, so that the line above a section is not taken for one.
-        if found.is_empty() || !named && !found.iter().all(|item| below(index, item)) {
+        // Without a name every item has to be a heading, and to have the form of one: lines come again in programs, recipes, lists of options and
+        // songs as well.
+        let stands = || named || is_formed(&plain.text) && found.iter().all(|item| below(index, item));
+        if found.is_empty() || !stands() {
             break;
         }
         items.extend(found);
@@ -97,6 +99,11 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
     let items: HashSet<String> = items.into_iter().collect();
     let heads = |at: &&usize| document.standing(*at + 1..lines.len()).next().is_some_and(|below| !items.contains(&heading(lines[below].text())));
     if again.iter().filter(heads).count() * 2 > again.len() { block } else { Vec::new() }
+}
+
+/// The line has the form of an entry: it begins with a number or with the mark of a link, or it is a row of entries.
+fn is_formed(text: &str) -> bool {
+    NUMBER.is_match(text) || split(text).len() > 1
 }
 
 /// The items of a line: at its numbers and marks, when there are any.

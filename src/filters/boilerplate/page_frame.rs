@@ -25,7 +25,7 @@ const TITLE: usize = 3;
 const SURE: &[&str] = &["breadcrumb", "login-bar", "placeholder"];
 
 /// Rules whose lines stand in the midst of a text as often as below it: an advertisement, a row of buttons, a button for a file.
-const INSERTED: &[&str] = &[
+pub(crate) const INSERTED: &[&str] = &[
     "advertisement",
     "qr-prompt",
     "newsletter-box",
@@ -76,7 +76,7 @@ fn prose(text: &str) -> bool {
 }
 
 /// Signs of a line that somebody wrote in Markdown: no extractor leaves them, and a list of links in a README is its author's.
-const MARKDOWN: &[&str] = &["](", "<http", "`"];
+const MARKDOWN: &[&str] = &["](", "][", "]: http", "<http", "`"];
 
 /// A line of the frame falls unless it is a sentence, the title, written as Markdown, or set apart as code is.
 fn falls(document: &Document, index: usize) -> bool {

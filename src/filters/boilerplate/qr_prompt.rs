@@ -126,5 +126,5 @@ pub(super) static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
 });
 
 fn recognised(document: &Document, index: usize) -> bool {
-    ASIDE.recognises(document, index) || document.outside(index) && BAR.recognises(document, index)
+    ASIDE.recognises(document, index) || document.beside_body(index) && BAR.recognises(document, index)
 }

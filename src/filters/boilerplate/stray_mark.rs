@@ -27,7 +27,8 @@ fn recognised(document: &Document, index: usize) -> bool {
     }
     let first = document.starts && document.standing(0..index).next().is_none();
     let more = document.standing(index + 1..document.lines().len()).next().is_some();
-    lone(document.lines()[index].text()) && (document.outside(index) || first && more)
+    let last = !more && document.ends && document.beside_body(index);
+    lone(document.lines()[index].text()) && (document.outside(index) || first && more || last)
 }
 
 /// A count that lost its button: of shares, of comments, of votes. 1 and 01 number the sections of a text.
@@ -40,5 +41,5 @@ fn count(text: &str) -> bool {
 fn left_over(document: &Document, index: usize) -> bool {
     let above = document.lines()[..index].iter().rev().find(|line| !line.blank());
     let sited = above.is_some_and(|line| matches!(line.label(), Label::Boilerplate | Label::Meta));
-    sited && document.outside(index) && index < document.body().start
+    sited && document.beside_body(index) && index < document.body().start
 }

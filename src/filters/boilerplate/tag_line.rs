@@ -71,6 +71,9 @@ fn recognised(document: &Document, index: usize) -> bool {
     if document.findings.scraped && COLLECTED.is_match(&plain.text) && plain.text.starts_with("收录于") {
         return true;
     }
+    if is_setting(document, index) {
+        return false;
+    }
     (document.outside(index) || margin::holds(document, index, |_| false))
         && (HASHTAGS.is_match(&plain.text) || COLLECTED.is_match(&plain.text) || labelled(&plain.text))
 }
@@ -82,4 +85,14 @@ fn labelled(text: &str) -> bool {
         text[label.end()..].split([',', ';', '、', '|', '/', ' ', '，', '·', '#']).map(str::trim).filter(|tag| !tag.is_empty()).collect();
     let short = |tag: &&str| tag.chars().count() <= TAG && !tag.contains(['。', '!', '?', ':', '=', '<', '(', '"', '“']);
     (1..=TAGS).contains(&tags.len()) && tags.iter().any(|tag| tag.contains(char::is_alphabetic)) && tags.iter().all(short) && !text.ends_with('.')
+}
+
+/// `tags: [ios, ui]` in a file of settings or in front matter: the keys beside it are written small and in ASCII too, or the value is in brackets.
+fn is_setting(document: &Document, index: usize) -> bool {
+    let key = |text: &str| {
+        let key = text.trim_start().split(':').next().unwrap_or_default();
+        text.contains(':') && !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
+    };
+    let text = document.lines()[index].text();
+    key(text) && (text.contains(": [") || document.neighbours(index).any(|line| key(line.text()) || line.text().trim_end() == "---"))
 }

@@ -105,7 +105,9 @@ fn recognised(document: &Document, index: usize) -> bool {
     let visits = VISITS.iter().any(|name| plain.text.contains(name));
     let whole = |count: usize| counters.is_some_and(|found| found >= count) && visits;
     // Two counters in a row are a page's own wherever it shows to be one; one alone may be a cell.
-    GREETING.is_match(&plain.text) || document.findings.scraped && whole(2) || document.outside(index) && (whole(1) || SCORE.is_match(&plain.text))
+    GREETING.is_match(&plain.text)
+        || document.findings.scraped && whole(2)
+        || document.beside_body(index) && (whole(1) || SCORE.is_match(&plain.text))
 }
 
 /// How many counters a line has, when it has nothing else.

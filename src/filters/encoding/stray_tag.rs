@@ -73,6 +73,11 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     if tags.is_empty() || builds(TAG.replace_all(text, "").as_ref()) || mentioned(&tags, text) || in_code(&tags) || !all_residue(&tags) {
         return None;
     }
+    // A table shows tags, and the author of a list in Markdown parts its items with them.
+    let is_row = text.trim_start().starts_with('|') && text.trim_end().ends_with('|');
+    if is_row || text.starts_with([' ', '\t']) && tags.len() == 1 && tags[0].text == text.trim() {
+        return None;
+    }
     let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
     for tag in &tags {
         new.push(&text[from..tag.start]);

@@ -87,7 +87,7 @@ enum Place {
 const TOP: usize = 8;
 
 fn place(document: &Document, index: usize) -> Place {
-    if document.outside(index) {
+    if document.beside_body(index) {
         return if index < document.body().start { Place::Head } else { Place::Tail };
     }
     let lines = document.lines();
@@ -116,7 +116,7 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
     }
     let mut reading = read_in_company(line.text())?;
     let around = Around::of(document, index, &reading);
-    if in_a_timetable(document, index) {
+    if in_a_timetable(document, index) || one_of_several(document, index, &reading) || is_said_already(document, index, &reading) {
         return None;
     }
     if reading.loose || place != Place::Head {
@@ -323,6 +323,38 @@ fn one_of_many(document: &Document, index: usize, reading: &Reading) -> bool {
         && lines.iter().enumerate().any(|(other, line)| other != index && !line.blank() && same_beginning(document, index, other))
 }
 
+/// The page has said it already, farther up, and otherwise: this is a field of the text, the source of a quotation or the date of a colophon, unless
+/// it stands among other fields of the frame.
+fn is_said_already(document: &Document, index: usize, reading: &Reading) -> bool {
+    /// Lines from the beginning of a page in which its own fields stand.
+    const HEAD: usize = 60;
+    let lines = document.lines();
+    let lone =
+        reading.labels <= 1 && matches!(reading.about, Some(Key::Date | Key::Updated | Key::Author | Key::Source | Key::Keywords | Key::Views));
+    if !lone || document.outside(index) || document.neighbours(index).any(|line| line.label() == LineLabel::Meta) {
+        return false;
+    }
+    let dates = |key: Key| matches!(key, Key::Date | Key::Updated);
+    let same = |one: Key, other: Key| one == other || dates(one) && dates(other);
+    let said = |field: &Field| reading.fields.iter().any(|own| same(own.key, field.key) && own.value != field.value);
+    let above = lines[..index].iter().filter(|line| !line.blank()).take(HEAD).filter(|line| line.text().len() <= SHORT);
+    above.filter_map(|line| read(line.text())).any(|other| other.labels >= 2 && other.fields.iter().any(said))
+}
+
+/// Another line has the same label and another value, and it is a person's or a work's: who speaks in an interview, the books of a list. A page has
+/// one author and one source.
+fn one_of_several(document: &Document, index: usize, reading: &Reading) -> bool {
+    let lines = document.lines();
+    let named = |text: &str| {
+        let (label, value) = text.trim().split_once([':', '：'])?;
+        Some((label.trim().to_string(), value.trim().to_string()))
+    };
+    let person = matches!(reading.about, Some(Key::Author | Key::Source)) && reading.labels == 1;
+    let Some((label, value)) = named(lines[index].text()).filter(|(_, value)| person && !value.is_empty()) else { return false };
+    let other = |text: &str| named(text).is_some_and(|(other, said)| other == label && said != value && !said.is_empty());
+    document.standing(0..lines.len()).any(|line| line != index && lines[line].text().len() <= SHORT && other(lines[line].text()))
+}
+
 /// Two lines begin with the same label.
 fn same_beginning(document: &Document, one: usize, other: usize) -> bool {
     let letters = |index: usize| document.lines()[index].text().trim_start().chars().take_while(|c| c.is_alphabetic()).take(4).collect::<String>();
@@ -359,7 +391,8 @@ const FOREIGN: usize = 3;
 
 /// Around the line stand others of label and value, with labels that no page has for itself: a catalogue, a form, a file of settings.
 fn in_a_record(document: &Document, index: usize) -> bool {
-    static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w ]{1,8}[:：=]"));
+    static FIELD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w ]{1,8}|[A-Za-z][A-Za-z -]{1,24})[:：=]"));
     let lines = document.lines();
     let foreign = |line: &&Line| FIELD.is_match(line.text().trim()) && line.label() == LineLabel::Text && read(line.text()).is_none();
     let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.blank()).filter(foreign).count();

@@ -89,8 +89,11 @@ fn read_anew(line: &str) -> Option<Reading> {
     if whole.is_empty() {
         return None;
     }
-    if whole.starts_with('|') && !whole.contains(':') {
-        return None; // A row of a Markdown table.
+    if whole.starts_with('|') && (!whole.contains(':') || whole.ends_with('|')) {
+        return None; // A row of a table.
+    }
+    if written(line) {
+        return None;
     }
     // The first row of a table names its columns.
     if line.matches('\t').count() >= 2 && line.split('\t').filter(|cell| named_so(cell.trim())).count() >= 3 {
@@ -144,7 +147,10 @@ fn read_anew(line: &str) -> Option<Reading> {
         return None;
     }
     let mut unknown = cells(lead);
-    let posts = matches!(labels[0].label.kind, Kind::Date(Key::Date)) && !labels[0].unlabelled() || whole[labels[0].start..].starts_with("發表在");
+    // `Start Date: …` is a label that is none of ours, and `Archive created at …` what a program says.
+    let posts = !whole[labels[0].start..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let posts =
+        posts && matches!(labels[0].label.kind, Kind::Date(Key::Date)) && !labels[0].unlabelled() || whole[labels[0].start..].starts_with("發表在");
     if let Some(author) = poster(lead).filter(|_| posts) {
         reading.found(Key::Author, Value::Text(author.to_string()));
     } else if let Some(month) = dates::read(lead).filter(|date| !date.day && date.length == lead.len()) {
@@ -298,6 +304,12 @@ impl Reading {
         self.keys.push(key);
         self.fields.push(Field { key, value });
     }
+}
+
+/// Somebody wrote the line, and no site: it is a comment of a program, a quotation, or has code in it.
+fn written(line: &str) -> bool {
+    let line = line.trim_start();
+    ["//", "> ", ";", "# ", "/*", "<!--"].iter().any(|mark| line.starts_with(mark)) || line.contains('`')
 }
 
 /// `雪线以下 发表于 …`, `原创 半山听雨 于 …`: who posted, before the date.
@@ -540,7 +552,8 @@ fn without_labels(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
             || found[0].contains(['文', '記', '记'])
             || found["name"].chars().any(crate::han::is_han) && found["name"].chars().any(|c| ('ぁ'..='ヿ').contains(&c)))
     {
-        let verb = ["つづく", "続く", "終わり", "おわり", "する", "した", "から", "まで", "より", "による", "など", "ます", "です", "の"];
+        let verb =
+            ["つづく", "続く", "終わり", "おわり", "する", "した", "から", "まで", "より", "による", "など", "ます", "です", "の", "正文", "完"];
         if !verb.iter().any(|word| found["name"].ends_with(word)) && !found["name"].contains('の') {
             reading.found(Key::Author, Value::Text(found["name"].replace(' ', "")));
             (reading.loose, reading.closing) = (true, true);

@@ -37,6 +37,9 @@ const RULES: &[&Rule] = &[
     &blank_lines::RULE,
 ];
 
+/// Those that tidy what lies beside the text of a line, and so run in source too.
+pub(crate) const AROUND_TEXT: &[&Rule] = &[&line_end::RULE, &trailing_blank::RULE, &blank_lines::RULE];
+
 /// Rewrites the runs of blanks between the first and the last visible character of a line. `new` is shown what stands before a run, the run
 /// and what follows it, and answers with what should stand there instead, if anything should.
 fn respace(text: &str, new: impl Fn(&str, &str, &str) -> Option<&'static str>) -> Vec<Change> {

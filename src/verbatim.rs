@@ -1,0 +1,306 @@
+//! Which lines are verbatim: source that somebody wrote for a program to read, and that says what it says by every character.
+//!
+//! A fence, an indented block, a run of statements; a whole file of markup, macros, cues or hunks. Nothing in them speaks of the page they
+//! stand in, so no rule takes such a line, cuts it or repairs it, and none of them is a sign that the document is a page. Rules do not ask: the
+//! pipeline asks for them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::Line;
+use crate::filters::pattern;
+use crate::layout::{SET_APART, indent};
+
+/// What a verbatim line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A program, its input or its output: not a byte of it may change.
+    Code,
+    /// Text between the marks of a format: markup, macros, cues. The marks stay, and the text may still have been misread as a whole.
+    Markup,
+}
+
+/// The verbatim lines of a document.
+pub(crate) struct Verbatim {
+    lines: Vec<Option<Source>>,
+}
+
+impl Verbatim {
+    /// Finds them: first what the document is as a whole, then the blocks in it.
+    pub(crate) fn of(lines: &[Line], starts: bool) -> Verbatim {
+        let texts: Vec<&str> = lines.iter().map(Line::text).collect();
+        if let Some(source) = whole(&texts) {
+            return Verbatim { lines: vec![Some(source); lines.len()] };
+        }
+        let mut found = Verbatim { lines: vec![None; lines.len()] };
+        for index in elements(&texts).into_iter().flatten() {
+            found.lines[index] = Some(Source::Markup);
+        }
+        let fences = [fences(&texts), header(&texts, starts)].concat();
+        let markdown = !fences.is_empty() || texts.iter().any(|text| is_atx_heading(text));
+        let glanced = texts.iter().copied().enumerate().filter(|(_, text)| is_program_like(text));
+        let runs = runs(glanced, |index| texts[index].trim().is_empty());
+        let blocks = indented_blocks(&texts, markdown).into_iter().chain(runs);
+        for index in fences.into_iter().chain(blocks.into_iter().flatten()) {
+            found.lines[index] = Some(Source::Code);
+        }
+        found
+    }
+
+    /// What the line is, if it is verbatim.
+    pub(crate) fn source(&self, index: usize) -> Option<Source> {
+        self.lines[index]
+    }
+}
+
+/// Of so many lines one has to bear the marks of a format, so that all of them are its source. A page may show a line or two of them. Guesses.
+const MACROS: usize = 10;
+const CUES: usize = 8;
+const COMMANDS: usize = 12;
+const MESSAGES: usize = 10;
+
+/// Of a hundred lines so many begin with a tag, so that the text is markup even without a root; and so many are statements, so that it is a
+/// program with its comments. Guesses.
+const TAGGED: usize = 50;
+const STATED: usize = 60;
+
+/// Lines from which a text without another sign can be a program.
+const PROGRAM: usize = 6;
+
+/// The whole text is source: by its first line, or by the marks that most of its lines bear.
+fn whole(texts: &[&str]) -> Option<Source> {
+    static TIMING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\d+:)?\d\d:\d\d[.,]\d{2,3} +--> +(?:\d+:)?\d\d:\d\d[.,]\d{2,3}|^(?:Dialogue|Comment): *\d+,\d+:\d\d:"));
+    static MACRO: LazyLock<Regex> = LazyLock::new(|| pattern(r#"^(?:[.'] *[A-Za-z]{1,2}[A-Za-z1-9]?(?: |\t|$)|[.']\\")"#));
+    static COMMAND: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\\(?:[a-z]+\*?(?:\[[^\]]*\])?\{|item\b|begin\b|end\b|documentclass)"));
+    static HUNK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@"));
+    let written: Vec<&str> = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    let (first, last) = (written.first()?.trim_start_matches('\u{FEFF}'), written.last()?);
+    let count = |fits: &dyn Fn(&str) -> bool| texts.iter().filter(|text| fits(text)).count();
+    // One line in so many.
+    let often = |count: usize, share: usize| count > 0 && count * share >= written.len();
+
+    if ["<?xml", "<!DOCTYPE", "<!doctype", "<html", "<HTML"].iter().any(|start| first.starts_with(start)) || rooted(first, last) {
+        return Some(Source::Markup);
+    }
+    if first.starts_with("diff --git ") || count(&|text| HUNK.is_match(text)) > 0 && count(&|text| text.starts_with("+++ ")) > 0 {
+        return Some(Source::Code);
+    }
+    let timed = || often(count(&|text| (text.contains("-->") || text.contains(':')) && TIMING.is_match(text)), CUES);
+    let formats = || {
+        first.starts_with("WEBVTT")
+            || first.starts_with("[Script Info]")
+            || often(count(&|text| text.starts_with(['.', '\'']) && MACRO.is_match(text)), MACROS)
+            || often(count(&|text| text.contains('\\') && COMMAND.is_match(text)), COMMANDS)
+            || often(count(&|text| text.starts_with("msgid \"") || text.starts_with("msgstr \"")), MESSAGES)
+    };
+    if timed() || formats() {
+        return Some(Source::Markup);
+    }
+    let tagged = written.iter().filter(|text| is_tag(text)).count();
+    if tagged > 2 && tagged * 100 >= written.len() * TAGGED {
+        return Some(Source::Markup);
+    }
+    let values = first.starts_with(['{', '[']) && last.ends_with(['}', ']']) && written.len() >= PROGRAM;
+    if values && written.iter().filter(|text| text.contains('"') || text.len() <= 3).count() * 100 >= written.len() * STATED {
+        return Some(Source::Code);
+    }
+    let stated = || written.iter().filter(|text| is_statement(text)).count();
+    (written.len() >= PROGRAM && stated() * 100 >= written.len() * STATED).then_some(Source::Code)
+}
+
+/// The first line opens an element and the last one closes it. A paragraph or a division that was left in a page opens so too.
+fn rooted(first: &str, last: &str) -> bool {
+    const RESIDUE: &[&str] =
+        &["p", "div", "br", "span", "b", "strong", "font", "center", "li", "ul", "ol", "td", "tr", "table", "a", "h1", "h2", "h3"];
+    let Some(rest) = first.strip_prefix('<') else { return false };
+    let name = &rest[..rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'))).unwrap_or(rest.len())];
+    let closes = last.strip_suffix('>').and_then(|last| last.trim_end().strip_suffix(name)).is_some_and(|last| last.ends_with("</"));
+    !name.is_empty() && closes && !RESIDUE.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// The line begins with a tag or a comment of markup.
+fn is_tag(text: &str) -> bool {
+    let inner = text.strip_prefix('<').filter(|_| text.contains('>') || text.starts_with("<!--"));
+    inner.is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')))
+}
+
+fn is_atx_heading(text: &str) -> bool {
+    let rest = text.trim_start_matches('#');
+    (1..=6).contains(&(text.len() - rest.len())) && rest.starts_with(' ') && !rest.trim().is_empty()
+}
+
+/// Lines of a header of keys and values, at least: a mail, a standard, an entry of a blog in its source.
+const HEADER: usize = 4;
+
+/// The header at the very beginning: front matter between `---`, or lines of ASCII keys that no page prints.
+fn header(texts: &[&str], starts: bool) -> Vec<usize> {
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z][A-Za-z0-9_.-]{0,30} *:(?: |$)"));
+    const OF_NO_PAGE: &[&str] =
+        &["-", "From", "To", "Subject", "Received", "Status", "Version", "Type", "Requires", "Discussions", "Layout", "layout", "PEP"];
+    if !starts {
+        return Vec::new();
+    }
+    if texts.first().is_some_and(|first| first.trim_end() == "---") {
+        let end = texts.iter().skip(1).take(HEADER * 20).position(|text| matches!(text.trim_end(), "---" | "..."));
+        return end.map_or(Vec::new(), |end| (0..end + 2).collect());
+    }
+    // A mailbox puts a line of its own before the header of each mail.
+    let first = usize::from(texts.first().is_some_and(|first| first.starts_with("From ")));
+    let mut keys = Vec::new();
+    let mut end = first;
+    for text in &texts[first.min(texts.len())..] {
+        let is_field = FIELD.is_match(text);
+        if !is_field && (keys.is_empty() || !text.starts_with([' ', '\t']) || text.trim().is_empty()) {
+            break;
+        }
+        if is_field {
+            keys.push(text.split(':').next().unwrap_or_default().trim_end());
+        }
+        end += 1;
+    }
+    let strange = keys.iter().any(|key| OF_NO_PAGE.contains(key) || key.contains('-'));
+    if keys.len() >= HEADER && strange { (0..end).collect() } else { Vec::new() }
+}
+
+/// Blocks of markup in a text: from a line that is nothing but the opening tag of an element whose text is no prose, to the line that closes it.
+fn elements(texts: &[&str]) -> Vec<std::ops::Range<usize>> {
+    const NAMES: &[&str] =
+        &["video", "audio", "details", "picture", "iframe", "svg", "script", "style", "pre", "code", "figure", "object", "noscript", "template"];
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < texts.len() {
+        let line = texts[from].trim();
+        let name = NAMES.iter().find(|name| {
+            let rest = line.strip_prefix('<').and_then(|rest| rest.strip_prefix(**name));
+            rest.is_some_and(|rest| rest.starts_with(['>', ' ']) || rest.is_empty())
+        });
+        let close = name.map(|name| format!("</{name}>"));
+        let end = close.and_then(|close| (from..texts.len()).find(|index| texts[*index].contains(&close)));
+        match end {
+            Some(end) => {
+                found.push(from..end + 1);
+                from = end + 1;
+            }
+            None => from += 1,
+        }
+    }
+    found
+}
+
+/// The lines of fences and between them. An opened fence that nobody closes goes to the end, as CommonMark has it.
+fn fences(texts: &[&str]) -> Vec<usize> {
+    /// Hyphens of the line that opens and closes a listing in AsciiDoc.
+    const LISTING: usize = 4;
+    let listings = texts.iter().any(|text| text.starts_with("[source"));
+    let mut found = Vec::new();
+    let mut open: Option<(char, usize)> = None;
+    for (index, text) in texts.iter().enumerate() {
+        // A fence in an item of a list, or in a quotation, is indented or quoted with it.
+        let text = text.trim_start_matches([' ', '\t', '>']);
+        let mark = text.chars().next().unwrap_or(' ');
+        let fence = matches!(mark, '`' | '~') || listings && mark == '-' && text.trim_end().trim_start_matches('-').is_empty();
+        let length = if fence { text.trim_end().len() - text.trim_end().trim_start_matches(mark).len() } else { 0 };
+        let length = if mark == '-' && length < LISTING { 0 } else { length };
+        match open {
+            None if length >= 3 && !(mark == '`' && text.trim_end()[length..].contains('`')) => open = Some((mark, length)),
+            None => continue,
+            Some((opener, least)) if mark == opener && (length == least || length > least && mark != '-') && text[length..].trim().is_empty() => {
+                open = None
+            }
+            Some(_) => {}
+        }
+        found.push(index);
+    }
+    found
+}
+
+/// Blocks that are indented by a tab or four blanks and more, below a blank line: in Markdown every such block is code, elsewhere one in which
+/// every other line has a mark of code.
+fn indented_blocks(texts: &[&str], markdown: bool) -> Vec<Vec<usize>> {
+    const CODE: &[char] = &['=', '{', '}', '(', ';', '<', '>', '$', '\\', '`', '|', '#', '/', '_', '"', '\''];
+    let set_apart = |text: &str| indent(text) >= SET_APART && !text.trim().is_empty();
+    let mut blocks: Vec<Vec<usize>> = Vec::new();
+    let mut index = 0;
+    while index < texts.len() {
+        let begins = index == 0 || texts[index - 1].trim().is_empty();
+        if !(begins && set_apart(texts[index]) && !is_item(texts[index])) {
+            index += 1;
+            continue;
+        }
+        let end = (index..texts.len()).find(|index| !texts[*index].trim().is_empty() && !set_apart(texts[*index])).unwrap_or(texts.len());
+        let block: Vec<usize> = (index..end).filter(|index| !texts[*index].trim().is_empty()).collect();
+        let coded = block.iter().filter(|index| texts[**index].contains(CODE) && texts[**index].is_ascii()).count();
+        if markdown || coded * 2 >= block.len() {
+            blocks.push(block);
+        }
+        index = end;
+    }
+    blocks
+}
+
+/// The line begins with the mark of an item of a list.
+fn is_item(text: &str) -> bool {
+    let text = text.trim_start();
+    let numbered = || text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ");
+    text.starts_with(['•', '·', '●']) || text.starts_with("* ") || text.starts_with("- ") || text.starts_with("+ ") || numbered()
+}
+
+/// Lines from which a run is a program. Of them so many in a hundred have to be statements for certain. Both are guesses.
+const LINES: usize = 3;
+const CERTAIN: usize = 60;
+
+/// What stands in a statement and in nothing else: an end in a semicolon or a brace after brackets or an assignment, a keyword with what follows it,
+/// an option of a command.
+static STATEMENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?x)^(?:
+        [{}()\[\];,]+
+        | .*[()=\[\]{}<>:].*[;{}] | .*[)=\]"'\w]\ *\{ | \}.*
+        | [A-Za-z_][\w.\[\]>:-]*\ *(?:[-+*/|&:]?=|<-)\ *\S.*
+        | (?:\$|>>>|sudo|git|npm|pip|cargo|apt|docker|curl|echo|cd|mkdir)\ [\w./"'$~-].*
+        | \#!/.* | //.* | /\*.* | \#include.* | \#define.*
+        | (?:import|from|package|use|using|namespace)\ [\w.:{}*,\ ]+;?
+        | (?:pub\ |async\ |export\ |static\ )*(?:fn|def|func|function|class|struct|impl|enum|interface)\ \w+.*[({:;]
+        | (?:let|const|var|int|char|float|double|bool|void|String)\ [\w:<>\[\]*&,\ ]+(?:=.*|\(.*|;)
+        | (?:if|for|while|switch|elif|else\ if|match|return|with|except|try|else)\b.*[:;{)]
+        | (?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|select|insert|update|delete|create|alter|drop)\ .*[;(,]
+        | </?[A-Za-z][\w-]*(?:\ [\w-]+=.*)?/?>.*
+        | [\w.]+\(.*\);?
+        | --[a-z][\w-]+(?:[\ =]\S+)?(?:\ \\)? | .*\ \\
+        )$"#,
+    )
+});
+
+/// Runs of lines that follow each other, but for a blank one between, none of them prose and most of them statements. `lines` are those that may
+/// be a program's, by index; a blank line is none of them.
+pub(crate) fn runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>, is_blank: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
+    let programs = lines.map(|(index, text)| (index, program(text))).filter(|(_, program)| !program.is_empty());
+    let code: Vec<(usize, bool)> = programs.map(|(index, program)| (index, STATEMENT.is_match(&program))).collect();
+    let runs = code.chunk_by(|above, below| (above.0 + 1..below.0).all(&is_blank) && below.0 - above.0 <= 2);
+    let programs = runs.filter(|run| run.len() >= LINES && run.iter().filter(|(_, certain)| *certain).count() * 100 >= run.len() * CERTAIN);
+    programs.map(|run| run.iter().map(|(index, _)| *index).collect()).collect()
+}
+
+/// A glance: the line is short and has a mark that programs have.
+fn is_program_like(text: &str) -> bool {
+    text.len() <= crate::rule::SHORT && text.bytes().any(|byte| byte.is_ascii_punctuation())
+}
+
+fn is_statement(text: &str) -> bool {
+    let program = program(text);
+    !program.is_empty() && STATEMENT.is_match(&program)
+}
+
+/// The line without the comment at its end and without what it quotes; nothing when it cannot be one of a program, because it has words of another script
+/// elsewhere.
+fn program(text: &str) -> String {
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#""[^"]*"|'[^']*'|`[^`]*`"#));
+    let text = text.trim();
+    let bare = QUOTED.replace_all(text, "\"\"");
+    let comment = [" // ", " # ", " -- ", " /* "].iter().filter_map(|mark| bare.find(mark)).min();
+    let program = bare[..comment.unwrap_or(bare.len())].trim();
+    let comments = program.starts_with("//") || program.starts_with("/*");
+    if comments || program.is_ascii() { program.to_string() } else { String::new() }
+}
