@@ -49,13 +49,23 @@ impl Destination {
             let longer = [inner.as_os_str(), OsStr::new("."), OsStr::new(extension)].join(OsStr::new(""));
             wanted.push((input, named(&inner, extension, packed), Some(packed_as(PathBuf::from(longer), packed))));
         }
-        // Of x.h and x.cc neither may take the place of the other: both keep what they are called and get the extension behind it.
-        let mut often: HashMap<&Path, usize> = HashMap::new();
-        for (_, file, _) in &wanted {
-            *often.entry(file).or_default() += 1;
+        // Of x.h and x.cc neither may take the place of the other: both keep what they are called and get the extension behind it, and so does whoever
+        // has that name already.
+        let mut settled: Vec<PathBuf> = wanted.iter().map(|(_, file, _)| file.clone()).collect();
+        loop {
+            let mut often: HashMap<&Path, usize> = HashMap::new();
+            settled.iter().for_each(|file| *often.entry(file).or_default() += 1);
+            let twice: Vec<bool> = settled.iter().map(|file| often[file.as_path()] > 1).collect();
+            let mut moved = false;
+            for ((file, (.., longer)), twice) in settled.iter_mut().zip(&wanted).zip(twice) {
+                if let Some(longer) = longer.as_ref().filter(|longer| twice && *longer != file) {
+                    (*file, moved) = (longer.clone(), true);
+                }
+            }
+            if !moved {
+                break;
+            }
         }
-        let settled: Vec<PathBuf> =
-            wanted.iter().map(|(_, file, longer)| longer.as_ref().filter(|_| often[file.as_path()] > 1).unwrap_or(file).clone()).collect();
         for ((input, ..), file) in wanted.iter().zip(settled) {
             if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
                 bail!("{other} and {} would both become {}; give them directories of their own", input.shown, file.display());

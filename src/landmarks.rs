@@ -116,6 +116,8 @@ fn says(words: &Sieve, text: &str, marks: Marks) -> bool {
     let quotes = marks.any(Marks::QUOTING) || is_clause(text);
     let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
     let bytes = text.as_bytes();
+    // `横批：版权所有` is what a short line says of something.
+    let quotes = quotes || marks.any(Marks::COLON) && text.chars().count() <= LABELLED;
     let mut any = false;
     words.find(&text.to_ascii_lowercase(), |_, found| {
         let glued = letter(bytes.get(found.start)) && letter(bytes[..found.start].last())
@@ -127,6 +129,9 @@ fn says(words: &Sieve, text: &str, marks: Marks) -> bool {
     });
     any
 }
+
+/// Characters of the longest line whose label says what the words behind it are. A guess.
+const LABELLED: usize = 11;
 
 /// Han characters from which a line with the company of verbs is a clause. A guess.
 const CLAUSE: usize = 12;

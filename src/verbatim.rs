@@ -41,6 +41,7 @@ impl Verbatim {
         let markdown = !fences.is_empty() || texts.iter().any(|text| is_atx_heading(text));
         let glanced = texts.iter().copied().enumerate().filter(|(_, text)| is_program_like(text));
         let runs = runs(glanced, |index| texts[index].trim().is_empty());
+        let fences = [fences, here_documents(&texts), comments(&texts), line_blocks(&texts)].concat();
         let blocks = indented_blocks(&texts, markdown).into_iter().chain(runs);
         for index in fences.into_iter().chain(blocks.into_iter().flatten()) {
             found.lines[index] = Some(Source::Code);
@@ -64,6 +65,9 @@ const MESSAGES: usize = 10;
 /// program with its comments. Guesses.
 const TAGGED: usize = 50;
 const STATED: usize = 60;
+
+/// Keys in small letters from which a text is a file of settings.
+const KEYS: usize = 2;
 
 /// Lines from which a text without another sign can be a program.
 const PROGRAM: usize = 6;
@@ -106,8 +110,32 @@ fn whole(texts: &[&str]) -> Option<Source> {
     if values && written.iter().filter(|text| text.contains('"') || text.len() <= 3).count() * 100 >= written.len() * STATED {
         return Some(Source::Code);
     }
-    let stated = || written.iter().filter(|text| is_statement(text)).count();
-    (written.len() >= PROGRAM && stated() * 100 >= written.len() * STATED).then_some(Source::Code)
+    let keyed = written.iter().filter(|text| is_setting(text)).count();
+    let folded = || written.iter().any(|text| is_setting(text) && (text.ends_with(": |") || text.ends_with(": >")));
+    if keyed >= KEYS && (keyed * 100 >= written.len() * STATED || folded()) || is_csv(&written) {
+        return Some(Source::Code);
+    }
+    let said = |text: &&str| !text.is_ascii() && crate::layout::sentence(text);
+    let stated = || if written.iter().any(said) { 0 } else { written.iter().filter(|text| is_statement(text)).count() };
+    (written.len() >= PROGRAM && stated() * 100 >= written.len() * STATED || stated() == written.len()).then_some(Source::Code)
+}
+
+/// Every line has as many commas as the first one, which names its columns in ASCII without blanks; or nearly all have tabs.
+fn is_csv(written: &[&str]) -> bool {
+    const ROWS: usize = 3;
+    let commas = |text: &str| text.matches(',').count();
+    let named = written.first().is_some_and(|first| first.is_ascii() && !first.contains(' ') && commas(first) > 0);
+    let tabbed = written.iter().filter(|row| row.matches('\t').count() >= 2).count();
+    written.len() >= ROWS && (named && written.iter().all(|row| commas(row) == commas(written[0])) || tabbed * 10 >= written.len() * 9)
+}
+
+/// The line has a key in small ASCII letters, as YAML has them and no page.
+fn is_setting(text: &str) -> bool {
+    let text = text.trim_start_matches("- ");
+    let Some((key, value)) = text.split_once(':') else { return false };
+    let named =
+        key.starts_with(|c: char| c.is_ascii_lowercase()) && key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-' | b'.'));
+    named && (value.is_empty() || value.starts_with(' '))
 }
 
 /// The first line opens an element and the last one closes it. A paragraph or a division that was left in a page opens so too.
@@ -129,6 +157,46 @@ fn is_tag(text: &str) -> bool {
 fn is_atx_heading(text: &str) -> bool {
     let rest = text.trim_start_matches('#');
     (1..=6).contains(&(text.len() - rest.len())) && rest.starts_with(' ') && !rest.trim().is_empty()
+}
+
+/// Comments of a program, from the line that opens one to the line that closes it.
+fn comments(texts: &[&str]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < texts.len() {
+        let opens = texts[from].trim_start().starts_with("/*");
+        let end = if opens { (from..texts.len()).find(|index| texts[*index].contains("*/")) } else { None };
+        if let Some(end) = end {
+            found.extend(from..end + 1);
+            from = end;
+        }
+        from += 1;
+    }
+    found
+}
+
+/// Lines below each other that begin with a bar and a blank, as reStructuredText sets lines apart and tables have their rows.
+fn line_blocks(texts: &[&str]) -> Vec<usize> {
+    const BLOCK: usize = 3;
+    let barred: Vec<usize> = (0..texts.len()).filter(|index| texts[*index].starts_with("| ")).collect();
+    barred.chunk_by(|above, below| below - above == 1).filter(|block| block.len() >= BLOCK).flatten().copied().collect()
+}
+
+/// What a shell's command is given to read: from `<<WORD` to the line that is the word.
+fn here_documents(texts: &[&str]) -> Vec<usize> {
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| pattern(r#"<<[-~]?\s*["'\\]?([A-Za-z][A-Za-z_]{1,15})["']?"#));
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < texts.len() {
+        let word = texts[from].contains("<<").then(|| OPENS.captures(texts[from])).flatten().map(|found| found[1].to_string());
+        let end = word.and_then(|word| (from + 1..texts.len()).find(|index| texts[*index].trim() == word));
+        if let Some(end) = end {
+            found.extend(from..end + 1);
+            from = end;
+        }
+        from += 1;
+    }
+    found
 }
 
 /// Lines of a header of keys and values, at least: a mail, a standard, an entry of a blog in its source.
@@ -164,10 +232,36 @@ fn header(texts: &[&str], starts: bool) -> Vec<usize> {
     if keys.len() >= HEADER && strange { (0..end).collect() } else { Vec::new() }
 }
 
-/// Blocks of markup in a text: from a line that is nothing but the opening tag of an element whose text is no prose, to the line that closes it.
+/// Blocks of markup in a text: from a line that is nothing but the opening tag of an element whose text is no prose, to the line that closes it;
+/// and listings as Org, Liquid and boards mark them.
 fn elements(texts: &[&str]) -> Vec<std::ops::Range<usize>> {
-    const NAMES: &[&str] =
-        &["video", "audio", "details", "picture", "iframe", "svg", "script", "style", "pre", "code", "figure", "object", "noscript", "template"];
+    const NAMES: &[&str] = &[
+        "video",
+        "audio",
+        "details",
+        "picture",
+        "iframe",
+        "svg",
+        "script",
+        "style",
+        "pre",
+        "code",
+        "figure",
+        "object",
+        "noscript",
+        "template",
+        "nowiki",
+        "syntaxhighlight",
+        "source",
+    ];
+    const MARKS: &[(&str, &str)] = &[
+        ("#+begin_", "#+end_"),
+        ("{% highlight", "{% endhighlight"),
+        ("{% raw", "{% endraw"),
+        ("[code", "[/code]"),
+        (":PROPERTIES:", ":END:"),
+        ("....", "...."),
+    ];
     let mut found = Vec::new();
     let mut from = 0;
     while from < texts.len() {
@@ -176,8 +270,15 @@ fn elements(texts: &[&str]) -> Vec<std::ops::Range<usize>> {
             let rest = line.strip_prefix('<').and_then(|rest| rest.strip_prefix(**name));
             rest.is_some_and(|rest| rest.starts_with(['>', ' ']) || rest.is_empty())
         });
-        let close = name.map(|name| format!("</{name}>"));
-        let end = close.and_then(|close| (from..texts.len()).find(|index| texts[*index].contains(&close)));
+        let tag = name.map(|name| format!("</{name}>"));
+        let begins = |text: &str, mark: &str| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark));
+        let mark = MARKS.iter().find(|(open, _)| begins(line, open) && (*open != "...." || line == "....")).map(|(_, close)| *close);
+        let closes = |index: &usize| match (&tag, mark) {
+            (Some(tag), _) => texts[*index].contains(tag),
+            (_, Some(close)) => *index > from && begins(texts[*index].trim(), close),
+            _ => false,
+        };
+        let end = (tag.is_some() || mark.is_some()).then(|| (from..texts.len()).find(closes)).flatten();
         match end {
             Some(end) => {
                 found.push(from..end + 1);
@@ -225,6 +326,18 @@ fn indented_blocks(texts: &[&str], markdown: bool) -> Vec<Vec<usize>> {
     let mut index = 0;
     while index < texts.len() {
         let begins = index == 0 || texts[index - 1].trim().is_empty();
+        // `For example::` and `如下：` say that what is set apart below them is quoted as it is.
+        let above = texts[..index].iter().rfind(|text| !text.trim().is_empty()).map_or("", |text| text.trim_end());
+        let directive = above.trim_start().starts_with(".. ");
+        let announced = begins && (above.ends_with([':', '：']) || directive) && indent(above) < SET_APART;
+        let quoted =
+            |text: &str| text.starts_with("> ") || text == ">" || indent(text) > indent(above) && indent(text) > 2 && !text.trim().is_empty();
+        if announced && quoted(texts[index]) && !is_item(texts[index]) {
+            let end = (index..texts.len()).find(|index| !texts[*index].trim().is_empty() && !quoted(texts[*index])).unwrap_or(texts.len());
+            blocks.push((index..end).filter(|index| !texts[*index].trim().is_empty()).collect());
+            index = end;
+            continue;
+        }
         if !(begins && set_apart(texts[index]) && !is_item(texts[index])) {
             index += 1;
             continue;
@@ -269,6 +382,7 @@ static STATEMENT: LazyLock<Regex> = LazyLock::new(|| {
         | </?[A-Za-z][\w-]*(?:\ [\w-]+=.*)?/?>.*
         | [\w.]+\(.*\);?
         | --[a-z][\w-]+(?:[\ =]\S+)?(?:\ \\)? | .*\ \\
+        | fi | done | esac | then | do | else | end | begin | pass | (?:exit|return|set|local|export)\ [-\w.=]+
         )$"#,
     )
 });
@@ -283,9 +397,11 @@ pub(crate) fn runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>, is_blank: 
     programs.map(|run| run.iter().map(|(index, _)| *index).collect()).collect()
 }
 
-/// A glance: the line is short and has a mark that programs have.
+/// A glance: the line is short and has a mark that programs have, or is one short word.
 fn is_program_like(text: &str) -> bool {
-    text.len() <= crate::rule::SHORT && text.bytes().any(|byte| byte.is_ascii_punctuation())
+    const WORD: usize = 8;
+    let text = text.trim();
+    text.len() <= crate::rule::SHORT && !text.is_empty() && (text.len() <= WORD || text.bytes().any(|byte| byte.is_ascii_punctuation()))
 }
 
 fn is_statement(text: &str) -> bool {
@@ -293,14 +409,27 @@ fn is_statement(text: &str) -> bool {
     !program.is_empty() && STATEMENT.is_match(&program)
 }
 
+/// Marks of a program among which a name may be in any script. A guess.
+const MARKS: usize = 3;
+
 /// The line without the comment at its end and without what it quotes; nothing when it cannot be one of a program, because it has words of another script
 /// elsewhere.
 fn program(text: &str) -> String {
     static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#""[^"]*"|'[^']*'|`[^`]*`"#));
+    static SETTING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Za-z_][\w.-]*) *= *\S"));
     let text = text.trim();
+    if let Some(found) = SETTING.captures(text) {
+        return format!("{} = x", &found[1].replace('-', "_")); // Whatever the value says.
+    }
     let bare = QUOTED.replace_all(text, "\"\"");
     let comment = [" // ", " # ", " -- ", " /* "].iter().filter_map(|mark| bare.find(mark)).min();
     let program = bare[..comment.unwrap_or(bare.len())].trim();
     let comments = program.starts_with("//") || program.starts_with("/*");
-    if comments || program.is_ascii() { program.to_string() } else { String::new() }
+    // A file may have a Chinese name, where marks of a program are all around.
+    let named = || {
+        let marks = program.bytes().filter(|byte| matches!(byte, b'"' | b'$' | b'|' | b'{' | b'}' | b'(' | b')' | b';' | b'=' | b'<' | b'>')).count();
+        let foreign = program.chars().filter(|c| !c.is_ascii()).count();
+        marks >= MARKS && foreign <= marks
+    };
+    if comments || program.is_ascii() || named() { program.to_string() } else { String::new() }
 }

@@ -361,10 +361,11 @@ fn two_inputs_for_one_output_are_refused_before_anything_is_written() {
 
 #[test]
 fn inputs_that_differ_by_their_extension_keep_it_below_a_directory() {
-    let folder = folder(&[("src/x.h", CLEAN.as_bytes()), ("src/x.cc", CLEAN.as_bytes()), ("src/page.html", CLEAN.as_bytes())]);
+    let names = ["src/x.h", "src/x.cc", "src/page.html", "src/y.h", "src/y.cc", "src/y.h.txt"];
+    let folder = folder(&names.map(|name| (name, CLEAN.as_bytes())));
     let ran = run(&folder, &["-o", "clean", "src"]);
     assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.code), ("", "", 0));
-    for name in ["clean/x.h.txt", "clean/x.cc.txt", "clean/page.txt"] {
+    for name in ["clean/x.h.txt", "clean/x.cc.txt", "clean/page.txt", "clean/y.h.txt", "clean/y.cc.txt", "clean/y.h.txt.txt"] {
         assert_eq!(read(&folder, name), CLEAN, "{name}");
     }
 }

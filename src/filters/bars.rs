@@ -54,7 +54,7 @@ const NOISE: &[&str] = &[
 ];
 
 /// Signs of code, of tables of contents and of settings: no bar has them.
-const NEVER: &[char] = &['#', '=', '.', '$', '%', '&', '{', '}', ';', '\\', '`', '。', '；', '，', '“', '"', '…', '@', '│', '║', '┃'];
+const NEVER: &[char] = &['#', '=', '.', '$', '%', '&', '{', '}', ';', '\\', '`', '。', '；', '，', '“', '"', '…', '@', '\'', '│', '║', '┃'];
 
 /// What came of laying a bar's words over a line.
 #[derive(Debug, PartialEq, Eq)]

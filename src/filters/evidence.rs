@@ -64,11 +64,11 @@ enum Sign {
 /// Signs of different kinds that make a document a page: one of them may stand in any text.
 const SIGNS: usize = 2;
 
-/// More datelines than this, each with its fields, are a list of works or of posts.
-const DATELINES: usize = 2;
+/// Lines from the beginning among which a dateline stands under its title. A guess.
+const TITLED: usize = 10;
 
 /// Landmarks that are a second sign beside a field, which any text has, and beside another sign.
-const BESIDE_FIELDS: usize = 2;
+const BESIDE_FIELDS: usize = 3;
 const BESIDE: usize = 1;
 
 /// The document shows signs of a page, of two kinds at least. What is source shows none.
@@ -91,16 +91,25 @@ pub fn scraped(document: &Document) -> bool {
     let licences = count(&tail, &licensed);
     let mut signs = BTreeSet::new();
     let mut show = |sign: Sign, is_there: bool| signs.extend(is_there.then_some(sign));
-    show(Sign::Trail, (1..=breadcrumb::TRAILS).contains(&count(&head, &|text| breadcrumb::sure(text) || leads(text))));
+    // A trail stands above the text: below a sentence it is the way through a manual's menus.
+    let above: Vec<usize> = head.iter().copied().take_while(|index| !lines[*index].sentence()).collect();
+    show(Sign::Trail, (1..=breadcrumb::TRAILS).contains(&count(&above, &|text| breadcrumb::sure(text) || leads(text))));
     show(Sign::Licence, (1..=LICENCES).contains(&licences));
     show(Sign::Owner, tail.iter().take(FOOTER).any(|index| said(index, &owned)));
     show(Sign::Shares, seen.iter().any(|index| said(index, &shares)));
     let stamps: Vec<Stamp> = seen.iter().filter_map(|index| Stamp::of(text(*index)).filter(|_| said(index, &|_| true))).collect();
     show(Sign::Date, stamps.iter().any(|stamp| stamp.published));
     show(Sign::Fields, stamps.iter().any(|stamp| stamp.several));
-    // A date and who gives it, in one line, are two signs.
+    // A date and who gives it, in one line under the title, are two signs, where it is no list of works.
     let datelines = stamps.iter().filter(|stamp| stamp.dated && stamp.several).count();
-    if signs.len() >= SIGNS && signs.iter().any(|sign| !matches!(sign, Sign::Date | Sign::Fields)) || (1..=DATELINES).contains(&datelines) {
+    let under_a_title =
+        || head.iter().take(TITLED).any(|index| Stamp::of(text(*index)).is_some_and(|stamp| stamp.dated && stamp.several && stamp.full));
+    if datelines == 1 && under_a_title() {
+        return true;
+    }
+    // An imprint has its owner and its year too.
+    let imprint = signs.iter().all(|sign| matches!(sign, Sign::Owner | Sign::Date | Sign::Fields));
+    if signs.len() >= SIGNS && !imprint {
         return true;
     }
     if coded(both().map(text)) {
@@ -113,19 +122,23 @@ pub fn scraped(document: &Document) -> bool {
     // One notice of copyright is a footer's, and a list of them is a licence's.
     let many = seen.iter().filter(|index| notice(text(**index))).count() > LICENCES;
     let spoken = |index: &usize| lines[*index].sentence() || many && notice(text(*index));
-    let landmarks = seen.iter().filter(|index| !spoken(index) && said(index, &certain)).count();
+    // A licence has its notices with the sign in ASCII, and the reservation in a line of its own.
+    let of_a_licence = |text: &str| text.contains("(c)") || text.contains("(C)") || text.trim_start().starts_with("All rights reserved");
+    let counts = |text: &str| certain(text) && !breadcrumb::sure(text) && !owned(text) && !of_a_licence(text);
+    let landmarks = seen.iter().filter(|index| !spoken(index) && said(index, &counts)).count();
     let framed = |index: &usize| said(index, &of_the_owner) && !(many && notice(text(*index)));
     let frame = || head.iter().take(FOOTER).chain(tail.iter().take(FOOTER)).any(framed);
     if licences > LICENCES {
         return false;
     }
+    let sure = signs.iter().filter(|sign| !matches!(sign, Sign::Owner | Sign::Date | Sign::Fields)).count() > 0;
     // A first sign makes others count that would be none by themselves: a date with its time of day that has no label, a landmark or two.
     let beside = || match signs.first() {
         None => false,
         Some(Sign::Date | Sign::Fields) => landmarks >= BESIDE_FIELDS,
         Some(_) => landmarks >= BESIDE || seen.iter().any(|index| said(index, &timed)),
     };
-    signs.len() >= SIGNS || landmarks >= UNFRAMED || landmarks >= LANDMARKS && frame() || beside()
+    signs.len() >= SIGNS && (sure || landmarks >= BESIDE_FIELDS) || landmarks >= UNFRAMED || landmarks >= LANDMARKS && frame() || beside()
 }
 
 /// What a line of fields says for a page: a date under a label that says it was published, or two fields and more, one of them sure or a date. A
@@ -137,6 +150,8 @@ struct Stamp {
     dated: bool,
     /// It has fields of two kinds and more.
     several: bool,
+    /// It is no line that somebody wrote in passing: three fields, or two in a script of East Asia, where pages write them so.
+    full: bool,
 }
 
 impl Stamp {
@@ -156,7 +171,12 @@ impl Stamp {
         let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
         // `2020年11月9日 最高人民法院审判委员会` is how a text speaks; a label or the time of day has a colon.
         let labelled = text.contains([':', '：']);
-        let stamp = Stamp { published: reading.sure && dated, dated: dated && labelled, several: kinds >= 2 && (reading.sure || dated) };
+        let stamp = Stamp {
+            published: reading.sure && dated,
+            dated: dated && labelled,
+            several: kinds >= 2 && (reading.sure || dated),
+            full: kinds >= 3 || !text.is_ascii(),
+        };
         (stamp.published || stamp.several).then_some(stamp)
     }
 }

@@ -141,5 +141,11 @@ fn is_said(text: &str) -> bool {
     let number = opened.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let numbered = number.len() < opened.len() && number.starts_with(['.', '、', ')', '）', '．', '章', '节', '條', '条']);
     let small = |word: &&str| word.starts_with(|c: char| c.is_ascii_lowercase());
-    spoken || ended || numbered || text.contains(['"', '\t']) || text.contains("   ") || text.split_whitespace().filter(small).count() >= WORDS
+    landmarks::is_clause(text)
+        || spoken
+        || ended
+        || numbered
+        || text.contains(['"', '\t'])
+        || text.contains("   ")
+        || text.split_whitespace().filter(small).count() >= WORDS
 }

@@ -59,8 +59,17 @@ static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶
 /// Step signs that prose and paths use too; only a sure trail is parted by them.
 static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|→|::|/|-|:) *"));
 
+/// The line ends in a file's extension: `首页/会议纪录.txt` is a path.
+fn names_a_file(text: &str) -> bool {
+    let Some((stem, extension)) = text.trim_end().rsplit_once('.') else { return false };
+    !stem.ends_with(' ') && (1..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 /// A plain line has a sign that parts steps, or the word for a place or a front page: nothing else can be a trail.
 fn has_step(text: &str) -> bool {
+    if names_a_file(text) {
+        return false;
+    }
     const HOMES: &[&str] = &["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "홈", "Home", "HOME", "Top", "TOP"];
     text.contains(['>', '»', '›', '▸', '▶']) || text.contains("::") || HOMES.iter().any(|home| text.contains(home))
 }

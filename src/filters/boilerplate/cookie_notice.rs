@@ -37,7 +37,9 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         return Vec::new();
     }
     // What a policy lists below is what it says of cookies.
-    let introduces = |text: &str| text.ends_with([':', '：']);
+    // `By clicking on this URL you would send the cookie` asks nobody to agree.
+    let agreed = |text: &str| ["agree", "accept", "consent", "allow"].iter().any(|word| text.contains(word));
+    let introduces = |text: &str| text.ends_with([':', '：']) || text.starts_with("By ") && !agreed(text);
     let notice = |index: &usize| NOTICE.is_match(lines[*index].text().trim()) && !introduces(lines[*index].text().trim());
     woken.iter().copied().filter(notice).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
 }

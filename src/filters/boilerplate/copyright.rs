@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 
 use super::drop_lines;
 use crate::document::Document;
+use crate::filters::evidence;
 use crate::filters::plain::Plain;
 use crate::rule::{Reads, Rule, Wake};
 
@@ -99,10 +100,41 @@ fn recognised(document: &Document, index: usize, sentence_follows: &dyn Fn() -> 
     let last = || document.standing(index + 1..document.lines().len()).take(LAST).count() < LAST;
     // A sentence about such numbers has none of its own.
     let numbered = || plain.text.as_bytes().windows(5).any(|five| five.iter().all(u8::is_ascii_digit));
+    if is_one_of_many(document, index) || is_a_value(&plain.text) {
+        return false;
+    }
     if SURE.iter().any(|word| plain.text.contains(word)) && (numbered() || !plain.text.contains(['。', ',', ';'])) {
         return document.outside(index) || document.findings.scraped && last() && !text.contains('。');
     }
     document.outside(index) && owned(&plain.text) && (last() && !sentence_follows() || plain.text.starts_with('©') && index >= document.body().end)
+}
+
+/// The line is a value that somebody gives a program: behind a key, an assignment or a command, or in quotes.
+fn is_a_value(text: &str) -> bool {
+    let key = text.split([':', '=']).next().unwrap_or_default();
+    let lower = !key.is_empty() && key.len() < text.len() && key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_' | b'-' | b'.'));
+    lower
+        || text.starts_with("echo ")
+        || text.contains("= ")
+        || text.contains("=\"")
+        || text.contains("('")
+        || text.starts_with(['\'', '"', '(', '{'])
+}
+
+/// Lines with a licence number directly below each other from which they are a list of such numbers. A guess: a footer has the site's and the
+/// police's, and now and then both once more.
+const LIST: usize = 3;
+
+/// The line has a licence number, and so have those directly above and below it: a text lists them.
+fn is_one_of_many(document: &Document, index: usize) -> bool {
+    let lines = document.lines();
+    let licensed = |index: &usize| evidence::licensed(lines[*index].text());
+    if !licensed(&index) {
+        return false;
+    }
+    let above = (0..index).rev().take(LIST).take_while(licensed).count();
+    let below = (index + 1..lines.len()).take(LIST).take_while(licensed).count();
+    above + 1 + below >= LIST
 }
 
 /// The sign of copyright with a year or a name, at one end of a line that is neither a sentence nor code.
@@ -119,7 +151,9 @@ fn owned(text: &str) -> bool {
         let after = text.split_once(words).map(|(_, after)| after);
         text.starts_with(words) || text.ends_with(words) || after.is_some_and(|after| sign || after.starts_with("  ") || after.starts_with(' '))
     });
-    let credited = CREDITS.iter().any(|words| lower.starts_with(words))
+    // Who or what it is has a name: a torch is powered by two batteries.
+    let is_name = |rest: &str| rest.trim_start().chars().next().is_none_or(|c| !c.is_ascii_lowercase());
+    let credited = CREDITS.iter().any(|words| lower.starts_with(words) && is_name(&text[words.len()..]))
         && text.chars().count() <= 80
         && (!text.ends_with('.') || ["theme", "Sphinx", "MkDocs", "Docusaurus", "Hugo", "Jekyll"].iter().any(|word| text.contains(word)));
     let forbidden = ["翻印必究", "不得转载", "不得轉載"].iter().any(|words| text.ends_with(words)) && text.chars().count() <= 40;

@@ -92,6 +92,11 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
     }
     let last = block.last().copied().unwrap_or(index);
     let again: Vec<usize> = items.iter().filter(|item| below(last, item)).map(|item| headings[item]).collect();
+    // The first section follows its announcement; an agenda and its minutes have a heading between them.
+    let next = document.standing(last + 1..lines.len()).next().map(|index| heading(lines[index].text()));
+    if !named && next != items.first().cloned() {
+        return Vec::new();
+    }
     if items.len() < ITEMS || again.len() * 100 < items.len() * SHARE {
         return Vec::new();
     }

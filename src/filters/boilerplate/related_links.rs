@@ -97,6 +97,9 @@ const HEADINGS: &[&str] = &[
     "You might also like",
 ];
 
+/// Titles of books from which a list is one of books. A guess.
+const BOOKS: usize = 2;
+
 /// Titles in the longest list: the longest seen in the five damaged pages this project began with has 11.
 const LIST: usize = 20;
 
@@ -114,8 +117,17 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             }
             continue;
         }
+        // An author heads several of his lists so, each in bold.
+        let bold = lines[index].text().trim_start().starts_with("**");
+        if bold && lines.iter().filter(|line| line.text() == lines[index].text()).count() > 1 {
+            continue;
+        }
         let Some(with_title) = heading(lines[index].text()) else { continue };
         let list: Vec<usize> = if with_title { Vec::new() } else { titles(document, index) };
+        // Books, in the marks of titles: what a teacher gives to read.
+        if list.len() >= BOOKS && list.iter().all(|index| lines[*index].text().trim_start().starts_with('《')) {
+            continue;
+        }
         fallen.push(index);
         fallen.extend(list);
     }

@@ -46,9 +46,9 @@ const EACH: Cost = BIT;
 /// characters between them tell.
 const CLEAR_KANA: Cost = 18 * BIT;
 
-/// Of so many lines with kana and Han characters one has to be misread at least, so that one is: sound Japanese has old forms and rare words now and
+/// Of a hundred lines with kana and Han characters so many have to be misread, so that one is: sound Japanese has old forms and rare words now and
 /// then. A guess.
-const DAMAGED: usize = 8;
+const DAMAGED: usize = 60;
 
 /// Lines of kana that read well as they stand and are tried all the same, until one of them shows that the page was EUC-JP read as GBK: the two
 /// have the same kana.
@@ -106,7 +106,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let japanese = reading.misreading.wrong.name() == "EUC-JP" && has_kana(lines[*index].text());
         reading.misreading.same_kana() || japanese && reading.misreading.right.name() == "GBK"
     };
-    let alone: Vec<bool> = readings.iter().map(|reading| kana_stay(reading) && alike(reading.1.misreading) * DAMAGED < mixed).collect();
+    let alone: Vec<bool> = readings.iter().map(|reading| kana_stay(reading) && alike(reading.1.misreading) * 100 < mixed * DAMAGED).collect();
     let at_home = matches!(document.findings.script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
     let mut requests = Requests::new();
     for ((index, reading), alone) in readings.into_iter().zip(alone) {

@@ -331,7 +331,9 @@ fn is_said_already(document: &Document, index: usize, reading: &Reading) -> bool
     let lines = document.lines();
     let lone =
         reading.labels <= 1 && matches!(reading.about, Some(Key::Date | Key::Updated | Key::Author | Key::Source | Key::Keywords | Key::Views));
-    if !lone || document.outside(index) || document.neighbours(index).any(|line| line.label() == LineLabel::Meta) {
+    // In the midst of the text a whole line of them may be quoted.
+    let quoted = document.body().contains(&index) && reading.labels >= 1;
+    if !(lone || quoted) || document.outside(index) || document.neighbours(index).any(|line| line.label() == LineLabel::Meta) {
         return false;
     }
     let dates = |key: Key| matches!(key, Key::Date | Key::Updated);

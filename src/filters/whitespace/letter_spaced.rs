@@ -87,9 +87,9 @@ fn ended(text: &str, page: bool) -> Option<String> {
     }
     let line = &text[start..end];
     if let Some(word) = closed_up(line, KINDS).or_else(|| closed_up(line, PARTS)) {
-        // A printed table of contents is headed `目　录`, and a book sets its preface, its notes and its appendix so: with ideographic spaces and no
-        // others that is the usual form, and damage in a page only. `目　录` is usual there too.
-        let set = line.chars().all(|c| c == '\u{3000}' || !c.is_whitespace()) && PARTS.split(' ').any(|part| part == word);
+        // A printed table of contents is headed `目　录`, and whoever sets a book or a notice heads it so: with ideographic spaces and no others that is
+        // the usual form, and damage in a page only. `目　录` is usual there too.
+        let set = line.chars().all(|c| c == '\u{3000}' || !c.is_whitespace());
         let usual = set && (!page || line.starts_with('目') && line.chars().count() == 3);
         return (!usual).then(|| [&text[..start], word, &text[end..]].concat());
     }

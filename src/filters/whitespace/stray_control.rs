@@ -3,7 +3,6 @@
 use unicode_normalization::char::is_combining_mark;
 
 use crate::document::{Change, Findings, Line};
-use crate::han::is_han;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -46,12 +45,14 @@ fn read(line: &Line, _: &Findings) -> Vec<Change> {
     vec![Change::Text(new)]
 }
 
-/// The run parted two words, which would be one without it: a vertical tab is the line end of word processors, and DEL the no-break space of old
-/// code pages.
+/// The run parted two words, which would be one without it: a vertical tab is the line end of word processors, DEL the no-break space of old
+/// code pages, and the separators from U+001C on stand where headers were folded.
 fn parts(run: &str, before: Option<char>, after: Option<char>) -> bool {
     let seen = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-    let letters = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
-    seen(before) && seen(after) && (run.contains('\u{B}') || run.contains('\u{7F}') && (letters(before) || letters(after)))
+    // Those that part words by blanks: an input method leaves such characters between Han characters and syllables of Hangul.
+    let letters = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{1100}');
+    let separates = run.contains(['\u{7F}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}']);
+    seen(before) && seen(after) && (run.contains('\u{B}') || separates && letters(before) && letters(after))
 }
 
 /// C0 and DEL, without the tab, the line ends, the form feed (a page break) and ESC (the colours of a terminal's log). The C1 controls are

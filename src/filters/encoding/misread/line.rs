@@ -129,11 +129,25 @@ fn best(chars: &[char], shown: Set) -> Option<Layer> {
 /// hardly any text has. `только` in IBM866 is two of three bytes each, `ЁжиК` is one of four. A sign or a blank may stand among them.
 fn is_sound(run: &[char], read: &[char]) -> bool {
     const LETTERS: usize = 3;
+    // The flags of a word list, `REDÂÄÅÍñò`, read as letters of scripts that hardly anybody writes.
+    if read.iter().any(|c| matches!(c, '\u{1200}'..='\u{1CFF}' | '\u{A000}'..='\u{A63F}' | '\u{A6A0}'..='\u{A6FF}'))
+        && run.iter().all(|c| c.is_alphabetic())
+    {
+        return true;
+    }
     let letters: Vec<char> = run.iter().copied().filter(|c| matches!(c, '\u{400}'..='\u{4FF}')).collect();
     let words = !letters.is_empty() && letters.len() >= (run.len() - letters.len()) * LETTERS;
     // `REDÀø` stands in the word lists of spelling checkers: a lone modifier is no better.
     if let [c] = read
         && matches!(c, '\u{2B0}'..='\u{2FF}')
+    {
+        return true;
+    }
+    // `х╕й` is what is left of a word; of one character that hardly anybody writes nothing is told.
+    if let [c] = read
+        && letters.iter().any(|c| c.is_lowercase())
+        && c.is_alphabetic()
+        && crate::han::tier(*c) == crate::han::Tier::Rare
     {
         return true;
     }
