@@ -310,7 +310,7 @@ impl<'a> Document<'a> {
 
     /// What the line is, if it is source that no rule may take or change; see [`crate::verbatim`].
     pub(crate) fn source(&self, index: usize) -> Option<Source> {
-        self.verbatim.get_or_init(|| Verbatim::of(&self.lines, self.starts)).source(index)
+        self.verbatim.get_or_init(|| Verbatim::of(&self.lines, self.starts)).source(&self.lines, index)
     }
 
     /// What was worked out about the places of lines holds no more.

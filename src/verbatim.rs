@@ -4,6 +4,7 @@
 //! stand in, so no rule takes such a line, cuts it or repairs it, and none of them is a sign that the document is a page. Rules do not ask: the
 //! pipeline asks for them.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -24,36 +25,81 @@ pub(crate) enum Source {
 /// The verbatim lines of a document.
 pub(crate) struct Verbatim {
     lines: Vec<Option<Source>>,
+    /// What each line is to a run of statements, found out when somebody asks: that takes expressions, and most lines nobody asks for.
+    programs: Vec<OnceCell<Program>>,
+}
+
+/// What a line may be in a run of statements.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Program {
+    /// It can be no line of a program.
+    None,
+    /// Nothing says that it is none.
+    Perhaps,
+    /// It is a statement and nothing else.
+    Certain,
 }
 
 impl Verbatim {
-    /// Finds them: first what the document is as a whole, then the blocks in it.
+    /// Finds what the document is as a whole, and the blocks in it.
     pub(crate) fn of(lines: &[Line], starts: bool) -> Verbatim {
         let texts: Vec<&str> = lines.iter().map(Line::text).collect();
-        if let Some(source) = whole(&texts) {
-            return Verbatim { lines: vec![Some(source); lines.len()] };
+        let programs = vec![OnceCell::new(); lines.len()];
+        if let Some(source) = whole(&texts[..texts.len().min(SAMPLE)]) {
+            return Verbatim { lines: vec![Some(source); lines.len()], programs };
         }
-        let mut found = Verbatim { lines: vec![None; lines.len()] };
+        let mut found = Verbatim { lines: vec![None; lines.len()], programs };
         for index in elements(&texts).into_iter().flatten() {
             found.lines[index] = Some(Source::Markup);
         }
-        let fences = [fences(&texts), header(&texts, starts)].concat();
+        let fences = fences(&texts);
         let markdown = !fences.is_empty() || texts.iter().any(|text| is_atx_heading(text));
-        let glanced = texts.iter().copied().enumerate().filter(|(_, text)| is_program_like(text));
-        let runs = runs(glanced, |index| texts[index].trim().is_empty());
-        let fences = [fences, here_documents(&texts), comments(&texts), line_blocks(&texts)].concat();
-        let blocks = indented_blocks(&texts, markdown).into_iter().chain(runs);
-        for index in fences.into_iter().chain(blocks.into_iter().flatten()) {
+        let blocks = [fences, header(&texts, starts), here_documents(&texts), comments(&texts), line_blocks(&texts)].concat();
+        for index in blocks.into_iter().chain(indented_blocks(&texts, markdown).into_iter().flatten()) {
             found.lines[index] = Some(Source::Code);
         }
         found
     }
 
     /// What the line is, if it is verbatim.
-    pub(crate) fn source(&self, index: usize) -> Option<Source> {
-        self.lines[index]
+    pub(crate) fn source(&self, lines: &[Line], index: usize) -> Option<Source> {
+        self.lines[index].or_else(|| self.is_in_a_run(lines, index).then_some(Source::Code))
+    }
+
+    /// The line stands in a run of lines that follow each other, but for a blank one between, none of them prose and most of them statements.
+    fn is_in_a_run(&self, lines: &[Line], index: usize) -> bool {
+        /// Lines to either side that are looked at. A longer run is one already.
+        const FAR: usize = 40;
+        let program = |index: usize| {
+            *self.programs[index].get_or_init(|| {
+                let program = Some(lines[index].text()).filter(|text| is_program_like(text)).map(program).filter(|program| !program.is_empty());
+                program.map_or(Program::None, |program| if STATEMENT.is_match(&program) { Program::Certain } else { Program::Perhaps })
+            })
+        };
+        if program(index) == Program::None {
+            return false;
+        }
+        let (mut all, mut certain) = (0, 0);
+        let mut run = |indices: &mut dyn Iterator<Item = usize>| {
+            let mut blank = false;
+            for index in indices.take(FAR) {
+                let is_blank = lines[index].blank();
+                match program(index) {
+                    _ if is_blank && !blank => {}
+                    Program::None => break,
+                    kind => (all, certain) = (all + 1, certain + usize::from(kind == Program::Certain)),
+                }
+                blank = is_blank;
+            }
+        };
+        run(&mut (0..=index).rev());
+        run(&mut (index + 1..lines.len()));
+        all >= LINES && certain * 100 >= all * CERTAIN
     }
 }
+
+/// Lines of a part from which is told what all of it is. A guess: a screenful shows it.
+const SAMPLE: usize = 500;
 
 /// Of so many lines one has to bear the marks of a format, so that all of them are its source. A page may show a line or two of them. Guesses.
 const MACROS: usize = 10;
@@ -401,10 +447,15 @@ pub(crate) fn runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>, is_blank: 
 fn is_program_like(text: &str) -> bool {
     const WORD: usize = 8;
     let text = text.trim();
-    text.len() <= crate::rule::SHORT && !text.is_empty() && (text.len() <= WORD || text.bytes().any(|byte| byte.is_ascii_punctuation()))
+    // Statements begin with ASCII, whatever they say.
+    let begins = text.as_bytes().first().is_some_and(u8::is_ascii);
+    begins && text.len() <= crate::rule::SHORT && (text.len() <= WORD || text.bytes().any(|byte| byte.is_ascii_punctuation()))
 }
 
 fn is_statement(text: &str) -> bool {
+    if !is_program_like(text) {
+        return false;
+    }
     let program = program(text);
     !program.is_empty() && STATEMENT.is_match(&program)
 }
