@@ -256,7 +256,13 @@ impl Reading {
         if lead {
             self.labels += pieces.fields.len();
         }
-        for field in pieces.fields {
+        for mut field in pieces.fields {
+            // `Posted by Jane Doe on 26 May 2006`: the word belongs to the date.
+            if let (Key::Author, Value::Text(name)) = (field.key, &mut field.value)
+                && let Some(short) = name.strip_suffix(" on")
+            {
+                *name = short.to_string();
+            }
             self.about.get_or_insert(field.key);
             self.keys.push(field.key);
             self.fields.push(field);
