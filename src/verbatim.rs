@@ -211,8 +211,9 @@ fn comments(texts: &[&str]) -> Vec<usize> {
     let mut from = 0;
     while from < texts.len() {
         let opens = texts[from].trim_start().starts_with("/*");
-        let end = if opens { (from..texts.len()).find(|index| texts[*index].contains("*/")) } else { None };
-        if let Some(end) = end {
+        if opens {
+            // Where none closes, none of those below is closed either.
+            let Some(end) = (from..texts.len()).find(|index| texts[*index].contains("*/")) else { break };
             found.extend(from..end + 1);
             from = end;
         }
@@ -231,11 +232,13 @@ fn line_blocks(texts: &[&str]) -> Vec<usize> {
 /// What a shell's command is given to read: from `<<WORD` to the line that is the word.
 fn here_documents(texts: &[&str]) -> Vec<usize> {
     static OPENS: LazyLock<Regex> = LazyLock::new(|| pattern(r#"<<[-~]?\s*["'\\]?([A-Za-z][A-Za-z_]{1,15})["']?"#));
+    /// Lines of the longest one. A guess.
+    const LONGEST: usize = 500;
     let mut found = Vec::new();
     let mut from = 0;
     while from < texts.len() {
         let word = texts[from].contains("<<").then(|| OPENS.captures(texts[from])).flatten().map(|found| found[1].to_string());
-        let end = word.and_then(|word| (from + 1..texts.len()).find(|index| texts[*index].trim() == word));
+        let end = word.and_then(|word| (from + 1..texts.len()).take(LONGEST).find(|index| texts[*index].trim() == word));
         if let Some(end) = end {
             found.extend(from..end + 1);
             from = end;
@@ -308,6 +311,8 @@ fn elements(texts: &[&str]) -> Vec<std::ops::Range<usize>> {
         (":PROPERTIES:", ":END:"),
         ("....", "...."),
     ];
+    /// Lines of the longest block. A guess.
+    const LONGEST: usize = 2000;
     let mut found = Vec::new();
     let mut from = 0;
     while from < texts.len() {
@@ -324,7 +329,7 @@ fn elements(texts: &[&str]) -> Vec<std::ops::Range<usize>> {
             (_, Some(close)) => *index > from && begins(texts[*index].trim(), close),
             _ => false,
         };
-        let end = (tag.is_some() || mark.is_some()).then(|| (from..texts.len()).find(closes)).flatten();
+        let end = (tag.is_some() || mark.is_some()).then(|| (from..texts.len()).take(LONGEST).find(closes)).flatten();
         match end {
             Some(end) => {
                 found.push(from..end + 1);

@@ -1,7 +1,7 @@
 //! Whether a document shows that it was scraped from a page at all.
 //!
 //! Most lines of chrome are everyday words: 打印, 支持, 排行榜, 地址. In a page they are buttons; in a vote, a form or a phone list they are the
-//! text. What tells the two apart is a sign elsewhere in the document that only a page has. Without one, no line is taken for its place alone.
+//! text. What tells the two apart are signs elsewhere in the document, of two kinds at least. Without them, no line is taken for its place alone.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -29,7 +29,7 @@ const LICENCES: usize = 2;
 /// Lines of markup from which a document is a template and no page. A guess; a page's text may quote a tag.
 const MARKUP: usize = 5;
 
-/// Landmarks in head and tail that are a sign. A guess: two of them stand in many a manual.
+/// Landmarks in head and tail that show a page together with a menu or the owner's line. A guess: two of them stand in many a manual.
 const LANDMARKS: usize = 4;
 
 /// Landmarks that show a page without any other sign: a page copied from an app has neither a menu nor an owner. A guess.

@@ -63,7 +63,7 @@ fn head(document: &Document, body: usize) -> usize {
     // The text below may have a dateline of its own, so those that stand far below the others are not the frame's.
     let mut anchor = None;
     for index in (0..body).filter(of_the_frame) {
-        if anchor.is_none_or(|above| document.standing(above + 1..index).count() <= FIELDS) {
+        if anchor.is_none_or(|above| document.standing(above + 1..index).take(FIELDS + 1).count() <= FIELDS) {
             anchor = Some(index);
         }
     }

@@ -189,12 +189,16 @@ fn recognised(document: &Document, index: usize) -> bool {
         return true; // 第2页 / 共17页 stands between the pages of a document, in the midst of its text.
     }
     let linked = || plain.text.chars().count() <= 80 && (LINK.is_match(&plain.text) || NEIGHBOUR.is_match(text));
-    document.beside_body(index) && (BAR.recognises(document, index) || linked() && !is_announced(document, &plain.text))
+    document.beside_body(index) && (BAR.recognises(document, index) || linked() && !is_announced(document, index, &plain.text))
 }
 
 /// `下一个：相声《买票》` and no line for the one before: somebody announces what comes next.
-fn is_announced(document: &Document, plain: &str) -> bool {
-    let other = |word: &str| document.lines().iter().any(|line| line.text().contains(word));
+fn is_announced(document: &Document, index: usize, plain: &str) -> bool {
+    /// Lines to either side in which the other link of a page stands. A guess.
+    const NEAR: usize = 10;
+    let lines = document.lines();
+    let near = &lines[index.saturating_sub(NEAR)..lines.len().min(index + NEAR)];
+    let other = |word: &str| near.iter().any(|line| line.text().contains(word));
     let only = |one: &str, partner: &str| plain.contains(one) && !other(partner);
     only("下一个", "上一个") || only("上一个", "下一个") || only("下一個", "上一個") || only("上一個", "下一個")
 }

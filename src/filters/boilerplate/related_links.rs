@@ -117,12 +117,12 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             }
             continue;
         }
+        let Some(with_title) = heading(lines[index].text()) else { continue };
         // An author heads several of his lists so, each in bold.
         let bold = lines[index].text().trim_start().starts_with("**");
-        if bold && lines.iter().filter(|line| line.text() == lines[index].text()).count() > 1 {
+        if bold && lines.iter().enumerate().any(|(other, line)| other != index && line.text() == lines[index].text()) {
             continue;
         }
-        let Some(with_title) = heading(lines[index].text()) else { continue };
         let list: Vec<usize> = if with_title { Vec::new() } else { titles(document, index) };
         // Books, in the marks of titles: what a teacher gives to read.
         if list.len() >= BOOKS && list.iter().all(|index| lines[*index].text().trim_start().starts_with('《')) {

@@ -343,6 +343,9 @@ fn is_said_already(document: &Document, index: usize, reading: &Reading) -> bool
     above.filter_map(|line| read(line.text())).any(|other| other.labels >= 2 && other.fields.iter().any(said))
 }
 
+/// Lines to either side in which another speaker, or the next book of a list, is looked for. A guess.
+const NEAR: usize = 200;
+
 /// Another line has the same label and another value, and it is a person's or a work's: who speaks in an interview, the books of a list. A page has
 /// one author and one source.
 fn one_of_several(document: &Document, index: usize, reading: &Reading) -> bool {
@@ -354,7 +357,8 @@ fn one_of_several(document: &Document, index: usize, reading: &Reading) -> bool 
     let person = matches!(reading.about, Some(Key::Author | Key::Source)) && reading.labels == 1;
     let Some((label, value)) = named(lines[index].text()).filter(|(_, value)| person && !value.is_empty()) else { return false };
     let other = |text: &str| named(text).is_some_and(|(other, said)| other == label && said != value && !said.is_empty());
-    document.standing(0..lines.len()).any(|line| line != index && lines[line].text().len() <= SHORT && other(lines[line].text()))
+    let near = document.standing(index.saturating_sub(NEAR)..lines.len().min(index + NEAR));
+    near.into_iter().any(|line| line != index && lines[line].text().len() <= SHORT && other(lines[line].text()))
 }
 
 /// Two lines begin with the same label.
