@@ -115,6 +115,8 @@ fn weight(document: &Document, index: usize) -> isize {
         _ if line.landmark() || boilerplate::is_of_a_bar(text) => EVERYDAY,
         _ if reading::read(text).is_some() => FIELD,
         _ if is_said(text) => OF_A_TEXT,
+        // Extractors put a mark before each link of a list.
+        _ if text.trim_start().starts_with(['•', '·', '▪', '■', '●', '◆', '○', '»']) || text.trim_start().starts_with("* ") => 0,
         _ => UNKNOWN,
     }
 }
