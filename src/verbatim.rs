@@ -40,6 +40,17 @@ enum Program {
     Certain,
 }
 
+impl Program {
+    fn of(text: &str) -> Program {
+        let program = program(text);
+        match () {
+            () if program.is_empty() => Program::None,
+            () if STATEMENT.is_match(&program) => Program::Certain,
+            () => Program::Perhaps,
+        }
+    }
+}
+
 impl Verbatim {
     /// Finds what the document is as a whole, and the blocks in it.
     pub(crate) fn of(lines: &[Line], starts: bool) -> Verbatim {
@@ -71,10 +82,8 @@ impl Verbatim {
         /// Lines to either side that are looked at. A longer run is one already.
         const FAR: usize = 40;
         let program = |index: usize| {
-            *self.programs[index].get_or_init(|| {
-                let program = Some(lines[index].text()).filter(|text| is_program_like(text)).map(program).filter(|program| !program.is_empty());
-                program.map_or(Program::None, |program| if STATEMENT.is_match(&program) { Program::Certain } else { Program::Perhaps })
-            })
+            let text = lines[index].text();
+            *self.programs[index].get_or_init(|| if is_program_like(text) { Program::of(text) } else { Program::None })
         };
         if program(index) == Program::None {
             return false;
@@ -94,7 +103,7 @@ impl Verbatim {
         };
         run(&mut (0..=index).rev());
         run(&mut (index + 1..lines.len()));
-        all >= LINES && certain * 100 >= all * CERTAIN
+        is_a_program(all, certain)
     }
 }
 
@@ -376,6 +385,11 @@ fn indented_blocks(texts: &[&str], markdown: bool) -> Vec<Vec<usize>> {
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     let mut index = 0;
     while index < texts.len() {
+        // No block begins with a blank line, and a run of them is not gone through again for each.
+        if texts[index].trim().is_empty() {
+            index += 1;
+            continue;
+        }
         let begins = index == 0 || texts[index - 1].trim().is_empty();
         // `For example::` and `如下：` say that what is set apart below them is quoted as it is.
         let above = texts[..index].iter().rfind(|text| !text.trim().is_empty()).map_or("", |text| text.trim_end());
@@ -441,11 +455,17 @@ static STATEMENT: LazyLock<Regex> = LazyLock::new(|| {
 /// Runs of lines that follow each other, but for a blank one between, none of them prose and most of them statements. `lines` are those that may
 /// be a program's, by index; a blank line is none of them.
 pub(crate) fn runs<'t>(lines: impl Iterator<Item = (usize, &'t str)>, is_blank: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
-    let programs = lines.map(|(index, text)| (index, program(text))).filter(|(_, program)| !program.is_empty());
-    let code: Vec<(usize, bool)> = programs.map(|(index, program)| (index, STATEMENT.is_match(&program))).collect();
+    let code: Vec<(usize, Program)> =
+        lines.map(|(index, text)| (index, Program::of(text))).filter(|(_, program)| *program != Program::None).collect();
     let runs = code.chunk_by(|above, below| (above.0 + 1..below.0).all(&is_blank) && below.0 - above.0 <= 2);
-    let programs = runs.filter(|run| run.len() >= LINES && run.iter().filter(|(_, certain)| *certain).count() * 100 >= run.len() * CERTAIN);
+    let certain = |run: &[(usize, Program)]| run.iter().filter(|(_, program)| *program == Program::Certain).count();
+    let programs = runs.filter(|run| is_a_program(run.len(), certain(run)));
     programs.map(|run| run.iter().map(|(index, _)| *index).collect()).collect()
+}
+
+/// A run of so many lines, of which so many are statements for certain, is a program.
+fn is_a_program(lines: usize, certain: usize) -> bool {
+    lines >= LINES && certain * 100 >= lines * CERTAIN
 }
 
 /// A glance: the line is short and has a mark that programs have, or is one short word.
@@ -458,11 +478,7 @@ fn is_program_like(text: &str) -> bool {
 }
 
 fn is_statement(text: &str) -> bool {
-    if !is_program_like(text) {
-        return false;
-    }
-    let program = program(text);
-    !program.is_empty() && STATEMENT.is_match(&program)
+    is_program_like(text) && Program::of(text) == Program::Certain
 }
 
 /// Marks of a program among which a name may be in any script. A guess.

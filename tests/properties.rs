@@ -38,6 +38,15 @@ fn what_is_known_to_be_restless_still_is() {
     assert!(what.contains(KNOWN), "{what}");
 }
 
+/// Its like, whose rows stand in columns and so keep their blanks.
+#[test]
+fn rows_over_the_frame_of_a_site_rest() {
+    const ROWS: &str = "西裝褲　　三十元\n學生褲　　十二元\n裙　　　　議價\nCopyright © 2019 The Northern Review. All rights reserved.\n\
+        '공부 > 리눅스' 카테고리의 다른 글\n[리눅스] 오래된 노트북을 NAS로　(4)　2021.01.17\n[리눅스] cron 이 안 돌 때 확인할 것　(0)　2020.12.02\n\
+        看到最后麦浪那里，电池还剩百分之四，我没有舍得快进，一直等到它自己黑掉。\n";
+    assert_eq!(restless(ROWS), None);
+}
+
 /// What the fuzzer found: the second line turns out to be Chinese, and then the first is read as what it is in Chinese text.
 #[test]
 fn a_text_that_turns_out_to_be_chinese_is_read_as_such_at_once() {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::document::Document;
 use crate::filters::Pattern;
 use crate::filters::beginnings::Beginnings;
-use crate::filters::plain::Plain;
+use crate::filters::plain::{Plain, is_row};
 
 /// The patterns of one rule, by how much has to stand around a line that fits.
 pub struct Aside {
@@ -52,7 +52,7 @@ impl Aside {
     pub fn recognises(&self, document: &Document, index: usize) -> bool {
         let Some(plain) = Plain::of_short(document.lines()[index].text(), LONGEST) else { return false };
         // A row of a table holds what it lists.
-        if plain.text.chars().count() > LONGEST || plain.text.starts_with('|') && plain.text.ends_with('|') {
+        if plain.text.chars().count() > LONGEST || is_row(&plain.text) {
             return false;
         }
         let fits = |patterns: &Patterns| patterns.fit(&plain.text);

@@ -12,6 +12,7 @@ use crate::document::{Document, Key};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
 use crate::filters::metadata::reading;
 use crate::filters::pattern;
+use crate::filters::plain::is_row;
 use crate::landmarks::{certain, of_the_owner};
 use crate::layout::PARAGRAPH;
 
@@ -97,14 +98,16 @@ pub fn scraped(document: &Document) -> bool {
     show(Sign::Licence, (1..=LICENCES).contains(&licences));
     show(Sign::Owner, tail.iter().take(FOOTER).any(|index| said(index, &owned)));
     show(Sign::Shares, seen.iter().any(|index| said(index, &shares)));
-    let stamps: Vec<Stamp> = seen.iter().filter_map(|index| Stamp::of(text(*index)).filter(|_| said(index, &|_| true))).collect();
-    show(Sign::Date, stamps.iter().any(|stamp| stamp.published));
-    show(Sign::Fields, stamps.iter().any(|stamp| stamp.several));
+    let stamp = |index: &usize| Some((*index, Stamp::of(text(*index)).filter(|_| document.source(*index).is_none())?));
+    let stamps: Vec<(usize, Stamp)> = seen.iter().filter_map(stamp).collect();
+    show(Sign::Date, stamps.iter().any(|(_, stamp)| stamp.published));
+    show(Sign::Fields, stamps.iter().any(|(_, stamp)| stamp.several));
     // A date and who gives it, in one line under the title, are two signs, where it is no list of works.
-    let datelines = stamps.iter().filter(|stamp| stamp.dated && stamp.several).count();
-    let under_a_title =
-        || head.iter().take(TITLED).any(|index| Stamp::of(text(*index)).is_some_and(|stamp| stamp.dated && stamp.several && stamp.full));
-    if datelines == 1 && under_a_title() {
+    let mut datelines = stamps.iter().filter(|(_, stamp)| stamp.dated && stamp.several);
+    if let (Some((index, dateline)), None) = (datelines.next(), datelines.next())
+        && dateline.full
+        && head.iter().take(TITLED).any(|first| first == index)
+    {
         return true;
     }
     // An imprint has its owner and its year too.
@@ -162,8 +165,7 @@ impl Stamp {
             return None; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
         }
         // The rows of a table have all that and date nothing.
-        let cell = text.trim();
-        if cell.starts_with('|') && cell.ends_with('|') {
+        if is_row(text) {
             return None;
         }
         let reading = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3)?;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::boilerplate::{self, breadcrumb, page_frame};
 use super::evidence;
 use super::metadata::reading;
+use super::plain::is_row;
 use crate::document::{Document, Label};
 use crate::landmarks;
 use crate::rule::SHORT;
@@ -124,7 +125,7 @@ fn weight(document: &Document, index: usize) -> isize {
 /// The line is drawn or aligned, or holds the signs of a program: no menu does, whatever its words are.
 fn is_laid_out(text: &str) -> bool {
     const DRAWN: &[char] = &['│', '┃', '║', '═', '─', '├', '└', '=', '{', '}', '`', '$', '\\', ';', '#'];
-    text.contains(DRAWN) || text.contains("----") || text.trim_start().starts_with('|') && text.trim_end().ends_with('|')
+    text.contains(DRAWN) || text.contains("----") || is_row(text)
 }
 
 /// The line has a form that texts give their lines and menus hardly do: somebody speaks, an item is numbered, a clause ends, words run on.

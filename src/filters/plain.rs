@@ -158,6 +158,12 @@ fn told(c: char) -> bool {
     }
 }
 
+/// The line is a row of a table, with a bar at either end.
+pub(crate) fn is_row(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('|') && text.ends_with('|')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ use super::escapes::mention::{asked_for, builds, enclosed, listed};
 use super::escapes::{Joined, Subject, is_wide_prose, stops};
 use crate::document::{Change, Document};
 use crate::filters::pattern;
+use crate::filters::plain::is_row;
 use crate::layout::sentence;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
@@ -74,8 +75,7 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
         return None;
     }
     // A table shows tags, and the author of a list in Markdown parts its items with them.
-    let is_row = text.trim_start().starts_with('|') && text.trim_end().ends_with('|');
-    if is_row || text.starts_with([' ', '\t']) && tags.len() == 1 && tags[0].text == text.trim() {
+    if is_row(text) || text.starts_with([' ', '\t']) && tags.len() == 1 && tags[0].text == text.trim() {
         return None;
     }
     let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
