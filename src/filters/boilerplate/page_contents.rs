@@ -50,7 +50,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     // Where each heading stands for the last time, so that a long page costs no more for each of its lines than a short one.
     let headings: HashMap<String, usize> = (0..lines.len()).filter(short).map(|index| (heading(lines[index].text()), index)).collect();
     let mut fallen = Vec::new();
-    for &index in woken {
+    // None begins with a blank line, and each would look for the next line that is none.
+    for &index in woken.iter().filter(|index| !lines[**index].blank()) {
         if fallen.last().is_none_or(|last| *last < index) {
             fallen.extend(contents(document, index, &headings));
         }
