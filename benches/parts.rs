@@ -8,11 +8,13 @@ use std::hint::black_box;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use taoxi::document::Document;
 use taoxi::filters::FILTERS;
+use taoxi::read::decode;
 use taoxi::records::{Fields, Record};
 use taoxi::rule::Wake;
-use taoxi::sieve::Sieve;
+use taoxi::text::charset;
+use taoxi::text::sieve::Sieve;
 use taoxi::writer::markdown;
-use taoxi::{Choice, charset, decode, pipeline};
+use taoxi::{Choice, engine};
 
 const CHINESE: [&str; 4] = ["news-hans", "novel-dialogue", "letter", "qa-history"];
 const ENGLISH: [&str; 1] = ["english-essay"];
@@ -69,7 +71,7 @@ fn filters(criterion: &mut Criterion) {
             group.bench_function(name, |bencher| {
                 bencher.iter(|| {
                     let mut document = Document::new(text, 1);
-                    pipeline::run(&mut document, &choice);
+                    engine::run(&mut document, &choice);
                     document.lines().iter().filter(|line| line.dropped()).count()
                 })
             });
@@ -112,7 +114,7 @@ fn writing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("Markdown");
     for (name, text) in [("clean Chinese", clean(&CHINESE)), ("a news page", page("party-news"))] {
         let mut document = Document::new(&text, 1);
-        pipeline::run(&mut document, &Choice::default());
+        engine::run(&mut document, &Choice::default());
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |bencher| bencher.iter(|| markdown::part(&document)));
     }

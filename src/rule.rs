@@ -1,7 +1,7 @@
 //! A rule: what it is called, what wakes it, what it reads. A rule has no state and no options; two behaviours are two rules.
 
 use crate::document::{Change, Document, Findings, Line};
-pub use crate::sieve::Signs;
+pub use crate::text::sieve::Signs;
 
 /// One kind of damage and what to do about it.
 pub struct Rule {
@@ -32,7 +32,7 @@ pub enum Wake {
     Claimed,
     /// The document shows that it was scraped from a page: every line wakes.
     Page,
-    /// The line stands on a list that the user gave for this rule; see [`crate::list`].
+    /// The line stands on a list that the user gave for this rule; see [`crate::engine::list`].
     Listed,
 }
 

@@ -7,8 +7,9 @@ mod common {
 use std::collections::BTreeMap;
 
 use common::texts::{names, untouched};
+use taoxi::document::Document;
 use taoxi::document::Label;
-use taoxi::{Choice, document::Document, pipeline};
+use taoxi::{Choice, engine};
 
 /// Lines of a thousand that may fall: of the texts that were written to mislead, and of the others. When this was set 101 and 7 did, and before frames
 /// were known 150 and 40.
@@ -28,7 +29,7 @@ fn what_stands_in_a_frame_stays() {
             let body = text.text.trim_end_matches('\n');
             let whole = format!("{head}{body}\n{foot}");
             let mut document = Document::new(&whole, 1);
-            pipeline::run(&mut document, &Choice::default());
+            engine::run(&mut document, &Choice::default());
             let (first, lines) = (head.lines().count(), body.lines().count());
             let (all, fallen) = counts.get_mut(&text.name.contains("lookalike")).unwrap();
             for line in &document.lines()[first..first + lines] {

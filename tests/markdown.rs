@@ -12,7 +12,7 @@ use common::renders::problem;
 use common::texts::{self, Chance};
 use taoxi::document::{Document, Field, Key, Metadata, Value};
 use taoxi::writer::markdown;
-use taoxi::{Choice, pipeline};
+use taoxi::{Choice, engine};
 
 #[test]
 fn real_texts_render_as_they_read() {
@@ -117,7 +117,7 @@ fn labelled_pages_render_as_they_read_and_their_front_matter_reads_back() {
 fn code_stands_in_a_fence_that_is_longer_than_its_own() {
     let text = "开头一句话。\nlet a = f(1);\n    let b = \"```\";\n\nlet c = g(a, b);\n结尾一句话。\n";
     let mut document = Document::new(text, 1);
-    pipeline::run(&mut document, &Choice::default());
+    engine::run(&mut document, &Choice::default());
     let fenced = "````\nlet a = f(1);\n    let b = \"```\";\n\nlet c = g(a, b);\n````\n";
     assert_eq!(markdown::body(&document), format!("开头一句话。\n\n{fenced}\n结尾一句话。\n"));
     assert_eq!(problem(text), None);

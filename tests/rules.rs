@@ -9,8 +9,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use taoxi::engine::list::List;
 use taoxi::filters::FILTERS;
-use taoxi::list::List;
 use taoxi::{Choice, wash};
 
 struct Fence {

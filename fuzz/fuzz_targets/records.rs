@@ -6,7 +6,7 @@
 use libfuzzer_sys::fuzz_target;
 use serde_json::value::RawValue;
 use taoxi::records::{Fields, OTHER_METADATA, Record};
-use taoxi::{Choice, pipeline};
+use taoxi::{Choice, engine};
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, bytes)) = bytes.split_first() else { return };
@@ -24,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
 
     let Ok(record) = Record::read(&line, &fields) else { return };
     let mut document = record.document();
-    pipeline::run(&mut document, &Choice::default());
+    engine::run(&mut document, &Choice::default());
     let mut new = String::new();
     let Ok(written) = record.write(&document, &fields, &mut new) else {
         assert!(new.is_empty(), "an error leaves something behind");

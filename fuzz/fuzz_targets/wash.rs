@@ -5,8 +5,8 @@
 mod nothing_lost;
 
 use libfuzzer_sys::fuzz_target;
-use taoxi::decode::decode;
-use taoxi::detect::detect;
+use taoxi::read::decode::decode;
+use taoxi::read::detect::detect;
 
 fuzz_target!(|bytes: &[u8]| {
     let bytes = bytes.to_vec();

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use taoxi::charset::UTF_8;
+use taoxi::text::charset::UTF_8;
 use taoxi::records::Reading;
-use taoxi::source::{Format, Source, Work, expand};
+use taoxi::read::source::{Format, Source, Work, expand};
 use tempfile::TempDir;
 
 /// Bytes that a record may have: few, so that some are too long.

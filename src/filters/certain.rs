@@ -3,9 +3,9 @@
 //! Most rules need a place, a neighbour or a repetition, and where the text begins and ends is a guess. When the guesses of a document would take
 //! nearly all of it they have gone wrong together, and then only this is taken out.
 
-use super::boilerplate::{breadcrumb, pager, share_bar};
-use super::evidence;
 use crate::document::Label;
+use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
+use crate::page::is_page;
 
 /// That the line falls under this label, as `rule` says, is certain by its text alone. A fragment always is: it is cut for the words in it.
 pub fn certain(rule: &str, label: Label, text: &str) -> bool {
@@ -13,12 +13,12 @@ pub fn certain(rule: &str, label: Label, text: &str) -> bool {
         // A blank line holds nothing.
         Label::Surplus => true,
         // A line of fields that nobody writes but a page about itself.
-        Label::Meta => evidence::of_a_page(text),
+        Label::Meta => is_page::of_a_page(text),
         _ => match rule {
             // The user says so; and a row of bait has no look-alike in honest text.
             "user-drop" | "spam-line" => true,
             "breadcrumb" => breadcrumb::sure(text),
-            "copyright" => evidence::licensed(text),
+            "copyright" => is_page::licensed(text),
             "pager" => pager::link(text),
             "share-bar" => share_bar::BAR.cover(text).is_some_and(|cover| cover.sure && cover.words >= 2),
             _ => false,

@@ -1,19 +1,11 @@
 //! The four filters and the user's own lists, in running order. A rule is one file; its page lies under the same name in `testdata/rules`.
 
-mod asides;
-mod bars;
-mod beginnings;
 pub mod boilerplate;
 pub mod encoding;
-pub(crate) mod evidence;
 pub(crate) mod certain;
-pub(crate) mod folding;
-pub(crate) mod frame;
 pub mod lists;
 pub mod metadata;
 pub(crate) mod reasons;
-pub(crate) mod plain;
-pub(crate) mod posts;
 pub mod whitespace;
 
 use std::sync::OnceLock;
@@ -39,7 +31,7 @@ const _: () = {
 const PATTERN_MEMORY: usize = 1 << 18;
 
 /// A pattern that is part of the program. In it `\d` is a digit of ASCII, as plain lines have them, `\w` a letter, digit or underscore of ASCII, and
-/// `\p{Han}` what [`crate::han::is_han`] says, with 々: the classes of Unicode have hundreds of ranges, and what is compiled of them is large and slow.
+/// `\p{Han}` what [`crate::text::han::is_han`] says, with 々: the classes of Unicode have hundreds of ranges, and what is compiled of them is large and slow.
 pub(crate) fn pattern(pattern: &str) -> Regex {
     RegexBuilder::new(&narrow(pattern)).dfa_size_limit(PATTERN_MEMORY).build().expect("the pattern is ours and the tests compile it")
 }

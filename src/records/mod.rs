@@ -3,7 +3,6 @@
 //! [`Record::read`] finds the values, [`Record::document`] makes one document of them, and [`Record::write`] puts what the rules left of each back
 //! into its place.
 
-mod lines;
 mod path;
 mod places;
 mod report;
@@ -14,8 +13,6 @@ use std::borrow::Cow;
 use crate::document::Document;
 use crate::writer::{json, text};
 
-pub(crate) use lines::Lines;
-pub use lines::Reading;
 pub use path::FieldPath;
 use places::{Places, Wanted, find};
 use splice::Edit;

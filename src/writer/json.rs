@@ -1,7 +1,7 @@
 //! JSON lines: one object a document, written part by part, so that a long document needs no more memory than a short one.
 
+use super::text;
 use crate::document::{Document, Metadata};
-use crate::writer::text;
 
 /// The beginning of a document's object, up to and with the quotation mark that opens its text.
 pub fn open(path: &str, title: Option<&str>) -> String {

@@ -275,10 +275,10 @@ fn entity(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::markup::MARKUP;
-    use super::rendered::{ink, rendered};
     use super::*;
     use crate::document::Change;
+    use crate::writer::markdown::markup::MARKUP;
+    use crate::writer::markdown::rendered::{ink, rendered};
 
     /// A document whose lines have these labels.
     fn labelled<'t>(text: &'t str, labels: &[Label]) -> Document<'t> {

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::decode::STRAY_ENCODING;
+use super::visible;
 use crate::document::{Document, Label, Line, Was};
-use crate::pipeline;
-use crate::writer::visible;
+use crate::engine;
+use crate::read::decode::STRAY_ENCODING;
 
 /// Appends everything of a document that is not written: each line and each fragment as `path:line: rule<TAB>original text`.
 pub fn rejects(document: &Document, path: &str, out: &mut String) {
@@ -185,7 +185,7 @@ impl Stats {
         if let Some(count) = self.rules.get(STRAY_ENCODING) {
             let _ = writeln!(out, "{count:>12}  {STRAY_ENCODING}");
         }
-        for (_, rule) in pipeline::rules() {
+        for (_, rule) in engine::rules() {
             if let Some(count) = self.rules.get(rule.name) {
                 let _ = writeln!(out, "{count:>12}  {}", rule.name);
             }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::document::{Document, Label, Line, Was};
-use crate::why::{Answer, Why};
+use crate::engine::why::{Answer, Why};
 use crate::writer::visible::visible;
 
 /// Appends each line that was asked about as `path:line: what became of it`, with the facts that decide, the answer of each rule, and what to do about it.

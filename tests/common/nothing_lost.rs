@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use taoxi::document::{Document, Label, Was};
 use taoxi::writer::{report, text};
-use taoxi::{Choice, pipeline};
+use taoxi::{Choice, engine};
 
 /// What is lost or can't be explained when `read` is washed with the default rules; nothing, when all is well.
 pub fn losses(read: &str) -> Vec<String> {
@@ -17,7 +17,7 @@ pub fn losses(read: &str) -> Vec<String> {
 pub fn losses_with(read: &str, choice: &Choice) -> Vec<String> {
     let mut losses = Vec::new();
     let mut document = Document::new(read, 1);
-    pipeline::run(&mut document, choice);
+    engine::run(&mut document, choice);
 
     let (mut rejects, mut told) = (String::new(), 0);
     report::rejects(&document, "page", &mut rejects);

@@ -2,14 +2,14 @@
 
 use taoxi::document::{Document, Label};
 use taoxi::writer::markdown;
-use taoxi::{Choice, pipeline};
+use taoxi::{Choice, engine};
 
 use super::rendered::{ink, rendered};
 
 /// What is wrong with the Markdown of a text that the default rules have washed.
 pub fn problem(text: &str) -> Option<String> {
     let mut document = Document::new(text, 1);
-    pipeline::run(&mut document, &Choice::default());
+    engine::run(&mut document, &Choice::default());
     let body = markdown::body(&document);
     let seen = rendered(&body);
     let (mut expected, mut headings, mut items) = (String::new(), 0, 0);

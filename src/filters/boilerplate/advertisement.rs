@@ -6,11 +6,11 @@ use regex::Regex;
 
 use super::drop_lines;
 use crate::document::{Document, Label};
-use crate::filters::asides::{Aside, undressed};
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
-use crate::landmarks::landmark;
+use crate::recognise::inserts::{Aside, undressed};
+use crate::recognise::landmarks::landmark;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "advertisement",

@@ -6,9 +6,9 @@ use regex::Regex;
 
 use super::drop_lines;
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
-use crate::filters::posts;
+use crate::recognise::posts;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "answer-mark",

@@ -7,8 +7,8 @@ use regex::Regex;
 use super::drop_lines;
 use crate::document::{Document, Label};
 use crate::filters::pattern;
-use crate::filters::plain::{Plain, words};
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {
     name: "breadcrumb",
@@ -128,7 +128,7 @@ fn unnamed(text: &str) -> bool {
         || steps.len() >= 3
             && steps[..steps.len() - 1].iter().all(name)
             && steps.iter().all(|step| !step.is_empty())
-            && text.chars().any(crate::han::is_han)
+            && text.chars().any(crate::text::han::is_han)
 }
 
 /// Two steps and more parted by a slash or an angle between blanks: `小步快跑 / 后端 / Rust`, `地產 › 二手樓市`, `Board index ‹ Beginners`. Such signs

@@ -2,9 +2,9 @@
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::bars::Bar;
-use crate::filters::plain::Plain;
+use crate::recognise::bars::Bar;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "comment-form",

@@ -10,11 +10,11 @@ use regex::Regex;
 use super::{comment_form, drop_lines};
 use crate::document::Document;
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
-use crate::filters::posts;
-use crate::landmarks::landmark;
-use crate::layout;
+use crate::page::body;
+use crate::recognise::landmarks::landmark;
+use crate::recognise::posts;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "comment-section",
@@ -185,7 +185,7 @@ struct Above {
 impl Above {
     fn sentences(&mut self, document: &Document, index: usize) -> usize {
         let text = |index: usize| document.lines()[index].text();
-        self.bytes += document.standing(self.at..index).filter(|index| layout::sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
+        self.bytes += document.standing(self.at..index).filter(|index| body::sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
         self.at = index;
         self.bytes
     }

@@ -2,8 +2,8 @@
 
 use super::{copyright, drop_lines};
 use crate::document::Document;
-use crate::filters::plain::Plain;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "contact-footer",

@@ -4,9 +4,9 @@ use std::cell::LazyCell;
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::evidence;
-use crate::filters::plain::Plain;
+use crate::page::is_page;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "copyright",
@@ -128,7 +128,7 @@ const LIST: usize = 3;
 /// The line has a licence number, and so have those directly above and below it: a text lists them.
 fn is_one_of_many(document: &Document, index: usize) -> bool {
     let lines = document.lines();
-    let licensed = |index: &usize| evidence::licensed(lines[*index].text());
+    let licensed = |index: &usize| is_page::licensed(lines[*index].text());
     if !licensed(&index) {
         return false;
     }

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::RegexSet;
 
-use super::{drop_lines, margin};
+use super::drop_lines;
 use crate::document::Document;
 use crate::filters::patterns;
-use crate::filters::plain::Plain;
+use crate::page::margin;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "disclaimer",
@@ -162,7 +163,7 @@ fn recognised(document: &Document, index: usize) -> bool {
 fn note(text: &str) -> bool {
     let own = margin::unquoted(text);
     let plain = Plain::new(&own);
-    if plain.text.chars().count() > LONGEST * 2 || plain.text.chars().count() > LONGEST && plain.text.chars().any(crate::han::is_han) {
+    if plain.text.chars().count() > LONGEST * 2 || plain.text.chars().count() > LONGEST && plain.text.chars().any(crate::text::han::is_han) {
         return false;
     }
     let of_itself = SELF.iter().any(|word| plain.text.contains(word));

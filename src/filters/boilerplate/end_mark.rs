@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{drop_lines, margin};
+use super::drop_lines;
 use crate::document::{Document, Label};
-use crate::filters::asides::undressed;
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
+use crate::page::margin;
+use crate::recognise::inserts::undressed;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "end-mark",

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use crate::document::{Change, Document, Label};
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
-use crate::filters::posts;
-use crate::layout;
+use crate::page::body;
+use crate::recognise::posts;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "entry-tools",
@@ -90,7 +90,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 fn under_heading(document: &Document, index: usize) -> bool {
     posts::above(document, index).is_some_and(|above| {
         let text = document.lines()[above].text();
-        text.len() <= HEADING && !layout::sentence(text) && !opens_editor(text.trim())
+        text.len() <= HEADING && !body::sentence(text) && !opens_editor(text.trim())
     })
 }
 

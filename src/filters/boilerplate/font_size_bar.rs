@@ -1,7 +1,7 @@
 //! Buttons that change the size of the letters, and the row they stand in.
 
 use super::drop_bars;
-use crate::filters::bars::Bar;
+use crate::recognise::bars::Bar;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! Rows that ask the reader to log in or to register.
 
 use super::drop_bars;
-use crate::filters::bars::Bar;
+use crate::recognise::bars::Bar;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

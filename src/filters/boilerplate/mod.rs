@@ -17,7 +17,6 @@ mod end_mark;
 mod entry_tools;
 mod font_size_bar;
 mod login_bar;
-mod margin;
 pub(crate) mod navigation;
 mod newsletter_box;
 mod novel_chrome;
@@ -46,10 +45,10 @@ mod user_box;
 use std::sync::LazyLock;
 
 use crate::document::{Change, Document, Label};
-use crate::filters::asides::Aside;
-use crate::filters::bars::Bar;
+use crate::recognise::bars::Bar;
+use crate::recognise::inserts::Aside;
 use crate::rule::{Filter, Requests, Rule};
-use crate::sieve::Sieve;
+use crate::text::sieve::Sieve;
 
 /// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter {

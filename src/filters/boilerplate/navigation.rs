@@ -2,7 +2,7 @@
 
 use super::drop_lines;
 use crate::document::{Document, Label};
-use crate::landmarks::{self};
+use crate::recognise::landmarks;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {

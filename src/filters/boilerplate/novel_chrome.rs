@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::drop_lines;
 use crate::document::{Change, Document};
-use crate::filters::asides::Aside;
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
+use crate::recognise::inserts::Aside;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "novel-chrome",
@@ -131,5 +131,5 @@ fn inserted(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 fn of_prose(c: char) -> bool {
-    crate::han::is_han(c) || "，。！？、；：”“…,!?;:".contains(c)
+    crate::text::han::is_han(c) || "，。！？、；：”“…,!?;:".contains(c)
 }

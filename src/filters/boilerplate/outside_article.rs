@@ -2,7 +2,7 @@
 
 use super::drop_lines;
 use crate::document::{Document, Label};
-use crate::layout;
+use crate::page::body;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 /// sentences has no article to be outside of.
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
-    let article = layout::article(lines);
+    let article = body::article(lines);
     if article.is_empty() {
         return Vec::new();
     }

@@ -8,9 +8,9 @@ use regex::Regex;
 use super::{drop_lines, entry_tools};
 use crate::document::Document;
 use crate::filters::pattern;
-use crate::filters::plain::{Plain, words};
-use crate::layout;
+use crate::page::body;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {
     name: "page-contents",
@@ -78,7 +78,7 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
         // The first heading of the text ends the table, which has named it already.
         let plain = Plain::new(text);
         let part = PART.is_match(&plain.text) && !(named && document.findings.scraped && !plain.text.starts_with('第'));
-        if layout::sentence(text) || items.contains(&heading(text)) || part || text.contains('`') {
+        if body::sentence(text) || items.contains(&heading(text)) || part || text.contains('`') {
             break;
         }
         let found: Vec<String> = split(&Plain::new(text).text).iter().map(|item| heading(item)).filter(|item| !item.is_empty()).collect();

@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::{breadcrumb, drop_lines};
 use crate::document::{Document, Label, Line};
-use crate::filters::posts;
+use crate::recognise::posts;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {

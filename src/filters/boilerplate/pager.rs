@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::bars::Bar;
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
+use crate::recognise::bars::Bar;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::Plain;
 
 /// Bytes of the longest `第1页 / 共22页`, blanks included.
 const LONGEST_PAGE_OF: usize = 60;

@@ -6,9 +6,9 @@ use regex::Regex;
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::bars::Bar;
 use crate::filters::pattern;
-use crate::filters::posts;
+use crate::recognise::bars::Bar;
+use crate::recognise::posts;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {

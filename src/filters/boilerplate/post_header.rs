@@ -2,10 +2,11 @@
 
 use super::drop_lines;
 use crate::document::{Document, Key, Label};
-use crate::filters::plain::words;
-use crate::filters::posts::{self, Mark};
-use crate::layout;
+use crate::page::body;
+use crate::recognise::posts;
+use crate::recognise::posts::Mark;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
     name: "post-header",
@@ -138,14 +139,17 @@ fn named(document: &Document, votes: usize) -> Vec<usize> {
         .rev()
         .take_while(|index| {
             let text = lines[*index].text().trim();
-            text.chars().count() <= NAME && !layout::sentence(text) && !super::post_buttons::row(text) && !super::answer_mark::known(text)
+            text.chars().count() <= NAME
+                && !body::sentence(text)
+                && !crate::filters::boilerplate::post_buttons::row(text)
+                && !crate::filters::boilerplate::answer_mark::known(text)
         })
         .take(NAMED + 1)
         .collect();
     let bounded = names.len() <= NAMED
         && names.last().and_then(|top| posts::above(document, *top)).is_some_and(|above| {
             let text = lines[above].text();
-            super::post_buttons::row(text) || super::answer_mark::known(text)
+            crate::filters::boilerplate::post_buttons::row(text) || crate::filters::boilerplate::answer_mark::known(text)
         });
     if bounded { names } else { Vec::new() }
 }

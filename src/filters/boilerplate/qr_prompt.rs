@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::asides::Aside;
-use crate::filters::bars::Bar;
+use crate::recognise::bars::Bar;
+use crate::recognise::inserts::Aside;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::drop_lines;
-use crate::filters::asides::Aside;
+use crate::recognise::inserts::Aside;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -2,10 +2,10 @@
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::plain::Plain;
-use crate::landmarks;
-use crate::layout;
+use crate::page::body;
+use crate::recognise::landmarks;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "related-links",
@@ -155,10 +155,10 @@ fn heading(text: &str) -> Option<bool> {
         // English headings are everyday words: only a line that is nothing else counts.
         return (text == *found).then_some(false);
     }
-    if whole && before.chars().all(|c| crate::han::is_han(c) || "《》〈〉·".contains(c)) {
+    if whole && before.chars().all(|c| crate::text::han::is_han(c) || "《》〈〉·".contains(c)) {
         return Some(false);
     }
-    let titled = before.is_empty() && plain.text.contains([':', '】', ']', ' ']) && after.chars().count() <= TITLE && !layout::sentence(text);
+    let titled = before.is_empty() && plain.text.contains([':', '】', ']', ' ']) && after.chars().count() <= TITLE && !body::sentence(text);
     titled.then_some(true)
 }
 
@@ -186,7 +186,7 @@ fn titles(document: &Document, heading: usize) -> Vec<usize> {
         }
         let text = line.text().trim();
         let title = text.chars().count() <= TITLE && !text.ends_with(['。', '；', '：', '，', ':']);
-        if line.claimed() || !title || layout::sentence(text) && !text.ends_with(['？', '?', '！', '!']) || list.len() == LIST {
+        if line.claimed() || !title || body::sentence(text) && !text.ends_with(['？', '?', '！', '!']) || list.len() == LIST {
             break;
         }
         list.push(index);

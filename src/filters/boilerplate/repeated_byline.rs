@@ -2,8 +2,8 @@
 
 use super::drop_lines;
 use crate::document::{Document, Key, Label};
-use crate::filters::plain::words;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
     name: "repeated-byline",

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::RegexSet;
 
-use super::{drop_lines, margin};
+use super::drop_lines;
 use crate::document::Document;
 use crate::filters::patterns;
-use crate::filters::plain::Plain;
+use crate::page::margin;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "reprint-note",

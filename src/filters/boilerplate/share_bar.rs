@@ -1,7 +1,7 @@
 //! Rows of buttons that share a page.
 
 use super::drop_bars;
-use crate::filters::bars::Bar;
+use crate::recognise::bars::Bar;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -7,10 +7,10 @@ use regex::Regex;
 use super::drop_lines;
 use crate::document::{Document, Label, Line};
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
-use crate::filters::posts;
-use crate::layout;
+use crate::page::body;
+use crate::recognise::posts;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "user-box",
@@ -256,7 +256,7 @@ fn stacks(document: &Document, woken: &[usize]) -> Vec<usize> {
 /// A number, a date, a place: short, and no sentence.
 fn value(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() <= 30 && !layout::sentence(text) && !BARE.contains(&text)
+    text.chars().count() <= 30 && !body::sentence(text) && !BARE.contains(&text)
 }
 
 fn count(text: &str) -> bool {

@@ -7,8 +7,8 @@ use regex::Regex;
 use super::drop_lines;
 use crate::document::Document;
 use crate::filters::pattern;
-use crate::filters::plain::Plain;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "visitor-counter",

@@ -1,11 +1,12 @@
 //! Chinese, Japanese and Korean text that was read in the wrong encoding is read again in the right one.
 
-use super::reread::{self, Charset, Misreading, Run, average, fluent, is_letter, longest, odd_characters, word_groups};
-use super::taught::Taught;
 use crate::document::{Change, Document};
-use crate::han::model::{BIT, Cost};
-use crate::han::{Script, is_han};
+use crate::page::specimens::Taught;
+use crate::repair::reread;
+use crate::repair::reread::{Charset, Misreading, Run, average, fluent, is_letter, longest, odd_characters, word_groups};
 use crate::rule::{Reads, Requests, Rule, Shape, Signs, Wake};
+use crate::text::han::model::{BIT, Cost};
+use crate::text::han::{Script, is_han};
 
 pub static RULE: Rule = Rule {
     name: "cjk-mojibake",

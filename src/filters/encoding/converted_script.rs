@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::document::{Change, Document};
-use crate::han::Script;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::han::Script;
 
 pub static RULE: Rule = Rule {
     name: "converted-script",

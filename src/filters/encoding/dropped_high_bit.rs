@@ -1,8 +1,8 @@
 //! GBK whose high bits were dropped on the way, and so reads as random ASCII, is told of: `VPND#,` was 中文，.
 
 use crate::document::{Change, Findings, Line};
-use crate::han::{Tier, gbk, is_han, tier};
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::han::{Tier, gbk, is_han, tier};
 
 pub static RULE: Rule = Rule {
     name: "dropped-high-bit",

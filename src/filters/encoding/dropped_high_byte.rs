@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Change, Findings, Line};
-use crate::han::{gbk, readings};
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::han::{gbk, readings};
 
 pub static RULE: Rule = Rule {
     name: "dropped-high-byte",

@@ -1,9 +1,9 @@
 //! Full-width marks that were folded to ASCII become full-width again.
 
 use crate::document::{Change, Document, Line};
-use crate::filters::folding::{chinese, has_comma, has_note};
-use crate::han::is_han;
+use crate::page::folded_width::{chinese, has_comma, has_note};
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {
     name: "folded-width",

@@ -1,7 +1,7 @@
 //! The numeral that got lost from a heading or an item is put back. Off by default: what is written then stood in no file.
 
+use super::missing_numeral::{Lost, lost, opens_bare};
 use crate::document::{Change, Document};
-use crate::filters::encoding::missing_numeral::{Lost, lost, opens_bare};
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -1,9 +1,9 @@
 //! Chinese marks and ideographic spaces, read as Latin, in a page that is sound otherwise.
 
-use super::taught::Taught;
 use crate::document::{Change, Document};
-use crate::han::gbk;
+use crate::page::specimens::Taught;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::han::gbk;
 
 pub static RULE: Rule = Rule {
     name: "misread-mark",

@@ -1,7 +1,7 @@
 //! U+FFFD whose own bytes were read in another encoding is told of: `锟斤拷`, `嚙踝蕭`, `ï¿½`, and `闂傚倸` after seven rounds.
 
-use super::escapes::mention::enclosed;
 use crate::document::{Change, Findings, Line};
+use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -1,10 +1,10 @@
 //! Pinyin notes that a mirror site put after the characters of a page.
 //!
-//! Whether it did is decided once a document, from all its notes together: see [`crate::han::Notes`].
+//! Whether it did is decided once a document, from all its notes together: see [`crate::text::han::Notes`].
 
 use crate::document::{Change, Document};
-use crate::han::{Notes, is_han, is_syllable, note, reads, swallowed_note, toned};
 use crate::rule::{Reads, Requests, Rule, Shape, Signs, Wake};
+use crate::text::han::{Notes, is_han, is_syllable, note, reads, swallowed_note, toned};
 
 pub static RULE: Rule = Rule {
     name: "pinyin-gloss",

@@ -1,8 +1,8 @@
 //! Chinese in Traditional characters becomes Simplified. Off by default.
 
 use crate::document::{Change, Findings, Line};
-use crate::han::convert;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::han::convert;
 
 pub static RULE: Rule = Rule {
     name: "simplified-script",

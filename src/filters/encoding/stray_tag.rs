@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::escapes::mention::{asked_for, builds, enclosed, listed};
-use super::escapes::{Joined, Subject, is_wide_prose, stops};
 use crate::document::{Change, Document};
 use crate::filters::pattern;
-use crate::filters::plain::is_row;
-use crate::layout::sentence;
+use crate::page::body::sentence;
+use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
+use crate::repair::escapes::{Joined, Subject, is_wide_prose, stops};
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::is_row;
 
 pub static RULE: Rule = Rule {
     name: "stray-tag",

@@ -1,8 +1,8 @@
 //! Chinese in Simplified characters becomes Traditional. Off by default.
 
 use crate::document::{Change, Findings, Line};
-use crate::han::{Script, convert};
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::han::{Script, convert};
 
 pub static RULE: Rule = Rule {
     name: "traditional-script",

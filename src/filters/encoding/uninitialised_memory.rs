@@ -1,7 +1,7 @@
 //! Memory that nobody wrote to, read as GBK, is told of: `烫烫烫`, `屯屯屯`, `葺葺葺`.
 
-use super::escapes::mention::enclosed;
 use crate::document::{Change, Findings, Line};
+use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

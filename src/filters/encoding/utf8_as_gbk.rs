@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::reread::{self, Misreading, Run, average, fluent, is_letter, longest, odd_characters};
-use super::taught::Taught;
 use crate::document::{Change, Document};
-use crate::han::is_han;
-use crate::han::model::{BIT, Cost};
+use crate::page::specimens::Taught;
+use crate::repair::reread;
+use crate::repair::reread::{Misreading, Run, average, fluent, is_letter, longest, odd_characters};
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::han::is_han;
+use crate::text::han::model::{BIT, Cost};
 
 pub static RULE: Rule = Rule {
     name: "utf8-as-gbk",

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::bare_shape::{QUOTES, SECTIONS, bare, scheme};
-use super::contents::Contents;
-use super::neighbour::{Kind, button, kind, record};
-use super::outline::{Scheme, levels};
 use super::{heading, title};
 use crate::document::{Document, Label};
 use crate::filters::boilerplate::inserted;
-use crate::filters::plain::words;
-use crate::landmarks::landmark;
-use crate::layout;
+use crate::page::body;
+use crate::page::contents::Contents;
+use crate::page::line_kind::{Kind, button, kind, record};
+use crate::page::outline::{Scheme, levels};
+use crate::recognise::bare_heading::{QUOTES, SECTIONS, bare, scheme};
+use crate::recognise::landmarks::landmark;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
     name: "bare-heading",
@@ -153,7 +153,7 @@ fn reached(document: &Document, end: usize) -> usize {
     let (mut reached, mut apart) = (end, 0);
     for index in document.standing(end..lines.len()) {
         let text = lines[index].text();
-        apart = if layout::sentence(text) { 0 } else { apart + 1 };
+        apart = if body::sentence(text) { 0 } else { apart + 1 };
         if apart > 1 || landmark(text) {
             break;
         }

@@ -1,7 +1,7 @@
 //! Lines that say first to which section of a site the page belongs.
 
-use super::fields;
 use crate::document::Key;
+use crate::page::fields;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

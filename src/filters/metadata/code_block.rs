@@ -1,8 +1,8 @@
 //! Lines of programs and commands, so that Markdown keeps them in a fence. Their text does not change.
 
 use crate::document::{Change, Document, Label};
+use crate::page::verbatim;
 use crate::rule::{Reads, Requests, Rule, Signs, Wake};
-use crate::verbatim;
 
 pub static RULE: Rule = Rule {
     name: "code-block",

@@ -1,7 +1,7 @@
 //! Lines that say first when the page was published or changed.
 
-use super::fields;
 use crate::document::Key;
+use crate::page::fields;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -1,7 +1,7 @@
 //! Lines that say first which number an official document has, or who issued it.
 
-use super::fields;
 use crate::document::Key;
+use crate::page::fields;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::fields;
 use crate::document::{Change, Document, Field, Key, Value};
 use crate::filters::pattern;
+use crate::page::fields;
 use crate::rule::{Reads, Requests, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::bare_heading;
-use super::bare_shape;
-use super::contents::Contents;
-use super::outline::{Scheme, levels};
 use crate::document::{Document, Label};
 use crate::filters::pattern;
-use crate::filters::plain::{Plain, passed_over, words};
-use crate::han::is_han;
+use crate::page::contents::Contents;
+use crate::page::outline::{Scheme, levels};
+use crate::recognise::bare_heading as bare_shape;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::han::is_han;
+use crate::text::plain::{Plain, passed_over, words};
 
 pub static RULE: Rule = Rule {
     name: "heading",

@@ -1,7 +1,7 @@
 //! Lines that name the journal and its issue.
 
-use super::fields;
 use crate::document::Key;
+use crate::page::fields;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

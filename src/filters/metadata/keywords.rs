@@ -1,7 +1,7 @@
 //! Lines of key words.
 
-use super::fields;
 use crate::document::Key;
+use crate::page::fields;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

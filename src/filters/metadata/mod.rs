@@ -1,36 +1,22 @@
 //! Metadata: what a page says about itself (date, author, source), its title and its headings.
 //!
-//! The rules for lines of fields share one reader (`reading.rs`, over the table in `labels.rs` and the shapes in
-//! `label_shapes.rs`) and one judge (`fields.rs`): a line with several fields is signed by the rule
-//! of its first one.
+//! The rules for lines of fields share one reader (`recognise/fields`) and one judge (`page/fields.rs`): a line with several fields is signed by the
+//! rule of its first one.
 
 mod bare_heading;
-mod bare_shape;
 mod byline;
 mod category;
 mod code_block;
-mod contents;
 mod dateline;
-mod dates;
 mod document_number;
 mod editor;
-pub(crate) mod fields;
-mod heading;
+pub(crate) mod heading;
 mod journal_issue;
 mod keywords;
-mod label_search;
-mod label_shapes;
-mod labels;
-mod labels_above;
-mod list_item;
-mod neighbour;
-mod outline;
-mod pieces;
-pub(crate) mod reading;
+pub(crate) mod list_item;
 mod source;
 mod table;
-mod title;
-mod values;
+pub(crate) mod title;
 mod view_count;
 
 use crate::rule::Filter;

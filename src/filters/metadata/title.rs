@@ -6,13 +6,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{heading, labels_above, reading};
+use super::heading;
 use crate::document::{Change, Document, Key, Label};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
-use crate::filters::plain::{Plain, words};
-use crate::filters::{bars, pattern, posts};
-use crate::landmarks;
+use crate::filters::pattern;
+use crate::page::labels_above;
+use crate::recognise::fields::reading;
+use crate::recognise::landmarks;
+use crate::recognise::{bars, posts};
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {
     name: "title",
@@ -119,7 +122,7 @@ impl<'d> Head<'d> {
     fn dated_below(&self, index: usize) -> bool {
         // A sentence under a sentence is the text's own, whatever stands under it.
         let above = self.document.standing(0..index).next_back();
-        if crate::layout::sentence(self.text(index)) && above.is_some_and(|above| crate::layout::sentence(self.text(above))) {
+        if crate::page::body::sentence(self.text(index)) && above.is_some_and(|above| crate::page::body::sentence(self.text(above))) {
             return false;
         }
         let named = !name(self.text(index));
@@ -177,7 +180,7 @@ impl<'d> Head<'d> {
         let next = date.and_then(|date| self.document.standing(date + 1..self.document.lines().len()).find(|index| !between(self.text(*index))));
         let after = next.and_then(|next| self.document.standing(next + 1..self.document.lines().len()).next());
         let titles = |next: &usize| could_be(self.text(*next)) && !self.bar(*next) && width(self.text(*next).trim()) >= 2 * width(text);
-        next.filter(|next| titles(next) && after.is_some_and(|after| crate::layout::sentence(self.text(after)))).unwrap_or(above)
+        next.filter(|next| titles(next) && after.is_some_and(|after| crate::page::body::sentence(self.text(after)))).unwrap_or(above)
     }
 
     /// A question that is asked in whole sentences looks like the text's first line; the dateline under it, and the text only then, tell it apart.
@@ -188,7 +191,7 @@ impl<'d> Head<'d> {
         let text = self.text(first).trim();
         let dated = |text: &str| dated(text) || stamped(text);
         let fits = self.document.findings.page && first < FIRST_LINES as usize && text.chars().count() <= LONGEST && asks;
-        (fits && below.next().is_some_and(dated) && below.next().is_some_and(crate::layout::sentence)).then_some(first)
+        (fits && below.next().is_some_and(dated) && below.next().is_some_and(crate::page::body::sentence)).then_some(first)
     }
 
     /// Lines of the head that are stamped with a date.
@@ -232,7 +235,7 @@ impl<'d> Head<'d> {
         let length = |index: &usize| width(self.text(*index).trim());
         let chrome = |index: &usize| {
             let text = self.text(*index);
-            share_bar::BAR.cover(text).is_some() || dated(text) || crate::layout::sentence(text)
+            share_bar::BAR.cover(text).is_some() || dated(text) || crate::page::body::sentence(text)
         };
         // Of two as long, the first.
         let longest = able.filter(|index| !chrome(index)).reduce(|best, other| if length(&other) > length(&best) { other } else { best })?;
@@ -287,7 +290,7 @@ pub fn stamped(text: &str) -> bool {
     let plain = Plain::new(text);
     let parts = |c: char| matches!(c, '-' | '/' | '.' | ':' | '年' | '天' | '前' | '전') || c.is_ascii_alphabetic();
     let stamp = || plain.text.contains(|c: char| c.is_ascii_digit()) && plain.text.contains(parts) && STAMP.is_match(&plain.text);
-    plain.text.chars().count() <= LONGEST && !crate::layout::sentence(text) && (stamp() || posts::mark(text).is_some())
+    plain.text.chars().count() <= LONGEST && !crate::page::body::sentence(text) && (stamp() || posts::mark(text).is_some())
 }
 
 /// The title stands, and a dateline under it.
@@ -333,7 +336,7 @@ const ROW: usize = 4;
 
 /// The line is one of navigation or of fields.
 fn bar(text: &str) -> bool {
-    let row = text.split_whitespace().filter(|item| item.chars().count() > 1 && item.chars().any(crate::han::is_han)).count() >= ROW;
+    let row = text.split_whitespace().filter(|item| item.chars().count() > 1 && item.chars().any(crate::text::han::is_han)).count() >= ROW;
     let columns = text.contains(['|', '｜', '│']) && !text.contains(['，', '。', '？'])
         || text.split(['　', '\u{A0}']).filter(|item| !item.trim().is_empty()).count() >= ROW;
     row || columns

@@ -2,8 +2,8 @@
 
 use super::visible;
 use crate::document::{Change, Document, Label};
-use crate::han::is_han;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {
     name: "letter-spaced",

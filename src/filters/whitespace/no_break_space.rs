@@ -2,8 +2,8 @@
 
 use super::respace;
 use crate::document::{Change, Findings, Line};
-use crate::han::is_han;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {
     name: "no-break-space",

@@ -8,7 +8,7 @@ use super::wrapped_lines::{begins, goes_on, is_mark};
 use crate::document::{Change, Document, Label};
 use crate::filters::pattern;
 use crate::rule::{Reads, Requests, Rule, Wake};
-use crate::wrap::width;
+use crate::text::columns::width;
 
 pub static RULE: Rule = Rule {
     name: "page-number",

@@ -6,8 +6,8 @@ use regex::Regex;
 
 use crate::document::{Change, Document};
 use crate::filters::pattern;
-use crate::han::is_han;
 use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {
     name: "spaced-digits",

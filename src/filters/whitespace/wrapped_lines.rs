@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::document::{Change, Document, Label};
 use crate::filters::pattern;
 use crate::rule::{Reads, Requests, Rule, Wake};
-use crate::wrap::{wide, width};
+use crate::text::columns::{wide, width};
 
 pub static RULE: Rule = Rule {
     name: "wrapped-lines",

@@ -91,6 +91,6 @@ fn decode(lead: u8, trail: u8) -> u16 {
 mod tests {
     #[test]
     fn the_table_is_what_its_source_makes() {
-        assert!(super::table() == std::fs::read("../../src/han/data/gbk.bin").unwrap());
+        assert!(super::table() == std::fs::read("../../src/text/han/data/gbk.bin").unwrap());
     }
 }

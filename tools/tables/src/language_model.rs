@@ -2,13 +2,13 @@
 //!
 //! Simplified and Traditional forms of a character are one symbol, so are full-width and ASCII forms of a mark, all digits, all Latin letters.
 //! Trigrams with back-off, absolute discounting; n-grams are kept by what they save (their count times the bits that the shorter context would
-//! cost more), so that the table has the size that is asked for. `src/han/model.rs` reads the table in place and documents its layout.
+//! cost more), so that the table has the size that is asked for. `src/text/han/model.rs` reads the table in place and documents its layout.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use taoxi::han::model::{BACKOFFS, Symbol, cells, fingerprint};
+use taoxi::text::han::model::{BACKOFFS, Symbol, cells, fingerprint};
 
 use crate::folding::Folding;
 
@@ -40,7 +40,7 @@ const BIGRAMS: usize = 480_000;
 const TRIGRAMS: usize = 620_000;
 
 /// Text of the corpus: file name, and how much one occurrence in it counts. Statutes and transcripts are many and much alike, so they count for
-/// less. The weights were tried on news and encyclopedia that is no part of the corpus; `src/han/data/README.md` says where each file comes from.
+/// less. The weights were tried on news and encyclopedia that is no part of the corpus; `src/text/han/data/README.md` says where each file comes from.
 const TEXTS: &[(&str, f64)] = &[
     ("laws.txt", 0.3),
     ("moj-laws-hant.txt", 0.3),
@@ -421,6 +421,6 @@ mod tests {
             return;
         };
         let table = super::table(&corpus, &opencc).unwrap();
-        assert!(table == std::fs::read("../../src/han/data/model.bin").unwrap());
+        assert!(table == std::fs::read("../../src/text/han/data/model.bin").unwrap());
     }
 }

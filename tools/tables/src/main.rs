@@ -1,4 +1,4 @@
-//! Bakes the tables that lie in `src/han/data`. Run it from the repository's root, once for each table to be made anew:
+//! Bakes the tables that lie in `src/text/han/data`. Run it from the repository's root, once for each table to be made anew:
 //!
 //!     cargo run --manifest-path tools/tables/Cargo.toml -- readings
 //!
@@ -27,7 +27,7 @@ const TABLES: &[Table] = &[
 ];
 
 /// Where baked tables lie, seen from the repository's root.
-const DATA: &str = "src/han/data";
+const DATA: &str = "src/text/han/data";
 
 fn main() -> ExitCode {
     let given: Vec<String> = std::env::args().skip(1).collect();

@@ -1,11 +1,12 @@
-//! Measures the model that lies in `src/han/data` by itself, on text it was not made from.
+//! Measures the model that lies in `src/text/han/data` by itself, on text it was not made from.
 //!
 //! For each Han character of the text: what it costs, and whether the model finds its lead byte again among the 126 there are, given the two
 //! characters before it, its trail byte and the two characters after it.
 
 use anyhow::Context;
-use taoxi::han::model::{self, Cost, Form, Symbol};
-use taoxi::han::{Script, gbk};
+use taoxi::text::han::model;
+use taoxi::text::han::model::{Cost, Form, Symbol};
+use taoxi::text::han::{Script, gbk};
 
 pub fn measure(texts: &[String]) -> Result<(), String> {
     texts.iter().try_for_each(|path| report(path)).map_err(|error| format!("{error:#}"))

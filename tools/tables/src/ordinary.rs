@@ -62,6 +62,6 @@ mod tests {
             return;
         };
         let table = super::table(&[format!("{corpus}/jieba-dict.txt"), format!("{opencc}/STCharacters.txt")]).unwrap();
-        assert!(table == std::fs::read_to_string("../../src/han/data/ordinary.txt").unwrap());
+        assert!(table == std::fs::read_to_string("../../src/text/han/data/ordinary.txt").unwrap());
     }
 }

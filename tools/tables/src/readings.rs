@@ -96,6 +96,6 @@ fn cell(number: usize) -> Result<u16, String> {
 mod tests {
     #[test]
     fn the_table_is_what_its_source_makes() {
-        assert!(super::table().unwrap() == std::fs::read("../../src/han/data/readings.bin").unwrap());
+        assert!(super::table().unwrap() == std::fs::read("../../src/text/han/data/readings.bin").unwrap());
     }
 }

@@ -5,7 +5,7 @@
 //! | kana | 193 × 192 | rows: no kana before, then each of U+3040 to U+30FF before; columns: the same characters |
 //! | Hangul | 11,172 | U+AC00 to U+D7A3, whatever stands before |
 //!
-//! Counted in the Japanese and Korean texts that `src/han/data/README.md` names, among all characters of those texts.
+//! Counted in the Japanese and Korean texts that `src/text/han/data/README.md` names, among all characters of those texts.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -74,6 +74,6 @@ mod tests {
     #[test]
     fn the_table_is_what_lies_in_the_repository() {
         let Ok(corpus) = std::env::var("TAOXI_CORPUS") else { return };
-        assert!(table(Path::new(&corpus)).unwrap() == std::fs::read("../../src/han/data/syllables.bin").unwrap());
+        assert!(table(Path::new(&corpus)).unwrap() == std::fs::read("../../src/text/han/data/syllables.bin").unwrap());
     }
 }

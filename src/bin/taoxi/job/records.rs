@@ -1,0 +1,250 @@
+//! What one worker does with a run of records.
+
+use std::borrow::Cow;
+
+use taoxi::document::{Document, LineEnd};
+use taoxi::engine::why;
+use taoxi::read::source::{Records, Stretch};
+use taoxi::records;
+use taoxi::records::{FieldPath, Fields, Record, Written};
+use taoxi::text::han::Script;
+use taoxi::writer;
+use taoxi::writer::diff::Hunk;
+use taoxi::writer::{To, markdown, text};
+
+use super::{Done, Leaf, Mode, Plan};
+use crate::cli::OnError;
+use crate::panics;
+
+/// What the command line asked for, as far as it concerns records.
+pub struct RecordPlan {
+    pub fields: Fields,
+    pub on_error: OnError,
+    /// Bytes a record may have, without its line end.
+    pub longest: usize,
+    /// [`To::Jsonl`], or a document for each record.
+    pub to: To,
+    /// Names the file of each document, where each has one.
+    pub id: Option<FieldPath>,
+}
+
+/// Washes whole lines, or hands on a stretch of one that is too long.
+pub fn wash(records: Records, plan: &Plan) -> Done {
+    let mut run = Run { plan, done: Done::new(&records.input, records.starts, records.ends), other: String::new() };
+    (run.done.waiting, run.done.broken) = (records.waiting, records.broken);
+    match records.overlong {
+        Some(stretch) => run.stretch(stretch, records.first_line, &records.bytes),
+        None => {
+            if matches!(plan.mode, Mode::Write(_)) {
+                run.done.text.reserve(records.bytes.len() + records.bytes.len() / 16);
+            }
+            let (mut rest, mut number) = (&records.bytes[..], records.first_line);
+            while !rest.is_empty() && !run.done.stopped {
+                let (line, others) = rest.split_at(memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1));
+                run.line(number, line);
+                (rest, number) = (others, number + 1);
+            }
+        }
+    }
+    run.done
+}
+
+struct Run<'p> {
+    plan: &'p Plan,
+    done: Done,
+    /// The line as it would be written, where it is only compared.
+    other: String,
+}
+
+/// A line as it came, and its number.
+#[derive(Clone, Copy)]
+struct Line<'l> {
+    number: u64,
+    record: &'l [u8],
+    end: &'static str,
+}
+
+impl<'l> Line<'l> {
+    fn new(number: u64, line: &'l [u8]) -> Line<'l> {
+        let end = match line {
+            [.., b'\r', b'\n'] => "\r\n",
+            [.., b'\n'] => "\n",
+            _ => "",
+        };
+        Line { number, record: &line[..line.len() - end.len()], end }
+    }
+}
+
+impl Run<'_> {
+    fn line(&mut self, number: u64, line: &[u8]) {
+        let line = Line::new(number, line);
+        if line.record.trim_ascii().is_empty() {
+            match self.plan.records.on_error {
+                OnError::Drop => self.replace(line, None),
+                _ => self.replace(line, Some(&String::from_utf8_lossy(line.record))),
+            }
+            return;
+        }
+        let longest = self.plan.records.longest;
+        if line.record.len() > longest {
+            return self.bad(line, too_long(longest));
+        }
+        let text = match std::str::from_utf8(line.record) {
+            Ok(text) => text,
+            Err(error) => {
+                let lossy = if self.plan.records.on_error == OnError::Pass { ", its bad bytes are U+FFFD now" } else { "" };
+                return self.bad(line, format!("not UTF-8 (byte {}){lossy}", error.valid_up_to() + 1));
+            }
+        };
+        let written = self.done.text.len();
+        let washed = panics::caught(|| self.record(line, text));
+        let reason = match washed {
+            Ok(Ok(())) => return,
+            Ok(Err(reason)) => reason,
+            Err(defect) => {
+                self.done.defect = Some(defect.clone());
+                defect
+            }
+        };
+        self.done.text.truncate(written);
+        self.bad(line, reason);
+    }
+
+    /// Washes one record; an error says why it can't be, and leaves nothing behind but what stands at the end of the output.
+    fn record(&mut self, line: Line, text: &str) -> Result<(), String> {
+        let Plan { choice, wash, records: plan, mode, .. } = self.plan;
+        let record = Record::read(text, &plan.fields)?;
+        let mut document = record.document();
+        let told = self.plan.rejects || self.plan.explain || *mode == Mode::Why;
+        let path = if told { format!("{}:{}", self.done.input.shown, line.number) } else { String::new() };
+        if *mode == Mode::Why {
+            let asked = self.plan.why.as_deref().unwrap_or_default();
+            let whys = why::why(&mut document, choice, asked);
+            writer::why::why(&document, &whys, &path, &mut self.done.text);
+            return Ok(());
+        }
+        wash(&mut document, choice);
+        let written = match mode {
+            Mode::Write(_) if plan.to == To::Jsonl => {
+                let written = record.write(&document, &plan.fields, &mut self.done.text)?;
+                self.done.text.push_str(line.end);
+                written
+            }
+            Mode::Write(_) => {
+                self.document(line.number, Some(text), &document);
+                Written::default()
+            }
+            Mode::Diff | Mode::Check => {
+                self.other.clear();
+                let written = record.write(&document, &plan.fields, &mut self.other)?;
+                if *mode == Mode::Diff && written.changed {
+                    self.done.hunks.push(Hunk::replace(line.number, self.done.lines, text, Some(&self.other), line_end(line.end)));
+                }
+                written
+            }
+            Mode::Detect | Mode::Why => Written::default(),
+        };
+        self.done.lines += 1;
+        let changed = self.done.changed || written.changed;
+        self.done.observe(&document, &path, self.plan);
+        self.done.changed = changed; // Whatever was done to the text, what counts is the line.
+        self.done.spared.extend(document.spared.map(|share| (line.number, share)));
+        if self.done.script == Script::default() {
+            self.done.script = document.findings.script;
+        }
+        if written.other_metadata {
+            self.done.other_metadata.get_or_insert(line.number);
+        }
+        Ok(())
+    }
+
+    /// The text or the Markdown of a record, as a document of its own; an empty one where the record is none.
+    fn document(&mut self, number: u64, record: Option<&str>, document: &Document) {
+        self.done.text.push_str(&match self.plan.records.to {
+            To::Markdown => markdown::part(document),
+            To::Text | To::Jsonl => text::whole(document),
+        });
+        let id = record.zip(self.plan.records.id.as_ref()).and_then(|(record, path)| records::id(record, path));
+        self.done.leaves.push(Leaf { line: number, id, end: self.done.text.len() });
+    }
+
+    /// A line that can't be washed.
+    fn bad(&mut self, line: Line, reason: String) {
+        self.done.passed.push((line.number, reason));
+        let lossy = String::from_utf8_lossy(line.record);
+        if let Cow::Owned(_) = lossy {
+            let lost = line.record.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count() as u64;
+            self.done.count_bad_bytes(lost);
+        }
+        match self.plan.records.on_error {
+            OnError::Fail => self.done.stopped = true,
+            _ if self.documents() => {
+                if self.plan.records.on_error != OnError::Drop && self.plan.records.id.is_none() {
+                    self.document(line.number, None, &Document::new("", 1));
+                }
+            }
+            OnError::Pass => self.replace(line, Some(&lossy)),
+            OnError::Null => self.replace(line, Some("null")),
+            OnError::Drop => self.replace(line, None),
+        }
+    }
+
+    /// Documents are written, not records.
+    fn documents(&self) -> bool {
+        matches!(self.plan.mode, Mode::Write(_)) && self.plan.records.to != To::Jsonl
+    }
+
+    /// Writes this for a line that was not washed, or nothing.
+    fn replace(&mut self, line: Line, new: Option<&str>) {
+        let changed = new.is_none_or(|new| new.as_bytes() != line.record);
+        self.done.changed |= changed;
+        match self.plan.mode {
+            Mode::Write(_) if self.documents() => {}
+            Mode::Write(_) => self.done.text.extend(new.into_iter().flat_map(|new| [new, line.end])),
+            Mode::Diff if changed => {
+                let old = String::from_utf8_lossy(line.record);
+                self.done.hunks.push(Hunk::replace(line.number, self.done.lines, &old, new, line_end(line.end)));
+            }
+            _ => {}
+        }
+        self.done.lines += u64::from(new.is_some());
+    }
+
+    /// A stretch of a line that is too long. It is never held whole, so that `--diff` can't show what became of it; the message says it.
+    fn stretch(&mut self, stretch: Stretch, number: u64, bytes: &[u8]) {
+        let on_error = self.plan.records.on_error;
+        if stretch.begins {
+            self.done.passed.push((number, too_long(self.plan.records.longest)));
+            self.done.stopped = on_error == OnError::Fail;
+            if self.documents() && !matches!(on_error, OnError::Drop | OnError::Fail) && self.plan.records.id.is_none() {
+                self.document(number, None, &Document::new("", 1));
+            }
+        }
+        let text = String::from_utf8_lossy(bytes);
+        self.done.changed |= matches!(text, Cow::Owned(_)) || matches!(on_error, OnError::Null | OnError::Drop);
+        self.done.lines += u64::from(stretch.ends);
+        if self.documents() || !matches!(self.plan.mode, Mode::Write(_)) {
+            return;
+        }
+        match on_error {
+            OnError::Pass => self.done.text.push_str(&text),
+            OnError::Null => {
+                self.done.text.push_str(if stretch.begins { "null" } else { "" });
+                self.done.text.push_str(if stretch.ends { Line::new(number, bytes).end } else { "" });
+            }
+            OnError::Drop | OnError::Fail => {}
+        }
+    }
+}
+
+fn too_long(longest: usize) -> String {
+    format!("longer than {longest} bytes, which --max-record allows")
+}
+
+fn line_end(end: &str) -> LineEnd {
+    match end {
+        "" => LineEnd::None,
+        "\r\n" => LineEnd::CrLf,
+        _ => LineEnd::Lf,
+    }
+}

@@ -1,0 +1,152 @@
+//! Which rules a line wakes. Most text is clean, so most lines should wake nobody, and finding that out should cost next to nothing.
+
+use std::sync::{Arc, LazyLock};
+
+use crate::document::{Document, Line};
+use crate::engine::list::List;
+use crate::rule::{Look, Rule, SHORT, Shape, Wake};
+use crate::text::sieve::{Sieve, Signs};
+
+/// A set of rules by their place in the order of running: 128 of them at most.
+pub type RuleSet = u128;
+
+/// Bytes at either end of a long line in which labels and the words of boilerplate are looked for.
+const END: usize = 180;
+
+/// What wakes the chosen rules.
+#[derive(Clone)]
+pub struct Waker {
+    /// For documents that show no page.
+    plain: Words,
+    /// For those that do: the words of [`Wake::EndsOfPage`] too. Clean text never asks for them.
+    paged: Arc<LazyLock<Words, Box<dyn FnOnce() -> Words + Send>>>,
+    /// The rules that have such words.
+    of_page: RuleSet,
+    shapes: Vec<(RuleSet, Look)>,
+    claimed: RuleSet,
+    page: RuleSet,
+    repairs: RuleSet,
+    lists: Vec<(RuleSet, List)>,
+}
+
+/// Words and the rules that each of them wakes: wherever it stands, and where it stands near an end of its line.
+#[derive(Clone)]
+struct Words {
+    sieve: Sieve,
+    wakes: Vec<(RuleSet, RuleSet)>,
+}
+
+impl Waker {
+    /// `rules` in running order, each with its place; `repairs` are those that may see a piece of an overlong line.
+    pub fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)>, repairs: RuleSet) -> Waker {
+        let (mut plain, mut paged) = (Vec::new(), Vec::new());
+        let (mut of_page, mut claimed, mut page, mut shapes) = (0, 0, 0, Vec::<(RuleSet, Look)>::new());
+        for (place, rule) in rules {
+            let set = 1 << place;
+            for wake in rule.wakes {
+                match wake {
+                    Wake::Anywhere(words) => plain.extend(words.iter().map(|word| (*word, (set, 0)))),
+                    Wake::Ends(words) => plain.extend(words.iter().map(|word| (*word, (0, set)))),
+                    Wake::EndsOfPage(words) => {
+                        paged.extend(words.iter().map(|word| (*word, (0, set))));
+                        of_page |= set;
+                    }
+                    // Rules that share a shape share the look at it.
+                    Wake::Shape(shape) => match shapes.iter_mut().find(|(_, other)| std::ptr::fn_addr_eq(*other, *shape)) {
+                        Some((rules, _)) => *rules |= set,
+                        None => shapes.push((set, *shape)),
+                    },
+                    Wake::Claimed => claimed |= set,
+                    Wake::Page => page |= set,
+                    Wake::Listed => {} // The lists come with `listed`.
+                }
+            }
+        }
+        paged.extend(&plain);
+        let paged = Arc::new(LazyLock::new(Box::new(|| Words::new(paged)) as Box<dyn FnOnce() -> Words + Send>));
+        Waker { plain: Words::new(plain), paged, of_page, shapes, claimed, page, repairs, lists: Vec::new() }
+    }
+
+    /// A list whose lines wake these rules.
+    pub fn listed(&mut self, rules: RuleSet, list: List) {
+        self.lists.push((rules, list));
+    }
+
+    /// The lines of a part that wake one of `rules`, with whom they wake, in line order; `paged` says whether the words that count in pages count.
+    pub fn part(&self, document: &Document, rules: RuleSet, paged: bool) -> Vec<(usize, RuleSet)> {
+        let mut woken = Vec::new();
+        let mut blank_run = document.blank_before;
+        for (index, line) in document.lines().iter().enumerate() {
+            blank_run = if line.blank() { blank_run + 1 } else { 0 };
+            let set = self.line(line, blank_run, rules, paged);
+            if set != 0 {
+                woken.push((index, set));
+            }
+        }
+        woken
+    }
+
+    /// Those of `asked` that a line wakes as it stands now; `blank_run` is the run of blank lines that ends with it. A piece of an overlong line wakes
+    /// repairs only.
+    pub fn line(&self, line: &Line, blank_run: usize, asked: RuleSet, paged: bool) -> RuleSet {
+        let text = line.text();
+        let (mut set, signs) = if paged { self.paged.find(text) } else { self.plain.find(text) };
+        let shape = Shape { text, number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run, signs };
+        for (rules, shape_fits) in &self.shapes {
+            // A look is taken only where it can wake somebody who was asked for and sleeps.
+            if rules & asked & !set != 0 && shape_fits(&shape) {
+                set |= rules;
+            }
+        }
+        for (rules, list) in &self.lists {
+            if set & rules != *rules && list.has(text) {
+                set |= rules;
+            }
+        }
+        set & asked & if line.piece() { self.repairs } else { RuleSet::MAX }
+    }
+
+    /// The rules that have words for pages only.
+    pub fn of_page(&self) -> RuleSet {
+        self.of_page
+    }
+
+    /// The rules that want to see every line of a page.
+    pub fn page(&self) -> RuleSet {
+        self.page
+    }
+
+    /// The rules that want to see every line of a part in which a line was claimed.
+    pub fn claimed(&self) -> RuleSet {
+        self.claimed
+    }
+}
+
+impl Words {
+    fn new(mut words: Vec<(&'static str, (RuleSet, RuleSet))>) -> Words {
+        words.sort_unstable_by_key(|(word, _)| *word);
+        words.dedup_by(|(later, (anywhere, ends)), (earlier, wakes)| {
+            let same = later == earlier;
+            if same {
+                wakes.0 |= *anywhere;
+                wakes.1 |= *ends;
+            }
+            same
+        });
+        let (words, wakes): (Vec<&'static str>, Vec<_>) = words.into_iter().unzip();
+        Words { sieve: Sieve::new(words), wakes }
+    }
+
+    fn find(&self, text: &str) -> (RuleSet, Signs) {
+        let mut set = 0;
+        let (head, tail) = if text.len() <= SHORT { (SHORT, 0) } else { (END, text.len() - END) };
+        let signs = self.sieve.find(text, |word, place| {
+            let (anywhere, ends) = self.wakes[word];
+            set |= anywhere;
+            if place.end <= head || place.start >= tail {
+                set |= ends;
+            }
+        });
+        (set, signs)
+    }
+}

@@ -1,0 +1,85 @@
+//! Labels whose value stands in the line below, as index tables and definition lists come out of a page.
+
+use crate::document::{Document, Field, Key, Label as LineLabel};
+use crate::recognise::bars;
+use crate::recognise::fields::label_search::whole;
+use crate::recognise::fields::labels::{Kind, Label};
+use crate::recognise::fields::reading::read;
+use crate::recognise::fields::values;
+use crate::text::plain::Plain;
+
+/// Characters of the longest lone label.
+const LABEL: usize = 10;
+
+/// Lines on either side in which the other pairs of a table are looked for. A guess: an index table has five to nine pairs.
+const REACH: usize = 8;
+
+/// The line is the name of a field, and nothing else.
+pub fn named(text: &str) -> bool {
+    text.chars().count() <= LABEL && whole(&Plain::new(text).text).is_some()
+}
+
+/// The label that is all the line says.
+pub fn lone(document: &Document, index: usize) -> Option<&'static Label> {
+    let text = document.lines()[index].text();
+    if text.chars().count() > LABEL {
+        return None;
+    }
+    whole(&Plain::new(text).text)
+}
+
+/// The line below a lone label that is its value, and what it says. An empty label is followed by the text as well: the value has to suit it,
+/// and another pair has to stand near, or other metadata behind it.
+pub fn value(document: &Document, index: usize) -> Option<(usize, Vec<Field>)> {
+    let label = lone(document, index)?;
+    let (below, fields) = pair(document, index)?;
+    let lines = document.lines();
+    let text = lines[index].text();
+    let coloned = text.trim_end().ends_with([':', '：']);
+    let near = index.saturating_sub(REACH)..lines.len().min(index + REACH + 2);
+    let others = near.filter(|other| *other != index && *other != below && pair(document, *other).is_some()).count();
+    let after = document.lines()[below + 1..].iter().find(|line| !line.blank());
+    let followed = after.is_some_and(|line| read(line.text()).is_some_and(|reading| reading.sure || reading.labels >= 2));
+    let strict = matches!(label.kind, Kind::Date(_) | Kind::Views) || fields.iter().any(|field| field.key == Key::DocNumber);
+    let outside = document.outside(index);
+    let good = match (coloned, outside) {
+        (true, true) => others >= 1 || followed || strict && label.sure || category(label, index, below),
+        (true, false) => others >= 1 || strict && label.sure,
+        (false, true) => others >= 1 && (label.sure || strict) || others >= 2,
+        (false, false) => others >= 2,
+    };
+    good.then_some((below, fields))
+}
+
+/// A blog names the category in the line straight below.
+fn category(label: &Label, index: usize, below: usize) -> bool {
+    below == index + 1 && matches!(label.kind, Kind::Name(Key::Category | Key::Column | Key::Source))
+}
+
+/// A lone label and the line below it, if that suits it.
+fn pair(document: &Document, index: usize) -> Option<(usize, Vec<Field>)> {
+    let lines = document.lines();
+    if lines[index].label() != LineLabel::Text && lines[index].label() != LineLabel::Meta {
+        return None;
+    }
+    let label = lone(document, index)?;
+    let below = (index + 1..lines.len()).take(2).find(|other| !lines[*other].blank())?;
+    let line = &lines[below];
+    if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || named(line.text()) || line.sentence() {
+        return None;
+    }
+    let plain = Plain::new(line.text());
+    if bars::noise(&plain.text) || plain.text.contains(':') && !matches!(label.kind, Kind::Date(_)) || numbered(&plain.text) {
+        return None;
+    }
+    let kind = label.kind;
+    let read = values::value(&plain, kind, 0, plain.text.len()).filter(|read| read.names.is_empty())?;
+    let empty = read.fields.is_empty() && !matches!(kind, Kind::Unkept) || read.fields.len() > 1 || matches!(kind, Kind::Words(_));
+    (!empty).then_some((below, read.fields))
+}
+
+/// The line begins as a heading or an item does.
+fn numbered(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(|first| "第一二三四五六七八九十(".contains(first)) && text.contains(['、', '章', '节', ')'])
+}

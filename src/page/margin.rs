@@ -1,0 +1,71 @@
+//! The margins of a text: before its first sentence and after its last. A note of the site that is a sentence itself hides from the layout, which
+//! takes it for the text's end; here it does not count as one.
+
+use super::body;
+use crate::document::{Document, Label};
+
+/// Lines of the site directly below a note that show that the text is over, though sentences follow: comments, other pages' teasers. As many part
+/// two bodies in the layout.
+const SITE: usize = 2;
+
+/// Sentences above which a note may stand: it may follow a summary or another note. A guess.
+const ABOVE: usize = 1;
+
+/// The line stands in a margin of a page: no sentence of the text is below it, or hardly one above it.
+pub fn holds(document: &Document, index: usize, note: impl Fn(&str) -> bool) -> bool {
+    let lines = document.lines();
+    if !document.findings.scraped {
+        return false;
+    }
+    // A line that is indented deeper than the text belongs to a block that somebody quotes.
+    if body::indent(lines[index].text()) > lines.get(document.body().start).map_or(0, |first| body::indent(first.text())) {
+        return false;
+    }
+    let text = |other: &usize| lines[*other].sentence() && !note(lines[*other].text());
+    let above = || document.starts && document.standing(0..index).filter(text).take(ABOVE).count() < ABOVE;
+    over(document, index, text) || above() && document.standing(index + 1..lines.len()).any(|other| text(&other))
+}
+
+/// The text is over: no sentence of it follows, or only behind lines of the site.
+pub fn over(document: &Document, index: usize, text: impl Fn(&usize) -> bool) -> bool {
+    let lines = document.lines();
+    if !document.ends {
+        return false;
+    }
+    let mut site = 0;
+    for (other, line) in lines.iter().enumerate().skip(index + 1) {
+        if line.blank() {
+            continue;
+        }
+        if line.label() == Label::Boilerplate || line.label() == Label::Meta || !line.claimed() && line.landmark() {
+            site += 1;
+        } else if !line.claimed() && text(&other) {
+            return site >= SITE;
+        }
+    }
+    true
+}
+
+/// What a line says in its own voice: without the words it quotes. An essay on such notes quotes them; a note quotes a name at most.
+pub fn unquoted(text: &str) -> String {
+    let mut depth = 0_usize;
+    let own = |c: &char| {
+        match c {
+            '“' | '「' | '『' => depth += 1,
+            '”' | '」' | '』' => {
+                depth = depth.saturating_sub(1);
+                return false;
+            }
+            _ => {}
+        }
+        depth == 0
+    };
+    text.chars().filter(own).collect()
+}
+
+/// The line is an article of a law or an item of a list: those belong to the text whatever they forbid.
+pub fn numbered(text: &str) -> bool {
+    let text = text.trim_start_matches(['(', '第']);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c));
+    rest.len() < text.len() && rest.starts_with(['条', '條', '款', '、', '.', ')'])
+}

@@ -1,0 +1,99 @@
+//! UTF-16 and UTF-32: by a byte order mark, or by what only their bytes look like.
+
+use encoding_rs::{UTF_16BE, UTF_16LE};
+
+use super::multi_byte::{WEIGHED, readings};
+use crate::text::charset::{Charset, UTF_8};
+use crate::text::han::fluency;
+use crate::text::han::model::{BIT, Cost};
+
+/// Bytes that are looked at where there is no mark.
+const PREFIX: usize = 16 * 1024;
+
+/// Fewer code units than this are nobody's text. A guess.
+const SHORTEST: usize = 4;
+
+/// Text in UTF-16 without any byte of zero is believed when its characters cost no more than this each. Chinese text costs 8 to 10 bits a
+/// character; ASCII read as UTF-16 is rare Han characters, at 20.
+const FLUENT: Cost = 11 * BIT;
+
+/// The encoding that a byte order mark at the start announces, and the mark's length in bytes.
+pub fn byte_order_mark(bytes: &[u8]) -> Option<(Charset, usize)> {
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] => Some((Charset::Utf32Le, 4)),
+        [0, 0, 0xFE, 0xFF, ..] => Some((Charset::Utf32Be, 4)),
+        [0xFF, 0xFE, ..] => Some((Charset::Standard(UTF_16LE), 2)),
+        [0xFE, 0xFF, ..] => Some((Charset::Standard(UTF_16BE), 2)),
+        [0xEF, 0xBB, 0xBF, ..] => Some((UTF_8, 3)),
+        _ => None,
+    }
+}
+
+/// UTF-32 or UTF-16 without a byte order mark. Other binary data has zeros too, so everything has to be text: a single control character, NUL
+/// among them, or a single code point that is none speaks against it.
+pub(super) fn without_mark(bytes: &[u8]) -> Option<Charset> {
+    let bytes = &bytes[..bytes.len().min(PREFIX)];
+    let zeros = bytes.contains(&0);
+    if !zeros && (bytes.is_ascii() && !bytes.iter().any(|byte| control(u32::from(*byte))) || std::str::from_utf8(bytes).is_ok()) {
+        return None;
+    }
+    let four = zeros.then(|| [Charset::Utf32Le, Charset::Utf32Be].into_iter().find(|charset| utf_32(bytes, *charset)));
+    four.flatten().or_else(|| [Charset::Standard(UTF_16LE), Charset::Standard(UTF_16BE)].into_iter().find(|charset| utf_16(bytes, *charset, zeros)))
+}
+
+fn utf_32(bytes: &[u8], charset: Charset) -> bool {
+    let whole = bytes.len() - bytes.len() % 4;
+    let (text, malformed) = charset.decode(&bytes[..whole]);
+    !malformed && whole >= SHORTEST * 4 && whole + 4 > bytes.len() && all_text(&text)
+}
+
+fn utf_16(bytes: &[u8], charset: Charset, zeros: bool) -> bool {
+    let mut whole = bytes.len() - bytes.len() % 2;
+    // Half a surrogate pair may stand at the end of what is looked at.
+    if bytes.len() == PREFIX && charset.decode(&bytes[whole - 2..whole]).1 {
+        whole -= 2;
+    }
+    if whole < SHORTEST * 2 {
+        return false;
+    }
+    let (text, malformed) = charset.decode(&bytes[..whole]);
+    if malformed || !all_text(&text) {
+        return false;
+    }
+    let (mut cost, mut characters, mut narrow, mut usual) = (0, 0, 0, 0);
+    for line in text.lines() {
+        cost += fluency::cost(line);
+        characters += line.chars().count() as Cost;
+        narrow += line.chars().filter(|c| u32::from(*c) < 0x700).count() as Cost;
+        usual += line.chars().filter(|c| east_asian(*c) || c.is_ascii()).count() as Cost;
+    }
+    let letters = zeros && narrow * 2 > characters;
+    letters || usual * 20 > characters * 19 && cost <= FLUENT * characters && cost < legacy(bytes)
+}
+
+/// Han, kana, Hangul and their marks.
+fn east_asian(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF9F}')
+}
+
+/// What the best reading in a multi-byte encoding costs, as far as the whole of the bytes is weighed.
+fn legacy(bytes: &[u8]) -> Cost {
+    let weighed = bytes.len().min(WEIGHED) as Cost;
+    readings(bytes).first().map_or(Cost::MAX, |best| best.cost * (bytes.len() as Cost) / weighed)
+}
+
+/// No character is one that text does not hold.
+fn all_text(text: &str) -> bool {
+    !text.chars().any(|c| {
+        let code = u32::from(c);
+        control(code)
+            || (0x80..=0x9F).contains(&code) && code != 0x85
+            || (0xFDD0..=0xFDEF).contains(&code)
+            || code & 0xFFFE == 0xFFFE
+            || code > 0x3_FFFF && code < 0xE_0000
+    })
+}
+
+fn control(code: u32) -> bool {
+    code < 0x20 && !matches!(code, 0x09..=0x0D | 0x1A | 0x1B) || code == 0x7F
+}

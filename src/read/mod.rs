@@ -1,0 +1,12 @@
+//! From a path to parts of bytes and lines: files, archives, records, encodings.
+
+pub mod compression;
+pub mod decode;
+pub mod detect;
+pub mod jsonl;
+mod parts;
+pub mod source;
+pub mod stamp;
+mod stray_encoding;
+mod transcode;
+mod wet;

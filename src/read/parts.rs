@@ -1,0 +1,352 @@
+//! A file of text that is being read, part by part.
+
+use std::io::{self, Read};
+use std::sync::{Arc, OnceLock};
+
+use crate::document::Findings;
+use crate::read::detect::{byte_order_mark, detect, may_be_utf8};
+use crate::read::source::{Input, PART, Part, Work};
+use crate::read::transcode::Transcoder;
+use crate::text::charset::{Charset, UTF_8};
+
+/// Lines after which a part ends even when it is smaller: a line takes memory of its own, and there may be a million empty ones in 1 MiB.
+const LINES: usize = 1 << 16;
+
+/// Bytes that are asked for at once: little enough that a small file leaves little room unused.
+const READ: usize = 64 * 1024;
+
+/// A line is cut into pieces of at most this many bytes.
+const LONGEST_LINE: usize = 2 * PART;
+
+/// A file of text that is being read.
+pub(crate) struct Open {
+    input: Arc<Input>,
+    reader: Reader,
+    /// Read and not yet handed out.
+    buffer: Vec<u8>,
+    exhausted: bool,
+    failed: Option<String>,
+    /// As the user named it, as a byte order mark did, or as the first part with a high byte showed.
+    encoding: Option<Charset>,
+    recoded_from: Option<Charset>,
+    /// The user's word, which nothing overrules, or a byte order mark's.
+    told: bool,
+    /// The encoding is what a byte order mark says, and the text has not been looked at.
+    marked: bool,
+    state: State,
+    line: u64,
+    continues: bool,
+    blank_before: usize,
+    findings: Option<Arc<OnceLock<Findings>>>,
+}
+
+#[derive(PartialEq)]
+enum State {
+    Fresh,
+    Going,
+    Done,
+}
+
+enum Reader {
+    Plain(Box<dyn Read + Send>),
+    Transcoding(Box<Transcoder<Box<dyn Read + Send>>>),
+}
+
+impl Open {
+    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, encoding: Option<Charset>) -> Open {
+        Open {
+            input,
+            reader: Reader::Plain(reader),
+            buffer: Vec::new(),
+            exhausted: false,
+            failed: None,
+            encoding,
+            recoded_from: None,
+            told: encoding.is_some(),
+            marked: false,
+            state: State::Fresh,
+            line: 1,
+            continues: false,
+            blank_before: 0,
+            findings: None,
+        }
+    }
+
+    /// A text that has been read already.
+    pub(crate) fn whole(input: Arc<Input>, bytes: Vec<u8>, encoding: Charset) -> Open {
+        Open { buffer: bytes, exhausted: true, ..Open::new(input, Box::new(io::empty()), Some(encoding)) }
+    }
+
+    pub(crate) fn next_work(&mut self) -> Option<Work> {
+        if self.state == State::Done {
+            return self.failed.take().map(Work::Trouble);
+        }
+        let starts = self.state == State::Fresh;
+        if starts {
+            self.begin();
+        }
+        let (cut, ends) = self.cut();
+        if starts && !self.told && is_binary(&self.buffer[..cut]) {
+            self.state = State::Done;
+            let advice = match self.buffer[..] {
+                [b'B', b'Z', b'h', ..] => "packed with bzip2, passed over; pipe it in with bzip2 -dc",
+                [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => "packed with xz, passed over; pipe it in with xz -dc",
+                [b'P', b'K', 3, 4, ..] => "packed with zip, passed over; unpack it first",
+                _ => "binary data (it has many NUL bytes), passed over; if it is text, name its encoding with -E",
+            };
+            return Some(Work::Trouble(format!("{}: {advice}", self.input.shown)));
+        }
+        if starts && cut == 0 && self.failed.is_some() {
+            self.state = State::Done; // Nothing could be read: there is no document to speak of.
+            return self.failed.take().map(Work::Trouble);
+        }
+        // A part is seldom the last of a file, and what grows little by little is copied again and again.
+        let mut rest = Vec::with_capacity(if ends { 0 } else { PART + 2 * READ });
+        rest.extend_from_slice(&self.buffer[cut..]);
+        let mut bytes = std::mem::replace(&mut self.buffer, rest);
+        bytes.truncate(cut);
+        if bytes.capacity() > cut + cut / 4 {
+            bytes.shrink_to_fit(); // Much room to read into is not carried along: a batch may be a thousand small files.
+        }
+        self.state = if ends { State::Done } else { State::Going };
+        let first_line = self.line;
+        self.line += count_lines(&bytes);
+        Some(Work::Part(self.part(bytes, starts, ends, first_line)))
+    }
+
+    fn part(&mut self, bytes: Vec<u8>, starts: bool, ends: bool, first_line: u64) -> Part {
+        if starts && !ends {
+            self.findings = Some(Arc::default());
+        }
+        let continues = std::mem::replace(&mut self.continues, !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r"));
+        let blank_before = std::mem::replace(&mut self.blank_before, blank_lines_at_end(&bytes));
+        let replaced = match &mut self.reader {
+            Reader::Transcoding(reader) => std::mem::take(&mut reader.replaced),
+            Reader::Plain(_) => 0,
+        };
+        Part {
+            input: Arc::clone(&self.input),
+            encoding: self.encoding.unwrap_or(UTF_8),
+            recoded_from: self.recoded_from,
+            replaced,
+            starts,
+            ends,
+            broken: ends && self.failed.is_some(),
+            continues: continues && !starts,
+            first_line,
+            blank_before: if starts { 0 } else { blank_before },
+            findings: self.findings.clone(),
+            bytes,
+        }
+    }
+
+    /// Looks at the first bytes: a byte order mark, or an encoding that has to be decoded while it is read.
+    fn begin(&mut self) {
+        self.state = State::Going;
+        while self.buffer.len() < 4 && !self.exhausted {
+            self.fill(READ);
+        }
+        if let Some((encoding, length)) = byte_order_mark(&self.buffer)
+            && self.encoding.is_none_or(|told| told.same_but_for_byte_order(encoding))
+        {
+            self.buffer.drain(..length);
+            self.marked = !self.told;
+            (self.encoding, self.recoded_from) = (Some(encoding), Some(encoding));
+            self.told = true;
+        }
+        if self.encoding.is_some_and(Charset::decoded_while_read) {
+            self.transcode();
+        }
+    }
+
+    /// From here on the bytes are decoded while they are read.
+    fn transcode(&mut self) {
+        let Some(encoding) = self.encoding else { return };
+        let Reader::Plain(reader) = std::mem::replace(&mut self.reader, Reader::Plain(Box::new(io::empty()))) else { return };
+        let read: Box<dyn Read + Send> = Box::new(io::Cursor::new(std::mem::take(&mut self.buffer)).chain(reader));
+        self.reader = Reader::Transcoding(Box::new(Transcoder::new(read, encoding)));
+        (self.encoding, self.recoded_from, self.exhausted) = (Some(UTF_8), Some(encoding), false);
+    }
+
+    /// Reads until the next cut is known; the cut, and whether the document ends there.
+    fn cut(&mut self) -> (usize, bool) {
+        loop {
+            while !self.exhausted && self.buffer.len() <= PART {
+                self.fill(READ);
+            }
+            let line_end = end_of_lines(&self.buffer[..self.buffer.len().min(PART)]).or_else(|| line_end_after(&self.buffer, PART));
+            // How far the buffer has got is chance: a line end beyond the longest line does not count, even where it can be seen already.
+            let line_end = line_end.filter(|cut| *cut <= LONGEST_LINE);
+            let (cut, ends) = match line_end {
+                // One byte past the cut has to be there: without it the document may end here.
+                Some(cut) if cut < self.buffer.len() => (cut, false),
+                None if self.buffer.len() > LONGEST_LINE => {
+                    // A CR just before the cut belongs to a CR LF, or the line would have ended with it.
+                    (LONGEST_LINE - usize::from(self.buffer[LONGEST_LINE - 1] == b'\r'), false)
+                }
+                _ if self.exhausted => (self.buffer.len(), true),
+                _ => {
+                    self.fill((self.buffer.len() / 2).max(PART / 4));
+                    continue;
+                }
+            };
+            if self.decide(cut) {
+                continue;
+            }
+            let inside_a_line = line_end.is_none() && !ends;
+            let cut = if inside_a_line { self.encoding.unwrap_or(UTF_8).boundary(&self.buffer, cut) } else { cut };
+            return (cut, ends);
+        }
+    }
+
+    /// Decides the encoding by the bytes of a part, unless it is known; true when the file is now read anew through a decoder.
+    fn decide(&mut self, cut: usize) -> bool {
+        if std::mem::take(&mut self.marked) && self.encoding == Some(UTF_8) && !may_be_utf8(&self.buffer[..cut]) {
+            (self.encoding, self.recoded_from) = (None, None);
+        }
+        if self.encoding.is_some() {
+            return false;
+        }
+        self.encoding = detect(&self.buffer[..cut], self.line == 1 && !self.continues);
+        let anew = self.encoding.is_some_and(Charset::decoded_while_read);
+        if anew {
+            self.transcode();
+        }
+        anew
+    }
+
+    fn fill(&mut self, size: usize) {
+        let had = self.buffer.len();
+        self.buffer.resize(had + size, 0);
+        let read = match &mut self.reader {
+            Reader::Plain(reader) => reader.read(&mut self.buffer[had..]),
+            Reader::Transcoding(reader) => reader.read(&mut self.buffer[had..]),
+        };
+        let length = match read {
+            Ok(length) => length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return self.buffer.truncate(had),
+            Err(error) => {
+                self.failed = Some(format!("{}: {error}", self.input.shown));
+                0
+            }
+        };
+        self.exhausted = length == 0;
+        self.buffer.truncate(had + length);
+    }
+}
+
+/// The end of the first line that ends at or after `from`, its line end included. `None` where a CR may still turn out to be a CR LF.
+fn line_end_after(bytes: &[u8], from: usize) -> Option<usize> {
+    let at = from + memchr::memchr2(b'\n', b'\r', bytes.get(from..)?)?;
+    match (bytes[at], bytes.get(at + 1)) {
+        (b'\r', Some(b'\n')) => Some(at + 2),
+        (b'\r', None) => None,
+        _ => Some(at + 1),
+    }
+}
+
+/// The end of the [`LINES`]th line, if there are more.
+fn end_of_lines(bytes: &[u8]) -> Option<usize> {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1).is_some_and(|next| *next != b'\n'));
+    ends.take(LINES).nth(LINES - 1).map(|at| at + 1)
+}
+
+/// So many bytes have one NUL at most in a text that a form or a database left a few in, and so many in one that is UTF-8 from end to end. Guesses:
+/// programs and pictures have one in twenty.
+const NUL_IN_TEXT: usize = 1000;
+const NUL_IN_UTF_8: usize = 50;
+
+/// The bytes are no text: more of them are NULs than slip into one.
+fn is_binary(bytes: &[u8]) -> bool {
+    let nuls = memchr::memchr_iter(0, bytes).count();
+    nuls * NUL_IN_TEXT > bytes.len() && (nuls * NUL_IN_UTF_8 > bytes.len() || simdutf8::basic::from_utf8(bytes).is_err())
+}
+
+/// Line ends in `bytes`: LF, CR LF, or a lone CR.
+fn count_lines(bytes: &[u8]) -> u64 {
+    let feeds = memchr::memchr_iter(b'\n', bytes).count();
+    let lone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
+    (feeds + lone) as u64
+}
+
+/// Blank lines that end `bytes`, up to three; more make no difference to any rule.
+fn blank_lines_at_end(bytes: &[u8]) -> usize {
+    let mut lines = bytes.rsplit(|byte| *byte == b'\n').skip(1);
+    (0..3).take_while(|_| lines.next().is_some_and(|line| line.trim_ascii().is_empty())).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives one byte, then three, then one … so that no cut may lean on what a read returned.
+    struct Dribble(io::Cursor<Vec<u8>>, usize);
+
+    impl Read for Dribble {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            self.1 = (self.1 + 7919) % 100_003;
+            let size = into.len().min(1 + self.1);
+            self.0.read(&mut into[..size])
+        }
+    }
+
+    fn parts(bytes: &[u8], dribble: bool) -> Vec<Part> {
+        let reader: Box<dyn Read + Send> = match dribble {
+            true => Box::new(Dribble(io::Cursor::new(bytes.to_vec()), 1)),
+            false => Box::new(io::Cursor::new(bytes.to_vec())),
+        };
+        let mut open = Open::new(Arc::new(Input::standard(None)), reader, None);
+        std::iter::from_fn(|| open.next_work())
+            .map(|work| match work {
+                Work::Part(part) => part,
+                _ => panic!("text gives parts"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn cuts_do_not_depend_on_reads() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("第一行的字{end}").repeat(200_000);
+            let (whole, dribbled) = (parts(text.as_bytes(), false), parts(text.as_bytes(), true));
+            assert!(whole.len() > 2);
+            assert_eq!(whole.len(), dribbled.len());
+            for (a, b) in whole.iter().zip(&dribbled) {
+                assert_eq!((a.bytes.len(), a.first_line, a.starts, a.ends), (b.bytes.len(), b.first_line, b.starts, b.ends));
+                assert!(a.bytes.ends_with(end.as_bytes()));
+            }
+            let joined: Vec<u8> = whole.iter().flat_map(|part| part.bytes.iter().copied()).collect();
+            assert_eq!(joined, text.as_bytes());
+            assert_eq!(whole.last().unwrap().first_line, 1 + whole[..whole.len() - 1].iter().map(|part| count_lines(&part.bytes)).sum::<u64>());
+        }
+    }
+
+    #[test]
+    fn an_overlong_line_is_cut_between_characters() {
+        let text = "字".repeat(3_000_000);
+        let parts = parts(text.as_bytes(), false);
+        assert!(parts.len() > 3);
+        assert!(parts.iter().all(|part| std::str::from_utf8(&part.bytes).is_ok() && part.first_line == 1));
+        assert_eq!(parts.iter().map(|part| part.continues).collect::<Vec<_>>()[..2], [false, true]);
+    }
+
+    #[test]
+    fn cuts_of_overlong_lines_do_not_depend_on_reads() {
+        for length in [LONGEST_LINE - 2, LONGEST_LINE - 1, LONGEST_LINE, LONGEST_LINE + 1, LONGEST_LINE + PART / 64, LONGEST_LINE + PART / 18] {
+            for end in ["\n", "\r\n", "\r"] {
+                let text = format!("{}{end}", "x".repeat(length)).repeat(3);
+                let cuts = |dribble| parts(text.as_bytes(), dribble).iter().map(|part| (part.bytes.len(), part.first_line)).collect::<Vec<_>>();
+                assert_eq!(cuts(false), cuts(true), "{length} bytes and {end:?}");
+                let lines: u64 = parts(text.as_bytes(), true).iter().map(|part| count_lines(&part.bytes)).sum();
+                assert_eq!(lines, 3, "{length} bytes and {end:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_file_is_one_empty_part() {
+        let parts = parts(b"", false);
+        assert_eq!(parts.len(), 1);
+        assert!(parts[0].starts && parts[0].ends && parts[0].bytes.is_empty());
+    }
+}

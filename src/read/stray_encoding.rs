@@ -1,0 +1,190 @@
+//! Lines that are in another encoding than their file: pages are glued together from sources that nobody converted.
+//!
+//! A line is looked at only where its own bytes speak: they are no text in the file's encoding, or they are sound UTF-8 in a file that is not.
+//! What it is then read as has to be fluent, or the line is damaged and stays so.
+
+use encoding_rs::WINDOWS_1252;
+
+use crate::read::detect::{Reading, multi_byte, readings};
+use crate::text::charset::{Charset, UTF_8};
+use crate::text::han::fluency;
+use crate::text::han::model::{BIT, Cost};
+
+/// A reading has to have so many characters above ASCII, and none of them may cost more than this on the average. Chinese costs 8 to 10 bits a
+/// character, single damaged characters read as pairs 14 and more. Guesses between.
+const FEWEST: usize = 3;
+const FLUENT: Cost = 12 * BIT;
+
+/// Fewer sound sequences of UTF-8 than this are chance, in a line of another encoding as between two pieces of one.
+const SOUND: usize = 2;
+
+/// By so much has the reading in UTF-8 to be cheaper than that in the encoding of the file.
+const CHEAPER: Cost = 8 * BIT;
+
+/// What a line turned out to be.
+pub(crate) enum Verdict {
+    /// Text in the file's encoding.
+    Sound,
+    /// Nothing that can be read whole.
+    Bad,
+    /// In this encoding, with this text.
+    Stray(Charset, String),
+    /// Some of it is in this encoding; the text of all, and how many U+FFFD are in it for what could not be read.
+    Mixed(Charset, String, u64),
+}
+
+/// A line of these bytes may be UTF-8. Lines in other encodings are told by their first few characters, so this costs next to nothing.
+pub(crate) fn may_hold_utf8(bytes: &[u8]) -> bool {
+    let mut from = 0;
+    while let Some(high) = bytes[from..].iter().position(|byte| !byte.is_ascii()) {
+        let start = from + high;
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
+        if begins_sound(&bytes[start..end]) {
+            return true;
+        }
+        from = end;
+    }
+    false
+}
+
+/// The line is UTF-8, or it begins with more of it than chance makes.
+fn begins_sound(line: &[u8]) -> bool {
+    match std::str::from_utf8(line) {
+        Ok(text) => sequences(text) >= SOUND,
+        Err(error) => error.valid_up_to() > 3 * SOUND && long_sequences(&line[..error.valid_up_to()]) > SOUND,
+    }
+}
+
+/// The text of a line that is UTF-8 beyond chance.
+fn sound(line: &[u8]) -> Option<&str> {
+    std::str::from_utf8(line).ok().filter(|text| sequences(text) >= SOUND)
+}
+
+fn sequences(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte >= 0xC0).count()
+}
+
+/// Sequences of three bytes and more: the pairs of other encodings make those of two easily.
+fn long_sequences(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte >= 0xE0).count()
+}
+
+/// Looks at a line, without its end, of a file in this encoding; `last` is what the stray line before it was in, where there was one.
+pub(crate) fn check(line: &[u8], file: Charset, last: Option<Charset>) -> Verdict {
+    if line.is_ascii() {
+        return Verdict::Sound;
+    }
+    if file == UTF_8 {
+        if std::str::from_utf8(line).is_ok() {
+            return Verdict::Sound;
+        }
+        return whole(line, file, last).or_else(|| latin(line)).unwrap_or(Verdict::Bad);
+    }
+    let (text, malformed) = file.decode(line);
+    // Pairs of bytes are chance where the file itself is made of them: rows of box-drawing characters in Johab are sound UTF-8.
+    let told = long_sequences(line) > 0 || !multi_byte(file);
+    if let Some(utf8) = sound(line).filter(|_| told)
+        && (malformed || fluency::cost(utf8) + CHEAPER < fluency::cost(&text))
+    {
+        return Verdict::Stray(UTF_8, utf8.to_string());
+    }
+    if begins_sound(line)
+        && let Some((charset, mixed, lost, cost)) = mixed(line)
+        && cost + CHEAPER < fluency::cost(&text)
+    {
+        return Verdict::Mixed(charset, mixed, lost);
+    }
+    if !malformed {
+        return Verdict::Sound;
+    }
+    whole(line, file, last).unwrap_or(Verdict::Bad)
+}
+
+/// The line, or the pieces of it that are not UTF-8, in a multi-byte encoding.
+fn whole(line: &[u8], file: Charset, last: Option<Charset>) -> Option<Verdict> {
+    let best = best(line, file, last);
+    let mixed = mixed(line);
+    match (best, mixed) {
+        (Some(best), Some((_, _, _, cost))) if best.cost <= cost => stray(line, &best),
+        (_, Some((charset, text, lost, _))) => Some(Verdict::Mixed(charset, text, lost)),
+        (Some(best), None) => stray(line, &best),
+        (None, None) => None,
+    }
+}
+
+fn stray(line: &[u8], best: &Reading) -> Option<Verdict> {
+    let (text, malformed) = best.charset.decode(line);
+    (!malformed).then(|| Verdict::Stray(best.charset, text.into_owned()))
+}
+
+/// The cheapest reading, if it is fluent. Among equals what the line before was in comes first.
+fn best(bytes: &[u8], file: Charset, last: Option<Charset>) -> Option<Reading> {
+    let good = |reading: &Reading| {
+        reading.charset != file && reading.bad == 0 && reading.characters >= FEWEST && reading.strange <= FLUENT * reading.characters as Cost
+    };
+    if let Some(last) = last
+        && let Some(reading) = crate::read::detect::reading(bytes, last).filter(|reading| good(reading) && reading.certain())
+    {
+        return Some(reading);
+    }
+    readings(bytes).into_iter().next().filter(good)
+}
+
+/// A line that is UTF-8 but for pieces in another encoding: which, the text, the U+FFFD in it, and what it costs.
+fn mixed(line: &[u8]) -> Option<(Charset, String, u64, Cost)> {
+    let mut text = String::with_capacity(line.len() * 3 / 2);
+    let (mut lost, mut found, mut utf8) = (0, None, false);
+    let mut rest = line;
+    while !rest.is_empty() {
+        let sound = sound_start(rest);
+        text.push_str(&String::from_utf8_lossy(&rest[..sound]));
+        utf8 |= !rest[..sound].is_ascii();
+        rest = &rest[sound..];
+        let piece = &rest[..bad_start(rest)];
+        rest = &rest[piece.len()..];
+        match best(piece, UTF_8, found) {
+            Some(reading) => {
+                text.push_str(&reading.charset.decode(piece).0);
+                found = Some(reading.charset);
+            }
+            None => {
+                lost += piece.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count() as u64;
+                text.push_str(&String::from_utf8_lossy(piece));
+            }
+        }
+    }
+    let cost = fluency::cost(&text);
+    found.filter(|_| utf8).map(|charset| (charset, text, lost, cost))
+}
+
+/// How many bytes at the start are UTF-8.
+fn sound_start(bytes: &[u8]) -> usize {
+    std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len)
+}
+
+/// How many bytes at the start are something else: up to the next stretch of UTF-8 that is none by chance, which has more than [`SOUND`] characters
+/// of three bytes in a row.
+fn bad_start(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    for chunk in bytes.utf8_chunks() {
+        if at > 0 && long_sequences(chunk.valid().as_bytes()) > SOUND {
+            return at;
+        }
+        at += chunk.valid().len() + chunk.invalid().len();
+    }
+    at
+}
+
+/// A line of Latin letters in windows-1252: at least [`LETTERS`] bytes above ASCII, each one of the letters that Western languages write most, and
+/// each between letters or at the end of a word.
+fn latin(line: &[u8]) -> Option<Verdict> {
+    const LETTERS: usize = 2;
+    const WRITTEN: &str = "áéíóúàèìòùâêîôûäëïöüñçãõåøßÁÉÍÓÚÀÈÄÖÜÑÇ";
+    let charset = Charset::Standard(WINDOWS_1252);
+    let (text, _) = charset.decode(line);
+    let high = text.chars().filter(|c| !c.is_ascii()).count();
+    let plain = line.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let written = text.chars().all(|c| c.is_ascii() || WRITTEN.contains(c));
+    let apart = line.windows(2).all(|pair| pair[0].is_ascii() || pair[1].is_ascii());
+    (high >= LETTERS && written && apart && plain >= high * 4).then(|| Verdict::Stray(charset, text.into_owned()))
+}

@@ -1,0 +1,316 @@
+//! What a line without a number has to look like to be a heading, and how it is marked.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::bars;
+use crate::filters::metadata::{heading, list_item};
+use crate::filters::pattern;
+use crate::page::line_kind::{LEAD, width};
+use crate::page::outline::Scheme;
+use crate::recognise::landmarks::landmark;
+use crate::text::plain::{Plain, words};
+
+/// Width of the longest heading, a Han character counted as two: the longest in the 59 labelled pages we wrote for ourselves has 42.
+const WIDEST: usize = 52;
+
+/// Words of the longest heading in a script that parts them.
+const MOST_WORDS: usize = 10;
+
+/// Marks that pages put before headings. ▲, ▼, △ and → stand before captions and links and must not enter.
+pub const MARKS: &[char] = &['◎', '▍', '▌', '▎', '█', '■', '□', '◆', '◇', '●', '○', '♥', '♡', '★', '☆', '❤', '❖', '◈', '▶', '【'];
+
+/// Words that close a text, whatever its sections are called. Words that can begin a sentence must not enter.
+const CLOSING: &[&str] = &[
+    "参考文献",
+    "參考文獻",
+    "参考资料",
+    "參考資料",
+    "小结",
+    "小結",
+    "总结",
+    "總結",
+    "结语",
+    "結語",
+    "结束语",
+    "結束語",
+    "尾声",
+    "尾聲",
+    "后记",
+    "後記",
+    "致谢",
+    "致謝",
+    "写在最后",
+    "寫在最後",
+    "おわりに",
+    "まとめ",
+    "参考",
+    "References",
+    "Conclusion",
+    "Conclusions",
+    "Acknowledgements",
+    "参考答案",
+    "參考答案",
+];
+
+/// Words that head a section in a kind of text that all is written after one pattern: a recipe, a case, a vacancy, a reference page, a paper's report.
+/// They are names of parts and no sentences' beginnings; a page's own frame has none of them.
+pub const SECTIONS: &[&str] = &[
+    "用料",
+    "食材",
+    "材料",
+    "配料",
+    "主料",
+    "辅料",
+    "调料",
+    "做法",
+    "做法步骤",
+    "制作步骤",
+    "制作方法",
+    "步骤",
+    "烹饪步骤",
+    "小贴士",
+    "小窍门",
+    "烹饪技巧",
+    "作法",
+    "食譜作法",
+    "準備材料",
+    "记者手记",
+    "记者观察",
+    "记者札记",
+    "采访手记",
+    "采访后记",
+    "编后",
+    "编后语",
+    "编后记",
+    "编者按",
+    "记者點評",
+    "專家點評",
+    "专家点评",
+    "专家提醒",
+    "专家观点",
+    "专家建议",
+    "名词解释",
+    "新闻背景",
+    "新闻链接",
+    "新闻延伸",
+    "背景链接",
+    "背景资料",
+    "知识链接",
+    "相关背景",
+    "新聞小辭典",
+    "小檔案",
+    "記者手記",
+    "後記",
+    "案情回顾",
+    "案情简介",
+    "基本案情",
+    "裁判结果",
+    "裁判理由",
+    "裁判要旨",
+    "典型意义",
+    "法官说法",
+    "律师说法",
+    "法官提醒",
+    "法条链接",
+    "检察官说法",
+    "岗位职责",
+    "工作职责",
+    "任职要求",
+    "任职资格",
+    "岗位要求",
+    "职位描述",
+    "工作内容",
+    "薪资待遇",
+    "薪酬福利",
+    "福利待遇",
+    "应聘方式",
+    "报名方式",
+    "联系方式",
+    "工作內容",
+    "應徵條件",
+    "應徵方式",
+    "薪資待遇",
+    "工商信息",
+    "工作地址",
+    "公司介绍",
+    "内容简介",
+    "内容提要",
+    "作者简介",
+    "引言",
+    "前言",
+    "背景",
+    "摘要",
+    "交通",
+    "住宿",
+    "门票",
+    "行程安排",
+    "作り方",
+    "コツ・ポイント",
+    "下準備",
+    "準備",
+    "手順",
+    "はじめに",
+    "概要",
+    "仕様",
+    "仕事内容",
+    "応募資格",
+    "応募方法",
+    "募集要項",
+    "注意事項",
+    "注意点",
+    "背景と目的",
+    "さいごに",
+    "最後に",
+    "재료",
+    "만드는 법",
+    "만드는 방법",
+    "조리법",
+    "조리 순서",
+    "요리 팁",
+    "담당업무",
+    "담당 업무",
+    "자격요건",
+    "자격 요건",
+    "우대사항",
+    "우대 사항",
+    "근무조건",
+    "근무 조건",
+    "전형절차",
+    "전형 절차",
+    "복리후생",
+    "들어가며",
+    "마치며",
+    "마무리",
+    "맺음말",
+    "결론",
+    "Ingredients",
+    "Method",
+    "Instructions",
+    "Directions",
+    "Equipment",
+    "Notes",
+    "Recipe Notes",
+    "Nutrition",
+    "Overview",
+    "Background",
+    "Introduction",
+    "Prerequisites",
+    "Requirements",
+    "Responsibilities",
+    "Qualifications",
+    "Benefits",
+    "Installation",
+    "Usage",
+    "Example",
+    "Examples",
+    "Syntax",
+    "Parameters",
+    "Return value",
+    "Returns",
+    "Exceptions",
+    "Description",
+    "Specifications",
+    "Browser compatibility",
+    "Troubleshooting",
+    "Summary",
+    "Final thoughts",
+    "Final Thoughts",
+    "The verdict",
+    "Verdict",
+    "Pros",
+    "Cons",
+    "See also",
+    "See Also",
+    "Further reading",
+    "External links",
+    "Value",
+    "Try it",
+];
+
+/// Words over a table of contents.
+const CONTENTS: &[&str] = &["目录", "目錄", "目次"];
+
+/// Marks that open speech.
+pub const QUOTES: &[char] = &['“', '「', '『', '"', '‘', '«', '‹'];
+
+/// How a line that is a bare heading is marked; the page's title may name it as what the page encloses.
+pub fn scheme(text: &str, title: Option<&str>) -> Scheme {
+    static DATED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}[日号號])(?:$| ?\S{1,6}(?: \S{1,6}){0,2}$)"));
+    let plain = Plain::new(text);
+    let text = plain.text.as_str();
+    let said = words(text);
+    match text.chars().next() {
+        _ if CLOSING.contains(&said.as_str()) => Scheme::Closing,
+        _ if CONTENTS.contains(&said.as_str()) => Scheme::Contents,
+        _ if title.and_then(enclosed).is_some_and(|enclosed| words(enclosed) == said) => Scheme::Enclosed,
+        Some(mark) if MARKS.contains(&mark) => Scheme::Marked(mark),
+        _ if text.starts_with("附件") => Scheme::Enclosed,
+        _ if DATED.is_match(text) => Scheme::Dated,
+        _ if text.ends_with(':') => Scheme::Inner(':'),
+        _ if text.ends_with('?') => Scheme::Inner('?'),
+        _ => Scheme::Plain,
+    }
+}
+
+/// What a notice issues: `关于印发《…》的通知`.
+pub fn enclosed(title: &str) -> Option<&str> {
+    let (_, rest) = title.split_once('《')?;
+    let (name, after) = rest.rsplit_once('》')?;
+    after.trim_start().starts_with("的通").then_some(name)
+}
+
+/// The line has the look of a heading: a few words without an end mark, and nothing that lists, records, captions, buttons and speech have.
+pub fn bare(text: &str) -> bool {
+    /// The number of a figure or a table begins its caption, or ends it: `图3 拱桥`, `步骤图6`.
+    static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[图圖表図]|Fig(?:ure|\.)?|Table) ?[0-9]|[图圖図] ?[0-9]{1,2}$"));
+    let text = text.trim();
+    let Some(first) = text.chars().next() else { return false };
+    let marked = MARKS.contains(&first);
+    let said = words(text);
+    if CLOSING.contains(&said.as_str()) || CONTENTS.contains(&said.as_str()) {
+        return true;
+    }
+    if width(text) > WIDEST || text.split_whitespace().count() > MOST_WORDS || !text.contains(char::is_alphabetic) {
+        return false;
+    }
+    if text.ends_with(['。', '！', '；', '，', '、', '…', '.', '!', ';', ',', '~', '>', '»', '/', '|', '_', '*', '─', '—', '}', '{'])
+        || text.contains(['。', '；', '|', '│', '=', '{', '}', '<', '>', '\\', '@', '#', '$', '`', '《', '※', '→', '←', '©'])
+        || text.contains("  ")
+        || text.contains("　　")
+        || text.contains('\t')
+        || text.contains("://")
+    {
+        return false;
+    }
+    if !marked && (text.contains(['，', ';', '、', '_']) || text.contains(", ") || !first.is_alphanumeric() && !text.starts_with(QUOTES)) {
+        return false;
+    }
+    let inside = text.trim_end_matches(['”', '」', '』', '"', '’']);
+    let spoken = text.starts_with(QUOTES) && inside.ends_with(['。', '！', '？', '，', '…', '.', '!', '?', ',']);
+    if spoken || heading::marked(text) || list_item::marked(text) && !marked {
+        return false;
+    }
+    // 时间：上午九时 says something; a colon may only end a few words, or follow what counts.
+    let counted = text.starts_with('第') || text.starts_with("附件");
+    if let Some(at) = text.find(['：', ':'])
+        && !counted
+        && !marked
+        && (at + 3 < text.len() && !text[at..].trim_start_matches(['：', ':']).is_empty() || text.chars().count() > LEAD - 2)
+    {
+        return false;
+    }
+    // A heading in a script with capitals begins with one.
+    if first.is_lowercase() || first.is_ascii_digit() && scheme(text, None) != Scheme::Dated {
+        return false;
+    }
+    let credit = text.ends_with(['摄', '攝'])
+        || text.contains('▸')
+        || ["图片", "圖片", "图源"].iter().any(|word| text.starts_with(word))
+        || text.contains("摄影")
+        || text.contains("攝影")
+        || text.contains("Photo");
+    !credit && !CAPTION.is_match(text) && !landmark(text) && !bars::noise(text)
+}

@@ -1,0 +1,175 @@
+//! Lines made of nothing but the words of a bar: share buttons, font sizes, a pager. What recognises them is that every word is known.
+
+use crate::document::{Document, Label};
+use crate::text::plain::Plain;
+
+/// The words of one kind of bar.
+pub struct Bar {
+    /// Words that stand in such a bar; the line may have no other.
+    pub words: &'static [&'static str],
+    /// Words that, with another one of the bar beside them, make a line a bar wherever it stands.
+    pub sure: &'static [&'static str],
+    /// Words as common in prose as in bars: a line needs another one beside them.
+    pub weak: &'static [&'static str],
+}
+
+/// Characters of the longest bar: the longest share bar in the 26 labelled pages we wrote for ourselves has 38.
+const LONGEST: usize = 60;
+
+/// Buttons that stand at the end of a metadata line.
+const NOISE: &[&str] = &[
+    "大",
+    "中",
+    "小",
+    "打印",
+    "列印",
+    "关闭",
+    "關閉",
+    "收藏",
+    "分享",
+    "字号",
+    "字號",
+    "字体",
+    "字體",
+    "只看该作者",
+    "只看楼主",
+    "倒序浏览",
+    "电梯直达",
+    "发布",
+    "下载本文",
+    "加入收藏",
+    "我要评论",
+    "我要投稿",
+    "评论",
+    "繁体",
+    "简体",
+    "播报文章",
+    "收听",
+    "朗读",
+    "查看全文",
+    "次",
+    "人",
+    "A",
+    "T",
+];
+
+/// Signs of code, of tables of contents and of settings: no bar has them.
+const NEVER: &[char] = &['#', '=', '.', '$', '%', '&', '{', '}', ';', '\\', '`', '。', '；', '，', '“', '"', '…', '@', '\'', '│', '║', '┃'];
+
+/// What came of laying a bar's words over a line.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// Words found, a word said twice counted twice.
+    pub words: usize,
+    pub sure: bool,
+    /// All the words are weak ones.
+    pub weak: bool,
+}
+
+impl Bar {
+    /// The cover of a line, when nothing but the bar's words, numbers and separators stands in it.
+    pub fn cover(&self, line: &str) -> Option<Cover> {
+        if line.len() > LONGEST * 4 {
+            return None;
+        }
+        let plain = Plain::new(line);
+        // `+分享到` is a line of a diff.
+        let diff = plain.text.starts_with(['+', '-']) && !plain.text[1..].starts_with([' ', '-']);
+        if diff || plain.text.chars().count() > LONGEST {
+            return None;
+        }
+        let found = words_of(&plain.text, &[self.words, self.sure, self.weak])?;
+        let sure = found.iter().any(|word| self.sure.contains(word));
+        let weak = found.iter().all(|word| self.weak.contains(word));
+        (!found.is_empty()).then_some(Cover { words: found.len(), sure, weak })
+    }
+
+    /// The cover of a line that has a sure word.
+    pub fn surely(&self, line: &str) -> Option<Cover> {
+        let sure = line.len() <= LONGEST * 4 && self.sure.iter().any(|word| line.contains(word));
+        if sure { self.cover(line).filter(|cover| cover.sure) } else { None }
+    }
+
+    /// The line is a bar by its words and by where it stands.
+    pub fn recognises(&self, document: &Document, index: usize) -> bool {
+        let text = document.lines()[index].text();
+        let beside = document.beside_body(index);
+        if !beside && !self.sure.iter().any(|word| text.contains(word)) {
+            return false;
+        }
+        let Some(cover) = self.cover(text) else { return false };
+        // A sure word with another one beside it is a row wherever it stands; alone it may be an item of a manual.
+        if cover.sure && cover.words >= 2 {
+            return true;
+        }
+        if !beside {
+            return false;
+        }
+        cover.sure || cover.words >= 2 && !cover.weak || document.outside(index) && self.in_company(document, index)
+    }
+
+    /// Next to the line, blank ones apart, stands another line of the bar or one that is no text of the page.
+    fn in_company(&self, document: &Document, index: usize) -> bool {
+        document.neighbours(index).any(|line| {
+            let claimed = matches!(line.label(), Label::Meta | Label::Boilerplate);
+            claimed || self.cover(line.text()).is_some_and(|cover| !cover.weak || cover.sure)
+        })
+    }
+}
+
+/// The text holds nothing but buttons.
+pub fn noise(text: &str) -> bool {
+    !text.contains(|c: char| c.is_ascii_digit())
+        && words_of(text, &[NOISE]).is_some_and(|words| !words.is_empty() || !text.contains(char::is_alphanumeric))
+}
+
+/// The words of a text, the longest at each place; `None` when something is left over that is no word, number or separator.
+fn words_of(text: &str, lists: &[&'static [&'static str]]) -> Option<Vec<&'static str>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // The last byte of the first character tells nearly all words apart, before they are compared.
+        let last = c.len_utf8() - 1;
+        let may_begin = |word: &str| word.as_bytes().get(last) == Some(&rest.as_bytes()[last]);
+        let fits = |word: &&&'static str| may_begin(word) && rest.starts_with(**word);
+        let word = lists.iter().flat_map(|list| list.iter()).filter(fits).max_by_key(|word| word.len());
+        if let Some(word) = word {
+            // A word of letters has to end where it ends: "Share" is not the beginning of "Shares".
+            let after = rest[word.len()..].chars().next();
+            let letters = word.ends_with(|c: char| c.is_ascii_alphabetic()) && after.is_some_and(|c| c.is_ascii_alphabetic());
+            // A word with a number for its value is data: 支持：151.
+            let value =
+                rest[word.len()..].trim_start().strip_prefix(':').is_some_and(|value| value.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+            if value {
+                return None;
+            }
+            if !letters {
+                found.push(*word);
+                rest = &rest[word.len()..];
+                continue;
+            }
+        }
+        if c.is_alphabetic() || NEVER.contains(&c) {
+            return None;
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARE: Bar = Bar { words: &["微信", "微博", "Share"], sure: &["分享到"], weak: &["分享"] };
+
+    #[test]
+    fn every_word_has_to_be_known() {
+        assert_eq!(SHARE.cover("分享到： 微信　微博"), Some(Cover { words: 3, sure: true, weak: false }));
+        assert_eq!(SHARE.cover("分享"), Some(Cover { words: 1, sure: false, weak: true }));
+        assert_eq!(SHARE.cover("微信 12 微博 3"), Some(Cover { words: 2, sure: false, weak: false }));
+        assert_eq!(SHARE.cover("分享到朋友圈的照片"), None);
+        assert_eq!(SHARE.cover("Shares"), None);
+        assert_eq!(SHARE.cover("12 | 3"), None);
+    }
+}

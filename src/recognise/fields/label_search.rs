@@ -1,0 +1,238 @@
+//! Finds the labels in a line: the longest name at each place, with what has to follow it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::label_shapes;
+use super::labels::{Kind, LABELS, Label};
+use super::values::relative;
+use crate::document::Key;
+use crate::recognise::bars;
+use crate::recognise::dates;
+
+/// One label in a line: where it begins and where its value begins.
+pub struct Found {
+    pub label: &'static Label,
+    pub start: usize,
+    pub value: usize,
+    /// Where the search goes on: behind the date, when the value is one.
+    past: usize,
+    /// Only a blank parts it from its value: `摄影 罗浅滩`.
+    pub weak: bool,
+}
+
+impl Found {
+    /// A whole date that stands without a label.
+    pub fn unlabelled(&self) -> bool {
+        self.label.names.is_empty()
+    }
+}
+
+/// A date that stands without a label says as much as one with: it is found as if it had one of no length.
+static UNLABELLED: Label = Label { kind: Kind::Date(Key::Date), sure: false, names: &[] };
+
+/// Characters of a name from which it is a label even where it is run on to the value before it: `来源：新华网发布时间：…`.
+const RUN_ON: usize = 3;
+
+/// The labels of a line, leftmost first, the longest name at each place, and the whole dates that have none.
+pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = start;
+    while at < text.len() {
+        let before = text[..at].chars().next_back();
+        let free =
+            at == start || before.is_some_and(|c| !c.is_alphabetic() || c.is_ascii() != text[at..].chars().next().is_some_and(|c| c.is_ascii()));
+        let here = label_at(text, at, free).filter(|label| free || run_on(text, label, !found.is_empty()));
+        match here.or_else(|| date_at(text, at, found.last())) {
+            Some(label) => {
+                at = label.past;
+                found.push(label);
+            }
+            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
+}
+
+/// The text begins with a label that is hardly ever written but by a page about itself.
+pub fn opens_surely(text: &str, start: usize) -> bool {
+    start < text.len() && label_at(text, start, true).is_some_and(|found| found.label.sure)
+}
+
+/// A label that begins in the midst of letters: behind a button, or when it is long and sure and others stand before it.
+fn run_on(text: &str, label: &Found, others: bool) -> bool {
+    let name = text[label.start..label.value].trim_end_matches(':');
+    let coloned = name.len() < label.value - label.start;
+    coloned
+        && (text[..label.start].ends_with("下载本文")
+            || others && label.label.sure && name.chars().count() >= RUN_ON && crate::text::han::is_han(name.chars().next().unwrap_or(' ')))
+}
+
+/// A whole date at `at`, unless the label before it is what it is the value of, or a number it may be a piece of.
+fn date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
+    let first = text[at..].chars().next()?;
+    if !(first.is_ascii_alphanumeric() || "令平昭中民二一〇○".contains(first)) {
+        return None;
+    }
+    let before = text[..at].chars().next_back();
+    let joined =
+        before.is_some_and(|c| c.is_ascii_alphanumeric() || "-/._".contains(c) && !text[..at].ends_with(" -") && !text[..at].ends_with(" /"));
+    let between = last.map_or("", |last| &text[last.past..at]);
+    // Behind a number of a document, a list of words, or straight behind a label that asks for something else, it is a piece of the value.
+    let taken = last.is_some_and(|last| match last.label.kind {
+        Kind::Date(_) => last.past == last.value && !last.unlabelled() && !between.contains(char::is_alphanumeric),
+        Kind::Number(_) | Kind::Words(_) => true,
+        Kind::Unkept | Kind::Views | Kind::Name(_) => !between.contains(char::is_alphanumeric),
+    });
+    if joined || taken {
+        return None;
+    }
+    let date = dates::read(&text[at..]).filter(|date| date.day)?;
+    Some(Found { label: &UNLABELLED, start: at, value: at, past: at + date.length, weak: false })
+}
+
+/// The longest label whose name stands at `at`, from the list or made of the words that labels are made of.
+fn label_at(text: &str, at: usize, free: bool) -> Option<Found> {
+    let inside = at + text[at..].chars().next().filter(|c| "[【〔".contains(*c)).map_or(0, char::len_utf8);
+    let mut longest: Option<(usize, Found)> = None;
+    let first = text[inside..].chars().next()?;
+    let listed = by_first_character().get(&first).into_iter().flatten();
+    let listed = listed.filter_map(|(name, label)| spaced(&text[inside..], name).map(|length| (*label, inside + length)));
+    let made = Some(inside).filter(|_| free).and_then(|inside| label_shapes::label(&text[inside..]));
+    let made = made.map(|(label, length)| (label, inside + length));
+    for (label, after) in listed.chain(made) {
+        if longest.as_ref().is_none_or(|(longest, _)| after > *longest)
+            && let Some(found) = labelled(text, label, at, inside, after)
+        {
+            longest = Some((after, found));
+        }
+    }
+    longest.map(|(_, found)| found)
+}
+
+/// The label whose name ends at `after`, with what has to follow it: a colon or another mark, a closing bracket; for counters also a number, for
+/// dates a date, for credits a name.
+fn labelled(text: &str, label: &'static Label, at: usize, inside: usize, after: usize) -> Option<Found> {
+    let name = &text[inside..after];
+    let rest = text[after..].trim_start_matches(' ');
+    let blank = rest.len() < text.len() - after;
+    let letters = |c: char| c.is_ascii_alphanumeric();
+    if name.ends_with(letters) && text[after..].starts_with(letters) {
+        return None; // "by" is not the beginning of "byline".
+    }
+    // In `326评论  1042赞` the numbers stand before their words.
+    let numbered = text[..at].ends_with(|c: char| c.is_ascii_digit());
+    let counter = !numbered
+        && matches!(label.kind, Kind::Views | Kind::Unkept)
+        && rest.trim_start_matches('(').trim_start().starts_with(|c: char| c.is_ascii_digit());
+    // 发布时间 and Updated need no colon where a date follows.
+    let behind = rest.trim_start_matches([':', ' ', '|']);
+    let date = matches!(label.kind, Kind::Date(_)).then(|| dates::read(behind)).flatten();
+    let dated = matches!(label.kind, Kind::Date(_))
+        && label.sure
+        && (date.is_some() || relative(rest.split(['|', '(']).next().unwrap_or("").split("  ").next().unwrap_or("").trim()));
+    let closed = if inside > at { rest.starts_with([']', '】', '〕', ':']) } else { rest.starts_with(':') };
+    let barred = inside == at && credit(label) && !name.ends_with(letters) && rest.starts_with(['/', '|', '│', '丨', '·', '・']);
+    // A cell of a table with its label in the cell before.
+    let celled = label.sure && !name.is_ascii() && rest.starts_with(['|', '│']) && valued(label, rest);
+    let before = WORDS_BEFORE_A_VALUE.contains(&name);
+    let named = inside == at && blank && (before || credit(label) && personal(rest) || label.sure && !name.is_ascii() && valued(label, rest));
+    if !(closed || counter || dated || barred || celled || named) {
+        return None;
+    }
+    let mark = match rest.chars().next() {
+        // A colon may be doubled; behind a word of letters two are a program's.
+        Some(':') if closed && !name.is_ascii() => rest.len() - rest.trim_start_matches(':').len(),
+        Some(c) if closed || barred || celled => c.len_utf8(),
+        _ => 0,
+    };
+    let value = text.len() - rest.len() + mark;
+    let past = date.map_or(value, |date| text.len() - behind.len() + date.length);
+    let marked = closed || counter || dated || barred || celled || before || name.contains(['/', '·']);
+    Some(Found { label, start: at, value, past, weak: !marked })
+}
+
+/// Behind the name of a field stands one word, which is none itself, and which suits it: no row of names, as tables begin, and no sentence.
+fn valued(label: &Label, rest: &str) -> bool {
+    const NEVER: &[&str] = &["来自", "撰稿", "供稿", "主编", "编集", "編集", "取材・文", "执笔"];
+    let word = rest.trim_start_matches(['|', '│', ' ']).split([' ', '|', '│']).next().unwrap_or("");
+    let named = matches!(label.kind, Kind::Name(_) | Kind::Number(_));
+    named
+        && !label.names.iter().any(|name| NEVER.contains(name) && rest.starts_with(' '))
+        && (2..=20).contains(&word.chars().count())
+        && !word.contains([':', '，', '。', ',', '、'])
+        && !named_so(word)
+}
+
+/// The word is the name of a field, and therefore no value.
+pub fn named_so(word: &str) -> bool {
+    let Some(first) = word.chars().next() else { return false };
+    by_first_character().get(&first).is_some_and(|names| names.iter().any(|(name, _)| *name == word))
+        || label_shapes::label(word).is_some_and(|(_, length)| length == word.len())
+        || ["标题", "标 题", "备注", "序号", "제목"].contains(&word)
+}
+
+/// The label whose name is all of the text, a colon after it left out.
+pub fn whole(text: &str) -> Option<&'static Label> {
+    let name = text.trim_end_matches([':', ' ']);
+    let first = name.chars().next()?;
+    let listed = by_first_character().get(&first).and_then(|names| names.iter().find(|(listed, _)| spaced(name, listed) == Some(name.len())));
+    listed.map(|(_, label)| *label).or_else(|| label_shapes::label(name).filter(|(_, length)| *length == name.len()).map(|(label, _)| label))
+}
+
+/// English words that stand before their value without a colon.
+const WORDS_BEFORE_A_VALUE: &[&str] = &[
+    "by",
+    "By",
+    "BY",
+    "Posted by",
+    "posted by",
+    "Written by",
+    "Published by",
+    "Posted in",
+    "posted in",
+    "Filed under",
+    "Filed Under",
+    "Tagged",
+    "Tagged with",
+    "發表在",
+];
+
+/// Who wrote, edited or took the pictures: labels that other marks than the colon part from their names.
+fn credit(label: &Label) -> bool {
+    matches!(label.kind, Kind::Name(Key::Author | Key::Editor | Key::Photographer | Key::Proofreader)) || label.names.contains(&"审核")
+}
+
+/// A name of two or three Han characters or Hangul syllables, and no letter after it.
+fn personal(rest: &str) -> bool {
+    let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
+    let wide = |c: char| crate::text::han::is_han(c) || ('가'..='힣').contains(&c);
+    let end = rest.char_indices().nth(letters).map_or(rest.len(), |(at, _)| at);
+    (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::noise(&rest[..end]) && !named_so(&rest[..end])
+}
+
+/// The names of labels by their first character, since a line is asked for a label at every place.
+fn by_first_character() -> &'static HashMap<char, Vec<(&'static str, &'static Label)>> {
+    static NAMES: LazyLock<HashMap<char, Vec<(&str, &Label)>>> = LazyLock::new(|| {
+        let mut names: HashMap<char, Vec<(&str, &Label)>> = HashMap::new();
+        for label in LABELS {
+            for name in label.names {
+                names.entry(name.chars().next().unwrap_or_default()).or_default().push((name, label));
+            }
+        }
+        names
+    });
+    &NAMES
+}
+
+/// `name` at the start of `text`, with blanks allowed between its characters (`文    号`); the bytes it takes up.
+fn spaced(text: &str, name: &str) -> Option<usize> {
+    let mut rest = text;
+    for (place, wanted) in name.chars().enumerate() {
+        if place > 0 && !name.is_ascii() {
+            rest = rest.trim_start_matches(' ');
+        }
+        rest = rest.strip_prefix(wanted)?;
+    }
+    Some(text.len() - rest.len())
+}

@@ -1,0 +1,171 @@
+//! The values of metadata labels: what suits which label, and what is made of it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::labels::Kind;
+use super::pieces::{Pieces, pieces};
+use crate::document::{Field, Key, Value};
+use crate::filters::pattern;
+use crate::recognise::bars;
+use crate::recognise::dates;
+use crate::text::plain::Plain;
+
+/// Marks between the fields of a line.
+pub const SEPARATORS: &[char] =
+    &[' ', '|', '│', '丨', '/', '·', '•', ',', ';', '、', '-', '_', '>', '»', '~', '*', '■', '●', '◆', '┊', '┆', '┃', '︱', '▏'];
+
+/// Characters that a name may have: the longest in the 26 labelled pages we wrote for ourselves has 14; names of bodies run longer.
+pub const NAME: usize = 30;
+
+/// Characters that a title said again among the fields may have. A guess.
+const TITLE: usize = 80;
+
+/// Characters that a list of key words may have. A guess.
+const KEYWORDS: usize = 150;
+
+/// What a label's value says: `Some` of no fields when it is empty or keeps nothing, `None` when it does not suit the label.
+pub fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Pieces> {
+    let raw = &plain.text[start..stop];
+    let trimmed = raw.trim_matches(SEPARATORS).trim_matches(['[', ']', '【', '】', '〔', '〕']).trim_matches(SEPARATORS);
+    let trimmed = without_noise(trimmed);
+    let counter = matches!(kind, Kind::Views | Kind::Date(_) | Kind::Unkept) && bars::noise(trimmed);
+    if trimmed.is_empty() || counter {
+        return Some(Pieces::default()); // Nothing, or the unit of a number that was never filled in.
+    }
+    let begin = trimmed.as_ptr() as usize - plain.text.as_ptr() as usize;
+    let original = plain.original(begin..begin + trimmed.len());
+    match kind {
+        Kind::Date(key) => date(key, trimmed),
+        Kind::Views => counted(trimmed),
+        Kind::Name(Key::Editor) if named(trimmed, original) => Some(one(Key::Editor, Value::Text(without_code(original).to_string()))),
+        Kind::Name(key) if named(trimmed, original) => Some(one(key, Value::Text(original.to_string()))),
+        // `作者:张三 | 2,371次阅读`: the name ends at the bar.
+        Kind::Name(key) => {
+            let at =
+                trimmed.find(|c| "|│丨".contains(c)).or_else(|| trimmed.find("  ")).or_else(|| trimmed.find(", ")).or_else(|| trimmed.find(' '))?;
+            let first = trimmed[..at].trim_matches(SEPARATORS);
+            let mut rest = pieces(&trimmed[at..]).filter(|_| named(first, first) && !first.is_empty())?;
+            rest.fields.insert(0, Field { key, value: Value::Text(plain.original(begin..begin + at).trim_matches(SEPARATORS).to_string()) });
+            Some(rest)
+        }
+        Kind::Number(key) => (characters(original) <= NAME && !sentence_marks(original)).then(|| one(key, Value::Text(original.to_string()))),
+        Kind::Words(key) => {
+            let good = characters(original) <= KEYWORDS && !original.contains(['。', '！', '？']) && !trimmed.contains(": ");
+            good.then(|| one(key, Value::List(key_words(original))))
+        }
+        Kind::Unkept => (characters(original) <= TITLE && !original.contains(['。', '！', '？'])).then(Pieces::default),
+    }
+}
+
+fn one(key: Key, value: Value) -> Pieces {
+    Pieces { fields: vec![Field { key, value }], ..Pieces::default() }
+}
+
+/// A portal writes the number of its editor behind the name: `阚磊 UN612`, `陈曦_NB12306`.
+fn without_code(name: &str) -> &str {
+    static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[ _　]+|[(（] ?)[A-Z]{1,4}\d{2,7}[)）]?$"));
+    let end = CODE.find(name).filter(|found| name[..found.start()].chars().any(crate::text::han::is_han)).map_or(name.len(), |found| found.start());
+    &name[..end]
+}
+
+/// A date under a label, with what may stand behind it; or where the author was, since 发布于 says both.
+fn date(key: Key, text: &str) -> Option<Pieces> {
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Han}{2,5}) ?(.*)$"));
+    if let Some(date) = dates::read(text).or_else(|| dates::read_short_era(text)) {
+        let rest = text[date.length..].trim_matches(SEPARATORS).trim_matches(['(', ')', '[', ']']);
+        let mut read = if rest.is_empty() || bars::noise(rest) { Pieces::default() } else { pieces(rest)? };
+        read.fields.insert(0, Field { key: changed(rest).unwrap_or(key), value: Value::Text(date.iso) });
+        return Some(read);
+    }
+    if relative(text) {
+        return Some(Pieces::default());
+    }
+    let found = PLACE.captures(text)?;
+    let province = found[1].ends_with(['省', '市', '区', '州', '县', '国']);
+    let mut read = pieces(&found[2]).filter(|_| province)?;
+    read.fields.push(Field { key: Key::Location, value: Value::Text(found[1].to_string()) });
+    Some(read)
+}
+
+/// `2022年5月10日更新`: a date says behind it what it is the date of.
+fn changed(rest: &str) -> Option<Key> {
+    ["更新", "最終更新", "修改", "수정", "updated"].iter().any(|word| rest.starts_with(word)).then_some(Key::Updated)
+}
+
+/// A count of readers, and what may stand behind it.
+fn counted(text: &str) -> Option<Pieces> {
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\(? ?(\d[\d,]*(?:\.\d+)?) ?(万|萬|w|W|k|K|千|만|천)?\+? ?(?:次|人次|人|度|遍|回|회|명|times|PV)?(?:数|數)?(?: ?(?:阅读|閱讀|浏览|点击|views))? ?\)?(?: |$)",
+        )
+    });
+    let found = COUNT.captures(text)?;
+    let number = count(&found[1], found.get(2).map_or("", |unit| unit.as_str()))?;
+    let mut read = pieces(&text[found[0].len()..])?;
+    read.fields.insert(0, Field { key: Key::Views, value: number });
+    Some(read)
+}
+
+/// `1.2` and `万` to 12000.
+pub fn count(digits: &str, unit: &str) -> Option<Value> {
+    let number: f64 = digits.replace(',', "").parse().ok()?;
+    let times = match unit {
+        "万" | "萬" | "w" | "W" | "만" => 10_000.0,
+        "" => 1.0,
+        _ => 1_000.0,
+    };
+    Some(Value::Number((number * times).round() as u64))
+}
+
+/// The name of a person, a body or a place, or an address. Columns in the value, and numbers after a blank, make it a row of a table.
+fn named(trimmed: &str, original: &str) -> bool {
+    let columns = trimmed.contains("  ")
+        || trimmed.contains(['|', '│', '丨'])
+        || trimmed.split(' ').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    let latin = trimmed.is_ascii() && trimmed.contains(", ") && !trimmed.contains(", and ");
+    let address = original.starts_with("http");
+    let short = if trimmed.is_ascii() { characters(original) <= 2 * NAME } else { characters(original) <= NAME };
+    short && !columns && !latin && (address || !sentence_marks(original) && !trimmed.contains(':'))
+}
+
+fn sentence_marks(original: &str) -> bool {
+    original.contains(['。', '！', '？', '，', '；', '!', '?']) || original.contains("...")
+}
+
+fn characters(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Buttons that stand after the value in the same line do not belong to it.
+fn without_noise(value: &str) -> &str {
+    let blanks = value.match_indices(' ').map(|(at, _)| at);
+    let brackets = value.match_indices(['[', '【', '|']).map(|(at, _)| at);
+    let cut = blanks.chain(brackets).filter(|at| bars::noise(&value[*at..])).min();
+    cut.map_or(value, |at| value[..at].trim_end_matches(SEPARATORS))
+}
+
+/// `昨天`, `3 天前`, `2 years, 4 months ago`, `03-05 10:11`: a date that tells no day, or no year.
+pub fn relative(text: &str) -> bool {
+    static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:刚刚|剛剛|昨天|前天|今天|昨日|今日|半小时前|어제|오늘|방금|yesterday|today|just now",
+            r"|\d+ ?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週|週間|个月|個月|か月|ヶ月|年|초|분|시간|일|주|개월|달|년) ?(?:以)?(?:前|전)",
+            r"|\d+ (?:second|minute|hour|day|week|month|year)s?(?:,? (?:and )?\d+ (?:second|minute|hour|day|week|month|year)s?)? ago",
+            r"|\d{1,2}[-/月]\d{1,2}日?)(?: ?\d{1,2}:\d{2}(?::\d{2})?)?$"
+        ))
+    });
+    /// It begins with one of these, or with a digit and has one of the others somewhere.
+    const FIRST: &[char] = &['刚', '剛', '昨', '前', '今', '半', '어', '오', '방', 'y', 'Y', 't', 'T', 'j', 'J'];
+    const BEHIND: &[char] = &['前', '전', 'g', 'G', '-', '/', '月'];
+    (text.starts_with(FIRST) || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(BEHIND)) && RELATIVE.is_match(text)
+}
+
+/// A list of key words, by its own separators; words that run together stay one.
+fn key_words(text: &str) -> Vec<String> {
+    let marks: &[char] = &['，', ',', '；', ';', '、', '|', '｜', '/'];
+    let by_marks = text.contains(marks);
+    let parts = text.split(|c: char| if by_marks { marks.contains(&c) } else { c.is_whitespace() });
+    parts.map(str::trim).filter(|word| !word.is_empty()).map(str::to_string).collect()
+}

@@ -1,0 +1,102 @@
+//! Lines in which a site puts a word of its own into a page: an advertisement, a prompt, a counter. What recognises them is a pattern that fits
+//! the line from its first character to its last.
+
+use std::sync::OnceLock;
+
+use crate::document::Document;
+use crate::filters::Pattern;
+use crate::text::beginnings::Beginnings;
+use crate::text::plain::{Plain, is_row};
+
+/// The patterns of one rule, by how much has to stand around a line that fits.
+pub struct Aside {
+    anywhere: Patterns,
+    page: Patterns,
+    outside: Patterns,
+}
+
+/// Read when a line is first held against them; each is built when one begins as it may.
+struct Patterns {
+    sources: &'static [&'static str],
+    read: OnceLock<Vec<(Beginnings, Pattern)>>,
+}
+
+/// Characters of the longest aside that is known by its whole shape. A guess; the longest in the labelled pages we wrote for ourselves has 60.
+const LONGEST: usize = 120;
+
+/// Signs with which sites dress such lines.
+const DRESS: &[char] = &[
+    ' ', '*', '•', '·', '●', '○', '◎', '■', '□', '▪', '▲', '△', '▼', '▽', '◆', '◇', '★', '☆', '※', '✦', '→', '←', '↓', '↑', '>', '»', '<', '«', '|',
+    '丨', '│', '—', '–', '─', '━', '=', '~', '_', '👇', '👉', '👆',
+];
+
+/// Brackets that hold a whole line.
+const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('「', '」'), ('<', '>'), ('〈', '〉')];
+
+impl Aside {
+    /// `anywhere`: lines that nobody writes but a site, in whatever text they stand. `page`: they count in a document that shows that it is a page.
+    /// `outside`: they count before or after the body of such a page.
+    pub fn new(anywhere: &'static [&'static str], page: &'static [&'static str], outside: &'static [&'static str]) -> Aside {
+        let patterns = |sources| Patterns { sources, read: OnceLock::new() };
+        Aside { anywhere: patterns(anywhere), page: patterns(page), outside: patterns(outside) }
+    }
+
+    /// The line is such an aside by its words; those that count only around a text are left out.
+    pub fn says(&self, text: &str) -> bool {
+        let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
+        let fits = |patterns: &Patterns| patterns.fit(&plain.text);
+        plain.text.chars().count() <= LONGEST && (fits(&self.anywhere) || fits(&self.page))
+    }
+
+    /// The line is such an aside by its words and by where it stands.
+    pub fn recognises(&self, document: &Document, index: usize) -> bool {
+        let Some(plain) = Plain::of_short(document.lines()[index].text(), LONGEST) else { return false };
+        // A row of a table holds what it lists.
+        if plain.text.chars().count() > LONGEST || is_row(&plain.text) {
+            return false;
+        }
+        let fits = |patterns: &Patterns| patterns.fit(&plain.text);
+        fits(&self.anywhere) || document.findings.scraped && fits(&self.page) || document.beside_body(index) && fits(&self.outside)
+    }
+}
+
+impl Patterns {
+    /// One of them fits the plain line, with what dresses it or without.
+    fn fit(&self, text: &str) -> bool {
+        let patterns = self.read.get_or_init(|| self.sources.iter().map(|source| whole(source)).collect());
+        let any = |text: &str| patterns.iter().any(|(beginnings, pattern)| beginnings.fit(text) && pattern.regex().is_match(text));
+        let bare = undressed(text);
+        any(text) || bare.len() < text.len() && any(bare)
+    }
+}
+
+/// A plain line without the signs and the brackets around it. A hyphen alone may be the sign of a diff or of an item and is left.
+pub fn undressed(text: &str) -> &str {
+    let hyphens = text.starts_with("--") || text.starts_with('-') && text.ends_with('-');
+    let dress = |c: char| DRESS.contains(&c) || hyphens && c == '-';
+    let text = text.trim_matches(dress);
+    let held = BRACKETS.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inner.contains([*open, *close])).then_some(inner)
+    });
+    held.map_or(text, |inner| inner.trim_matches(dress))
+}
+
+/// A pattern that has to fit from end to end, whatever the case of the letters; dots and arrows may follow.
+fn whole(pattern: &str) -> (Beginnings, Pattern) {
+    let anchored = format!("(?i)^(?:{pattern})[ .…!~>»→]*$");
+    (Beginnings::of(&anchored), Pattern::new(anchored))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_off_signs_and_one_pair_of_brackets() {
+        assert_eq!(undressed("-----  請繼續往下閱讀 -----"), "請繼續往下閱讀");
+        assert_eq!(undressed("▲ [ 广告 ]"), "广告");
+        assert_eq!(undressed("(甲)乙(丙)"), "(甲)乙(丙)");
+        assert_eq!(undressed("-广告"), "-广告");
+    }
+}

@@ -1,0 +1,347 @@
+//! Lines by which the head and the tail of a page are known: rows of links, buttons, counters, the owner's lines.
+//!
+//! A landmark only says that the site is speaking here. No line falls for being one; the rules say what falls.
+
+mod buttons;
+mod headings;
+mod links;
+mod menus;
+mod owner;
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::text::sieve::Sieve;
+
+/// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
+const LONGEST: usize = 180;
+
+/// Bytes of the longest row of names.
+const LONGEST_ROW: usize = 2 * LONGEST;
+
+/// Marks that tell what a line is not, a bit each.
+#[derive(Clone, Copy)]
+struct Marks(u8);
+
+impl Marks {
+    /// Signs of code and markup, and full stops: a line with one of them is no landmark.
+    const NEVER: u8 = 1;
+    /// Signs of a line that quotes or lists words: a landmark with one of them has to begin with its word.
+    const QUOTING: u8 = 1 << 1;
+    /// Marks between clauses and behind questions: no row has them.
+    const CLAUSE: u8 = 1 << 2;
+    /// A colon of either width: a row of names has none.
+    const COLON: u8 = 1 << 3;
+    /// Signs of addresses and accounts: no row of buttons has them.
+    const ADDRESS: u8 = 1 << 4;
+
+    /// Those of a line that is not too long for any landmark, each character looked at once; no line that is has to be looked at.
+    fn of_line(text: &str) -> Marks {
+        if text.len() > LONGEST_ROW {
+            return Marks(Marks::NEVER);
+        }
+        let mark = |c| match c {
+            '。' | '#' | '=' | '{' | '}' | '`' | '$' | '\\' | '<' | ';' | '│' | '┃' | '├' | '║' => Marks::NEVER,
+            '“' | '「' | '"' | '、' => Marks::QUOTING,
+            '，' | '；' | '！' | '？' | '!' | '?' => Marks::CLAUSE,
+            '：' | ':' => Marks::COLON,
+            '@' | '_' => Marks::ADDRESS,
+            _ => 0,
+        };
+        Marks(text.chars().fold(0, |marks, c| marks | mark(c)))
+    }
+
+    fn any(self, of: u8) -> bool {
+        self.0 & of != 0
+    }
+}
+
+/// Signs around an item of a menu or a link.
+fn around(c: char) -> bool {
+    const SIGNS: &[char] = &[
+        '•', '·', '▪', '■', '●', '◆', '▼', '▲', '↓', '↑', '→', '←', '★', '☆', '—', '丨', '│', '»', '›', '«', '‹', '＞', '【', '】', '（', '）', '：',
+        '　', '\u{A0}',
+    ];
+    match c {
+        '-' | '*' | '+' | '|' | '>' | '<' | '[' | ']' | '(' | ')' | ':' | ' ' => true,
+        '\0'..='\u{7F}' | '\u{3400}'..='\u{4E27}' | '\u{4E29}'..='\u{D7FF}' => false, // Most characters, but for 丨.
+        c => SIGNS.contains(&c),
+    }
+}
+
+/// The line is a landmark by its words.
+pub(crate) fn landmark(text: &str) -> bool {
+    text.len() <= LONGEST && (whole(text) || counter(text)) || certain(text)
+}
+
+/// The line is a landmark that says so by more than one everyday word: a manual has lines that are 打印 or 收藏 too.
+pub(crate) fn certain(text: &str) -> bool {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[buttons::PROMPTS, links::LINKS]));
+    let marks = Marks::of_line(text);
+    text.len() <= LONGEST && !marks.any(Marks::NEVER) && (says(&WORDS, text, marks) || heads_comments(text))
+        || row_of_buttons(text, marks)
+        || names_the_owner(text, marks)
+}
+
+/// A menu, or a line in which the site speaks of its owner: hardly any text has these but a page.
+pub(crate) fn of_the_owner(text: &str) -> bool {
+    names_the_owner(text, Marks::of_line(text))
+}
+
+fn names_the_owner(text: &str, marks: Marks) -> bool {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[owner::OWNER]));
+    text.len() <= LONGEST && !marks.any(Marks::NEVER) && says(&WORDS, text, marks) || row_of_names(text, marks)
+}
+
+/// An English prompt that does not begin its line fills at least one part in this many of it. A guess.
+const FILLED: usize = 3;
+
+fn words(lists: &[&'static [&'static str]]) -> impl Iterator<Item = &'static str> {
+    lists.iter().flat_map(|list| list.iter()).flat_map(|words| words.split('|')).filter(|word| !word.is_empty())
+}
+
+/// Finds the words in a text whose ASCII letters are small.
+fn sieve(lists: &[&'static [&'static str]]) -> Sieve {
+    Sieve::new(words(lists).map(str::to_ascii_lowercase))
+}
+
+/// One of the words stands in the text, and if the text quotes, at its beginning. A word of letters has to begin and end where it does: "sign in"
+/// is not in "design into". Words of letters have to fill the line, or to stand first and begin with a capital: prose has "most popular" and
+/// "copyright" too, and where it is wrapped they come first as well.
+fn says(words: &Sieve, text: &str, marks: Marks) -> bool {
+    let begin = text.len() - text.trim_start_matches(around).len();
+    // A step of a manual has the word of a button in its midst, and so has a clause that lost its stop.
+    let quotes = marks.any(Marks::QUOTING) || is_clause(text);
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let bytes = text.as_bytes();
+    // `横批：版权所有` is what a short line says of something.
+    let quotes = quotes || marks.any(Marks::COLON) && text.chars().count() <= LABELLED;
+    let mut any = false;
+    words.find(&text.to_ascii_lowercase(), |_, found| {
+        let glued = letter(bytes.get(found.start)) && letter(bytes[..found.start].last())
+            || letter(bytes[..found.end].last()) && letter(bytes.get(found.end));
+        let first = found.start <= begin;
+        let english = text[found.clone()].is_ascii() && found.len() * FILLED < text.len();
+        let small = bytes.get(found.start).is_some_and(u8::is_ascii_lowercase);
+        any |= !glued && (first && !(english && small) || !quotes && !english);
+    });
+    any
+}
+
+/// Characters of the longest line whose label says what the words behind it are. A guess.
+const LABELLED: usize = 11;
+
+/// Han characters from which a line with the company of verbs is a clause. A guess.
+const CLAUSE: usize = 12;
+
+/// What stands with verbs and hardly in the names of buttons, a character each; two of them make a clause.
+const WITH_VERBS: &[char] = &[
+    '的', '了', '在', '把', '被', '就', '会', '會', '再', '到', '从', '從', '让', '讓', '给', '給', '着', '著', '和', '与', '與', '或', '时', '時',
+    '里', '裡', '上', '后', '後',
+];
+
+/// The line is a Chinese clause: it has a comma, or is long enough for one and has words that stand with verbs.
+pub(crate) fn is_clause(text: &str) -> bool {
+    let han = || text.chars().filter(|c| crate::text::han::is_han(*c)).count();
+    let stopped = text.split_once('，').is_some_and(|(before, after)| !before.trim().is_empty() && !after.trim().is_empty());
+    stopped && han() >= CLAUSE / 2 || !text.is_ascii() && text.chars().filter(|c| WITH_VERBS.contains(c)).count() >= 2 && han() >= CLAUSE
+}
+
+/// Looks a name up as it is, and `READ MORE` and `Read More` as `Read more`. A word of a language without capitals is looked up as it is.
+fn known(set: &HashSet<&str>, name: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    if set.contains(name) {
+        return true;
+    }
+    let capital = name.starts_with(|c: char| c.is_ascii_uppercase());
+    if !capital || name.len() > LONGEST_NAME {
+        return false;
+    }
+    let (first, rest) = name.split_at(1);
+    set.contains(format!("{first}{}", rest.to_ascii_lowercase()).as_str())
+}
+
+/// The line is one button or the heading of a list of links and nothing else.
+fn whole(text: &str) -> bool {
+    button(text.trim_matches(around)) || heads_list(text)
+}
+
+/// The line is the heading of a list of other pages.
+pub(crate) fn heads_list(text: &str) -> bool {
+    static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[links::LISTS]).collect());
+    known(&LISTS, text.trim_matches(around)) || headings::of_other_pages(text)
+}
+
+/// The word is a button's.
+fn button(word: &str) -> bool {
+    static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS]).collect());
+    known(&BUTTONS, word)
+}
+
+/// A button with its number: `댓글 3`, `コメント(3)`, `0 Comments`.
+fn counter(text: &str) -> bool {
+    let mut pieces = text.split(between).map(str::trim).filter(|piece| !piece.is_empty());
+    let (Some(piece), None) = (pieces.next(), pieces.next()) else { return false };
+    text.contains(|c: char| c.is_ascii_digit()) && button(piece)
+}
+
+/// Digits and signs between the words of a row of buttons.
+fn between(c: char) -> bool {
+    c.is_ascii_digit() || around(c) && c != ' ' || matches!(c, ',' | '.' | '"' | '\'' | '…' | '/' | '｜' | '\t' | '♥' | '♡' | '❤')
+}
+
+/// What follows a number in a counter and is no word of its own.
+const UNITS: &[&str] = &["万", "萬", "亿", "億", "次", "人", "条", "個", "个", "篇", "件", "명", "건", "개", "k", "K", "w", "W", "m", "M"];
+
+/// Of the words in a row of buttons this many have to be known, and this share in percent. Guesses.
+const BUTTONS: usize = 2;
+const BUTTONS_SHARE: usize = 70;
+
+/// Characters of the longest word in a row of buttons. A guess.
+const BUTTON: usize = 14;
+
+/// A row of buttons and counters, hardly anything else: `阅读 1.6万　赞 873　在看 512`, `공감 28　공유하기　URL 복사`, `Total 301,554　Today 61`.
+pub(crate) fn buttons(text: &str) -> bool {
+    row_of_buttons(text, Marks::of_line(text))
+}
+
+fn row_of_buttons(text: &str, marks: Marks) -> bool {
+    static ROWS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS, buttons::ROWS, links::LISTS]).collect());
+    if text.len() > LONGEST || marks.any(Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::ADDRESS) {
+        return false;
+    }
+    let count = |pieces: &mut dyn Iterator<Item = &str>| {
+        let (mut hits, mut all) = (0, 0);
+        for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty() && !UNITS.contains(piece)) {
+            if piece.chars().count() > BUTTON && !piece.is_ascii() || piece.len() > 3 * BUTTON {
+                return false;
+            }
+            all += 1;
+            hits += usize::from(known(&ROWS, piece));
+        }
+        hits >= BUTTONS && hits * 100 >= all * BUTTONS_SHARE
+    };
+    count(&mut text.split("  ").flat_map(|part| part.split(between))) || !text.is_ascii() && count(&mut text.split(|c: char| c == ' ' || between(c)))
+}
+
+/// The heading of the comments in WordPress: `2 thoughts on “…”`, `5 Responses to …`.
+fn heads_comments(text: &str) -> bool {
+    let (count, rest) = text.trim_start().split_once(' ').unwrap_or_default();
+    let counted = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') || matches!(count, "One" | "No");
+    const HEADINGS: &[&str] =
+        &["thought on ", "thoughts on ", "response to ", "responses to ", "reply to ", "replies to ", "comment on ", "comments on ", "comment to "];
+    counted && HEADINGS.iter().any(|words| rest.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)))
+}
+
+/// Characters of the longest item of a row, and of an item that stands on a line of its own. Guesses, like the two shares below.
+const ITEM: usize = 10;
+
+/// Of the items of a row this many have to be known, and this share in percent.
+const KNOWN: usize = 2;
+const SHARE: usize = 40;
+
+/// Items from which a row that starts at the front page is one of navigation whatever the others are called.
+const ROW: usize = 4;
+
+/// A row of three and more short items, several of which are names of a site's parts: `首页　新闻　体育`, `关于我们 | 网站地图 | 招聘`.
+pub(crate) fn row(text: &str) -> bool {
+    row_of_names(text, Marks::of_line(text))
+}
+
+fn row_of_names(text: &str, marks: Marks) -> bool {
+    if text.len() > LONGEST_ROW || marks.any(Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::COLON) {
+        return false;
+    }
+    let wide = items(text, |c| PARTING.contains(&c) || c.is_whitespace() && c != ' ', "  ");
+    let items = if wide.len() >= 3 { wide } else { items(text, |c| PARTING.contains(&c) || c.is_whitespace(), " ") };
+    let fits = items.iter().all(|item| item.chars().count() <= ITEM || item.is_ascii() && item.len() <= 3 * ITEM);
+    let hits = items.iter().filter(|item| name(item)).count();
+    let from_front = items.len() >= ROW && front_page(items[0]);
+    from_front && fits || items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE || items.len() <= 2 && glued(text)
+}
+
+/// Names in a menu that lost what parted them, and the share of its bytes in percent that they have to cover. Guesses.
+const GLUED: usize = 6;
+const COVERED: usize = 85;
+
+/// A menu that lost what parted its names: `学校首页新闻网首页要闻速递综合新闻`. One of them has to be the front page: channels alone may be a
+/// ministry's name.
+fn glued(text: &str) -> bool {
+    static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words(&[menus::MENUS])).expect("names fit an automaton")
+    });
+    if text.is_ascii() || !["首页", "首頁", "主页", "主頁", "ホーム", "トップ"].iter().any(|name| text.contains(name)) {
+        return false;
+    }
+    let found = || NAMES.find_iter(text).filter(|found| found.len() > 3);
+    // One that begins at the front page may have names that nobody knows.
+    let opens = (text.trim().starts_with("首页") || text.trim().starts_with("首頁")) && !text.contains([' ', '　', '，', '。', '、']);
+    let share = if opens { COVERED / 2 } else { COVERED };
+    found().count() >= GLUED && found().map(|found| found.len()).sum::<usize>() * 100 >= text.trim().len() * share
+}
+
+/// Signs between the items of a row.
+const PARTING: &[char] = &['|', '丨', '｜', '·', '•', '▪', '_', '/', '／', '－', '*', '+', '>', '\u{A0}', '　'];
+
+fn items<'t>(text: &'t str, parts: impl Fn(char) -> bool, blanks: &'static str) -> Vec<&'t str> {
+    let items = text.split(parts).flat_map(|piece| piece.split(blanks)).map(str::trim);
+    items.filter(|item| item.chars().any(char::is_alphanumeric)).collect()
+}
+
+fn front_page(item: &str) -> bool {
+    ["首页", "首頁", "主页", "主頁"].iter().any(|name| item.ends_with(name)) && item.chars().count() <= 6
+        || matches!(item, "Home" | "HOME" | "ホーム" | "トップ" | "홈")
+}
+
+/// The item is the name of a part of a site.
+pub(crate) fn name(item: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[menus::MENUS]).collect());
+    let item = item.trim_matches(around);
+    known(&NAMES, item) || front_page(item)
+}
+
+/// The line is one short item, such as a menu has, known or not.
+pub(crate) fn item(text: &str) -> bool {
+    let item = text.trim_matches(around);
+    let length = item.chars().count();
+    length >= 1
+        && (length <= ITEM || item.is_ascii() && length <= 3 * ITEM)
+        && !text.contains(['。', '，', '；', '、', '！', '？', '：', '“', ';', '{', '='])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_buttons_and_counters_is_known() {
+        for text in [
+            "阅读 1.6万　赞 873　在看 512",
+            "回应 19　转发 8　收藏 45",
+            "随笔- 143　文章- 0　评论- 92　阅读- 31万",
+            "공감 28　　공유하기　　URL 복사　　카카오톡 공유　　게시글 관리　　구독하기",
+            "이전 1 ··· 7 8 9 10 11 ··· 88 다음",
+            "Total 301,554　Today 61　Yesterday 140",
+            "赞同 1204　142 条评论　分享　收藏　喜欢　收起",
+        ] {
+            assert!(buttons(text), "{text}");
+        }
+        for text in ["镇别 | 10月 | 9月", "支持 151", "水 20 升", "张三 3　李四 5", "第一章 阅读", "Total 12 apples, 3 pears"] {
+            assert!(!buttons(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_landmark_is_known_by_its_words() {
+        for text in ["コメント(3)", "댓글 3", "0 Comments", "READ MORE", "2 thoughts on “A lathe”", "Leave a Reply", "» 下一篇：“小”字", "▼ 往期精选"]
+        {
+            assert!(landmark(text), "{text}");
+        }
+        for text in ["design into", "a blog in a day", "评论家说", "他说“扫一扫”", "3 apples", "two thoughts on a lathe"] {
+            assert!(!landmark(text), "{text}");
+        }
+        assert!(row("学校首页新闻网首页要闻速递综合新闻媒体聚焦校园人物光影南麓"));
+    }
+}

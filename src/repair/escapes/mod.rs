@@ -1,0 +1,70 @@
+//! What the rules about escapes have in common: where a document is source, how an escape is read, and which characters Chinese stands among.
+
+mod entities;
+pub mod mention;
+mod reader;
+mod subject;
+
+pub use reader::{Escape, Kind, Meaning, read};
+pub use subject::Subject;
+
+use crate::page::folded_width::chinese;
+
+/// A character of Chinese, Japanese or Korean text, or one of the marks that only such text has.
+pub fn wide(c: char) -> bool {
+    chinese(c) || matches!(c, '\u{3000}'..='\u{30FF}' | '\u{FF01}'..='\u{FFEF}' | '\u{AC00}'..='\u{D7A3}')
+}
+
+/// A mark at which a sentence or a clause of Chinese ends, or what closes it.
+pub fn stops(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '：' | '，' | '…' | '”' | '」' | '』' | '）' | '》' | '】' | '—')
+}
+
+/// Most of the letters are those of Chinese, Japanese or Korean.
+pub fn is_wide_prose(text: &str) -> bool {
+    let (mut ours, mut others) = (0, 0);
+    for c in text.chars() {
+        ours += usize::from(wide(c));
+        others += usize::from(c.is_ascii_alphabetic());
+    }
+    ours >= 2 && ours >= others
+}
+
+/// The ASCII token that ends here is part of an address or a query: what is escaped in it has to stay so.
+pub fn in_address(before: &str) -> bool {
+    let token = before.rfind(|c: char| !c.is_ascii_graphic()).map_or(before, |at| {
+        let width = before[at..].chars().next().map_or(1, char::len_utf8);
+        &before[at + width..]
+    });
+    // A question mark behind a Han character ends a sentence.
+    let inside = token.get(1..).unwrap_or_default();
+    ["://", "www."].iter().any(|sign| token.contains(sign)) || inside.contains(['@', '?', '=']) || token.starts_with('/')
+}
+
+/// The parts of a text in order, the breaks among them written as one blank, as browsers show a line break, or as nothing where white space or
+/// the line's own edge is there already.
+pub struct Joined {
+    pub text: String,
+    broken: bool,
+}
+
+impl Joined {
+    pub fn new(capacity: usize) -> Joined {
+        Joined { text: String::with_capacity(capacity), broken: false }
+    }
+
+    pub fn push(&mut self, part: &str) {
+        if part.is_empty() {
+            return;
+        }
+        if self.broken && !part.starts_with(char::is_whitespace) && !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push(' ');
+        }
+        self.broken = false;
+        self.text.push_str(part);
+    }
+
+    pub fn break_here(&mut self) {
+        self.broken = true;
+    }
+}

@@ -1,0 +1,351 @@
+//! The steps of a search: what one unit may be after one reading.
+
+use std::sync::LazyLock;
+
+use super::costs;
+use super::costs::Seen;
+use super::search::{Search, WORSE};
+use super::units::{Kind, Unit, cut_at};
+use crate::text::han::model;
+use crate::text::han::model::{Context, Cost, Symbol};
+use crate::text::han::{gbk, reads};
+
+/// Of the readings of a lost trail byte, those whose swallowed character is looked at; of the characters that may have ended in a deleted pair,
+/// those that are tried. Guesses.
+const LIKELY: usize = 12;
+const ENDS: usize = 8;
+/// Of the 94 trail bytes of a deleted pair, each the lead byte of the next character, those that are tried.
+const USUAL: usize = 32;
+
+/// Lead bytes of pairs without a character, which decode to private use.
+const HOLE_LEADS: [u8; 13] = [0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xAF, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE];
+
+/// The byte that a character waits for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Pending {
+    /// None: the next byte begins a character.
+    None,
+    /// The trail byte of this lead byte.
+    Trail(u8),
+}
+
+/// What a step of a reading writes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Out {
+    /// What stands there.
+    Same,
+    /// This character.
+    One(char),
+    /// These characters: the last one is ASCII, or between two of them a pair was deleted.
+    Two(char, char),
+    Three(char, char, char),
+    /// This character and then a `?`, for an ASCII character that is gone.
+    Hole(char),
+    /// This character and then the note, whose bracket was swallowed.
+    Note(char),
+    /// Nothing.
+    Nothing,
+}
+
+/// A reading up to a unit: its last step, and what later costs depend on.
+#[derive(Clone, Copy)]
+pub(super) struct Node {
+    /// The node it goes on from.
+    pub parent: u32,
+    /// The unit that was taken last.
+    pub unit: u32,
+    /// What it costs so far.
+    pub cost: Cost,
+    pub pending: Pending,
+    /// The last two symbols, and the last character.
+    pub before: (Symbol, Symbol),
+    pub last: char,
+    /// Brackets and quotation marks that are open, a bit each.
+    pub open: u16,
+    pub out: Out,
+    /// The byte that was found again.
+    pub lost: Option<u8>,
+    /// Everything so far is what it looks like.
+    pub untouched: bool,
+}
+
+/// What the steps of all readings over a unit lead to.
+pub(super) struct Nodes {
+    /// Those that are not [`WORSE`] than the best that came before them, and the reading in which nothing was lost.
+    pub all: Vec<Node>,
+    best: Cost,
+    /// Steps that were tried, whether they are kept or not.
+    pub tried: usize,
+}
+
+impl Nodes {
+    pub fn new() -> Nodes {
+        Nodes { all: Vec::new(), best: costs::IMPOSSIBLE, tried: 0 }
+    }
+
+    pub fn clear(&mut self) {
+        self.all.clear();
+        (self.best, self.tried) = (costs::IMPOSSIBLE, 0);
+    }
+
+    /// What a node may cost that is kept.
+    pub fn dearest(&self) -> Cost {
+        self.best + WORSE
+    }
+
+    fn push(&mut self, node: Node) {
+        self.tried += 1;
+        self.best = self.best.min(node.cost);
+        if node.cost <= self.dearest() || node.untouched {
+            self.all.push(node);
+        }
+    }
+}
+
+impl Extend<Node> for Nodes {
+    fn extend<I: IntoIterator<Item = Node>>(&mut self, nodes: I) {
+        nodes.into_iter().for_each(|node| self.push(node));
+    }
+}
+
+/// One node and one unit: where steps start.
+pub(super) struct Place<'f, 's, 'l> {
+    search: &'f Search<'s, 'l>,
+    context: Context,
+    node: Node,
+    parent: u32,
+    at: usize,
+}
+
+impl<'f, 's, 'l> Place<'f, 's, 'l> {
+    /// Before unit `at`, after a node whose number is `parent`.
+    pub fn new(search: &'f Search<'s, 'l>, node: Node, parent: u32, at: usize) -> Place<'f, 's, 'l> {
+        Place { search, context: Context::new(node.before.0, node.before.1), node, parent, at }
+    }
+
+    /// All steps: those that take this unit only go to `next`, those that take the following one too to `later`.
+    pub fn step(&self, next: &mut Nodes, later: &mut Nodes) {
+        match (self.search.units[self.at].kind, self.node.pending) {
+            (Kind::Note(note), _) => next.push(self.note(note)),
+            (Kind::Swallowed(note), Pending::None) => {
+                next.push(self.as_it_stands());
+                self.swallowed_lead(note, next);
+            }
+            (Kind::Ascii(b'?'), Pending::None) => {
+                next.push(self.as_it_stands());
+                self.lost_lead(later);
+            }
+            (_, Pending::None) => next.push(self.as_it_stands()),
+            (Kind::Swallowed(note), Pending::Trail(lead)) => self.swallowed_trail(note, lead, next),
+            (Kind::Pair(_, first, second), Pending::Trail(lead)) => self.bytes(lead, first, Some(second), next),
+            (Kind::Ascii(byte), Pending::Trail(lead)) => {
+                if byte == b'?' {
+                    self.lost_trail(lead, next);
+                } else {
+                    self.bytes(lead, byte, None, next);
+                }
+                if self.search.page.folded {
+                    let (first, second) = if byte == b' ' { (0xA1, 0xA1) } else { (0xA3, byte.wrapping_add(0x80)) };
+                    next.extend(self.pair(lead, first, second).map(|node| node.dearer(costs::FOLDED)));
+                }
+            }
+            (Kind::Other('€'), Pending::Trail(lead)) => self.bytes(lead, 0x80, None, next),
+            // GBK does not have this character, so no byte of it can be what the character waits for.
+            (Kind::Other(_), Pending::Trail(_)) => {}
+        }
+    }
+
+    fn next(&self, cost: Cost, pending: Pending, out: Out) -> Node {
+        let untouched = self.node.untouched && out == Out::Same && pending == Pending::None;
+        Node { parent: self.parent, unit: self.at as u32, cost: self.node.cost + cost, pending, out, lost: None, untouched, ..self.node }
+    }
+
+    /// The same place, after a node that takes nothing of it.
+    fn after(&self, node: Node) -> Place<'f, 's, 'l> {
+        Place::new(self.search, node, self.parent, self.at)
+    }
+
+    /// A step that writes a character.
+    fn emit(&self, c: char, pending: Pending, out: Out) -> Node {
+        let (symbol, form) = model::symbol(c);
+        let (seen, page) = (Seen { c, symbol, form }, self.search.page);
+        let (open, unpaired) = costs::pairing(c, self.node.open);
+        let before = self.node.before.1;
+        let mut cost = self.context.cost(symbol);
+        if out != Out::Same && symbol.is_han() {
+            cost = page.echo.cost(before, symbol, cost);
+        }
+        cost += costs::any(seen, self.node.last, page.script) + if unpaired { costs::UNPAIRED } else { 0 };
+        if let Some(most) = costs::usual(c, self.node.last, self.node.before) {
+            cost = most;
+        }
+        if out != Out::Same {
+            cost += costs::found(seen, before, page.corners);
+        }
+        Node { before: (before, symbol), last: c, open, ..self.next(cost, pending, out) }
+    }
+
+    /// The unit is what it looks like.
+    pub fn as_it_stands(&self) -> Node {
+        match self.search.units[self.at].kind {
+            Kind::Pair(c, ..) | Kind::Other(c) => self.emit(c, Pending::None, Out::Same),
+            Kind::Ascii(b'?') if self.narrow() => self.emit('?', Pending::None, Out::Same).dearer(costs::NARROW),
+            Kind::Ascii(byte) => self.emit(char::from(byte), Pending::None, Out::Same),
+            Kind::Note(_) | Kind::Swallowed(_) => {
+                let node = self.next(costs::FALSE_NOTE, Pending::None, Out::Same);
+                Node { before: (Symbol::LETTER, Symbol::UNKNOWN), last: ')', ..node }
+            }
+        }
+    }
+
+    /// A `?` that a writer of full-width marks would have written `？`: it stands between characters of two bytes.
+    fn narrow(&self) -> bool {
+        let wide = |unit: Option<&Unit>| unit.is_some_and(|unit| matches!(unit.kind, Kind::Pair(..)));
+        let units = self.search.units;
+        !self.search.page.folded && wide(self.at.checked_sub(1).map(|before| &units[before])) && wide(units.get(self.at + 1))
+    }
+
+    /// The trail byte of the character before, or the ASCII byte.
+    fn byte_before(&self) -> Option<u8> {
+        match self.node.last {
+            c if c.is_ascii() => Some(c as u8),
+            c => gbk::encode(c).map(|(_, trail)| trail),
+        }
+    }
+
+    /// A whole note. It stands after the pair it belongs to; where that pair lies across two characters, it goes.
+    pub fn note(&self, note: &str) -> Node {
+        match self.node.pending {
+            Pending::None if reads(self.node.last, note) => self.next(0, Pending::None, Out::Same),
+            Pending::None => self.as_it_stands(),
+            Pending::Trail(lead) => {
+                let across = self.byte_before().and_then(|byte| gbk::decode(byte, lead)).is_some_and(|c| reads(c, note));
+                self.next(if across { 0 } else { costs::FALSE_NOTE }, self.node.pending, Out::Nothing)
+            }
+        }
+    }
+
+    /// The decoder stopped at a lead byte in front of a cut: any of 126, whose trail byte is the first byte of the false mark.
+    fn lost_lead(&self, later: &mut Nodes) {
+        let Some((first, second)) = cut_at(self.search.units, self.at + 1, self.search.page.folded) else { return };
+        let from = Place { at: self.at + 1, ..*self };
+        later.extend((0x81..=0xFE).filter_map(|lead| {
+            let node = from.pair(lead, first, second)?.dearer(costs::CUT);
+            Some(Node { lost: Some(lead), ..node })
+        }));
+    }
+
+    /// A lead byte went with the bracket of a note. The note belongs to the pair of the byte before and this one, which names it.
+    fn swallowed_lead(&self, note: &str, next: &mut Nodes) {
+        let Some(before) = self.byte_before() else { return };
+        next.extend((0x81..=0xFE).filter(|lead| gbk::decode(before, *lead).is_some_and(|c| reads(c, note))).map(|lead| {
+            let node = self.next(costs::SWALLOWED_NOTE, Pending::Trail(lead), Out::Nothing);
+            Node { lost: Some(lead), ..node }
+        }));
+    }
+
+    /// In a run: the trail byte of the character went with the bracket of its own note.
+    fn swallowed_trail(&self, note: &str, lead: u8, next: &mut Nodes) {
+        next.extend((0x81..=0xFE).filter_map(|trail| {
+            let c = gbk::decode(lead, trail).filter(|c| reads(*c, note))?;
+            Some(Node { lost: Some(trail), ..self.emit(c, Pending::None, Out::Note(c)).dearer(costs::SWALLOWED_NOTE) })
+        }));
+    }
+
+    /// In a run: the decoder stopped at a byte that is the trail byte of the character, before a cut or at the end of the line, or took an ASCII
+    /// character along.
+    fn lost_trail(&self, lead: u8, next: &mut Nodes) {
+        let follows = self.at + 1;
+        let cut = follows == self.search.units.len() || cut_at(self.search.units, follows, self.search.page.folded).is_some();
+        let reading = |trail| Some(Node { lost: Some(trail), ..self.emit(gbk::decode(lead, trail)?, Pending::None, Out::Nothing) });
+        let mut readings: Vec<Node> = (0x81..=0xFE).filter_map(reading).collect();
+        if cut {
+            next.extend(readings.iter().map(|node| Node { out: Out::One(node.last), ..*node }));
+        }
+        for node in cheapest(&mut readings, LIKELY, |node| node.lost) {
+            let after = self.after(*node);
+            for gone in ['0', ' ', '(', ','] {
+                let (symbol, _) = model::symbol(gone);
+                let cost = node.cost + costs::SWALLOWED + after.context.cost(symbol);
+                next.push(Node { out: Out::Hole(node.last), last: '?', before: (node.before.1, symbol), cost, ..*node });
+            }
+        }
+    }
+
+    /// In a run: the next bytes, with or without a deleted pair before them.
+    fn bytes(&self, lead: u8, first: u8, second: Option<u8>, next: &mut Nodes) {
+        let read = |from: &Place, lead: u8| match second {
+            Some(second) => from.pair(lead, first, second),
+            None => from.trail(lead, first),
+        };
+        next.extend(read(self, lead));
+        if !self.search.holes {
+            return;
+        }
+        // The trail byte of the character that waits, and the lead byte of another one.
+        let mut ends: Vec<Node> = HOLE_LEADS.iter().filter_map(|trail| self.trail(lead, *trail)).collect();
+        for end in cheapest(&mut ends, ENDS, |node| node.last) {
+            let end = end.dearer(costs::DELETED);
+            // No step makes a reading cheaper.
+            if end.cost > next.dearest() {
+                break;
+            }
+            let from = self.after(end);
+            next.extend(usual_leads(first).iter().filter_map(|lead| {
+                let node = read(&from, *lead)?;
+                let out = match node.out {
+                    Out::Two(middle, last) => Out::Three(end.last, middle, last),
+                    _ => Out::Two(end.last, node.last),
+                };
+                Some(Node { out, ..node })
+            }));
+        }
+    }
+
+    /// The trail byte of the character that waits.
+    fn trail(&self, lead: u8, trail: u8) -> Option<Node> {
+        let c = gbk::decode(lead, trail)?;
+        Some(self.emit(c, Pending::None, Out::One(c)))
+    }
+
+    /// The trail byte of the character that waits, and the lead byte of the next or an ASCII character.
+    fn pair(&self, lead: u8, trail: u8, next: u8) -> Option<Node> {
+        let c = gbk::decode(lead, trail)?;
+        if next < 0x80 {
+            let ascii = char::from(next);
+            return Some(self.after(self.emit(c, Pending::None, Out::Nothing)).emit(ascii, Pending::None, Out::Two(c, ascii)));
+        }
+        gbk::is_lead(next).then(|| self.emit(c, Pending::Trail(next), Out::One(c)))
+    }
+}
+
+/// The cheapest of some readings, in order; what is left of them is in none.
+fn cheapest<K: Ord>(nodes: &mut [Node], count: usize, and_then: impl Fn(&Node) -> K) -> &[Node] {
+    let count = count.min(nodes.len());
+    if count < nodes.len() {
+        nodes.select_nth_unstable_by_key(count, |node| (node.cost, and_then(node)));
+    }
+    nodes[..count].sort_unstable_by_key(|node| (node.cost, and_then(node)));
+    &nodes[..count]
+}
+
+/// The [`USUAL`] lead bytes that make the most usual characters with this trail byte.
+fn usual_leads(trail: u8) -> &'static [u8; USUAL] {
+    static ALL: LazyLock<Vec<[u8; USUAL]>> = LazyLock::new(|| {
+        let usual = |lead: u8, trail: u8| gbk::decode(lead, trail).map_or(Cost::MAX, |c| model::unigram(model::symbol(c).0));
+        let of = |trail: u8| {
+            let mut leads: Vec<(Cost, u8)> = (0xA1..=0xFE).map(|lead| (usual(lead, trail), lead)).collect();
+            leads.sort_unstable();
+            std::array::from_fn(|place| leads[place].1)
+        };
+        (0..=0xFF).map(of).collect()
+    });
+    &ALL[usize::from(trail)]
+}
+
+impl Node {
+    fn dearer(mut self, cost: Cost) -> Node {
+        self.cost += cost;
+        self
+    }
+}

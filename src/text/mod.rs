@@ -1,0 +1,8 @@
+//! Characters, encodings and matching; nothing here knows of a document.
+
+pub(crate) mod beginnings;
+pub mod charset;
+pub(crate) mod columns;
+pub mod han;
+pub(crate) mod plain;
+pub mod sieve;
