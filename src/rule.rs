@@ -1,6 +1,10 @@
 //! A rule: what it is called, what wakes it, what it reads. A rule has no state and no options; two behaviours are two rules.
 
-use crate::document::{Change, Document, Findings, Line};
+use crate::document::Document;
+use crate::document::Findings;
+use crate::document::Line;
+use crate::document::{Change, Requests};
+use crate::recognise::glance::Look;
 pub use crate::text::sieve::Signs;
 
 /// One kind of damage and what to do about it.
@@ -36,26 +40,6 @@ pub enum Wake {
     Listed,
 }
 
-/// A look at a line that decides whether it wakes a rule.
-pub type Look = fn(&Shape) -> bool;
-
-/// What a rule asks for: lines by index, each with a change.
-pub type Requests = Vec<(usize, Change)>;
-
-/// What can be said of a line at a glance.
-pub struct Shape<'a> {
-    /// The text, without the line end.
-    pub text: &'a str,
-    /// The line's number in its document, from 1.
-    pub number: u64,
-    /// The line ends in something other than LF: CR LF or CR.
-    pub carriage_return: bool,
-    /// How many blank lines end with this one: 0 when it is not blank.
-    pub blank_run: usize,
-    /// Kinds of characters that stand in the text: what a look asks for before it reads.
-    pub signs: Signs,
-}
-
 /// What a rule is shown, and what it answers.
 pub enum Reads {
     /// One woken line at a time.
@@ -70,22 +54,6 @@ pub struct Filter {
     pub name: &'static str,
     /// Its rules, in running order.
     pub rules: &'static [&'static Rule],
-}
-
-/// Bytes up to which a line counts as short: about 120 Han characters. The longest line of chrome in the 26 labelled pages we wrote for
-/// ourselves has 205 bytes, the longest line of metadata 126.
-pub const SHORT: usize = 360;
-
-impl Shape<'_> {
-    /// The line has at most [`SHORT`] bytes.
-    pub fn short(&self) -> bool {
-        self.text.len() <= SHORT
-    }
-
-    /// The first character that is not white space.
-    pub fn first(&self) -> Option<char> {
-        self.text.chars().find(|c| !c.is_whitespace())
-    }
 }
 
 impl Rule {

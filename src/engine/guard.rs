@@ -1,7 +1,8 @@
 //! The guard: a document of which the rules would take nearly everything goes through with only its certain lines taken out.
 
 use super::{Choice, Takes, peel, peel_again};
-use crate::document::{Document, Label};
+use crate::document::Document;
+use crate::document::Label;
 use crate::engine;
 use crate::engine::why::Watch;
 use crate::filters::certain::certain;

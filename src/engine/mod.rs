@@ -9,7 +9,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use crate::document::{Change, Document, Findings, Label, Line, Metadata, Step};
+use crate::document::Findings;
+use crate::document::Label;
+use crate::document::Line;
+use crate::document::{Change, Requests, Step};
+use crate::document::{Document, Metadata};
 use crate::engine::list::List;
 use crate::engine::waker::{RuleSet, Waker};
 use crate::engine::why::Watch;
@@ -17,7 +21,7 @@ use crate::filters::{FILTERS, certain, encoding, lists, metadata, whitespace};
 use crate::page::verbatim::Source;
 use crate::page::{folded_width, is_page};
 use crate::recognise::posts;
-use crate::rule::{Reads, Requests, Rule};
+use crate::rule::{Reads, Rule};
 use crate::text::han::{Notes, Script};
 use crate::writer;
 

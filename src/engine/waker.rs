@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::document::{Document, Line};
+use crate::document::Document;
+use crate::document::Line;
 use crate::engine::list::List;
-use crate::rule::{Look, Rule, SHORT, Shape, Wake};
+use crate::recognise::glance::{Look, SHORT, Shape};
+use crate::rule::{Rule, Wake};
 use crate::text::sieve::{Sieve, Signs};
 
 /// A set of rules by their place in the order of running: 128 of them at most.

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::guard;
-use super::{Choice, is_rule};
-use crate::document::{Change, Document, Label, Line};
+use super::{Choice, guard, is_rule};
+use crate::document::Change;
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Line;
 use crate::filters::reasons::reason;
 use crate::rule::Rule;
 use crate::text::han::Script;

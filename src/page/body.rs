@@ -10,8 +10,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::document::{Label, Line};
-use crate::rule::SHORT;
+use crate::document::Label;
+use crate::document::Line;
+use crate::recognise::glance::SHORT;
 
 /// Lines that are not sentences and still do not part two sentences of one body.
 const GAP: usize = 4;

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::document::Document;
 use crate::filters::metadata::heading;
-use crate::rule::SHORT;
+use crate::recognise::glance::SHORT;
 use crate::text::plain::words;
 
 /// Lines in a row, or entries in one line, from which what comes again below is a table of contents; two may be a refrain. A guess.

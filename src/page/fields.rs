@@ -4,15 +4,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::is_page;
-use super::labels_above;
-use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Value};
-use crate::filters::pattern;
-use crate::recognise::bars;
-use crate::recognise::dates;
+use super::{is_page, labels_above};
+use crate::document::Label as LineLabel;
+use crate::document::Line;
+use crate::document::{Change, Requests};
+use crate::document::{Document, Field, Key, Value};
 use crate::recognise::fields::pieces;
 use crate::recognise::fields::reading::{Reading, read, read_in_company};
-use crate::rule::{Requests, SHORT, Shape, Signs};
+use crate::recognise::glance::{SHORT, Shape};
+use crate::recognise::{bars, dates};
+use crate::rule::Signs;
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 /// A line that may hold fields: short, and with a colon, a digit or a bracket.

@@ -7,7 +7,8 @@
 
 use crate::document::Document;
 use crate::filters::encoding::converted_script::converted;
-use crate::text::han::{is_han, note, toned};
+use crate::text::han::is_han;
+use crate::text::marks::{chinese, has_comma, has_full_width, holds_han, toned_note};
 
 /// Stops (。 and 、) and ASCII commas beside Han characters that a document has to have, each. A guess: below that, chance has a say.
 const NEEDED: usize = 10;
@@ -54,24 +55,6 @@ pub fn folded(document: &Document) -> bool {
         && (others >= OTHERS && kinds >= KINDS || counts.notes >= NOTES || converted(document).is_some())
 }
 
-/// An ASCII comma stands behind a character that is not ASCII, or behind a closing bracket: what running text that was folded has in every line.
-pub fn has_comma(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b',', bytes).any(|at| at > 0 && (bytes[at - 1] >= 0x80 || bytes[at - 1] == b')'))
-}
-
-/// A pinyin note stands in the text.
-pub fn has_note(text: &str) -> bool {
-    text.match_indices('(').any(|(at, _)| text[..at].chars().next_back().is_some_and(is_han) && toned_note(&text[at..]))
-}
-
-/// One of the full-width forms of ASCII, U+FF01 to U+FF5E: the only characters with the lead byte EF and BC or BD behind it, but for half-width
-/// kana, which are as good a sign that nothing was folded.
-pub fn has_full_width(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(0xEF, bytes).any(|at| matches!(bytes[at + 1], 0xBC | 0xBD))
-}
-
 impl Counts {
     /// Counts a line with a comma in it. Only sentences count for the other marks: the colon behind a label is the template's, not the author's.
     fn add(&mut self, text: &str) {
@@ -100,42 +83,4 @@ impl Counts {
             before = Some(c);
         }
     }
-}
-
-/// A Han character, or a mark that only Chinese has and that folding leaves alone.
-pub fn chinese(c: char) -> bool {
-    is_han(c)
-        || matches!(
-            c,
-            '。' | '、'
-                | '《'
-                | '》'
-                | '〈'
-                | '〉'
-                | '「'
-                | '」'
-                | '『'
-                | '』'
-                | '【'
-                | '】'
-                | '〔'
-                | '〕'
-                | '“'
-                | '”'
-                | '‘'
-                | '’'
-                | '…'
-                | '—'
-                | '·'
-        )
-}
-
-/// A syllable with its tone mark stands in brackets here.
-fn toned_note(text: &str) -> bool {
-    note(text).is_some_and(|note| toned(note.syllable))
-}
-
-/// What follows an opening bracket has a Han character in it and the closing one.
-fn holds_han(rest: &str) -> bool {
-    rest.find(['(', ')']).is_some_and(|end| rest[end..].starts_with(')') && rest[..end].chars().any(is_han))
 }

@@ -7,12 +7,12 @@
 use std::ops::Range;
 
 use super::is_page;
-use crate::document::{Document, Label};
-use crate::filters::boilerplate;
-use crate::filters::boilerplate::{breadcrumb, page_frame};
+use crate::document::Document;
+use crate::document::Label;
+use crate::filters::boilerplate::{self, breadcrumb, page_frame};
 use crate::recognise::fields::reading;
+use crate::recognise::glance::SHORT;
 use crate::recognise::landmarks;
-use crate::rule::SHORT;
 use crate::text::plain::is_row;
 
 /// Lines between two datelines of a head. A guess.

@@ -10,10 +10,10 @@ use regex::Regex;
 
 use crate::document::{Document, Key};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
-use crate::filters::pattern;
 use crate::page::body::PARAGRAPH;
 use crate::recognise::fields::reading;
 use crate::recognise::landmarks::{certain, of_the_owner};
+use crate::text::pattern::pattern;
 use crate::text::plain::is_row;
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
@@ -76,7 +76,7 @@ const BESIDE: usize = 1;
 pub fn scraped(document: &Document) -> bool {
     let lines = document.lines();
     let text = |index: usize| lines[index].text();
-    let short = |index: &usize| lines[*index].text().len() <= crate::rule::SHORT;
+    let short = |index: &usize| lines[*index].text().len() <= crate::recognise::glance::SHORT;
     let head: Vec<usize> = if document.starts { document.standing(0..lines.len()).take(HEAD).filter(short).collect() } else { Vec::new() };
     let tail: Vec<usize> = if document.ends { document.standing(0..lines.len()).rev().take(TAIL).filter(short).collect() } else { Vec::new() };
     let both = || head.iter().chain(&tail).copied();
@@ -241,7 +241,7 @@ fn owned(text: &str) -> bool {
         ["all rights reserved", "版权所有", "版權所有", "powered by", "무단 전재"].iter().any(|words| lower.contains(words))
     };
     text.contains(['©', 'ⓒ']) && reserved()
-        || text.len() <= crate::rule::SHORT && ["無断転載を禁", "無断転載禁止"].iter().any(|words| text.contains(words))
+        || text.len() <= crate::recognise::glance::SHORT && ["無断転載を禁", "無断転載禁止"].iter().any(|words| text.contains(words))
 }
 
 /// Somewhere a number is followed as the numbers in dates are.

@@ -1,6 +1,7 @@
 //! Labels whose value stands in the line below, as index tables and definition lists come out of a page.
 
-use crate::document::{Document, Field, Key, Label as LineLabel};
+use crate::document::Label as LineLabel;
+use crate::document::{Document, Field, Key};
 use crate::recognise::bars;
 use crate::recognise::fields::label_search::whole;
 use crate::recognise::fields::labels::{Kind, Label};

@@ -5,15 +5,16 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::body;
-use crate::document::{Document, Label};
+use crate::document::Document;
+use crate::document::Label;
 use crate::filters::boilerplate::{pager, share_bar};
 use crate::filters::metadata::{heading, list_item, title};
-use crate::filters::pattern;
 use crate::page::outline::Scheme;
 use crate::recognise::bare_heading::{MARKS, bare, scheme};
 use crate::recognise::bars;
 use crate::recognise::fields::reading;
 use crate::recognise::landmarks::landmark;
+use crate::text::pattern::pattern;
 
 /// What a line is to the heading above or below it.
 #[derive(Clone, Copy, Debug, PartialEq)]

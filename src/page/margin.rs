@@ -2,7 +2,8 @@
 //! takes it for the text's end; here it does not count as one.
 
 use super::body;
-use crate::document::{Document, Label};
+use crate::document::Document;
+use crate::document::Label;
 
 /// Lines of the site directly below a note that show that the text is over, though sentences follow: comments, other pages' teasers. As many part
 /// two bodies in the layout.

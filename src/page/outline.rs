@@ -1,7 +1,7 @@
 //! How headings nest: by the order in which a page first uses its ways of marking them, not by a fixed table.
 
-use crate::document::{Change, Label};
-use crate::rule::Requests;
+use crate::document::Label;
+use crate::document::{Change, Requests};
 
 /// A way of marking a heading. Two headings are siblings when they are marked alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Pages that write about misread text, and show it.
 
 use crate::document::Line;
-use crate::rule::Requests;
+use crate::document::Requests;
 
 /// Words of those who write about such damage and show it, in small letters, in languages in which that is often asked.
 const NAMES: &[&str] = &["mojibake", "garbled", "乱码", "亂碼", "文字化け", "ракозябр", "zeichensalat", "krzaczki"];

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::Line;
-use crate::filters::pattern;
 use crate::page::body::{SET_APART, indent};
+use crate::text::pattern::pattern;
 
 /// What a verbatim line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -474,7 +474,7 @@ fn is_program_like(text: &str) -> bool {
     let text = text.trim();
     // Statements begin with ASCII, whatever they say.
     let begins = text.as_bytes().first().is_some_and(u8::is_ascii);
-    begins && text.len() <= crate::rule::SHORT && (text.len() <= WORD || text.bytes().any(|byte| byte.is_ascii_punctuation()))
+    begins && text.len() <= crate::recognise::glance::SHORT && (text.len() <= WORD || text.bytes().any(|byte| byte.is_ascii_punctuation()))
 }
 
 fn is_statement(text: &str) -> bool {

@@ -1,9 +1,8 @@
 //! Bytes of a part to text. Decoding never stops at a bad byte, and every line is checked: one in another encoding than its file is read in its
 //! own.
 
-use super::stray_encoding;
 use crate::document::{Step, Was};
-use crate::read::stray_encoding::Verdict;
+use crate::read::stray_encoding::{self, Verdict};
 use crate::text::charset::{Charset, UTF_8};
 
 /// The name under which lines in another encoding than their file are told.

@@ -11,10 +11,9 @@ use std::sync::{Arc, OnceLock};
 
 use walkdir::WalkDir;
 
-use super::compression;
 use crate::document::Findings;
 use crate::document::{Field, Key, Value};
-use crate::read::compression::Compression;
+use crate::read::compression::{self, Compression};
 use crate::read::jsonl::{Lines, Reading};
 use crate::read::parts::Open;
 use crate::read::stamp::Stamp;

@@ -6,10 +6,10 @@ use regex::Regex;
 
 use super::bars;
 use crate::filters::metadata::{heading, list_item};
-use crate::filters::pattern;
 use crate::page::line_kind::{LEAD, width};
 use crate::page::outline::Scheme;
 use crate::recognise::landmarks::landmark;
+use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
 
 /// Width of the longest heading, a Han character counted as two: the longest in the 59 labelled pages we wrote for ourselves has 42.

@@ -1,6 +1,7 @@
 //! Lines made of nothing but the words of a bar: share buttons, font sizes, a pager. What recognises them is that every word is known.
 
-use crate::document::{Document, Label};
+use crate::document::Document;
+use crate::document::Label;
 use crate::text::plain::Plain;
 
 /// The words of one kind of bar.

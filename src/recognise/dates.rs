@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::filters::pattern;
+use crate::text::pattern::pattern;
 
 /// A date at the beginning of a text.
 #[derive(Debug, PartialEq, Eq)]

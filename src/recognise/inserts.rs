@@ -4,8 +4,8 @@
 use std::sync::OnceLock;
 
 use crate::document::Document;
-use crate::filters::Pattern;
 use crate::text::beginnings::Beginnings;
+use crate::text::pattern::Pattern;
 use crate::text::plain::{Plain, is_row};
 
 /// The patterns of one rule, by how much has to stand around a line that fits.

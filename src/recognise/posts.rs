@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Document, Label, Line};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Line;
 use crate::filters::boilerplate::post_header;
-use crate::filters::{Pattern, pattern};
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::sieve::Sieve;
 

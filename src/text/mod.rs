@@ -1,8 +1,11 @@
 //! Characters, encodings and matching; nothing here knows of a document.
 
 pub(crate) mod beginnings;
+pub(crate) mod blanks;
 pub mod charset;
 pub(crate) mod columns;
 pub mod han;
+pub(crate) mod marks;
+pub(crate) mod pattern;
 pub(crate) mod plain;
 pub mod sieve;

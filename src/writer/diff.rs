@@ -5,7 +5,9 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::document::{Document, Line, LineEnd};
+use crate::document::Document;
+use crate::document::Line;
+use crate::document::LineEnd;
 use crate::writer::visible::visible;
 
 /// Unchanged lines shown around a change.

@@ -1,6 +1,8 @@
 //! Markdown: front matter, a title, headings and items; everything else is escaped, so that it renders as the text it is.
 
-use crate::document::{Document, Label, Line, Metadata, Value};
+use crate::document::Label;
+use crate::document::Line;
+use crate::document::{Document, Metadata, Value};
 
 #[cfg(test)]
 #[path = "../../tests/common/markup.rs"]

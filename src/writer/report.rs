@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::visible;
-use crate::document::{Document, Label, Line, Was};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Line;
+use crate::document::Was;
 use crate::engine;
 use crate::read::decode::STRAY_ENCODING;
 

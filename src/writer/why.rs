@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::document::{Document, Label, Line, Was};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Line;
+use crate::document::Was;
 use crate::engine::why::{Answer, Why};
 use crate::writer::visible::visible;
 

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::filters::pattern;
 use crate::recognise::posts;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {

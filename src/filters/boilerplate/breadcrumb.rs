@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::{Document, Label};
-use crate::filters::pattern;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Requests;
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {

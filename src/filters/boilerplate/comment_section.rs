@@ -9,11 +9,12 @@ use regex::Regex;
 
 use super::{comment_form, drop_lines};
 use crate::document::Document;
-use crate::filters::pattern;
+use crate::document::Requests;
 use crate::page::body;
 use crate::recognise::landmarks::landmark;
 use crate::recognise::posts;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {

@@ -2,7 +2,8 @@
 
 use super::{copyright, drop_lines};
 use crate::document::Document;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::Requests;
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {

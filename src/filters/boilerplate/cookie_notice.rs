@@ -4,9 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document, Label};
-use crate::filters::pattern;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::{Change, Requests};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "cookie-notice",

@@ -6,9 +6,9 @@ use regex::RegexSet;
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::patterns;
 use crate::page::margin;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::patterns;
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {

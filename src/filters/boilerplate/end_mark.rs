@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::{Document, Label};
-use crate::filters::pattern;
+use crate::document::Document;
+use crate::document::Label;
 use crate::page::margin;
 use crate::recognise::inserts::undressed;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document, Label};
-use crate::filters::pattern;
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::{Change, Requests};
 use crate::page::body;
 use crate::recognise::posts;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {

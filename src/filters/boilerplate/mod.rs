@@ -44,10 +44,12 @@ mod user_box;
 
 use std::sync::LazyLock;
 
-use crate::document::{Change, Document, Label};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::{Change, Requests};
 use crate::recognise::bars::Bar;
 use crate::recognise::inserts::Aside;
-use crate::rule::{Filter, Requests, Rule};
+use crate::rule::{Filter, Rule};
 use crate::text::sieve::Sieve;
 
 /// The filter, with its rules in running order.

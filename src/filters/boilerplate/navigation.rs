@@ -1,9 +1,11 @@
 //! Rows and blocks of links to the parts of a site.
 
 use super::drop_lines;
-use crate::document::{Document, Label};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Requests;
 use crate::recognise::landmarks;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "navigation",

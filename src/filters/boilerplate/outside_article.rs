@@ -1,9 +1,11 @@
 //! Everything that stands outside of the article, recognised or not. Off by default.
 
 use super::drop_lines;
-use crate::document::{Document, Label};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Requests;
 use crate::page::body;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "outside-article",

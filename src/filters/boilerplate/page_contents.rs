@@ -7,9 +7,10 @@ use regex::Regex;
 
 use super::{drop_lines, entry_tools};
 use crate::document::Document;
-use crate::filters::pattern;
+use crate::document::Requests;
 use crate::page::body;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {

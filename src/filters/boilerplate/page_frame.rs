@@ -3,9 +3,12 @@
 use std::cell::LazyCell;
 
 use super::{breadcrumb, drop_lines};
-use crate::document::{Document, Label, Line};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Line;
+use crate::document::Requests;
 use crate::recognise::posts;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "page-frame",

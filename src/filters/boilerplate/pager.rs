@@ -6,9 +6,9 @@ use regex::Regex;
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::pattern;
 use crate::recognise::bars::Bar;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 /// Bytes of the longest `第1页 / 共22页`, blanks included.

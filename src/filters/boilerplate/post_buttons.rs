@@ -6,10 +6,11 @@ use regex::Regex;
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::pattern;
+use crate::document::Requests;
 use crate::recognise::bars::Bar;
 use crate::recognise::posts;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "post-buttons",

@@ -1,11 +1,10 @@
 //! The line that a forum or a page of answers puts beside each post: its floor, who wrote it, when.
 
 use super::drop_lines;
-use crate::document::{Document, Key, Label};
+use crate::document::{Document, Key, Label, Requests};
 use crate::page::body;
-use crate::recognise::posts;
-use crate::recognise::posts::Mark;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::recognise::posts::{self, Mark};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {

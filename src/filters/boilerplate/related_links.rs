@@ -2,9 +2,10 @@
 
 use super::drop_lines;
 use crate::document::Document;
+use crate::document::Requests;
 use crate::page::body;
 use crate::recognise::landmarks;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {

@@ -1,7 +1,8 @@
 //! The byline said again, after the metadata has named the author.
 
 use super::drop_lines;
-use crate::document::{Document, Key, Label};
+use crate::document::Label;
+use crate::document::{Document, Key};
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::plain::words;
 

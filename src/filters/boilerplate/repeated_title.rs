@@ -1,7 +1,8 @@
 //! The page's title said again before the text begins.
 
 use super::drop_lines;
-use crate::document::{Document, Label};
+use crate::document::Document;
+use crate::document::Label;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::plain::words;
 

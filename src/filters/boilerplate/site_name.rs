@@ -1,8 +1,10 @@
 //! The site's name in the line above its breadcrumb.
 
 use super::breadcrumb;
-use crate::document::{Change, Document, Label};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::{Change, Requests};
+use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "site-name",

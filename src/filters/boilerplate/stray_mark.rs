@@ -1,7 +1,8 @@
 //! A line that holds one mark or one count and nothing else, at the edge of a page.
 
 use super::drop_lines;
-use crate::document::{Document, Label};
+use crate::document::Document;
+use crate::document::Label;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -5,11 +5,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::{Document, Label, Line};
-use crate::filters::pattern;
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Line;
+use crate::document::Requests;
 use crate::page::body;
 use crate::recognise::posts;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {

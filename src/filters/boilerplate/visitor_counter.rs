@@ -6,8 +6,8 @@ use regex::Regex;
 
 use super::drop_lines;
 use crate::document::Document;
-use crate::filters::pattern;
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {

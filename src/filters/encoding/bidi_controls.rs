@@ -2,7 +2,9 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::document::{Change, Findings, Line};
+use crate::document::Change;
+use crate::document::Findings;
+use crate::document::Line;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

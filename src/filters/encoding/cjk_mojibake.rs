@@ -1,10 +1,10 @@
 //! Chinese, Japanese and Korean text that was read in the wrong encoding is read again in the right one.
 
-use crate::document::{Change, Document};
+use crate::document::{Change, Document, Requests};
 use crate::page::specimens::Taught;
-use crate::repair::reread;
-use crate::repair::reread::{Charset, Misreading, Run, average, fluent, is_letter, longest, odd_characters, word_groups};
-use crate::rule::{Reads, Requests, Rule, Shape, Signs, Wake};
+use crate::recognise::glance::Shape;
+use crate::repair::reread::{self, Charset, Misreading, Run, average, fluent, is_letter, longest, odd_characters, word_groups};
+use crate::rule::{Reads, Rule, Signs, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
 

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::document::{Change, Document};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::Document;
+use crate::document::{Change, Requests};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::Script;
 
 pub static RULE: Rule = Rule {

@@ -1,6 +1,8 @@
 //! GBK whose high bits were dropped on the way, and so reads as random ASCII, is told of: `VPND#,` was 中文，.
 
-use crate::document::{Change, Findings, Line};
+use crate::document::Change;
+use crate::document::Findings;
+use crate::document::Line;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::{Tier, gbk, is_han, tier};
 

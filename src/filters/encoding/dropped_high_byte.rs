@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::{Change, Findings, Line};
+use crate::document::Change;
+use crate::document::Findings;
+use crate::document::Line;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::{gbk, readings};
 

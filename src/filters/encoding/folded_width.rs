@@ -1,9 +1,11 @@
 //! Full-width marks that were folded to ASCII become full-width again.
 
-use crate::document::{Change, Document, Line};
-use crate::page::folded_width::{chinese, has_comma, has_note};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::Document;
+use crate::document::Line;
+use crate::document::{Change, Requests};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::is_han;
+use crate::text::marks::{chinese, has_comma, has_note};
 
 pub static RULE: Rule = Rule {
     name: "folded-width",

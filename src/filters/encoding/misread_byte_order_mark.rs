@@ -1,6 +1,8 @@
 //! A byte order mark that was read in another encoding goes from the beginning of a text: `ï»¿`, `锘?`.
 
-use crate::document::{Change, Findings, Line};
+use crate::document::Change;
+use crate::document::Findings;
+use crate::document::Line;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::gbk;
 

@@ -1,8 +1,9 @@
 //! Chinese marks and ideographic spaces, read as Latin, in a page that is sound otherwise.
 
-use crate::document::{Change, Document};
+use crate::document::Document;
+use crate::document::{Change, Requests};
 use crate::page::specimens::Taught;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::gbk;
 
 pub static RULE: Rule = Rule {

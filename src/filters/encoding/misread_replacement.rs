@@ -1,6 +1,8 @@
 //! U+FFFD whose own bytes were read in another encoding is told of: `锟斤拷`, `嚙踝蕭`, `ï¿½`, and `闂傚倸` after seven rounds.
 
-use crate::document::{Change, Findings, Line};
+use crate::document::Change;
+use crate::document::Findings;
+use crate::document::Line;
 use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Reads, Rule, Wake};
 

@@ -1,7 +1,9 @@
 //! A heading or an item whose numeral got lost is told of: `、活动步骤` between 三、 and 五、, `()建立制度` between （二） and （四）.
 
-use crate::document::{Change, Document};
-use crate::rule::{Reads, Requests, Rule, Shape, Wake};
+use crate::document::Document;
+use crate::document::{Change, Requests};
+use crate::recognise::glance::Shape;
+use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "missing-numeral",

@@ -1,8 +1,9 @@
 //! Percent-encoded Chinese in prose, outside of any address, is read: `%E4%B8%AD%E6%96%87`, and `%D6%D0%CE%C4` in GBK.
 
-use crate::document::{Change, Document};
+use crate::document::Document;
+use crate::document::{Change, Requests};
 use crate::repair::escapes::{Subject, in_address, is_wide_prose, wide};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::{Tier, gbk, is_han, tier};
 
 pub static RULE: Rule = Rule {

@@ -2,8 +2,10 @@
 //!
 //! Whether it did is decided once a document, from all its notes together: see [`crate::text::han::Notes`].
 
-use crate::document::{Change, Document};
-use crate::rule::{Reads, Requests, Rule, Shape, Signs, Wake};
+use crate::document::Document;
+use crate::document::{Change, Requests};
+use crate::recognise::glance::Shape;
+use crate::rule::{Reads, Rule, Signs, Wake};
 use crate::text::han::{Notes, is_han, is_syllable, note, reads, swallowed_note, toned};
 
 pub static RULE: Rule = Rule {

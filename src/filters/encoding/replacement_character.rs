@@ -1,7 +1,8 @@
 //! U+FFFD in the text is told of: a character was lost where it stands, and how many of them stand together says how.
 
-use crate::document::{Change, Document};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::Document;
+use crate::document::{Change, Requests};
+use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "replacement-character",

@@ -1,12 +1,11 @@
 //! GBK text that was cut in front of false marks, and so read one byte off, is read again from its bytes.
 
-use crate::document::{Change, Document};
-use crate::page::folded_width::has_full_width;
-use crate::repair::shear;
-use crate::repair::shear::{Echo, Page, Run};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::{Change, Document, Requests};
+use crate::repair::shear::{self, Echo, Page, Run};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
+use crate::text::marks::has_full_width;
 
 pub static RULE: Rule = Rule {
     name: "sheared-gbk",

@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document};
-use crate::filters::pattern;
+use crate::document::Document;
+use crate::document::{Change, Requests};
 use crate::page::body::sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::{Joined, Subject, is_wide_prose, stops};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::is_row;
 
 pub static RULE: Rule = Rule {

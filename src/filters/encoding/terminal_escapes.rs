@@ -1,6 +1,8 @@
 //! What was said to a terminal goes: sequences that begin with ESC.
 
-use crate::document::{Change, Findings, Line};
+use crate::document::Change;
+use crate::document::Findings;
+use crate::document::Line;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -1,6 +1,8 @@
 //! Chinese in Simplified characters becomes Traditional. Off by default.
 
-use crate::document::{Change, Findings, Line};
+use crate::document::Change;
+use crate::document::Findings;
+use crate::document::Line;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::{Script, convert};
 
@@ -8,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "traditional-script",
     page: include_str!("../../../testdata/rules/encoding/traditional-script.md"),
     on: false,
-    wakes: &[Wake::Shape(convert::has_han)],
+    wakes: &[Wake::Shape(|shape| convert::has_han(shape.text))],
     reads: Reads::Line(read),
 };
 

@@ -1,6 +1,8 @@
 //! Memory that nobody wrote to, read as GBK, is told of: `烫烫烫`, `屯屯屯`, `葺葺葺`.
 
-use crate::document::{Change, Findings, Line};
+use crate::document::Change;
+use crate::document::Findings;
+use crate::document::Line;
 use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Reads, Rule, Wake};
 

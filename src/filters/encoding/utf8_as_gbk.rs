@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Change, Document};
+use crate::document::{Change, Document, Requests};
 use crate::page::specimens::Taught;
-use crate::repair::reread;
-use crate::repair::reread::{Misreading, Run, average, fluent, is_letter, longest, odd_characters};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::repair::reread::{self, Misreading, Run, average, fluent, is_letter, longest, odd_characters};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::is_han;
 use crate::text::han::model::{BIT, Cost};
 

@@ -1,11 +1,10 @@
 //! UTF-8 that was read as a single-byte encoding is read again, once for every time that it happened.
 
-use crate::document::{Change, Document, Line};
+use crate::document::{Change, Document, Line, Requests};
 use crate::page::specimens::Taught;
-use crate::repair::misread;
-use crate::repair::misread::{Mended, controls};
+use crate::repair::misread::{self, Mended, controls};
 use crate::repair::reread;
-use crate::rule::{Reads, Requests, Rule, Signs, Wake};
+use crate::rule::{Reads, Rule, Signs, Wake};
 
 pub static RULE: Rule = Rule {
     name: "utf8-mojibake",

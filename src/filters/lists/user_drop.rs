@@ -1,6 +1,7 @@
 //! Lines that the user knows to be no text: what a site of his repeats on every page.
 
-use crate::document::{Change, Label};
+use crate::document::Change;
+use crate::document::Label;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{heading, title};
-use crate::document::{Document, Label};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Requests;
 use crate::filters::boilerplate::inserted;
 use crate::page::body;
 use crate::page::contents::Contents;
@@ -11,7 +13,7 @@ use crate::page::line_kind::{Kind, button, kind, record};
 use crate::page::outline::{Scheme, levels};
 use crate::recognise::bare_heading::{QUOTES, SECTIONS, bare, scheme};
 use crate::recognise::landmarks::landmark;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {

@@ -1,8 +1,10 @@
 //! Lines of programs and commands, so that Markdown keeps them in a fence. Their text does not change.
 
-use crate::document::{Change, Document, Label};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::{Change, Requests};
 use crate::page::verbatim;
-use crate::rule::{Reads, Requests, Rule, Signs, Wake};
+use crate::rule::{Reads, Rule, Signs, Wake};
 
 pub static RULE: Rule = Rule {
     name: "code-block",

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document, Field, Key, Value};
-use crate::filters::pattern;
+use crate::document::{Change, Requests};
+use crate::document::{Document, Field, Key, Value};
 use crate::page::fields;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "editor",

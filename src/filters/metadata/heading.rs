@@ -7,13 +7,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::bare_heading;
-use crate::document::{Document, Label};
-use crate::filters::pattern;
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::Requests;
 use crate::page::contents::Contents;
 use crate::page::outline::{Scheme, levels};
 use crate::recognise::bare_heading as bare_shape;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::is_han;
+use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, passed_over, words};
 
 pub static RULE: Rule = Rule {

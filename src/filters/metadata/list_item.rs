@@ -1,7 +1,9 @@
 //! Items of lists, so that Markdown can show them as such. Their text does not change.
 
-use crate::document::{Change, Document, Label};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::{Change, Requests};
+use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "list-item",

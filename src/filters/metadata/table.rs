@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::list_item;
-use crate::document::{Change, Document, Label};
-use crate::filters::pattern;
-use crate::rule::{Reads, Requests, Rule, Signs, Wake};
+use crate::document::Document;
+use crate::document::Label;
+use crate::document::{Change, Requests};
+use crate::rule::{Reads, Rule, Signs, Wake};
+use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "table",

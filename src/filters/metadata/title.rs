@@ -7,14 +7,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::heading;
-use crate::document::{Change, Document, Key, Label};
+use crate::document::Label;
+use crate::document::{Change, Requests};
+use crate::document::{Document, Key};
 use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
-use crate::filters::pattern;
 use crate::page::labels_above;
 use crate::recognise::fields::reading;
-use crate::recognise::landmarks;
-use crate::recognise::{bars, posts};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::recognise::{bars, landmarks, posts};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {

@@ -1,8 +1,7 @@
 //! Runs of ideographic spaces between the words of a page become one.
 
-use super::respace;
-use crate::document::{Change, Document};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::{Change, Document, Requests, respace};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {

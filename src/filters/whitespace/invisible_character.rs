@@ -2,9 +2,9 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::stray_control::is_stray_control;
 use crate::document::{Change, Findings, Line};
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::blanks::is_stray_control;
 
 pub static RULE: Rule = Rule {
     name: "invisible-character",

@@ -1,8 +1,8 @@
 //! Words that Chinese pages set letter-spaced are closed up.
 
-use super::visible;
-use crate::document::{Change, Document, Label};
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::{Change, Document, Label, Requests};
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::blanks::visible;
 use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {

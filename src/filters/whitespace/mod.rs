@@ -16,7 +16,6 @@ mod stray_control;
 mod trailing_blank;
 mod wrapped_lines;
 
-use crate::document::Change;
 use crate::rule::{Filter, Rule};
 
 /// The filter, with its rules in running order.
@@ -39,31 +38,6 @@ const RULES: &[&Rule] = &[
 
 /// Those that tidy what lies beside the text of a line, and so run in source too.
 pub(crate) const AROUND_TEXT: &[&Rule] = &[&line_end::RULE, &trailing_blank::RULE, &blank_lines::RULE];
-
-/// Rewrites the runs of blanks between the first and the last visible character of a line. `new` is shown what stands before a run, the run
-/// and what follows it, and answers with what should stand there instead, if anything should.
-fn respace(text: &str, new: impl Fn(&str, &str, &str) -> Option<&'static str>) -> Vec<Change> {
-    let end = text.trim_end().len();
-    let mut at = text.len() - text.trim_start().len();
-    let mut out = text[..at.min(end)].to_string();
-    while at < end {
-        let word = text[at..end].find(char::is_whitespace).map_or(end, |found| at + found);
-        let after = text[word..end].trim_start();
-        let next = end - after.len();
-        out.push_str(&text[at..word]);
-        if word < next {
-            out.push_str(new(&text[..word], &text[word..next], after).unwrap_or(&text[word..next]));
-        }
-        at = next;
-    }
-    out.push_str(&text[end..]);
-    if out == text { Vec::new() } else { vec![Change::Text(out)] }
-}
-
-/// The characters of a line that can be seen, or are at least not blanks.
-fn visible(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,6 @@
 //! No-break spaces that only fill a line become an ordinary space.
 
-use super::respace;
-use crate::document::{Change, Findings, Line};
+use crate::document::{Change, Findings, Line, respace};
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::is_han;
 

@@ -1,8 +1,9 @@
 //! The indent that a page gives to every paragraph goes; the indent that a line was given for itself stays.
 
-use super::visible;
 use crate::document::{Change, Document};
-use crate::rule::{Reads, Rule, Shape, Wake};
+use crate::recognise::glance::Shape;
+use crate::rule::{Reads, Rule, Wake};
+use crate::text::blanks::visible;
 
 pub static RULE: Rule = Rule {
     name: "paragraph-indent",

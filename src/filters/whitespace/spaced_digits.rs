@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document};
-use crate::filters::pattern;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::{Change, Document, Requests};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::is_han;
+use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "spaced-digits",

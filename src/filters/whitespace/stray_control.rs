@@ -4,6 +4,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::document::{Change, Findings, Line};
 use crate::rule::{Reads, Rule, Wake};
+use crate::text::blanks::is_stray_control;
 
 pub static RULE: Rule = Rule {
     name: "stray-control",
@@ -53,10 +54,4 @@ fn parts(run: &str, before: Option<char>, after: Option<char>) -> bool {
     let letters = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{1100}');
     let separates = run.contains(['\u{7F}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}']);
     seen(before) && seen(after) && (run.contains('\u{B}') || separates && letters(before) && letters(after))
-}
-
-/// C0 and DEL, without the tab, the line ends, the form feed (a page break) and ESC (the colours of a terminal's log). The C1 controls are
-/// not among them: they can be what is left of bytes read in the wrong encoding.
-pub(super) fn is_stray_control(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1A}' | '\u{1C}'..='\u{1F}' | '\u{7F}')
 }

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document, Label};
-use crate::filters::pattern;
-use crate::rule::{Reads, Requests, Rule, Wake};
+use crate::document::{Change, Document, Label, Requests};
+use crate::rule::{Reads, Rule, Wake};
 use crate::text::columns::{wide, width};
+use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "wrapped-lines",

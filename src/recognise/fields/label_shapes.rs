@@ -10,7 +10,7 @@ use regex_syntax::hir::literal::Extractor;
 
 use super::labels::{Kind, Label};
 use crate::document::Key;
-use crate::filters::Pattern;
+use crate::text::pattern::Pattern;
 
 /// The longest label made of such words at the beginning of the text, and the bytes of its name.
 pub fn label(text: &str) -> Option<(&'static Label, usize)> {

@@ -7,9 +7,9 @@ use regex::Regex;
 
 use super::values::{NAME, SEPARATORS, count, relative};
 use crate::document::{Field, Key, Value};
-use crate::filters::pattern;
 use crate::recognise::bars;
 use crate::text::han::is_han;
+use crate::text::pattern::pattern;
 
 /// What the pieces of a stretch of text say.
 #[derive(Debug, Default)]

@@ -14,10 +14,9 @@ use super::labels::{Kind, SHY};
 use super::pieces::{Pieces, pieces};
 use super::values::{NAME, SEPARATORS, value};
 use crate::document::{Field, Key, Value};
-use crate::filters::pattern;
 use crate::page::body;
-use crate::recognise::bars;
-use crate::recognise::dates;
+use crate::recognise::{bars, dates};
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 /// What a line says about the page.

@@ -7,9 +7,8 @@ use regex::Regex;
 use super::labels::Kind;
 use super::pieces::{Pieces, pieces};
 use crate::document::{Field, Key, Value};
-use crate::filters::pattern;
-use crate::recognise::bars;
-use crate::recognise::dates;
+use crate::recognise::{bars, dates};
+use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 /// Marks between the fields of a line.

@@ -8,7 +8,7 @@ mod subject;
 pub use reader::{Escape, Kind, Meaning, read};
 pub use subject::Subject;
 
-use crate::page::folded_width::chinese;
+use crate::text::marks::chinese;
 
 /// A character of Chinese, Japanese or Korean text, or one of the marks that only such text has.
 pub fn wide(c: char) -> bool {

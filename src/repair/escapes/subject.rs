@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::document::Document;
-use crate::filters::pattern;
+use crate::text::pattern::pattern;
 
 /// Lines on either side in which one sign is enough: a page is rarely longer, and in a file of many pages one that explains HTML must not silence
 /// all the others. A guess.

@@ -9,17 +9,14 @@ mod search;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::rule::Shape;
-use crate::text::charset::double_byte;
-use crate::text::charset::double_byte::{DoubleByte, Ways};
-use crate::text::charset::single_byte;
-use crate::text::charset::single_byte::SingleByte;
-use crate::text::han::fluency;
-use crate::text::han::fluency::Fluency;
+pub use search::{read, read_whole};
+
+use crate::recognise::glance::Shape;
+use crate::text::charset::double_byte::{self, DoubleByte, Ways};
+use crate::text::charset::single_byte::{self, SingleByte};
+use crate::text::han::fluency::{self, Fluency};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{is_han, seldom};
-
-pub use search::{read, read_whole};
 
 /// What text is written in.
 const RIGHT: &[&str] = &["GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"];

@@ -1,14 +1,13 @@
 //! From Simplified to Traditional and back, by OpenCC's words; the tables and the search are those of the crate hanconv.
 
 use super::{Script, is_han};
-use crate::rule::Shape;
 
 /// Rounds after which a line that still changes is left as it is then. A guess; one is nearly always enough.
 const ROUNDS: usize = 4;
 
-/// The line has a Han character: its UTF-8 begins with E3 to E9 or F0.
-pub fn has_han(shape: &Shape) -> bool {
-    shape.text.bytes().any(|byte| matches!(byte, 0xE3..=0xE9 | 0xEF | 0xF0))
+/// The text has a Han character: its UTF-8 begins with E3 to E9 or F0.
+pub fn has_han(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0xE3..=0xE9 | 0xEF | 0xF0))
 }
 
 /// The text is Chinese, as far as one can see: it stands in no Japanese or Korean document and has neither kana nor Hangul.

@@ -1,0 +1,128 @@
+//! What a rule may ask for, and the signed record of what was done.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Label, LineEnd};
+use crate::document::metadata::Field;
+
+/// What a rule asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The line's text becomes this.
+    Text(String),
+    /// The line ends like this.
+    End(LineEnd),
+    /// A fragment goes: a byte range of the text that the rule was shown, and the metadata fields it held.
+    Cut(Range<usize>, Vec<Field>),
+    /// The line is this. [`Label::Boilerplate`] and [`Label::Surplus`] claim it: later rules do not see it, and it is not written.
+    /// [`Label::Continues`] claims it too, and its text goes to the line above.
+    Label(Label),
+    /// No rule may claim the line or cut anything out of it from here on; `--explain` tells who would have.
+    Keep,
+    /// The line is metadata with these fields (none when its labels have no values); this claims it.
+    Meta(Vec<Field>),
+    /// The line's text becomes the first; the second is the evidence, in words for `--explain`.
+    Repair(String, String),
+    /// Nothing changes; `--explain` says this.
+    Remark(String),
+    /// Damage was seen and left alone; `--stats` and `--detect` count it, and `--explain` says this.
+    Unrepaired(String),
+}
+
+/// One signed change: what the line was before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step<'a> {
+    /// The rule that asked.
+    pub rule: &'static str,
+    /// What the line was before.
+    pub was: Was<'a>,
+    /// The evidence, where the rule had more to say than its name.
+    pub why: Option<String>,
+}
+
+/// What a [`Step`] changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Was<'a> {
+    /// The text before.
+    Text(Cow<'a, str>),
+    /// The line end before.
+    End(LineEnd),
+    /// The text before, and the byte range of it that went.
+    Cut(Cow<'a, str>, Range<usize>),
+    /// The label before.
+    Label(Label),
+    /// Nothing changed: the rule only had something to say.
+    Same,
+    /// Nothing changed, though the rule saw damage.
+    Unrepaired,
+    /// The line's bytes were read in another encoding than the file's.
+    Bytes,
+}
+
+impl Change {
+    /// The change shows in plain text: it is more than a label that says what a line is, or a word about it.
+    pub fn shows(&self) -> bool {
+        let only_told = matches!(self, Change::Remark(_) | Change::Unrepaired(_) | Change::Keep);
+        !only_told && !matches!(self, Change::Label(label) if matches!(label, Label::Text | Label::Title) || label.structure())
+    }
+
+    /// The change does something to the text of the line: more than to say of a line of the text what it is.
+    pub fn touches(&self) -> bool {
+        self.shows() && !matches!(self, Change::End(_)) || *self == Change::Label(Label::Title)
+    }
+
+    /// The change takes something out of the text.
+    pub fn takes(&self) -> bool {
+        matches!(self, Change::Cut(..)) || self.claims().is_some()
+    }
+
+    /// The label of a line that will not be written.
+    pub fn claims(&self) -> Option<Label> {
+        match self {
+            Change::Meta(_) => Some(Label::Meta),
+            Change::Label(label @ (Label::Meta | Label::Boilerplate | Label::Surplus)) => Some(*label),
+            _ => None,
+        }
+    }
+}
+
+impl Step<'_> {
+    /// The same step, free of the document it was made in.
+    pub fn to_owned_step(&self) -> Step<'static> {
+        let own = |text: &Cow<'_, str>| Cow::Owned(text.to_string());
+        let was = match &self.was {
+            Was::Text(text) => Was::Text(own(text)),
+            Was::End(end) => Was::End(*end),
+            Was::Cut(text, range) => Was::Cut(own(text), range.clone()),
+            Was::Label(label) => Was::Label(*label),
+            Was::Same => Was::Same,
+            Was::Unrepaired => Was::Unrepaired,
+            Was::Bytes => Was::Bytes,
+        };
+        Step { rule: self.rule, was, why: self.why.clone() }
+    }
+}
+
+/// What a rule asks for: lines by index, each with a change.
+pub type Requests = Vec<(usize, Change)>;
+
+/// Rewrites the runs of blanks between the first and the last visible character of a line. `new` is shown what stands before a run, the run
+/// and what follows it, and answers with what should stand there instead, if anything should.
+pub(crate) fn respace(text: &str, new: impl Fn(&str, &str, &str) -> Option<&'static str>) -> Vec<Change> {
+    let end = text.trim_end().len();
+    let mut at = text.len() - text.trim_start().len();
+    let mut out = text[..at.min(end)].to_string();
+    while at < end {
+        let word = text[at..end].find(char::is_whitespace).map_or(end, |found| at + found);
+        let after = text[word..end].trim_start();
+        let next = end - after.len();
+        out.push_str(&text[at..word]);
+        if word < next {
+            out.push_str(new(&text[..word], &text[word..next], after).unwrap_or(&text[word..next]));
+        }
+        at = next;
+    }
+    out.push_str(&text[end..]);
+    if out == text { Vec::new() } else { vec![Change::Text(out)] }
+}

@@ -1,0 +1,200 @@
+//! One line: its text, its end, its label, what was done to it.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use super::{Change, Label, LineEnd, Step, Was};
+use crate::page::body;
+use crate::recognise::landmarks;
+
+/// One line, without its end. `number` counts from 1 in the whole document.
+pub struct Line<'a> {
+    pub(super) number: u64,
+    pub(super) text: Cow<'a, str>,
+    pub(super) end: LineEnd,
+    pub(super) label: Label,
+    pub(super) piece: bool,
+    /// Which of a record's values the line stands in, from 0; in a text always 0.
+    pub(super) value: u32,
+    /// The text as it came, where this line was made from a washed one.
+    pub(super) came: Option<&'a str>,
+    /// The rule that asked that no rule take anything of the line.
+    pub(super) kept: Option<&'static str>,
+    pub(super) steps: Vec<Step<'a>>,
+    /// What was found out about the text as it stands now.
+    pub(super) known: Known,
+}
+
+/// What is asked about a line again and again, each remembered until its text changes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    sentence: OnceCell<bool>,
+    landmark: OnceCell<bool>,
+    /// Set where it was read in every other encoding and in none was better.
+    reads_best: OnceCell<()>,
+}
+
+/// Appends the lines of `text`, which ends no line but its own.
+pub(super) fn cut<'a>(text: &'a str, first: u64, value: u32, lines: &mut Vec<Line<'a>>) {
+    let (mut start, mut number) = (0, first);
+    for at in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()) {
+        if at < start {
+            continue; // The LF of a CR LF, already taken.
+        }
+        let end = LineEnd::at(text.as_bytes(), at);
+        lines.push(Line { value, ..Line::new(number, &text[start..at], end) });
+        start = at + end.as_str().len();
+        number += 1;
+    }
+    if start < text.len() {
+        lines.push(Line { value, ..Line::new(number, &text[start..], LineEnd::None) });
+    }
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(number: u64, text: &'a str, end: LineEnd) -> Line<'a> {
+        let (label, steps, known) = (Label::Text, Vec::new(), Known::default());
+        Line { number, text: Cow::Borrowed(text), end, label, piece: false, value: 0, kept: None, came: None, steps, known }
+    }
+
+    /// The line's number in its document, from 1.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The text as it stands now, without the line end.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text as it stands now, when it is still a slice of the input.
+    pub fn borrowed(&self) -> Option<&'a str> {
+        match self.text {
+            Cow::Borrowed(text) => Some(text),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    /// The text as it came.
+    pub fn original(&self) -> &str {
+        let first = self.steps.iter().find_map(|step| match &step.was {
+            Was::Text(text) | Was::Cut(text, _) => Some(text),
+            _ => None,
+        });
+        self.came.or(first.map(|text| &**text)).unwrap_or(&self.text)
+    }
+
+    /// The line end as it stands now.
+    pub fn end(&self) -> LineEnd {
+        self.end
+    }
+
+    /// The line end as it came.
+    pub fn original_end(&self) -> LineEnd {
+        self.steps.iter().find_map(|step| if let Was::End(end) = step.was { Some(end) } else { None }).unwrap_or(self.end)
+    }
+
+    /// What the line is.
+    pub fn label(&self) -> Label {
+        self.label
+    }
+
+    /// Which of a record's values the line stands in, from 0; in a text always 0.
+    pub fn value(&self) -> u32 {
+        self.value
+    }
+
+    /// The line will be written as it came.
+    pub fn untouched(&self) -> bool {
+        self.steps.is_empty() || !self.claimed() && self.end == self.original_end() && self.text == self.original()
+    }
+
+    /// A piece of a line that is longer than a part.
+    pub fn piece(&self) -> bool {
+        self.piece
+    }
+
+    /// What was done to the line, in order.
+    pub fn steps(&self) -> &[Step<'a>] {
+        &self.steps
+    }
+
+    /// The line will not be written, or not as a line of its own.
+    pub fn claimed(&self) -> bool {
+        self.dropped() || self.label == Label::Continues
+    }
+
+    /// The line will not be written.
+    pub fn dropped(&self) -> bool {
+        matches!(self.label, Label::Meta | Label::Boilerplate | Label::Surplus)
+    }
+
+    /// No rule may take anything of the line.
+    pub fn kept(&self) -> bool {
+        self.kept.is_some()
+    }
+
+    /// Signs, once for each rule, that `rule` would have taken something of a line that is kept.
+    pub(super) fn spare(&mut self, keeper: &'static str, rule: &str, change: &Change) {
+        let why = match change {
+            Change::Cut(range, _) => format!("{rule} would have cut {:?} out of it", &self.text[range.clone()]),
+            _ => format!("{rule} would have taken it out"),
+        };
+        if !self.steps.iter().any(|step| step.rule == keeper && step.why.as_ref() == Some(&why)) {
+            self.steps.push(Step { rule: keeper, was: Was::Same, why: Some(why) });
+        }
+    }
+
+    /// What the line was before the first of these rules changed it.
+    pub(super) fn take_back(&mut self, rules: impl Fn(&str) -> bool) {
+        (self.end, self.label, self.kept) = (self.original_end(), Label::Text, None);
+        let steps = std::mem::take(&mut self.steps);
+        let (gone, stay): (Vec<Step>, Vec<Step>) = steps.into_iter().partition(|step| rules(step.rule));
+        self.steps = stay;
+        let first = gone.into_iter().find_map(|step| match step.was {
+            Was::Text(text) | Was::Cut(text, _) => Some(text),
+            _ => None,
+        });
+        if let Some(text) = first {
+            self.rewrite(text);
+        }
+    }
+
+    /// Another text, in place of the one that is returned.
+    pub(super) fn rewrite(&mut self, text: Cow<'a, str>) -> Cow<'a, str> {
+        self.known = Known::default();
+        std::mem::replace(&mut self.text, text)
+    }
+
+    /// The rule that claimed the line: nothing follows its step.
+    pub fn claimed_by(&self) -> Option<&'static str> {
+        self.steps.last().filter(|_| self.claimed()).map(|step| step.rule)
+    }
+
+    /// The text is a full sentence or a paragraph: [`body::sentence`].
+    pub(crate) fn sentence(&self) -> bool {
+        *self.known.sentence.get_or_init(|| body::sentence(&self.text))
+    }
+
+    /// The text is a landmark of a page: [`landmarks::landmark`].
+    pub(crate) fn landmark(&self) -> bool {
+        *self.known.landmark.get_or_init(|| landmarks::landmark(&self.text))
+    }
+
+    /// What `read` makes of the text in other encodings, unless it is known to make nothing of it.
+    pub(crate) fn read_again<R>(&self, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
+        if self.known.reads_best.get().is_some() {
+            return None;
+        }
+        let reading = read(&self.text);
+        if reading.is_none() {
+            let _ = self.known.reads_best.set(());
+        }
+        reading
+    }
+
+    /// Nothing to see in the line: empty, or white space only.
+    pub fn blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
