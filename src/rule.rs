@@ -57,15 +57,6 @@ pub struct Filter {
 }
 
 impl Rule {
-    /// The words that wake the rule, wherever they have to stand for it.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
-        let of = |wake: &'static Wake| match wake {
-            Wake::Anywhere(words) | Wake::Ends(words) | Wake::EndsOfPage(words) => *words,
-            _ => &[],
-        };
-        self.wakes.iter().flat_map(of).copied()
-    }
-
     /// The first paragraph of the page after its heading: what the rule finds, in a sentence.
     pub fn summary(&self) -> &'static str {
         self.page.split("\n\n").nth(1).unwrap_or("").trim()

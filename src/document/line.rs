@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::{Change, Label, LineEnd, Step, Was};
-use crate::page::body;
-use crate::recognise::landmarks;
+use crate::recognise::{landmarks, sentence};
 
 /// One line, without its end. `number` counts from 1 in the whole document.
 pub struct Line<'a> {
@@ -171,9 +170,9 @@ impl<'a> Line<'a> {
         self.steps.last().filter(|_| self.claimed()).map(|step| step.rule)
     }
 
-    /// The text is a full sentence or a paragraph: [`body::sentence`].
+    /// The text is a full sentence or a paragraph: [`sentence::sentence`].
     pub(crate) fn sentence(&self) -> bool {
-        *self.known.sentence.get_or_init(|| body::sentence(&self.text))
+        *self.known.sentence.get_or_init(|| sentence::sentence(&self.text))
     }
 
     /// The text is a landmark of a page: [`landmarks::landmark`].

@@ -25,6 +25,7 @@ pub use metadata::{Field, Key, Metadata, Value};
 use crate::page::body;
 use crate::page::frame::Inner;
 use crate::page::verbatim::{Source, Verbatim};
+use crate::recognise::sentence;
 use crate::text::columns;
 
 /// A whole document, or one part of about 1 MiB of a long one.
@@ -210,8 +211,8 @@ impl<'a> Document<'a> {
             return false;
         }
         let body = self.body();
-        let indent = body::indent(self.lines[index].text());
-        indent < body::SET_APART || self.lines.get(body.start).is_none_or(|first| indent <= body::indent(first.text()))
+        let indent = sentence::indent(self.lines[index].text());
+        indent < sentence::SET_APART || self.lines.get(body.start).is_none_or(|first| indent <= sentence::indent(first.text()))
     }
 
     /// Moves on to the headings that are open where the part ends. Until then the outline is that of the part before.

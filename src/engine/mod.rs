@@ -9,18 +9,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use crate::document::Findings;
-use crate::document::Label;
-use crate::document::Line;
-use crate::document::{Change, Requests, Step};
-use crate::document::{Document, Metadata};
+use crate::document::{Change, Document, Findings, Label, Line, Metadata, Requests, Step};
 use crate::engine::list::List;
 use crate::engine::waker::{RuleSet, Waker};
 use crate::engine::why::Watch;
 use crate::filters::{FILTERS, certain, encoding, lists, metadata, whitespace};
 use crate::page::verbatim::Source;
-use crate::page::{folded_width, is_page};
-use crate::recognise::posts;
+use crate::page::{folded_width, is_page, thread};
 use crate::rule::{Reads, Rule};
 use crate::text::han::{Notes, Script};
 use crate::writer;
@@ -160,7 +155,7 @@ pub(crate) fn peel_again(document: &mut Document, choice: &Choice, takes: Takes,
 /// What the lines that stay are: heading, item, row, code. It is known best when nothing more comes off, because then what stands beside a line
 /// is what belongs there.
 fn structure(document: &Document, choice: &Choice) -> BTreeMap<usize, (&'static str, Label)> {
-    let findings = Findings { thread: document.findings.thread || posts::thread(document), ..document.findings.clone() };
+    let findings = Findings { thread: document.findings.thread || thread::thread(document), ..document.findings.clone() };
     let (mut rest, places) = document.rest(findings);
     let chosen = choice.rules & structural();
     let woken = choice.waker.part(&rest, chosen, false);

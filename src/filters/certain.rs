@@ -4,8 +4,8 @@
 //! nearly all of it they have gone wrong together, and then only this is taken out.
 
 use crate::document::Label;
-use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
-use crate::page::is_page;
+use crate::recognise::fields::page_line;
+use crate::recognise::{breadcrumb, footer, pager, share_bar};
 
 /// That the line falls under this label, as `rule` says, is certain by its text alone. A fragment always is: it is cut for the words in it.
 pub fn certain(rule: &str, label: Label, text: &str) -> bool {
@@ -13,12 +13,12 @@ pub fn certain(rule: &str, label: Label, text: &str) -> bool {
         // A blank line holds nothing.
         Label::Surplus => true,
         // A line of fields that nobody writes but a page about itself.
-        Label::Meta => is_page::of_a_page(text),
+        Label::Meta => page_line::of_a_page(text),
         _ => match rule {
             // The user says so; and a row of bait has no look-alike in honest text.
             "user-drop" | "spam-line" => true,
             "breadcrumb" => breadcrumb::sure(text),
-            "copyright" => is_page::licensed(text),
+            "copyright" => footer::licensed(text),
             "pager" => pager::link(text),
             "share-bar" => share_bar::BAR.cover(text).is_some_and(|cover| cover.sure && cover.words >= 2),
             _ => false,

@@ -3,11 +3,10 @@
 //! Nothing is decided here. What is told are the gates that rules share, in the order in which they ask, and of some rules what the line itself
 //! lacks; of the others `--why` tells what they look for.
 
-use crate::document::Document;
-use crate::document::Label;
-use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
+use crate::document::{Document, Label};
 use crate::page::fields;
 use crate::recognise::fields::reading;
+use crate::recognise::{breadcrumb, pager, share_bar};
 
 /// Rules that take lines above and below the text of a scraped page only.
 const BY_PLACE: &[&str] =

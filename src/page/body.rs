@@ -6,13 +6,9 @@
 //! opinions below a row of share buttons do not.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
-use crate::document::Label;
-use crate::document::Line;
-use crate::recognise::glance::SHORT;
+use crate::document::{Label, Line};
+use crate::recognise::sentence::code;
 
 /// Lines that are not sentences and still do not part two sentences of one body.
 const GAP: usize = 4;
@@ -33,92 +29,6 @@ const PARTING: usize = 2;
 
 /// A cluster of this many bytes is large, however large another one is: about two thousand Han characters. A guess.
 const LARGE: usize = 6000;
-
-/// Bytes from which a line with an end mark is a sentence: about ten Han characters. A guess, as the two lengths below are.
-const SENTENCE: usize = 30;
-
-/// Bytes from which a line with marks inside is a paragraph even without an end mark: about forty Han characters.
-pub const PARAGRAPH: usize = 120;
-
-/// Marks that end a sentence.
-const END_MARKS: &[char] = &['。', '！', '…', '．', '!', '.', '；', ';'];
-
-/// Bytes from which a question, or a line that ends in a colon, is a sentence of the text: shorter ones are titles and labels as often.
-const QUESTION: usize = 75;
-
-/// Marks before an item of a list. An item that asks or exclaims is the title of another page as often as a sentence.
-const ITEM_MARKS: &[char] = &['•', '·', '▪', '■', '●', '◆'];
-
-/// Bytes of the longest item that can be such a title: sixty Han characters.
-const ITEM: usize = 180;
-
-/// Bytes of a long line to a comma, at most: twenty-five Han characters. In Chinese prose a comma comes every ten or fifteen; the rows of titles
-/// seen in news pages had one in a hundred. A guess in between.
-const COMMA: usize = 75;
-
-/// Full stops in a long line that make it prose.
-const STOPS: usize = 2;
-
-/// Closing marks that may follow the end mark.
-const CLOSING: &[char] = &['”', '」', '』', '"', '’', ')', '）', '》', ']'];
-
-/// A line in which a site speaks of itself is no sentence of the text, whatever its marks are.
-const OF_THE_SITE: &[&str] = &[
-    "©",
-    "版权所有",
-    "版權所有",
-    "ICP",
-    "Copyright",
-    "copyright",
-    "ll rights reserved",
-    "ll Rights Reserved",
-    "Powered by",
-    "公网安备",
-    "Processed in",
-    "备案",
-    "京公网",
-    "许可证",
-    "热线",
-    "举报电话",
-    "违法和不良信息",
-    "法律顾问",
-    "请勿转载",
-    "严禁转载",
-    "禁止转载",
-    "不得转载",
-    "如需转载",
-    "镜像",
-    "请作者与本站联系",
-];
-
-/// A full sentence or a paragraph.
-pub fn sentence(text: &str) -> bool {
-    let text = text.trim();
-    let inner = text.trim_end_matches(CLOSING);
-    let asks = inner.ends_with(['？', '?', '！', '!', '…']) || inner.ends_with("..");
-    let item = text.starts_with(ITEM_MARKS) && text.len() <= ITEM;
-    let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS) && !(asks && item)
-        || text.len() >= QUESTION && !item && (asks || inner.ends_with(['：', ':']) && inner.contains(['，', ',', '。']));
-    let reads = if text.len() > SHORT { flows(text) } else { ended || text.len() >= PARAGRAPH && flows(text) };
-    static SITE: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OF_THE_SITE).expect("a few words fit an automaton"));
-    reads && (text.len() > SHORT || !SITE.is_match(text))
-}
-
-/// A long line reads as sentences even if it does not end as one: it holds full stops, or commas as often as prose has them. Titles of other
-/// pages that were run together have hardly any. On 484 and 507 Chinese news pages (five sites each) a single full stop was not enough: in
-/// the second five it made a tenth of the site's characters part of the text, for 0.001 of the text.
-fn flows(text: &str) -> bool {
-    let stops = text.matches('。').count() + text.matches(". ").count();
-    stops >= STOPS || text.matches(['，', ',']).count() * COMMA >= text.len()
-}
-
-/// Columns of ASCII blanks from which a line is set apart, as Markdown has it.
-pub(crate) const SET_APART: usize = 4;
-
-/// Columns of ASCII blanks before a line; a tab counts as four.
-pub(crate) fn indent(text: &str) -> usize {
-    text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).map(|byte| if byte == b'\t' { 4 } else { 1 }).sum()
-}
 
 /// Sentences that follow each other, with gaps of up to [`GAP`] lines.
 struct Cluster {
@@ -201,10 +111,4 @@ fn clusters(lines: &[Line]) -> Vec<Cluster> {
         (gap, parted) = (0, 0);
     }
     clusters
-}
-
-/// A line that ends as a statement or a block of code does.
-fn code(text: &str) -> bool {
-    let text = text.trim();
-    text.ends_with([';', '{', '}']) && text.is_ascii()
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::document::Document;
-use crate::filters::metadata::heading;
 use crate::recognise::glance::SHORT;
+use crate::recognise::numbering;
 use crate::text::plain::words;
 
 /// Lines in a row, or entries in one line, from which what comes again below is a table of contents; two may be a refrain. A guess.
@@ -73,7 +73,7 @@ impl Contents {
 
 /// The words of an entry, without its number.
 fn key(text: &str) -> String {
-    words(heading::unnumbered(text).trim_end_matches('¶'))
+    words(numbering::unnumbered(text).trim_end_matches('¶'))
 }
 
 /// The entries of a table that lost its line ends, parted by wide blanks.

@@ -4,46 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{is_page, labels_above};
-use crate::document::Label as LineLabel;
-use crate::document::Line;
-use crate::document::{Change, Requests};
-use crate::document::{Document, Field, Key, Value};
-use crate::recognise::fields::pieces;
+use super::labels_above;
+use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Requests, Value};
 use crate::recognise::fields::reading::{Reading, read, read_in_company};
-use crate::recognise::glance::{SHORT, Shape};
+use crate::recognise::fields::{page_line, pieces};
+use crate::recognise::glance::SHORT;
 use crate::recognise::{bars, dates};
-use crate::rule::Signs;
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-
-/// A line that may hold fields: short, and with a colon, a digit or a bracket.
-pub fn candidate(shape: &Shape) -> bool {
-    let text = shape.text;
-    let signs = |signs: Signs| shape.signs.any(signs);
-    let fields = Signs::COLON.or(Signs::CLOSING);
-    match text.len() {
-        0..=30 if labels_above::named(text) => true,
-        0..=60 => signs(fields.or(Signs::DIGIT).or(Signs::DATE)) || credited(shape),
-        61..=160 => {
-            signs(Signs::DIGIT.or(Signs::COLON))
-                || signs(Signs::CLOSING) && text.contains(['】', '〕', ']'])
-                || credited(shape)
-                || text.starts_with("This entry")
-        }
-        161..=SHORT => signs(Signs::COLON) || text.starts_with("This entry"),
-        _ => false,
-    }
-}
-
-/// Signs of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
-fn credited(shape: &Shape) -> bool {
-    const NAMES: &[&str] = &["記者", "记者", "기자", "撰文", "사진"];
-    let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
-    let led = memchr::memchr(b' ', shape.text.as_bytes()).is_some()
-        && ["By ", " by ", "BY ", "Posted in ", "Filed under ", "Tagged ", "摄影 ", "攝影 "].iter().any(|sign| shape.text.contains(sign));
-    parted || led || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
-}
 
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
 pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
@@ -247,7 +215,7 @@ fn midst(document: &Document, index: usize, reading: &Reading) -> bool {
     if reading.loose || !reading.sure {
         return false;
     }
-    let several = reading.labels >= 2 && (is_page::of_a_page(text) || reading.labels >= 3);
+    let several = reading.labels >= 2 && (page_line::of_a_page(text) || reading.labels >= 3);
     let addressed = reading.about == Some(Key::Author) && text.contains('@');
     let alone = || !document.standing(0..document.lines().len()).any(|other| other != index && same_beginning(document, index, other));
     let to_the_minute = reading.labels == 1 && reading.timed() && !in_a_record(document, index) && alone();

@@ -6,7 +6,7 @@
 //! statutes and notices of courts and one novel, which are printed with full-width marks, so it was a program that folded them.
 
 use crate::document::Document;
-use crate::filters::encoding::converted_script::converted;
+use crate::page::converted_script::converted;
 use crate::text::han::is_han;
 use crate::text::marks::{chinese, has_comma, has_full_width, holds_han, toned_note};
 

@@ -6,13 +6,11 @@
 
 use std::ops::Range;
 
-use super::is_page;
-use crate::document::Document;
-use crate::document::Label;
-use crate::filters::boilerplate::{self, breadcrumb, page_frame};
-use crate::recognise::fields::reading;
+use crate::document::{Document, Label};
+use crate::filters::boilerplate::page_frame;
+use crate::recognise::fields::{page_line, reading};
 use crate::recognise::glance::SHORT;
-use crate::recognise::landmarks;
+use crate::recognise::{breadcrumb, footer, landmarks, rows};
 use crate::text::plain::is_row;
 
 /// Lines between two datelines of a head. A guess.
@@ -60,7 +58,7 @@ fn head(document: &Document, body: usize) -> usize {
     let lines = document.lines();
     let of_the_frame = |index: &usize| {
         let (line, text) = (&lines[*index], lines[*index].text());
-        line.label() == Label::Meta || text.len() <= SHORT && (breadcrumb::sure(text) || is_page::dates_a_page(text))
+        line.label() == Label::Meta || text.len() <= SHORT && (breadcrumb::sure(text) || page_line::dates_a_page(text))
     };
     // The text below may have a dateline of its own, so those that stand far below the others are not the frame's.
     let mut anchor = None;
@@ -113,8 +111,8 @@ fn weight(document: &Document, index: usize) -> isize {
         Label::Title | Label::Surplus | Label::Continues => 0,
         _ if text.len() > SHORT || line.sentence() || document.source(index).is_some() => SENTENCE,
         _ if is_laid_out(text) => OF_A_TEXT,
-        _ if landmarks::certain(text) || is_page::is_the_owners(text) => CERTAIN,
-        _ if line.landmark() || boilerplate::is_of_a_bar(text) => EVERYDAY,
+        _ if landmarks::certain(text) || footer::is_the_owners(text) => CERTAIN,
+        _ if line.landmark() || rows::is_of_a_bar(text) => EVERYDAY,
         _ if reading::read(text).is_some() => FIELD,
         _ if is_said(text) => OF_A_TEXT,
         // Extractors put a mark before each link of a list.

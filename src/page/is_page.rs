@@ -4,17 +4,13 @@
 //! text. What tells the two apart are signs elsewhere in the document, of two kinds at least. Without them, no line is taken for its place alone.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::document::{Document, Key};
-use crate::filters::boilerplate::{breadcrumb, pager, share_bar};
-use crate::page::body::PARAGRAPH;
-use crate::recognise::fields::reading;
+use crate::document::Document;
+use crate::recognise::breadcrumb::{self, leads};
+use crate::recognise::fields::page_line::{Stamp, timed};
+use crate::recognise::footer::{licensed, notice, owned};
 use crate::recognise::landmarks::{certain, of_the_owner};
-use crate::text::pattern::pattern;
-use crate::text::plain::is_row;
+use crate::recognise::{pager, share_bar};
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
 /// trail. A guess.
@@ -38,9 +34,6 @@ const UNFRAMED: usize = 6;
 
 /// Of the lines looked at, one in this many with signs of code shows a program, whatever its strings say. A guess.
 const CODED: usize = 4;
-
-/// The number under which a Chinese site is registered.
-static LICENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"ICP ?[备備证證] ?\p{Han}{0,2} ?\d{5,}|公网安备 ?\d{8,}|公网安备 ?\p{Han}{0,6}\d{8,}"));
 
 /// What only a page has. Each alone stands in some text: a README has the date of its last update, a manual a path through menus, a licence its
 /// owner.
@@ -98,7 +91,7 @@ pub fn scraped(document: &Document) -> bool {
     show(Sign::Licence, (1..=LICENCES).contains(&licences));
     show(Sign::Owner, tail.iter().take(FOOTER).any(|index| said(index, &owned)));
     show(Sign::Shares, seen.iter().any(|index| said(index, &shares)));
-    let stamp = |index: &usize| Some((*index, Stamp::of(text(*index)).filter(|_| document.source(*index).is_none())?));
+    let stamp = |index: &usize| Some((*index, Stamp::read(text(*index)).filter(|_| document.source(*index).is_none())?));
     let stamps: Vec<(usize, Stamp)> = seen.iter().filter_map(stamp).collect();
     show(Sign::Date, stamps.iter().any(|(_, stamp)| stamp.published));
     show(Sign::Fields, stamps.iter().any(|(_, stamp)| stamp.several));
@@ -144,74 +137,6 @@ pub fn scraped(document: &Document) -> bool {
     signs.len() >= SIGNS && (sure || landmarks >= BESIDE_FIELDS) || landmarks >= UNFRAMED || landmarks >= LANDMARKS && frame() || beside()
 }
 
-/// What a line of fields says for a page: a date under a label that says it was published, or two fields and more, one of them sure or a date. A
-/// colophon has its editor and its proofreader, which is not enough.
-struct Stamp {
-    /// It has a date under a label that hardly any text has.
-    published: bool,
-    /// It has a date.
-    dated: bool,
-    /// It has fields of two kinds and more.
-    several: bool,
-    /// It is no line that somebody wrote in passing: three fields, or two in a script of East Asia, where pages write them so.
-    full: bool,
-}
-
-impl Stamp {
-    fn of(text: &str) -> Option<Stamp> {
-        const COUNTED: &[Key] =
-            &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
-        if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
-            return None; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
-        }
-        // The rows of a table have all that and date nothing.
-        if is_row(text) {
-            return None;
-        }
-        let reading = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3)?;
-        let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
-        let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
-        // `2020年11月9日 最高人民法院审判委员会` is how a text speaks; a label or the time of day has a colon.
-        let labelled = text.contains([':', '：']);
-        let stamp = Stamp {
-            published: reading.sure && dated,
-            dated: dated && labelled,
-            several: kinds >= 2 && (reading.sure || dated),
-            full: kinds >= 3 || !text.is_ascii(),
-        };
-        (stamp.published || stamp.several).then_some(stamp)
-    }
-}
-
-/// A line of fields that nobody writes but a page about itself.
-pub fn of_a_page(text: &str) -> bool {
-    Stamp::of(text).is_some()
-}
-
-/// The line dates a page and nothing else: by a label that says so, or beside other fields.
-pub fn dates_a_page(text: &str) -> bool {
-    Stamp::of(text).is_some_and(|stamp| stamp.dated)
-}
-
-/// The line is a date with its time of day, among fields or alone.
-fn timed(text: &str) -> bool {
-    numbered(text) && reading::read(text).is_some_and(|reading| reading.timed())
-}
-
-/// The line says that a trail follows: an extractor has put its steps into lines of their own.
-fn leads(text: &str) -> bool {
-    static LEADS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\s*(?:[您你](?:现在|現在|目前|当前|當前)?(?:所在)?的?|[现現]在|目前|[当當]前)位置(?:是|在)?\s*[:：]?\s*$"));
-    text.contains("位置") && LEADS.is_match(text)
-}
-
-/// The line begins as a notice of copyright does.
-fn notice(text: &str) -> bool {
-    let text = text.trim_start_matches([' ', '\t', '*', '#']);
-    let begins = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    text.starts_with('©') || begins("copyright") || begins("(c)")
-}
-
 /// The lines are a program's, as far as their signs tell.
 fn coded<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
     let signs = lines.clone().filter(|text| text.contains(['=', '{', '}', '`', '$', '\\', '<', ';', '"'])).count();
@@ -222,32 +147,4 @@ fn coded<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
 fn markup(text: &str) -> bool {
     let inner = text.trim_start_matches(['+', '-', ' ', '\t']);
     inner.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')) && text.contains('>')
-}
-
-/// The line has a site's licence number.
-pub fn licensed(text: &str) -> bool {
-    (text.contains("ICP") || text.contains("公网安备")) && LICENCE.is_match(text)
-}
-
-/// The line is a site's owner's for certain.
-pub fn is_the_owners(text: &str) -> bool {
-    owned(text) || licensed(text)
-}
-
-/// The sign of copyright with the reservation of all rights, or with the software that runs the site. A licence file has its own words, and (c).
-fn owned(text: &str) -> bool {
-    let reserved = || {
-        let lower = text.to_ascii_lowercase();
-        ["all rights reserved", "版权所有", "版權所有", "powered by", "무단 전재"].iter().any(|words| lower.contains(words))
-    };
-    text.contains(['©', 'ⓒ']) && reserved()
-        || text.len() <= crate::recognise::glance::SHORT && ["無断転載を禁", "無断転載禁止"].iter().any(|words| text.contains(words))
-}
-
-/// Somewhere a number is followed as the numbers in dates are.
-fn numbered(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|two| {
-        let after = matches!(two[1], b'-' | b'/' | b'.' | b',' | b' ' | b'a'..=b'z');
-        two[0].is_ascii_digit() && after
-    }) || text.contains(|c| matches!(c, '０'..='９'))
 }

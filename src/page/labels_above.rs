@@ -1,24 +1,16 @@
 //! Labels whose value stands in the line below, as index tables and definition lists come out of a page.
 
-use crate::document::Label as LineLabel;
-use crate::document::{Document, Field, Key};
+use crate::document::{Document, Field, Key, Label as LineLabel};
 use crate::recognise::bars;
+use crate::recognise::fields::candidate::{LABEL, named};
 use crate::recognise::fields::label_search::whole;
 use crate::recognise::fields::labels::{Kind, Label};
 use crate::recognise::fields::reading::read;
 use crate::recognise::fields::values;
 use crate::text::plain::Plain;
 
-/// Characters of the longest lone label.
-const LABEL: usize = 10;
-
 /// Lines on either side in which the other pairs of a table are looked for. A guess: an index table has five to nine pairs.
 const REACH: usize = 8;
-
-/// The line is the name of a field, and nothing else.
-pub fn named(text: &str) -> bool {
-    text.chars().count() <= LABEL && whole(&Plain::new(text).text).is_some()
-}
 
 /// The label that is all the line says.
 pub fn lone(document: &Document, index: usize) -> Option<&'static Label> {

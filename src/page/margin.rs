@@ -1,9 +1,8 @@
 //! The margins of a text: before its first sentence and after its last. A note of the site that is a sentence itself hides from the layout, which
 //! takes it for the text's end; here it does not count as one.
 
-use super::body;
-use crate::document::Document;
-use crate::document::Label;
+use crate::document::{Document, Label};
+use crate::recognise::sentence;
 
 /// Lines of the site directly below a note that show that the text is over, though sentences follow: comments, other pages' teasers. As many part
 /// two bodies in the layout.
@@ -19,7 +18,7 @@ pub fn holds(document: &Document, index: usize, note: impl Fn(&str) -> bool) -> 
         return false;
     }
     // A line that is indented deeper than the text belongs to a block that somebody quotes.
-    if body::indent(lines[index].text()) > lines.get(document.body().start).map_or(0, |first| body::indent(first.text())) {
+    if sentence::indent(lines[index].text()) > lines.get(document.body().start).map_or(0, |first| sentence::indent(first.text())) {
         return false;
     }
     let text = |other: &usize| lines[*other].sentence() && !note(lines[*other].text());

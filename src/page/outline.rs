@@ -1,54 +1,8 @@
 //! How headings nest: by the order in which a page first uses its ways of marking them, not by a fixed table.
 
-use crate::document::Label;
-use crate::document::{Change, Requests};
-
-/// A way of marking a heading. Two headings are siblings when they are marked alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
-    /// 第一章, 第二节: by the last character.
-    Division(char),
-    /// 壹、
-    Formal,
-    /// 一、
-    Han,
-    /// 一　刀: a numeral and a blank, when they count up from one.
-    HanAndBlank,
-    /// （一）
-    HanInBrackets,
-    /// 1. and 1、
-    Arabic,
-    /// (1) and 1)
-    ArabicInBrackets,
-    /// 1.1, 2.2.1 and 2-1: by the count of numbers.
-    Dotted(usize),
-    /// `1 ` and `01 `, when they count up from one.
-    ArabicAndBlank,
-    /// A line that is nothing but `01`, when they count up from one.
-    Lone,
-    /// Ⅰ, ⑴, ①
-    Roman,
-    Parenthesised,
-    Circled,
-    /// 其一
-    Ordinal,
-    /// 案由一：and `Step 1:`, when they count up from one: by the first character.
-    Counted(char),
-    /// ◎, ■, 【…】: by the mark.
-    Marked(char),
-    /// 七月四日　晴
-    Dated,
-    /// Nothing but its words.
-    Plain,
-    /// Words with a colon, or a question, where such lines stand inside plain ones.
-    Inner(char),
-    /// 结语, 参考文献: what closes a text is no part of its last section.
-    Closing,
-    /// 目录: what stands over the chapters of a statute holds no section.
-    Contents,
-    /// A document that the page brings: the regulation that a notice issues, an annex.
-    Enclosed,
-}
+use crate::document::{Change, Document, Label, Requests};
+use crate::recognise::numbering::Scheme;
+use crate::recognise::rows::button;
 
 /// The level that Markdown can still show under its title.
 const DEEPEST: usize = 5;
@@ -121,4 +75,29 @@ enum Divided {
     No,
     First,
     Second,
+}
+
+/// For each heading, whether it stands directly under another one.
+pub fn directly(document: &Document, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, bool)> {
+    let mut before = None;
+    let mut placed = Vec::with_capacity(found.len());
+    for &(index, scheme) in found {
+        let above = document.standing(0..index).rev().find(|above| !button(document.lines()[*above].text()));
+        placed.push((index, scheme, before.is_some() && above == before));
+        before = Some(index);
+    }
+    placed
+}
+
+/// Where the first line with a colon, or the first question, stands directly under a plain heading, such lines are a level of their own; elsewhere they
+/// are headings as the others are.
+pub fn inner(mut placed: Vec<(usize, Scheme, bool)>) -> Vec<(usize, Scheme, bool)> {
+    for mark in [':', '?'] {
+        let first = placed.iter().position(|(_, scheme, _)| *scheme == Scheme::Inner(mark));
+        let apart = first.is_some_and(|at| placed[at].2 && at > 0 && placed[at - 1].1 == Scheme::Plain);
+        if !apart {
+            placed.iter_mut().filter(|(_, scheme, _)| *scheme == Scheme::Inner(mark)).for_each(|(_, scheme, _)| *scheme = Scheme::Plain);
+        }
+    }
+    placed
 }

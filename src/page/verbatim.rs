@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::Line;
-use crate::page::body::{SET_APART, indent};
+use crate::recognise::sentence::{SET_APART, indent};
 use crate::text::pattern::pattern;
 
 /// What a verbatim line is.
@@ -170,7 +170,7 @@ fn whole(texts: &[&str]) -> Option<Source> {
     if keyed >= KEYS && (keyed * 100 >= written.len() * STATED || folded()) || is_csv(&written) {
         return Some(Source::Code);
     }
-    let said = |text: &&str| !text.is_ascii() && crate::page::body::sentence(text);
+    let said = |text: &&str| !text.is_ascii() && crate::recognise::sentence::sentence(text);
     let stated = || if written.iter().any(said) { 0 } else { written.iter().filter(|text| is_statement(text)).count() };
     (written.len() >= PROGRAM && stated() * 100 >= written.len() * STATED || stated() == written.len()).then_some(Source::Code)
 }

@@ -4,11 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::bars;
-use crate::filters::metadata::{heading, list_item};
-use crate::page::line_kind::{LEAD, width};
-use crate::page::outline::Scheme;
+use super::{bars, list_item};
 use crate::recognise::landmarks::landmark;
+use crate::recognise::numbering::{self, Scheme};
+use crate::text::columns::width_by_letters;
 use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
 
@@ -256,7 +255,7 @@ pub fn scheme(text: &str, title: Option<&str>) -> Scheme {
 }
 
 /// What a notice issues: `关于印发《…》的通知`.
-pub fn enclosed(title: &str) -> Option<&str> {
+fn enclosed(title: &str) -> Option<&str> {
     let (_, rest) = title.split_once('《')?;
     let (name, after) = rest.rsplit_once('》')?;
     after.trim_start().starts_with("的通").then_some(name)
@@ -273,7 +272,7 @@ pub fn bare(text: &str) -> bool {
     if CLOSING.contains(&said.as_str()) || CONTENTS.contains(&said.as_str()) {
         return true;
     }
-    if width(text) > WIDEST || text.split_whitespace().count() > MOST_WORDS || !text.contains(char::is_alphabetic) {
+    if width_by_letters(text) > WIDEST || text.split_whitespace().count() > MOST_WORDS || !text.contains(char::is_alphabetic) {
         return false;
     }
     if text.ends_with(['。', '！', '；', '，', '、', '…', '.', '!', ';', ',', '~', '>', '»', '/', '|', '_', '*', '─', '—', '}', '{'])
@@ -290,7 +289,7 @@ pub fn bare(text: &str) -> bool {
     }
     let inside = text.trim_end_matches(['”', '」', '』', '"', '’']);
     let spoken = text.starts_with(QUOTES) && inside.ends_with(['。', '！', '？', '，', '…', '.', '!', '?', ',']);
-    if spoken || heading::marked(text) || list_item::marked(text) && !marked {
+    if spoken || numbering::marked(text) || list_item::marked(text) && !marked {
         return false;
     }
     // 时间：上午九时 says something; a colon may only end a few words, or follow what counts.
@@ -314,3 +313,6 @@ pub fn bare(text: &str) -> bool {
         || text.contains("Photo");
     !credit && !CAPTION.is_match(text) && !landmark(text) && !bars::noise(text)
 }
+
+/// Characters from which a line that ends in a colon leads on to something.
+pub const LEAD: usize = 11;

@@ -1,7 +1,5 @@
 //! Lines made of nothing but the words of a bar: share buttons, font sizes, a pager. What recognises them is that every word is known.
 
-use crate::document::Document;
-use crate::document::Label;
 use crate::text::plain::Plain;
 
 /// The words of one kind of bar.
@@ -89,32 +87,6 @@ impl Bar {
     pub fn surely(&self, line: &str) -> Option<Cover> {
         let sure = line.len() <= LONGEST * 4 && self.sure.iter().any(|word| line.contains(word));
         if sure { self.cover(line).filter(|cover| cover.sure) } else { None }
-    }
-
-    /// The line is a bar by its words and by where it stands.
-    pub fn recognises(&self, document: &Document, index: usize) -> bool {
-        let text = document.lines()[index].text();
-        let beside = document.beside_body(index);
-        if !beside && !self.sure.iter().any(|word| text.contains(word)) {
-            return false;
-        }
-        let Some(cover) = self.cover(text) else { return false };
-        // A sure word with another one beside it is a row wherever it stands; alone it may be an item of a manual.
-        if cover.sure && cover.words >= 2 {
-            return true;
-        }
-        if !beside {
-            return false;
-        }
-        cover.sure || cover.words >= 2 && !cover.weak || document.outside(index) && self.in_company(document, index)
-    }
-
-    /// Next to the line, blank ones apart, stands another line of the bar or one that is no text of the page.
-    fn in_company(&self, document: &Document, index: usize) -> bool {
-        document.neighbours(index).any(|line| {
-            let claimed = matches!(line.label(), Label::Meta | Label::Boilerplate);
-            claimed || self.cover(line.text()).is_some_and(|cover| !cover.weak || cover.sure)
-        })
     }
 }
 

@@ -3,15 +3,10 @@
 //!
 //! What gives such a page away is that these lines come again: two of one page are a thread, one alone may be quoted in a text.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::Line;
-use crate::filters::boilerplate::post_header;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::sieve::Sieve;
@@ -197,7 +192,7 @@ pub fn mark(text: &str) -> Option<(Mark, bool)> {
     {
         return None;
     }
-    static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(post_header::WORDS.iter().copied()));
+    static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(WORDS.iter().copied()));
     let plain = Plain::new(text);
     if !SIGNS.any(&plain.text) && !SIGNS.any(text) {
         return None;
@@ -216,37 +211,64 @@ pub fn mark(text: &str) -> Option<(Mark, bool)> {
     Some((if mark == Mark::Dated && LATER.is_match(text) { Mark::Numbered } else { mark }, sure))
 }
 
-/// The document is such a page: a rule has recognised the line of a post in it, or several have gone to the metadata, who wrote it and when.
-pub fn thread(document: &Document) -> bool {
-    let told = |line: &&Line| line.label() == Label::Meta && mark(line.text()).is_some_and(|(_, sure)| sure);
-    document.lines().iter().any(|line| line.claimed_by() == Some("post-header")) || document.lines().iter().filter(told).nth(1).is_some()
-}
-
-/// The last line of a post in such a page; one that tells who and when may have gone to the metadata.
-pub fn last(document: &Document) -> Option<usize> {
-    let opens = |line: &Line| line.claimed_by() == Some("post-header") || line.label() == Label::Meta && mark(line.text()).is_some();
-    if thread(document) { document.lines().iter().rposition(opens) } else { None }
-}
-
-/// The nearest line above that is not blank, claimed ones too.
-pub fn above(document: &Document, index: usize) -> Option<usize> {
-    nearest(document, 0..index, true)
-}
-
-/// The nearest line below that is not blank, claimed ones too.
-pub fn below(document: &Document, index: usize) -> Option<usize> {
-    nearest(document, index + 1..document.lines().len(), false)
-}
-
-fn nearest(document: &Document, mut range: Range<usize>, back: bool) -> Option<usize> {
-    let seen = |index: &usize| !document.lines()[*index].blank();
-    if back { range.rfind(seen) } else { range.find(seen) }
-}
-
-/// The line has been recognised as the site's.
-pub fn of_the_site(document: &Document, index: Option<usize>) -> bool {
-    index.is_some_and(|index| document.lines()[index].label() == Label::Boilerplate)
-}
+/// Words and signs without which no line of a post is known.
+pub const WORDS: &[&str] = &[
+    "发表于",
+    "發表於",
+    "楼",
+    "樓",
+    "沙发",
+    "板凳",
+    "采纳",
+    "获得超过",
+    "同了该回答",
+    "同了該回答",
+    "编辑于",
+    "發佈於",
+    "发布于",
+    "更新于",
+    "级 |",
+    "| ",
+    "answered ",
+    "edited ",
+    "asked ",
+    "modified ",
+    "Commented ",
+    "»",
+    "Posted",
+    "posted ",
+    "Old ",
+    "#",
+    "さん",
+    "回答日時",
+    "답변",
+    "ID:",
+    "point",
+    " | parent",
+    " | next",
+    " | root",
+    " | prev",
+    "回答量",
+    "帮助的人",
+    " AM",
+    " PM",
+    "UID",
+    "Posts:",
+    "Messages:",
+    "Joined:",
+    "地板",
+    "举报",
+    "u/",
+    " ago",
+    "B1 ",
+    "B2 ",
+    "B3 ",
+    "医师",
+    "律师",
+    "网友回答",
+    "用户回答",
+    "医生回答",
+];
 
 #[cfg(test)]
 mod tests {

@@ -37,6 +37,11 @@ fn hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}')
 }
 
+/// Columns of a text by its letters: one for what is below U+1100, which Latin, Greek and Cyrillic are, two for all the rest, whatever its kind.
+pub fn width_by_letters(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() || ('\u{80}'..'\u{1100}').contains(&c) { 1 } else { 2 }).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,12 +7,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{comment_form, drop_lines};
-use crate::document::Document;
-use crate::document::Requests;
-use crate::page::body;
+use super::drop_lines;
+use crate::document::{Document, Requests};
+use crate::page::thread;
 use crate::recognise::landmarks::landmark;
-use crate::recognise::posts;
+use crate::recognise::{comment_form, posts, sentence};
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
@@ -140,7 +139,7 @@ const MORE: &[&str] = &[
 const OTHERS: &[&str] = &["pager", "copyright", "contact-footer", "navigation", "related-links", "breadcrumb"];
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
-    if posts::thread(document) {
+    if thread::thread(document) {
         return Vec::new();
     }
     let lines = document.lines();
@@ -186,7 +185,8 @@ struct Above {
 impl Above {
     fn sentences(&mut self, document: &Document, index: usize) -> usize {
         let text = |index: usize| document.lines()[index].text();
-        self.bytes += document.standing(self.at..index).filter(|index| body::sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
+        self.bytes +=
+            document.standing(self.at..index).filter(|index| sentence::sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
         self.at = index;
         self.bytes
     }
@@ -261,9 +261,9 @@ fn signed(text: &str, chosen: bool) -> bool {
 
 /// Below the heading stands no text: nothing at all, or what is known as the site's.
 fn over_nothing(document: &Document, index: usize) -> bool {
-    posts::below(document, index).is_none_or(|below| {
+    thread::below(document, index).is_none_or(|below| {
         let text = document.lines()[below].text();
-        posts::of_the_site(document, Some(below)) || landmark(text) || form(text) || heading(text).is_some()
+        thread::of_the_site(document, Some(below)) || landmark(text) || form(text) || heading(text).is_some()
     })
 }
 

@@ -1,6 +1,6 @@
 //! The site's address, telephone and mail, beside its copyright line.
 
-use super::{copyright, drop_lines};
+use super::drop_lines;
 use crate::document::Document;
 use crate::document::Requests;
 use crate::rule::{Reads, Rule, Wake};
@@ -54,7 +54,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let lines = document.lines();
     let end = document.body().end;
     let of_contact = |index: &usize| woken.binary_search(index).is_ok() && contact(lines[*index].text());
-    let footer = |index: &usize| lines[*index].claimed_by() == Some(copyright::RULE.name);
+    let footer = |index: &usize| lines[*index].claimed_by() == Some("copyright");
     let other = |index: &usize| !footer(index);
     let mut fallen = Vec::new();
     for place in (end..lines.len()).filter(footer) {

@@ -4,11 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::{Change, Requests};
-use crate::page::body;
-use crate::recognise::posts;
+use crate::document::{Change, Document, Label, Requests};
+use crate::page::thread;
+use crate::recognise::entry_tools::{GLUED, opens_editor};
+use crate::recognise::sentence;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
@@ -20,29 +19,6 @@ pub static RULE: Rule = Rule {
     wakes: &[Wake::Ends(&["编辑", "編輯", "編集", "[edit]", "편집", "播报", "词条", "詞條", "条目", "百科"])],
     reads: Reads::Document(read),
 };
-
-/// Words that open the editor, on a line of their own or behind the heading: nobody ends a heading with them.
-pub const GLUED: &[&str] = &[
-    "[编辑]",
-    "[編輯]",
-    "[編集]",
-    "[edit]",
-    "[편집]",
-    "[ 编辑 ]",
-    "[编辑 | 编辑源代码]",
-    "[編輯 | 編輯原始碼]",
-    "播报编辑",
-    "[编辑本段]",
-    "[edit | edit source]",
-];
-
-/// Words that open it when they are the whole line.
-const ALONE: &[&str] = &["编辑", "編輯", "编辑本段", "编辑播报", "播报 编辑", "編集"];
-
-/// The line is a word that opens the editor.
-fn opens_editor(text: &str) -> bool {
-    ALONE.contains(&text) || GLUED.contains(&text)
-}
 
 /// Such words that show an entry: one alone may be an item of a manual.
 const ENTRY: usize = 2;
@@ -90,9 +66,9 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 
 /// Above the word stands the heading that it belongs to: short, and no sentence.
 fn under_heading(document: &Document, index: usize) -> bool {
-    posts::above(document, index).is_some_and(|above| {
+    thread::above(document, index).is_some_and(|above| {
         let text = document.lines()[above].text();
-        text.len() <= HEADING && !body::sentence(text) && !opens_editor(text.trim())
+        text.len() <= HEADING && !sentence::sentence(text) && !opens_editor(text.trim())
     })
 }
 

@@ -42,15 +42,10 @@ mod tag_line;
 mod visitor_counter;
 mod user_box;
 
-use std::sync::LazyLock;
-
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Document, Label, Requests};
+use crate::page::bars::is_bar;
 use crate::recognise::bars::Bar;
-use crate::recognise::inserts::Aside;
-use crate::rule::{Filter, Rule};
-use crate::text::sieve::Sieve;
+use crate::rule::Filter;
 
 /// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter {
@@ -97,38 +92,6 @@ pub static FILTER: Filter = Filter {
     ],
 };
 
-/// The line is one that a site puts into the midst of a text, by its words: an advertisement that says so, a prompt, a link to another page, a wall
-/// before the rest of the text.
-pub(crate) fn inserted(text: &str) -> bool {
-    const LONGEST: usize = 180;
-    static ASIDES: [(&Rule, &LazyLock<Aside>); 4] = [
-        (&newsletter_box::RULE, &newsletter_box::ASIDE),
-        (&qr_prompt::RULE, &qr_prompt::ASIDE),
-        (&download_box::RULE, &download_box::ASIDE),
-        (&advertisement::RULE, &advertisement::ASIDE),
-    ];
-    // A line is held against the patterns of the rules that its words would wake.
-    static WORDS: LazyLock<(Sieve, Vec<usize>)> = LazyLock::new(|| {
-        let words = ASIDES.iter().enumerate().flat_map(|(place, (rule, _))| rule.words().map(move |word| (word, place)));
-        let (words, places): (Vec<&str>, Vec<usize>) = words.unzip();
-        (Sieve::new(words), places)
-    });
-    let asks = || {
-        let mut awake = [false; ASIDES.len()];
-        WORDS.0.find(text, |word, _| awake[WORDS.1[word]] = true);
-        ASIDES.iter().zip(awake).any(|((_, aside), awake)| awake && aside.says(text))
-    };
-    text.len() <= LONGEST && (advertisement::labelled(text) || related_links::in_brackets(text) || asks())
-}
-
-/// The line is a bar's by its words, wherever it stands.
-pub(crate) fn is_of_a_bar(text: &str) -> bool {
-    const BARS: &[&Bar] = &[&share_bar::BAR, &font_size_bar::BAR, &print_bar::BAR, &login_bar::BAR, &comment_form::BAR, &pager::BAR];
-    /// Bytes of the longest line that is tried; a word a line is what menus leave.
-    const LONGEST: usize = 60;
-    text.len() <= LONGEST && BARS.iter().any(|bar| bar.cover(text).is_some())
-}
-
 /// Drops those of the woken lines that `recognised` knows.
 fn drop_lines(woken: &[usize], recognised: impl Fn(usize) -> bool) -> Requests {
     woken.iter().copied().filter(|index| recognised(*index)).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
@@ -136,5 +99,5 @@ fn drop_lines(woken: &[usize], recognised: impl Fn(usize) -> bool) -> Requests {
 
 /// Drops those of the woken lines that are this bar.
 fn drop_bars(document: &Document, woken: &[usize], bar: &Bar) -> Requests {
-    drop_lines(woken, |index| bar.recognises(document, index))
+    drop_lines(woken, |index| is_bar(document, index, bar))
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Document, Requests};
+use crate::page::inserts::is_insert;
 use crate::recognise::inserts::Aside;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::pattern::pattern;
@@ -112,7 +112,7 @@ const PRAISE: &[&str] =
     &["最新章", "小说", "小說", "首发", "首發", "更新", "阅读", "閱讀", "无弹窗", "手机看", "记住", "記住", "免费", "免費", "全文字", "手打"];
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
-    let mut requests = drop_lines(woken, |index| ASIDE.recognises(document, index));
+    let mut requests = drop_lines(woken, |index| is_insert(document, index, &ASIDE));
     for &index in woken {
         if !requests.iter().any(|(fallen, _)| *fallen == index) {
             requests.extend(inserted(document.lines()[index].text()).map(|range| (index, Change::Cut(range, Vec::new()))));

@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{drop_lines, entry_tools};
-use crate::document::Document;
-use crate::document::Requests;
-use crate::page::body;
+use super::drop_lines;
+use crate::document::{Document, Requests};
+use crate::recognise::{entry_tools, sentence};
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
@@ -79,7 +78,7 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
         // The first heading of the text ends the table, which has named it already.
         let plain = Plain::new(text);
         let part = PART.is_match(&plain.text) && !(named && document.findings.scraped && !plain.text.starts_with('第'));
-        if body::sentence(text) || items.contains(&heading(text)) || part || text.contains('`') {
+        if sentence::sentence(text) || items.contains(&heading(text)) || part || text.contains('`') {
             break;
         }
         let found: Vec<String> = split(&Plain::new(text).text).iter().map(|item| heading(item)).filter(|item| !item.is_empty()).collect();

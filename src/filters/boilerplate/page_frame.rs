@@ -2,12 +2,9 @@
 
 use std::cell::LazyCell;
 
-use super::{breadcrumb, drop_lines};
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::Line;
-use crate::document::Requests;
-use crate::recognise::posts;
+use super::drop_lines;
+use crate::document::{Document, Label, Line, Requests};
+use crate::page::thread;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -124,7 +121,7 @@ const SENTENCE: usize = 80;
 fn said<'d>(document: &'d Document, start: usize) -> impl Fn(usize) -> bool + 'd {
     let lines = document.lines();
     let long = |index: usize| lines[index].sentence() && lines[index].text().chars().count() > SENTENCE;
-    let alone = LazyCell::new(move || !posts::thread(document) && !document.standing(start..lines.len()).any(long));
+    let alone = LazyCell::new(move || !thread::thread(document) && !document.standing(start..lines.len()).any(long));
     let sites = LazyCell::new(move || (document.body().end.min(start)..lines.len()).filter(|index| of_the_site(&lines[*index])).collect::<Vec<_>>());
     move |index| {
         let line = &lines[index];
@@ -152,7 +149,7 @@ fn head(document: &Document) -> Option<usize> {
         (Some(title), Some(fields)) if title > fields => above?,
         (Some(title), _) => title,
         (None, Some(_)) => above?,
-        (None, None) => lines[..body.start].iter().rposition(|line| line.claimed_by() == Some(breadcrumb::RULE.name))? + 1,
+        (None, None) => lines[..body.start].iter().rposition(|line| line.claimed_by() == Some("breadcrumb"))? + 1,
     };
     let known: Vec<usize> = (0..end.min(body.start)).filter(|index| of_the_site(&lines[*index])).collect();
     // A breadcrumb and a link for those who cannot see the page are enough by themselves.
@@ -171,7 +168,7 @@ fn untold_title(document: &Document, end: usize) -> Option<usize> {
 
 /// A breadcrumb is among the lines: what stands above it is no title, wherever the title stands.
 fn trail(lines: &[Line]) -> bool {
-    lines.iter().any(|line| line.claimed_by() == Some(breadcrumb::RULE.name))
+    lines.iter().any(|line| line.claimed_by() == Some("breadcrumb"))
 }
 
 /// Where the tail's frame begins: at the first line of the site below the text. A title below what was taken for the text shows that it was
@@ -182,7 +179,7 @@ fn tail(document: &Document) -> Option<usize> {
         return None;
     }
     // The line of a post opens one, however short the post is.
-    let end = posts::last(document).map_or(0, |post| post + 1).max(document.body().end);
+    let end = thread::last(document).map_or(0, |post| post + 1).max(document.body().end);
     let known: Vec<usize> = (end..lines.len()).filter(|index| of_the_site(&lines[*index]) || lines[*index].label() == Label::Meta).collect();
     // What a site puts into the midst of a text as well opens the tail only where no sentence follows.
     let sentences = document.standing(end..lines.len()).rfind(|index| lines[*index].sentence()).unwrap_or(0);

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::drop_lines;
+use crate::page::inserts::is_insert;
 use crate::recognise::inserts::Aside;
 use crate::rule::{Reads, Rule, Wake};
 
@@ -83,7 +84,7 @@ pub static RULE: Rule = Rule {
         "关联资料",
         "ログインしてください",
     ])],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| ASIDE.recognises(document, index))),
+    reads: Reads::Document(|document, woken| drop_lines(woken, |index| is_insert(document, index, &ASIDE))),
 };
 
 /// What templates and scripts leave in a page's text. A program's manual quotes such words in sentences; a line of them alone is nobody's.

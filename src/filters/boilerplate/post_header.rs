@@ -2,8 +2,9 @@
 
 use super::drop_lines;
 use crate::document::{Document, Key, Label, Requests};
-use crate::page::body;
-use crate::recognise::posts::{self, Mark};
+use crate::page::thread;
+use crate::recognise::posts::{self, Mark, WORDS};
+use crate::recognise::sentence;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::plain::words;
 
@@ -14,65 +15,6 @@ pub static RULE: Rule = Rule {
     wakes: &[Wake::Ends(WORDS)],
     reads: Reads::Document(read),
 };
-
-/// Words and signs without which no line of a post is known.
-pub const WORDS: &[&str] = &[
-    "发表于",
-    "發表於",
-    "楼",
-    "樓",
-    "沙发",
-    "板凳",
-    "采纳",
-    "获得超过",
-    "同了该回答",
-    "同了該回答",
-    "编辑于",
-    "發佈於",
-    "发布于",
-    "更新于",
-    "级 |",
-    "| ",
-    "answered ",
-    "edited ",
-    "asked ",
-    "modified ",
-    "Commented ",
-    "»",
-    "Posted",
-    "posted ",
-    "Old ",
-    "#",
-    "さん",
-    "回答日時",
-    "답변",
-    "ID:",
-    "point",
-    " | parent",
-    " | next",
-    " | root",
-    " | prev",
-    "回答量",
-    "帮助的人",
-    " AM",
-    " PM",
-    "UID",
-    "Posts:",
-    "Messages:",
-    "Joined:",
-    "地板",
-    "举报",
-    "u/",
-    " ago",
-    "B1 ",
-    "B2 ",
-    "B3 ",
-    "医师",
-    "律师",
-    "网友回答",
-    "用户回答",
-    "医生回答",
-];
 
 /// Lines of posts that make a thread: one alone may be quoted in a text.
 const THREAD: usize = 2;
@@ -103,12 +45,12 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     for &(index, mark, sure) in &marks {
         // The first line that tells who and when is left to those who read metadata.
         let first = mark == Mark::Dated && !std::mem::replace(&mut dated, true);
-        let quoted = !sure && posts::above(document, index).is_some_and(|above| fallen.contains(&above));
+        let quoted = !sure && thread::above(document, index).is_some_and(|above| fallen.contains(&above));
         if mark == Mark::Asked || first || quoted && mark == Mark::Dated {
             continue;
         }
         fallen.push(index);
-        fallen.extend(posts::above(document, index).filter(|above| says_the_subject(document, *above)));
+        fallen.extend(thread::above(document, index).filter(|above| says_the_subject(document, *above)));
         if lines[index].text().contains("同了") {
             fallen.extend(named(document, index));
         }
@@ -139,16 +81,16 @@ fn named(document: &Document, votes: usize) -> Vec<usize> {
         .take_while(|index| {
             let text = lines[*index].text().trim();
             text.chars().count() <= NAME
-                && !body::sentence(text)
-                && !crate::filters::boilerplate::post_buttons::row(text)
-                && !crate::filters::boilerplate::answer_mark::known(text)
+                && !sentence::sentence(text)
+                && !crate::recognise::post_buttons::row(text)
+                && !crate::recognise::post_buttons::is_answer_mark(text)
         })
         .take(NAMED + 1)
         .collect();
     let bounded = names.len() <= NAMED
-        && names.last().and_then(|top| posts::above(document, *top)).is_some_and(|above| {
+        && names.last().and_then(|top| thread::above(document, *top)).is_some_and(|above| {
             let text = lines[above].text();
-            crate::filters::boilerplate::post_buttons::row(text) || crate::filters::boilerplate::answer_mark::known(text)
+            crate::recognise::post_buttons::row(text) || crate::recognise::post_buttons::is_answer_mark(text)
         });
     if bounded { names } else { Vec::new() }
 }

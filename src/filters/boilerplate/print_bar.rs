@@ -1,7 +1,7 @@
 //! Buttons that print, close or keep a page.
 
 use super::drop_bars;
-use crate::recognise::bars::Bar;
+use crate::recognise::print_bar::BAR;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -10,60 +10,4 @@ pub static RULE: Rule = Rule {
     on: true,
     wakes: &[Wake::Ends(BAR.sure), Wake::EndsOfPage(BAR.words), Wake::EndsOfPage(BAR.weak)],
     reads: Reads::Document(|document, woken| drop_bars(document, woken, &BAR)),
-};
-
-pub(crate) const BAR: Bar = Bar {
-    words: &[
-        "打印",
-        "列印",
-        "友善列印",
-        "关闭",
-        "關閉",
-        "收藏",
-        "推荐",
-        "转发",
-        "加入收藏",
-        "导出Excel",
-        "导出PDF",
-        "转寄好友",
-        "轉寄好友",
-        "印刷",
-        "大きな文字で印刷",
-        "返回",
-        "返回顶部",
-        "回到顶部",
-        "返回頂部",
-        "顶部",
-        "TOP",
-        "top",
-        "列印此頁",
-        "列印本页",
-        "转寄",
-        "轉寄朋友",
-        "プリント",
-        "印刷する",
-        "このページを印刷",
-        "프린트",
-        "인쇄",
-        "인쇄하기",
-        "스크랩",
-        "返回上一页",
-        "返回列表",
-        "回上一頁",
-        "回頂端",
-        "回上頁",
-        "页面打印",
-        "我要纠错",
-        "기사 스크랩하기",
-        "Print this page",
-        "Print this article",
-        "Email this page",
-        "Email this article",
-        "Save this page",
-        "Back to top",
-        "打 印",
-        "关 闭",
-    ],
-    sure: &["打印本页", "打印此页", "关闭窗口", "关闭本页", "列印本頁", "打印文章", "添加收藏", "我要打印", "打印预览", "打印本稿"],
-    weak: &["评论", "分享", "大", "中", "小", "가", "下载", "下載", "Print", "Email", "Save"],
 };

@@ -1,9 +1,6 @@
 //! The site's name in the line above its breadcrumb.
 
-use super::breadcrumb;
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Document, Label, Requests};
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +19,7 @@ fn read(document: &Document, _: &[usize]) -> Requests {
     let lines = document.lines();
     let Some(first) = document.starts.then(|| lines.iter().position(|line| !line.blank())).flatten() else { return Vec::new() };
     let below = lines[first + 1..].iter().find(|line| !line.blank());
-    let crumb = below.is_some_and(|line| line.claimed_by() == Some(breadcrumb::RULE.name));
+    let crumb = below.is_some_and(|line| line.claimed_by() == Some("breadcrumb"));
     let text = lines[first].text().trim();
     let name = text.chars().count() <= LONGEST && !text.ends_with(['。', '！', '？', '.', '!', '?', '：', ':']);
     let titled = lines.iter().any(|line| line.label() == Label::Title) && lines[first].label() == Label::Text;

@@ -5,12 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::Line;
-use crate::document::Requests;
-use crate::page::body;
-use crate::recognise::posts;
+use crate::document::{Document, Label, Line, Requests};
+use crate::page::thread;
+use crate::recognise::{posts, sentence};
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
@@ -155,7 +152,7 @@ const STACK: usize = 2;
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
     let board = || document.lines().iter().any(|line| line.text().starts_with("※ 發信站"));
-    if !posts::thread(document) && !board() {
+    if !thread::thread(document) && !board() {
         return Vec::new();
     }
     let lines = document.lines();
@@ -191,7 +188,7 @@ fn ranks(text: &str) -> bool {
 
 /// The name of the user above a rank: a short line that follows a line of the site.
 fn named(document: &Document, rank: usize) -> Option<usize> {
-    let name = posts::above(document, rank)?;
+    let name = thread::above(document, rank)?;
     let text = document.lines()[name].text().trim();
     let fits = text.chars().count() <= NAME && !document.lines()[name].claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
     let lines = document.lines();
@@ -199,7 +196,7 @@ fn named(document: &Document, rank: usize) -> Option<usize> {
         let header = line.claimed_by() == Some("post-header") || line.label() == Label::Meta && posts::mark(line.text()).is_some();
         header && line.text().split([' ', '　', ',', '|', '»']).any(|word| word == text)
     };
-    (fits && (posts::of_the_site(document, posts::above(document, name)) || lines.iter().any(posted))).then_some(name)
+    (fits && (thread::of_the_site(document, thread::above(document, name)) || lines.iter().any(posted))).then_some(name)
 }
 
 /// Lines of the longest signature.
@@ -247,8 +244,8 @@ fn stacks(document: &Document, woken: &[usize]) -> Vec<usize> {
         }
         let latin = lines[*name].text().is_ascii();
         // The value of an English name stands below it and may be a place; a Chinese name has its number above or below.
-        let below = posts::below(document, *name).filter(|below| count(lines[*below].text()) || latin && value(lines[*below].text()));
-        let above = posts::above(document, *name).filter(|above| !latin && count(lines[*above].text()));
+        let below = thread::below(document, *name).filter(|below| count(lines[*below].text()) || latin && value(lines[*below].text()));
+        let above = thread::above(document, *name).filter(|above| !latin && count(lines[*above].text()));
         if below.or(above).is_some() {
             fallen.extend([Some(*name), below, above].into_iter().flatten());
         }
@@ -259,7 +256,7 @@ fn stacks(document: &Document, woken: &[usize]) -> Vec<usize> {
 /// A number, a date, a place: short, and no sentence.
 fn value(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() <= 30 && !body::sentence(text) && !BARE.contains(&text)
+    text.chars().count() <= 30 && !sentence::sentence(text) && !BARE.contains(&text)
 }
 
 fn count(text: &str) -> bool {

@@ -1,8 +1,7 @@
 //! The numeral that got lost from a heading or an item is put back. Off by default: what is written then stood in no file.
 
-use super::missing_numeral::{Lost, lost, opens_bare};
-use crate::document::Document;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Document, Requests};
+use crate::page::lost_numerals::{Lost, lost, opens_bare};
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {

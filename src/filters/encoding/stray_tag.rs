@@ -4,9 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::Document;
-use crate::document::{Change, Requests};
-use crate::page::body::sentence;
+use crate::document::{Change, Document, Requests};
+use crate::recognise::sentence::sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::{Joined, Subject, is_wide_prose, stops};
 use crate::rule::{Reads, Rule, Wake};

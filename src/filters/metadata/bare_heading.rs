@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{heading, title};
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::Requests;
-use crate::filters::boilerplate::inserted;
-use crate::page::body;
+use crate::document::{Document, Label, Requests};
 use crate::page::contents::Contents;
-use crate::page::line_kind::{Kind, button, kind, record};
-use crate::page::outline::{Scheme, levels};
+use crate::page::head;
+use crate::page::line_kind::{Kind, kind};
+use crate::page::outline::{directly, inner, levels};
 use crate::recognise::bare_heading::{QUOTES, SECTIONS, bare, scheme};
+use crate::recognise::inserts::inserted::inserted;
 use crate::recognise::landmarks::landmark;
+use crate::recognise::numbering::{self, Scheme};
+use crate::recognise::rows::{button, record};
+use crate::recognise::sentence;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::plain::words;
 
@@ -31,7 +31,7 @@ const LONGEST_IN_BYTES: usize = 120;
 const SEVERAL: usize = 2;
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
-    if !document.findings.page && !title::stands_over_a_dateline(document) {
+    if !document.findings.page && !head::stands_over_a_dateline(document) {
         return Vec::new();
     }
     let lines = document.lines();
@@ -68,20 +68,20 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let below = kinds[&next];
         let scheme = scheme(text, document.findings.title.as_deref());
         match scheme {
-            Scheme::Enclosed if heading::in_annexes(text) => continue,
-            Scheme::Enclosed if titled.is_some() && text.trim().starts_with("附件") && !heading::marked(lines[next].text()) => continue,
+            Scheme::Enclosed if numbering::in_annexes(text) => continue,
+            Scheme::Enclosed if titled.is_some() && text.trim().starts_with("附件") && !numbering::marked(lines[next].text()) => continue,
             Scheme::Enclosed | Scheme::Closing => {
                 found.sure.push((index, scheme));
                 continue;
             }
             // 目录 in a statute stands over its chapters; a site writes it over links.
             Scheme::Contents => {
-                if heading::first_division(lines[next].text()) {
+                if numbering::first_division(lines[next].text()) {
                     found.sure.push((index, Scheme::Contents));
                 }
                 continue;
             }
-            Scheme::Plain if heading::first_division(lines[next].text()) && !matches!(above, None | Some(Kind::Title)) => {
+            Scheme::Plain if numbering::first_division(lines[next].text()) && !matches!(above, None | Some(Kind::Title)) => {
                 found.sure.push((index, Scheme::Enclosed));
                 continue;
             }
@@ -119,7 +119,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let run_below = (at + 1..stands.len()).take_while(|at| plain(*at, &stands, &kinds)).count();
         let letterhead = above == Some(Kind::Title) && record(lines[next].text().trim());
         let item = matches!(scheme, Scheme::Marked(_)) && (marked_alike(Some(next)) || marked_alike(at.checked_sub(1).map(|at| stands[at])));
-        if letterhead || item || document.findings.thread && !decorated || !decorated && heading::counts_on(lines[next].text()) {
+        if letterhead || item || document.findings.thread && !decorated || !decorated && numbering::counts_on(lines[next].text()) {
             continue;
         }
         match above {
@@ -155,7 +155,7 @@ fn reached(document: &Document, end: usize) -> usize {
     let (mut reached, mut apart) = (end, 0);
     for index in document.standing(end..lines.len()) {
         let text = lines[index].text();
-        apart = if body::sentence(text) { 0 } else { apart + 1 };
+        apart = if sentence::sentence(text) { 0 } else { apart + 1 };
         if apart > 1 || landmark(text) {
             break;
         }
@@ -211,31 +211,6 @@ fn same_kind(one: Scheme, other: Scheme) -> bool {
     let plain = |scheme| matches!(scheme, Scheme::Plain | Scheme::Inner(_));
     let marked = |scheme| matches!(scheme, Scheme::Marked(mark) if mark != '【');
     one == other || plain(one) && plain(other) || marked(one) && marked(other)
-}
-
-/// For each heading, whether it stands directly under another one.
-pub fn directly(document: &Document, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, bool)> {
-    let mut before = None;
-    let mut placed = Vec::with_capacity(found.len());
-    for &(index, scheme) in found {
-        let above = document.standing(0..index).rev().find(|above| !button(document.lines()[*above].text()));
-        placed.push((index, scheme, before.is_some() && above == before));
-        before = Some(index);
-    }
-    placed
-}
-
-/// Where the first line with a colon, or the first question, stands directly under a plain heading, such lines are a level of their own; elsewhere they
-/// are headings as the others are.
-pub fn inner(mut placed: Vec<(usize, Scheme, bool)>) -> Vec<(usize, Scheme, bool)> {
-    for mark in [':', '?'] {
-        let first = placed.iter().position(|(_, scheme, _)| *scheme == Scheme::Inner(mark));
-        let apart = first.is_some_and(|at| placed[at].2 && at > 0 && placed[at - 1].1 == Scheme::Plain);
-        if !apart {
-            placed.iter_mut().filter(|(_, scheme, _)| *scheme == Scheme::Inner(mark)).for_each(|(_, scheme, _)| *scheme = Scheme::Plain);
-        }
-    }
-    placed
 }
 
 /// The line that stands at this place is bare, without a mark and without words of its own kind.

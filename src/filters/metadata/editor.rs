@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Requests};
-use crate::document::{Document, Field, Key, Value};
+use crate::document::{Change, Document, Field, Key, Requests, Value};
 use crate::page::fields;
+use crate::recognise::fields::candidate;
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::pattern::pattern;
 
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     name: "editor",
     page: include_str!("../../../testdata/rules/metadata/editor.md"),
     on: true,
-    wakes: &[Wake::Shape(fields::candidate), Wake::Ends(&["编辑", "編輯", "责编", "責編"])],
+    wakes: &[Wake::Shape(candidate::candidate), Wake::Ends(&["编辑", "編輯", "责编", "責編"])],
     reads: Reads::Document(read),
 };
 

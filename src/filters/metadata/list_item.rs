@@ -1,8 +1,7 @@
 //! Items of lists, so that Markdown can show them as such. Their text does not change.
 
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Document, Label, Requests};
+use crate::recognise::list_item::item;
 use crate::rule::{Reads, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -12,16 +11,6 @@ pub static RULE: Rule = Rule {
     wakes: &[Wake::Shape(|shape| item(shape.text).is_some())],
     reads: Reads::Document(read),
 };
-
-/// Marks of items. A hyphen needs a blank after it: before a digit it is a minus.
-const MARKS: &[&str] = &["• ", "● ", "· ", "◆ ", "▪ ", "■ ", "- ", "* ", "+ ", "•", "●", "◆", "▪", "■", "·"];
-
-/// What an item is marked with: one of the marks, or a number.
-#[derive(PartialEq)]
-enum Mark {
-    Sign(&'static str),
-    Number,
-}
 
 /// Two neighbours marked alike make a list; one marked line alone may be anything.
 fn read(document: &Document, woken: &[usize]) -> Requests {
@@ -37,20 +26,4 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         }
     }
     changes
-}
-
-/// The line has the mark or the number of an item.
-pub fn marked(text: &str) -> bool {
-    item(text).is_some()
-}
-
-fn item(text: &str) -> Option<Mark> {
-    let text = text.trim_start();
-    if let Some(mark) = MARKS.iter().find(|mark| text.starts_with(**mark)) {
-        let rest = text[mark.len()..].trim();
-        return (!rest.is_empty()).then_some(Mark::Sign(mark.trim_end()));
-    }
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text[digits..].strip_prefix(". ")?;
-    ((1..=3).contains(&digits) && !rest.trim().is_empty()).then_some(Mark::Number)
 }

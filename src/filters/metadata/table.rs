@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::list_item;
 use crate::document::Document;
 use crate::document::Label;
 use crate::document::{Change, Requests};
+use crate::recognise::list_item;
 use crate::rule::{Reads, Rule, Signs, Wake};
 use crate::text::pattern::pattern;
 

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::wrapped_lines::{begins, goes_on, is_mark};
 use crate::document::{Change, Document, Label, Requests};
+use crate::recognise::broken_line::{begins, goes_on, is_mark};
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::columns::width;
 use crate::text::pattern::pattern;

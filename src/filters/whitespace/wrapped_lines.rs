@@ -1,13 +1,9 @@
 //! Lines that were broken to fit a page become paragraphs again. Off by default: where a line ends is the writer's in too many kinds of text.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::document::{Change, Document, Label, Requests};
+use crate::recognise::broken_line::{begins, goes_on, is_mark};
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::columns::{wide, width};
-use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "wrapped-lines",
@@ -110,25 +106,10 @@ fn edge(set: &[Set]) -> Option<usize> {
     (most >= ENOUGH && most * 100 >= all * FILLED && too_wide * TOO_WIDE <= most && prose).then_some(edge)
 }
 
-pub(super) fn is_mark(c: char) -> bool {
-    "，。、；：！？…,.;:!?".contains(c)
-}
-
 /// The line is no row of a table, no quotation, no markup, and not set apart as code is.
 fn prose(text: &str) -> bool {
     let inside = text.trim();
     !inside.contains(['\t', '|', '│']) && !inside.contains("  ") && !inside.starts_with(['>', '#', '`', '<', '{', '}', '/', '\\', '$', '@'])
-}
-
-/// The line begins something of its own.
-pub(super) fn begins(text: &str) -> bool {
-    static OWN: LazyLock<Regex> = LazyLock::new(|| {
-        let number = "[0-9０-９一二三四五六七八九十百]{1,4}";
-        pattern(&format!(
-            r"^(?:\s|[-–—*+•●·◆▪■○◎※]|[①-⑳⑴-⒇Ⅰ-Ⅻ]|{number}[、.．)）]|[(（]{number}[)）]|第{number}[章节節条條编編款回]|[【〔]|[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}\w]{{1,8}}[：:])"
-        ))
-    });
-    OWN.is_match(text)
 }
 
 /// Columns of the first thing that a line can't be broken in.
@@ -147,10 +128,4 @@ fn unit(text: &str) -> usize {
         }
     }
     columns
-}
-
-/// The sentence goes on: the line has no end mark, and the next one does not begin as a sentence does.
-pub(super) fn goes_on(text: &str, next: &str) -> bool {
-    let inner = text.trim_end().trim_end_matches(['”', '’', '」', '』', '）', ')', '"', '》']);
-    !inner.ends_with(['。', '！', '？', '…', '；', '：', '.', '!', '?', ';', ':']) && !next.starts_with(|c: char| c.is_uppercase())
 }

@@ -250,7 +250,7 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A calling with a name: `By Jane Doe`, `记者 闻小舟`, `記者王小明/台北報導`, `박하늘 기자`, `Photographs by Ben Osei`.
-pub fn byline(text: &str) -> Option<(Key, &str)> {
+fn byline(text: &str) -> Option<(Key, &str)> {
     static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(?:(?i:(?:story|text|words|written|posted|reported|report|reporting) )?(?:[Bb]y|BY)|((?i:photos?|photographs?|photography|pictures|images|illustrations?))(?: (?:by|BY)|:)|((?i:edited) (?:by|BY))):? (\S.{0,60})$",

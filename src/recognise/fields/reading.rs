@@ -14,8 +14,7 @@ use super::labels::{Kind, SHY};
 use super::pieces::{Pieces, pieces};
 use super::values::{NAME, SEPARATORS, value};
 use crate::document::{Field, Key, Value};
-use crate::page::body;
-use crate::recognise::{bars, dates};
+use crate::recognise::{bars, dates, sentence};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -115,7 +114,7 @@ fn read_anew(line: &str) -> Option<Reading> {
         return Some(board);
     }
     // A long list of key words has commas as a sentence has, but no stop.
-    let sentence = body::sentence(line) && !whole.starts_with(['[', '(', '【', '〔']);
+    let sentence = sentence::sentence(line) && !whole.starts_with(['[', '(', '【', '〔']);
     if sentence && whole.contains('。') {
         return None; // Before labels are looked for: most lines of most texts end here.
     }

@@ -1,9 +1,14 @@
 //! Lines in which a site puts a word of its own into a page: an advertisement, a prompt, a counter. What recognises them is a pattern that fits
 //! the line from its first character to its last.
 
+pub(crate) mod advertisement;
+pub(crate) mod download;
+pub(crate) mod inserted;
+pub(crate) mod newsletter;
+pub(crate) mod qr_prompt;
+
 use std::sync::OnceLock;
 
-use crate::document::Document;
 use crate::text::beginnings::Beginnings;
 use crate::text::pattern::Pattern;
 use crate::text::plain::{Plain, is_row};
@@ -48,15 +53,15 @@ impl Aside {
         plain.text.chars().count() <= LONGEST && (fits(&self.anywhere) || fits(&self.page))
     }
 
-    /// The line is such an aside by its words and by where it stands.
-    pub fn recognises(&self, document: &Document, index: usize) -> bool {
-        let Some(plain) = Plain::of_short(document.lines()[index].text(), LONGEST) else { return false };
+    /// The line is such an aside by its words, in a place that is a page's, or beside the text of one.
+    pub fn fits(&self, text: &str, in_page: bool, beside_text: impl FnOnce() -> bool) -> bool {
+        let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
         // A row of a table holds what it lists.
         if plain.text.chars().count() > LONGEST || is_row(&plain.text) {
             return false;
         }
         let fits = |patterns: &Patterns| patterns.fit(&plain.text);
-        fits(&self.anywhere) || document.findings.scraped && fits(&self.page) || document.beside_body(index) && fits(&self.outside)
+        fits(&self.anywhere) || in_page && fits(&self.page) || beside_text() && fits(&self.outside)
     }
 }
 

@@ -1,0 +1,121 @@
+//! Is this line a path from the front page, and where does it lead?
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::pattern::pattern;
+use crate::text::plain::Plain;
+
+/// Characters of the longest trail. A guess; the longest in the 26 labelled pages we wrote for ourselves has 34.
+pub(crate) const LONGEST: usize = 100;
+
+/// A trail that says of itself that it is one, or that starts at the front page. 位置 alone is where a hotel stands, so without a word before it
+/// (您的, 当前) it needs a step; and a hyphen or a slash is a step only after a front page named in Chinese characters or kana.
+pub(crate) static SURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前|当前|當前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回|\p{Han}{2,6})?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|홈) *(?:>+|»|›|▸|▶|->|→|/|-|::|\|>) *\S|(?:Home|Top|HOME|TOP) *(?:>+|»|›|▸|▶|->) *\S|[^>»›。,:=;]{2,} ?(?:>|»|›|▸) ?(?:正文|详细内容|文章内容|内容页|新闻正文)$)",
+    )
+});
+
+/// The signs between its steps.
+static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|::) *"));
+
+/// Step signs that prose and paths use too; only a sure trail is parted by them.
+static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|→|::|/|-|:) *"));
+
+/// The line ends in a file's extension: `首页/会议纪录.txt` is a path.
+fn names_a_file(text: &str) -> bool {
+    let Some((stem, extension)) = text.trim_end().rsplit_once('.') else { return false };
+    !stem.ends_with(' ') && (1..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// A plain line has a sign that parts steps, or the word for a place or a front page: nothing else can be a trail.
+fn has_step(text: &str) -> bool {
+    if names_a_file(text) {
+        return false;
+    }
+    const HOMES: &[&str] = &["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "홈", "Home", "HOME", "Top", "TOP"];
+    text.contains(['>', '»', '›', '▸', '▶']) || text.contains("::") || HOMES.iter().any(|home| text.contains(home))
+}
+
+/// A trail that is sure by its words.
+pub fn sure(text: &str) -> bool {
+    if !has_sign(text) {
+        return false;
+    }
+    let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
+    has_step(&plain.text) && plain.text.chars().count() <= LONGEST && SURE.is_match(&plain.text) && LOOSE_STEP.is_match(&plain.text)
+}
+
+/// One of the signs that part steps stands in the line as it is, or its full-width form: `> » › ▸ ▶ → / - :`. Every line of a page is asked.
+fn has_sign(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let wide = |at: usize| {
+        matches!(bytes[at..], [0xC2, 0xBB, ..] | [0xE2, 0x80, 0xBA, ..] | [0xE2, 0x86, 0x92, ..] | [0xE2, 0x96, 0xB6 | 0xB8, ..])
+            || matches!(bytes[at..], [0xEF, 0xBC, 0x8D | 0x8F | 0x9A | 0x9E, ..])
+    };
+    memchr::memchr3(b'>', b':', b'/', bytes).is_some()
+        || memchr::memchr(b'-', bytes).is_some()
+        || memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).any(wide)
+}
+
+/// The words and signs of a trail, wherever the line stands.
+pub fn trail(text: &str) -> bool {
+    let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
+    has_step(&plain.text) && plain.text.chars().count() <= LONGEST && (SURE.is_match(&plain.text) || unnamed(&plain.text))
+}
+
+/// The last step of a trail.
+pub fn last_item(text: &str) -> Option<&str> {
+    let plain = Plain::new(text);
+    if !has_step(&plain.text) {
+        return None;
+    }
+    let steps = if SURE.is_match(&plain.text) { &LOOSE_STEP } else { &STEP };
+    let last = steps.find_iter(&plain.text).last().filter(|_| trail(text))?;
+    let place = plain.place(last.end());
+    Some(text[place..].trim())
+}
+
+/// Three steps and more without a word that says so: `副刊 > 周日旅人 > 慢遊`.
+fn unnamed(text: &str) -> bool {
+    let steps: Vec<&str> = STEP.split(text).collect();
+    let name =
+        |step: &&str| (1..=20).contains(&step.chars().count()) && !step.contains(['。', '，', ',', '=', ';', '{', '(', ':', '#', '$', '&', '.', '"']);
+    // In letters there are more of them, each with a capital, and the last may be the name of a function.
+    const LATIN: usize = 4;
+    let capital = |step: &&str| {
+        (1..=30).contains(&step.len()) && step.starts_with(|c: char| c.is_ascii_uppercase()) && !step.contains(['.', ',', '=', ';', '(', ':'])
+    };
+    let latin = text.is_ascii() && !text.contains("->") && steps.len() >= LATIN && steps[..steps.len() - 1].iter().all(capital);
+    latin && steps.iter().all(|step| !step.is_empty())
+        || steps.len() >= 3
+            && steps[..steps.len() - 1].iter().all(name)
+            && steps.iter().all(|step| !step.is_empty())
+            && text.chars().any(crate::text::han::is_han)
+}
+
+/// A page has one trail, or two; more of them are an outline or a list of categories.
+pub const TRAILS: usize = 2;
+
+/// The line says that a trail follows: an extractor has put its steps into lines of their own.
+pub(crate) fn leads(text: &str) -> bool {
+    static LEADS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(?:[您你](?:现在|現在|目前|当前|當前)?(?:所在)?的?|[现現]在|目前|[当當]前)位置(?:是|在)?\s*[:：]?\s*$"));
+    text.contains("位置") && LEADS.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_seen_in_both_widths() {
+        for sign in ['>', '＞', '»', '›', '▸', '▶', '→', '/', '／', '-', '－', ':', '：'] {
+            let line = format!("首页{sign}新闻");
+            assert!(has_sign(&line) && sure(&line) != matches!(sign, ':' | '：'), "{line}");
+        }
+        assert!(!has_sign("“桥通了”，江城的人说。"));
+    }
+}

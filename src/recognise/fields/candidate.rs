@@ -1,0 +1,43 @@
+//! May this line hold fields at all?
+
+use super::candidate;
+use super::label_search::whole;
+use crate::recognise::glance::{SHORT, Shape};
+use crate::text::plain::Plain;
+use crate::text::sieve::Signs;
+
+/// Characters of the longest lone label.
+pub(crate) const LABEL: usize = 10;
+
+/// The line is the name of a field, and nothing else.
+pub fn named(text: &str) -> bool {
+    text.chars().count() <= LABEL && whole(&Plain::new(text).text).is_some()
+}
+
+/// A line that may hold fields: short, and with a colon, a digit or a bracket.
+pub fn candidate(shape: &Shape) -> bool {
+    let text = shape.text;
+    let signs = |signs: Signs| shape.signs.any(signs);
+    let fields = Signs::COLON.or(Signs::CLOSING);
+    match text.len() {
+        0..=30 if candidate::named(text) => true,
+        0..=60 => signs(fields.or(Signs::DIGIT).or(Signs::DATE)) || credited(shape),
+        61..=160 => {
+            signs(Signs::DIGIT.or(Signs::COLON))
+                || signs(Signs::CLOSING) && text.contains(['】', '〕', ']'])
+                || credited(shape)
+                || text.starts_with("This entry")
+        }
+        161..=SHORT => signs(Signs::COLON) || text.starts_with("This entry"),
+        _ => false,
+    }
+}
+
+/// Signs of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
+fn credited(shape: &Shape) -> bool {
+    const NAMES: &[&str] = &["記者", "记者", "기자", "撰文", "사진"];
+    let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
+    let led = memchr::memchr(b' ', shape.text.as_bytes()).is_some()
+        && ["By ", " by ", "BY ", "Posted in ", "Filed under ", "Tagged ", "摄影 ", "攝影 "].iter().any(|sign| shape.text.contains(sign));
+    parted || led || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
+}

@@ -1,0 +1,68 @@
+//! A line of fields that nobody writes but a page about itself.
+
+use super::reading;
+use crate::document::Key;
+use crate::recognise::sentence::PARAGRAPH;
+use crate::text::plain::is_row;
+
+/// What a line of fields says for a page: a date under a label that says it was published, or two fields and more, one of them sure or a date. A
+/// colophon has its editor and its proofreader, which is not enough.
+pub(crate) struct Stamp {
+    /// It has a date under a label that hardly any text has.
+    pub(crate) published: bool,
+    /// It has a date.
+    pub(crate) dated: bool,
+    /// It has fields of two kinds and more.
+    pub(crate) several: bool,
+    /// It is no line that somebody wrote in passing: three fields, or two in a script of East Asia, where pages write them so.
+    pub(crate) full: bool,
+}
+
+impl Stamp {
+    pub(crate) fn read(text: &str) -> Option<Stamp> {
+        const COUNTED: &[Key] =
+            &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
+        if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
+            return None; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
+        }
+        // The rows of a table have all that and date nothing.
+        if is_row(text) {
+            return None;
+        }
+        let reading = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3)?;
+        let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
+        let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
+        // `2020年11月9日 最高人民法院审判委员会` is how a text speaks; a label or the time of day has a colon.
+        let labelled = text.contains([':', '：']);
+        let stamp = Stamp {
+            published: reading.sure && dated,
+            dated: dated && labelled,
+            several: kinds >= 2 && (reading.sure || dated),
+            full: kinds >= 3 || !text.is_ascii(),
+        };
+        (stamp.published || stamp.several).then_some(stamp)
+    }
+}
+
+/// A line of fields that nobody writes but a page about itself.
+pub fn of_a_page(text: &str) -> bool {
+    Stamp::read(text).is_some()
+}
+
+/// The line dates a page and nothing else: by a label that says so, or beside other fields.
+pub fn dates_a_page(text: &str) -> bool {
+    Stamp::read(text).is_some_and(|stamp| stamp.dated)
+}
+
+/// The line is a date with its time of day, among fields or alone.
+pub(crate) fn timed(text: &str) -> bool {
+    numbered(text) && reading::read(text).is_some_and(|reading| reading.timed())
+}
+
+/// Somewhere a number is followed as the numbers in dates are.
+pub(crate) fn numbered(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|two| {
+        let after = matches!(two[1], b'-' | b'/' | b'.' | b',' | b' ' | b'a'..=b'z');
+        two[0].is_ascii_digit() && after
+    }) || text.contains(|c| matches!(c, '０'..='９'))
+}

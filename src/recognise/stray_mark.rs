@@ -1,0 +1,15 @@
+//! Is this line one mark or one count and nothing else?
+
+/// Marks that are left of a picture, a button or a no-break space. A row of dashes, stars or dots parts sections and is not among them.
+pub(crate) const MARKS: &[&str] = &["?", "？", "|", "/", "\\", ">", ">>", "»", "<", "«", ":::", "·", "•", "^", "×"];
+
+/// The line is one of the marks.
+pub fn lone(text: &str) -> bool {
+    MARKS.contains(&text.trim())
+}
+
+/// A count that lost its button: of shares, of comments, of votes. 1 and 01 number the sections of a text.
+pub(crate) fn count(text: &str) -> bool {
+    let text = text.trim();
+    text == "0" || (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') && text != "1"
+}
