@@ -1,9 +1,9 @@
 //! Escapes that a scraper left in prose become the characters they stand for: `&nbsp;` `&#26469;` `\u4e2d\u6587` `x0dx0a` `\"`.
 
-use super::stray_tag::shows_tag;
 use crate::document::{Change, Document, Requests};
 use crate::recognise::sentence::sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
+use crate::repair::escapes::tag::shows_tag;
 use crate::repair::escapes::{Escape, Joined, Kind, Meaning, Subject, in_address, is_wide_prose, read as read_escape, stops, wide};
 use crate::rule::{Reads, Rule, Wake};
 
@@ -33,7 +33,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if mended.is_empty() {
         return mended;
     }
-    let subject = Subject::of(document);
+    let subject = Subject::find(document);
     mended.into_iter().filter(|(index, _)| !subject.near(*index)).collect()
 }
 

@@ -23,7 +23,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if mended.is_empty() {
         return mended;
     }
-    let subject = Subject::of(document);
+    let subject = Subject::find(document);
     mended.into_iter().filter(|(index, _)| !subject.near(*index)).collect()
 }
 

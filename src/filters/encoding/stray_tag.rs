@@ -1,15 +1,11 @@
 //! Tags that a scraper left in prose go: `<BR>`, `</p>`, `<\/strong>`.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::document::{Change, Document, Requests};
 use crate::recognise::sentence::sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
-use crate::repair::escapes::{Joined, Subject, is_wide_prose, stops};
+use crate::repair::escapes::tag::{TAG, Tag};
+use crate::repair::escapes::{Joined, Subject, is_wide_prose};
 use crate::rule::{Reads, Rule, Wake};
-use crate::text::pattern::pattern;
 use crate::text::plain::is_row;
 
 pub static RULE: Rule = Rule {
@@ -19,22 +15,6 @@ pub static RULE: Rule = Rule {
     wakes: &[Wake::Anywhere(&["<", "]]>"])],
     reads: Reads::Document(read),
 };
-
-/// A tag that prose is set in, whole. `sub` and `sup` must never enter: without them m² is m2. Nor must `img`, or `a` with attributes, which hold
-/// an address, nor names that are words in brackets elsewhere: `<title>` `<address>` `<label>`.
-static TAG: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)<(?P<close>\\?/)?(?P<name>br|p|div|li|ul|ol|tr|td|th|tbody|table|h[1-6]|center|blockquote|hr|strong|b|em|i|u|span|font|o:p|st1:\w+)",
-        r"(?P<rest>\s+[a-z:-]+\s*=[^<>]*)?\s*\\?/?>|<(\\?/)a>|<!\[CDATA\[|\]\]>|<!--[^<>]{0,80}-->",
-    ))
-});
-
-/// Tags that begin a new line in a page.
-const BREAKS: &[&str] =
-    &["br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "tbody", "table", "h1", "h2", "h3", "h4", "h5", "h6", "center", "blockquote", "hr"];
-
-/// Names that are no letter and no word, and so are tags even when they stand alone and bare.
-const BARE: &[&str] = &["div", "li", "ul", "ol", "tr", "td", "th", "tbody", "strong", "span", "o:p"];
 
 /// Tags that `--explain` names at most.
 const NAMED: usize = 4;
@@ -48,7 +28,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     if mended.is_empty() || is_markup(document) {
         return Requests::new();
     }
-    let subject = Subject::of(document);
+    let subject = Subject::find(document);
     mended.into_iter().filter(|(index, _)| !subject.near(*index)).collect()
 }
 
@@ -60,7 +40,7 @@ fn is_markup(document: &Document) -> bool {
         written += 1;
         if text.starts_with('<')
             && text.ends_with('>')
-            && let Some(tag) = TAG.captures(text).map(|found| Tag::new(text, &found)).filter(|tag| tag.start == 0)
+            && let Some(tag) = Tag::all_in(text).next().filter(|tag| tag.start == 0)
         {
             marked += usize::from(tag.end < text.len() || !matches!(tag.name.as_str(), "br" | "p"));
         }
@@ -70,7 +50,7 @@ fn is_markup(document: &Document) -> bool {
 
 fn mend(document: &Document, index: usize) -> Option<Change> {
     let text = document.lines()[index].text();
-    let tags: Vec<Tag> = TAG.captures_iter(text).map(|found| Tag::new(text, &found)).collect();
+    let tags: Vec<Tag> = Tag::all_in(text).collect();
     if tags.is_empty() || builds(TAG.replace_all(text, "").as_ref()) || mentioned(&tags, text) || in_code(&tags) || !all_residue(&tags) {
         return None;
     }
@@ -81,7 +61,7 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
     for tag in &tags {
         new.push(&text[from..tag.start]);
-        if BREAKS.contains(&tag.name.as_str()) {
+        if tag.breaks_line() {
             new.break_here();
         }
         if !seen.contains(&tag.text) {
@@ -102,11 +82,6 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     Some(Change::Repair(new, format!("tags stood in the text: {names}{more}")))
 }
 
-/// The text has a tag in it, other than those that part lines.
-pub fn shows_tag(text: &str) -> bool {
-    TAG.captures_iter(text).any(|found| found.name("name").is_some_and(|name| !matches!(name.as_str().to_ascii_lowercase().as_str(), "br" | "p")))
-}
-
 /// The tags stand in a program: in a string that begins and ends with them, or in a statement that does.
 fn in_code(tags: &[Tag]) -> bool {
     let [first, .., last] = tags else { return false };
@@ -125,36 +100,6 @@ fn all_residue(tags: &[Tag]) -> bool {
         }
         residue
     })
-}
-
-/// A tag in its line.
-struct Tag<'l> {
-    start: usize,
-    end: usize,
-    text: &'l str,
-    name: String,
-    closes: bool,
-    attributes: bool,
-    before: &'l str,
-    after: &'l str,
-}
-
-impl<'l> Tag<'l> {
-    fn new(line: &'l str, found: &regex::Captures<'l>) -> Tag<'l> {
-        let whole = found.get_match();
-        let name = found.name("name").map_or(String::new(), |name| name.as_str().to_ascii_lowercase());
-        let (closes, attributes) = (found.name("close").is_some(), found.name("rest").is_some());
-        let (before, after) = (&line[..whole.start()], &line[whole.end()..]);
-        Tag { start: whole.start(), end: whole.end(), text: whole.as_str(), name, closes, attributes, before, after }
-    }
-
-    /// It can be nothing but a tag: it closes, its other half is in the line too, or it has attributes or a name that is no word, and a line or a
-    /// sentence begins behind it.
-    fn is_residue(&self, paired: bool) -> bool {
-        let begins = || self.before.trim_end().chars().next_back().is_none_or(|c| stops(c) && c != '，') || self.before.ends_with('>');
-        let begun = (self.attributes || BARE.contains(&self.name.as_str()) || self.name == "p") && begins();
-        self.name.is_empty() || self.closes || begun || paired || matches!(self.name.as_str(), "br" | "hr")
-    }
 }
 
 /// The line speaks of a tag.

@@ -4,6 +4,7 @@ mod entities;
 pub mod mention;
 mod reader;
 mod subject;
+pub mod tag;
 
 pub use reader::{Escape, Kind, Meaning, read};
 pub use subject::Subject;

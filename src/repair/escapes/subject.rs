@@ -53,12 +53,13 @@ pub struct Subject {
 }
 
 impl Subject {
-    pub fn of(document: &Document) -> Subject {
+    /// Counts the signs of source in the document.
+    pub fn find(document: &Document) -> Subject {
         let lines = document.lines();
         let (mut above, mut count, mut written) = (Vec::with_capacity(lines.len() + 1), 0, 0);
         for line in lines {
             above.push(count);
-            count += usize::from(!line.claimed() && sign(line.text()));
+            count += usize::from(!line.claimed() && has_sign(line.text()));
             written += usize::from(!line.blank());
             if count > 1 && count * SHARE >= lines.len() {
                 return Subject { above: Vec::new(), everywhere: true }; // However the rest looks.
@@ -78,6 +79,6 @@ impl Subject {
     }
 }
 
-fn sign(text: &str) -> bool {
+fn has_sign(text: &str) -> bool {
     FINDER.is_match(text) || SHAPES.is_match(text)
 }
