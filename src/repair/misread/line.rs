@@ -1,9 +1,9 @@
 //! A line with its damaged runs read again, layer by layer.
 
-use super::likely::Bits;
 use super::run::{Run, Shape, excess, runs};
 use super::table;
 use super::table::{ENCODINGS, Set};
+use super::traits::Bits;
 use super::wake::candidates;
 
 /// A line that was read again.

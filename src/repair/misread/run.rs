@@ -1,11 +1,11 @@
 //! The runs of characters above ASCII in a line, each weighed: what it says as UTF-8 against what stands there.
 
-use super::likely;
-use super::likely::{Bits, cost};
+use super::likely::cost;
 use super::sequence;
 use super::sequence::{Kind, Sequence};
 use super::table;
 use super::table::TABLE;
+use super::traits::{self, Bits};
 
 /// What a character of sound text may cost. What the runs that are no sequences cost beyond it speaks against the encoding: a line that
 /// was GBK has some runs that could be UTF-8, and more that could not.
@@ -118,7 +118,7 @@ fn weigh(chars: &[char], sequences: &[(usize, Sequence)], end: usize, encoding: 
         reading.chars.pop();
     }
     let count = |kind: Kind| sequences.iter().filter(|(_, sequence)| sequence.kind == kind).count();
-    let lone = |c: &char| likely::seldom_alone(*c) && !at(chars, start.wrapping_sub(1)).is_alphabetic() && !at(chars, end).is_alphabetic();
+    let lone = |c: &char| traits::is_seldom_alone(*c) && !at(chars, start.wrapping_sub(1)).is_alphabetic() && !at(chars, end).is_alphabetic();
     let shape = match &reading.chars[..] {
         [c] if end - start == 2 && lone(c) => Shape::Lone,
         _ => shape(chars, start, end, encoding),
@@ -133,13 +133,13 @@ fn shape(chars: &[char], start: usize, end: usize, encoding: usize) -> Shape {
     let run: Vec<char> = chars[start..end].iter().copied().filter(own).collect();
     if let [one, two] = run[..] {
         let touched = before.is_alphanumeric() || after.is_alphanumeric();
-        let signs = !likely::drawn(one) && !likely::drawn(two) && !likely::letter(one) && !likely::letter(two);
-        if likely::drawn_alike(one, two) || signs && !touched {
+        let signs = !traits::is_drawn(one) && !traits::is_drawn(two) && !traits::is_letter(one) && !traits::is_letter(two);
+        if traits::are_drawn_alike(one, two) || signs && !touched {
             return Shape::Signs;
         }
     }
     // No word has `Ã` before what a continuation byte was read as, so that this one letter tells.
-    if run.iter().any(|c| !likely::letter(*c) || *c == 'Ã') {
+    if run.iter().any(|c| !traits::is_letter(*c) || *c == 'Ã') {
         return Shape::Other;
     }
     let word: Vec<char> = [before].into_iter().chain(run).chain([after, at(chars, end + 1)]).collect();
@@ -149,7 +149,7 @@ fn shape(chars: &[char], start: usize, end: usize, encoding: usize) -> Shape {
         let hooked = *one == 'ƒ' && !two.is_ascii() && !"áàãéèẽíìĩóòõúùũ".contains(*two);
         let shouted = one.is_uppercase() && two.is_uppercase() && three.is_lowercase();
         let jumps = one.is_lowercase() && two.is_uppercase() && !matches!(two, 'І' | 'Ӏ');
-        jumps || hooked || shouted || likely::apart(*one, *two)
+        jumps || hooked || shouted || traits::are_apart(*one, *two)
     };
     if word.windows(3).any(broken) { Shape::Other } else { Shape::Word }
 }
