@@ -3,7 +3,7 @@
 use crate::document::{Change, Document, Requests};
 use crate::page::specimens::Taught;
 use crate::recognise::glance::Shape;
-use crate::repair::reread::{self, Charset, Misreading, Run, average, fluent, is_letter, longest, odd_characters, word_groups};
+use crate::repair::reread::{self, Encoding, Misreading, Run, average, fluent, is_letter, longest, odd_characters, word_groups};
 use crate::rule::{Reads, Rule, Signs, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
@@ -119,7 +119,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let clear = match () {
             () if here => CLEAR_HERE,
             () if reading.misreading.same_kana() => CLEAR_KANA,
-            () if at_home && matches!(reading.misreading.wrong, Charset::Single(_)) => CLEAR_AT_HOME,
+            () if at_home && matches!(reading.misreading.wrong, Encoding::Single(_)) => CLEAR_AT_HOME,
             () => CLEAR,
         };
         if let Some((new, why)) = repaired(text, &reading, clear) {
@@ -133,7 +133,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 /// The line looks like what the misreading makes: it has Latin or Cyrillic letters, or reads badly. A long document has many lines and few of these.
 fn follows(text: &str, misreading: &Misreading) -> bool {
     match misreading.wrong {
-        Charset::Single(_) => text.contains(|c| ('\u{80}'..'\u{530}').contains(&c)),
+        Encoding::Single(_) => text.contains(|c| ('\u{80}'..'\u{530}').contains(&c)),
         _ => !fluent(text),
     }
 }
@@ -207,7 +207,7 @@ fn race(text: &str) -> Option<Reading> {
     // Of EUC-JP that was misread some characters are such as it does not have: every third Han character, and what long vowels became.
     let foreign = |misreading: &Misreading| text.chars().any(|c| c >= '\u{2E80}' && !misreading.right.has(c));
     let misreadings = reread::all().iter().filter(|misreading| match misreading.wrong {
-        Charset::Single(_) => latin && misreading.covers(text),
+        Encoding::Single(_) => latin && misreading.covers(text),
         _ if misreading.same_kana() => kana > 0 && foreign(misreading),
         _ => east && !japanese && (odd || misreading.right.name() == "EUC-KR") && misreading.covers(text) && misreading.may_be(text),
     });

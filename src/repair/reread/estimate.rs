@@ -1,13 +1,24 @@
 //! About how much a text gains when it is read again, at a tenth of what the search costs that weighs every way of reading it.
 
-use super::Misreading;
+use super::misreading::{Encoding, Misreading};
 use crate::text::charset::double_byte::DoubleByte;
 use crate::text::han::fluency::Fluency;
 use crate::text::han::model::Cost;
 
+impl Misreading {
+    /// To read the text again might be worth so much. Sound lines that are no sentences cost as much as some misread ones, and there is hardly
+    /// anything to be gained from them.
+    pub fn may_gain(&self, text: &str, least: Cost) -> bool {
+        match (self.right, self.wrong) {
+            (Encoding::Double(right), Encoding::Double(_)) => gain(text, self, right) >= least,
+            _ => true,
+        }
+    }
+}
+
 /// By how much some stretch of the text is likelier as `right` reads its bytes, as far as two readings of them tell: one from the first byte on,
 /// and one from the second, for a single byte somewhere puts all that follow out of step. What begins and ends a stretch is not counted.
-pub(super) fn gain(text: &str, misreading: &Misreading, right: &DoubleByte) -> Cost {
+fn gain(text: &str, misreading: &Misreading, right: &DoubleByte) -> Cost {
     let mut bytes = Vec::with_capacity(text.len());
     let mut stands = vec![0]; // What the text costs as it stands, up to each byte.
     let (mut plain, mut cost) = (Fluency::default(), 0);
