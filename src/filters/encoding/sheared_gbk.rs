@@ -1,7 +1,7 @@
 //! GBK text that was cut in front of false marks, and so read one byte off, is read again from its bytes.
 
 use crate::document::{Change, Document, Requests};
-use crate::repair::shear::{self, Echo, Page, Run};
+use crate::repair::shear::{self, Echo, Run, Shown};
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
@@ -56,7 +56,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let echo = Echo::of_lines(lines.iter().map(|line| line.text()));
     let corners = has(|c| c == '「') && !has(|c| c == '“');
     let private = has(|c| matches!(c, '\u{E000}'..='\u{F8FF}'));
-    let page = Page { script: document.findings.script, folded, corners, private, echo: &echo };
+    let page = Shown { script: document.findings.script, folded, corners, private, echo: &echo };
     let mut left = shear::BUDGET;
     let read: Vec<(usize, Vec<Run>)> = sheared.into_iter().map(|index| (index, shear::read(lines[index].text(), page, &mut left))).collect();
     let sure = document.findings.notes.mirror()

@@ -17,6 +17,8 @@ pub const SOME_DELETED: Cost = 6 * BIT;
 pub const DELETED: Cost = 2 * BIT;
 /// In a folded page, an ASCII character that stands for its full-width form inside a run.
 pub const FOLDED: Cost = BIT;
+/// By how much a reading may be worse than the best one and still be followed.
+pub const WORSE: Cost = 40 * BIT;
 /// More than any line of evidence outweighs.
 pub const IMPOSSIBLE: Cost = 1 << 28;
 

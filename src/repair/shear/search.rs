@@ -3,16 +3,15 @@
 use std::ops::Range;
 
 use super::costs;
-use super::step::{Node, Nodes, Out, Pending, Place};
-use super::units::{Kind, Unit, is_mark, may_begin};
-use super::{Page, Run};
+use super::line::{Line, Run};
+use super::node::{Node, Nodes, Out, Pending};
+use super::step::Place;
+use super::units::{Kind, is_mark, may_begin};
 use crate::text::han::model;
 use crate::text::han::model::{BIT, Cost, Symbol};
 
-/// Readings that are followed at a time, and by how much they may be worse than the best one. Twice the beam changed nothing in
-/// a thousand damaged lines of news and encyclopedia.
+/// Readings that are followed at a time. Twice the beam changed nothing in a thousand damaged lines of news and encyclopedia.
 const BEAM: usize = 16;
-pub const WORSE: Cost = 40 * BIT;
 
 /// What a character costs at least, by itself, that is seldom written: in sound text it hardly stands in such a place. A guess.
 const ODD: Cost = 15 * BIT;
@@ -28,13 +27,9 @@ pub struct Reading {
     pub open: u16,
 }
 
-/// One search: a line, what is known of its page, and all nodes so far.
+/// One search: a line, and all nodes so far.
 pub struct Search<'s, 'l> {
-    line: &'l str,
-    pub(super) units: &'s [Unit<'l>],
-    pub(super) page: Page<'s>,
-    /// Pairs may have been deleted.
-    pub(super) holes: bool,
+    line: Line<'s, 'l>,
     nodes: Vec<Node>,
 }
 
@@ -45,33 +40,33 @@ pub fn budget(units: usize) -> usize {
 }
 
 impl<'s, 'l> Search<'s, 'l> {
-    pub fn new(line: &'l str, units: &'s [Unit<'l>], page: Page<'s>, holes: bool) -> Search<'s, 'l> {
-        Search { line, units, page, holes, nodes: Vec::new() }
+    pub fn new(line: Line<'s, 'l>) -> Search<'s, 'l> {
+        Search { line, nodes: Vec::new() }
     }
 
     /// Follows the readings from a unit on, at least up to unit `until`. `open` is an earlier unit and what was open before it.
     pub fn read(mut self, first: usize, until: usize, open: (usize, u16), budget: &mut usize) -> Reading {
         self.nodes.push(self.root(first, open));
         let (mut here, mut next, mut later) = (vec![0u32], Nodes::new(), Nodes::new());
-        for at in first..self.units.len() {
+        for at in first..self.line.units.len() {
             for parent in here.drain(..) {
-                Place::new(&self, self.nodes[parent as usize], parent, at).step(&mut next, &mut later);
+                Place::new(&self.line, self.nodes[parent as usize], parent, at).step(&mut next, &mut later);
             }
             *budget = budget.saturating_sub(next.tried + later.tried);
             self.keep(&mut next, &mut here);
             std::mem::swap(&mut next, &mut later);
             let agreed = at + 1 >= until && here.len() == 1 && next.all.is_empty() && self.settled(here[0]);
-            if agreed && !may_begin(self.units, at, self.page.folded) || here.is_empty() && next.all.is_empty() || *budget == 0 {
+            if agreed && !may_begin(self.line.units, at, self.line.page.folded) || here.is_empty() && next.all.is_empty() || *budget == 0 {
                 return self.finish(first, at + 1, &here, false);
             }
         }
-        self.finish(first, self.units.len(), &here, true)
+        self.finish(first, self.line.units.len(), &here, true)
     }
 
     fn root(&self, first: usize, (since, open): (usize, u16)) -> Node {
         let mut symbols = [Symbol::EDGE; 2];
         let mut last = '\n';
-        for unit in &self.units[first.saturating_sub(4)..first] {
+        for unit in &self.line.units[first.saturating_sub(4)..first] {
             let c = match unit.kind {
                 Kind::Pair(c, ..) | Kind::Other(c) => c,
                 Kind::Ascii(byte) => char::from(byte),
@@ -80,7 +75,7 @@ impl<'s, 'l> Search<'s, 'l> {
             symbols = [symbols[1], model::symbol(c).0];
             last = c;
         }
-        let between = &self.line[self.units[since].start..self.units[first].start];
+        let between = &self.line.text[self.line.units[since].start..self.line.units[first].start];
         let open = between.chars().fold(open, |open, c| costs::pairing(c, open).0);
         let before = (symbols[0], symbols[1]);
         Node {
@@ -172,12 +167,12 @@ impl<'s, 'l> Search<'s, 'l> {
     fn run(&self, path: &[usize], steps: Range<usize>, first: usize) -> Run {
         let unit_after = |step: usize| self.nodes[path[step]].unit as usize + 1;
         let begin = if steps.start == 1 { first } else { unit_after(steps.start - 1) };
-        let range = self.units[begin].start..self.units[unit_after(steps.end - 1) - 1].end;
+        let range = self.line.units[begin].start..self.line.units[unit_after(steps.end - 1) - 1].end;
         let (mut text, mut lost, mut notes) = (String::new(), Vec::new(), 0);
         for step in steps.clone() {
             let node = &self.nodes[path[step]];
-            let unit = &self.units[node.unit as usize];
-            let written = &self.line[unit.start..unit.end];
+            let unit = &self.line.units[node.unit as usize];
+            let written = &self.line.text[unit.start..unit.end];
             match node.out {
                 Out::Same => text.push_str(written),
                 Out::One(c) => text.push(self.folded(c)),
@@ -199,12 +194,12 @@ impl<'s, 'l> Search<'s, 'l> {
         let margin = self.stands(path[steps.start - 1], begin..unit_after(tail)) - cost;
         let characters = text.chars().count();
         // The first two units are the `?` and the false mark.
-        let nonsense = self.units[begin..unit_after(steps.end - 1)].iter().skip(2).any(|unit| match unit.kind {
+        let nonsense = self.line.units[begin..unit_after(steps.end - 1)].iter().skip(2).any(|unit| match unit.kind {
             Kind::Pair(_, lead, trail) => !is_mark(lead, trail),
             Kind::Ascii(byte) => byte.is_ascii_alphabetic(),
             _ => false,
         });
-        let odd = self.units[begin..unit_after(steps.end - 1)].iter().skip(2).any(|unit| match unit.kind {
+        let odd = self.line.units[begin..unit_after(steps.end - 1)].iter().skip(2).any(|unit| match unit.kind {
             Kind::Pair(c, lead, trail) => !is_mark(lead, trail) && model::unigram(model::symbol(c).0) >= ODD,
             _ => false,
         });
@@ -216,8 +211,8 @@ impl<'s, 'l> Search<'s, 'l> {
         let start = self.nodes[parent].cost;
         let mut node = self.nodes[parent];
         for at in units {
-            let place = Place::new(self, node, 0, at);
-            node = match self.units[at].kind {
+            let place = Place::new(&self.line, node, 0, at);
+            node = match self.line.units[at].kind {
                 Kind::Note(note) => place.note(note),
                 _ => place.as_it_stands(),
             };
@@ -228,8 +223,8 @@ impl<'s, 'l> Search<'s, 'l> {
     /// A character as this page writes it.
     fn folded(&self, c: char) -> char {
         match c {
-            '\u{FF01}'..='\u{FF5E}' if self.page.folded => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            '\u{3000}' if self.page.folded => ' ',
+            '\u{FF01}'..='\u{FF5E}' if self.line.page.folded => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '\u{3000}' if self.line.page.folded => ' ',
             c => c,
         }
     }

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::costs;
 use super::costs::Seen;
-use super::search::{Search, WORSE};
+use super::line::Line;
+use super::node::{Node, Nodes, Out, Pending};
 use super::units::{Kind, Unit, cut_at};
 use crate::text::han::model;
 use crate::text::han::model::{Context, Cost, Symbol};
@@ -20,97 +21,9 @@ const USUAL: usize = 32;
 /// Lead bytes of pairs without a character, which decode to private use.
 const HOLE_LEADS: [u8; 13] = [0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xAF, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE];
 
-/// The byte that a character waits for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Pending {
-    /// None: the next byte begins a character.
-    None,
-    /// The trail byte of this lead byte.
-    Trail(u8),
-}
-
-/// What a step of a reading writes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Out {
-    /// What stands there.
-    Same,
-    /// This character.
-    One(char),
-    /// These characters: the last one is ASCII, or between two of them a pair was deleted.
-    Two(char, char),
-    Three(char, char, char),
-    /// This character and then a `?`, for an ASCII character that is gone.
-    Hole(char),
-    /// This character and then the note, whose bracket was swallowed.
-    Note(char),
-    /// Nothing.
-    Nothing,
-}
-
-/// A reading up to a unit: its last step, and what later costs depend on.
-#[derive(Clone, Copy)]
-pub(super) struct Node {
-    /// The node it goes on from.
-    pub parent: u32,
-    /// The unit that was taken last.
-    pub unit: u32,
-    /// What it costs so far.
-    pub cost: Cost,
-    pub pending: Pending,
-    /// The last two symbols, and the last character.
-    pub before: (Symbol, Symbol),
-    pub last: char,
-    /// Brackets and quotation marks that are open, a bit each.
-    pub open: u16,
-    pub out: Out,
-    /// The byte that was found again.
-    pub lost: Option<u8>,
-    /// Everything so far is what it looks like.
-    pub untouched: bool,
-}
-
-/// What the steps of all readings over a unit lead to.
-pub(super) struct Nodes {
-    /// Those that are not [`WORSE`] than the best that came before them, and the reading in which nothing was lost.
-    pub all: Vec<Node>,
-    best: Cost,
-    /// Steps that were tried, whether they are kept or not.
-    pub tried: usize,
-}
-
-impl Nodes {
-    pub fn new() -> Nodes {
-        Nodes { all: Vec::new(), best: costs::IMPOSSIBLE, tried: 0 }
-    }
-
-    pub fn clear(&mut self) {
-        self.all.clear();
-        (self.best, self.tried) = (costs::IMPOSSIBLE, 0);
-    }
-
-    /// What a node may cost that is kept.
-    pub fn dearest(&self) -> Cost {
-        self.best + WORSE
-    }
-
-    fn push(&mut self, node: Node) {
-        self.tried += 1;
-        self.best = self.best.min(node.cost);
-        if node.cost <= self.dearest() || node.untouched {
-            self.all.push(node);
-        }
-    }
-}
-
-impl Extend<Node> for Nodes {
-    fn extend<I: IntoIterator<Item = Node>>(&mut self, nodes: I) {
-        nodes.into_iter().for_each(|node| self.push(node));
-    }
-}
-
 /// One node and one unit: where steps start.
 pub(super) struct Place<'f, 's, 'l> {
-    search: &'f Search<'s, 'l>,
+    line: &'f Line<'s, 'l>,
     context: Context,
     node: Node,
     parent: u32,
@@ -119,13 +32,13 @@ pub(super) struct Place<'f, 's, 'l> {
 
 impl<'f, 's, 'l> Place<'f, 's, 'l> {
     /// Before unit `at`, after a node whose number is `parent`.
-    pub fn new(search: &'f Search<'s, 'l>, node: Node, parent: u32, at: usize) -> Place<'f, 's, 'l> {
-        Place { search, context: Context::new(node.before.0, node.before.1), node, parent, at }
+    pub fn new(line: &'f Line<'s, 'l>, node: Node, parent: u32, at: usize) -> Place<'f, 's, 'l> {
+        Place { line, context: Context::new(node.before.0, node.before.1), node, parent, at }
     }
 
     /// All steps: those that take this unit only go to `next`, those that take the following one too to `later`.
     pub fn step(&self, next: &mut Nodes, later: &mut Nodes) {
-        match (self.search.units[self.at].kind, self.node.pending) {
+        match (self.line.units[self.at].kind, self.node.pending) {
             (Kind::Note(note), _) => next.push(self.note(note)),
             (Kind::Swallowed(note), Pending::None) => {
                 next.push(self.as_it_stands());
@@ -144,7 +57,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
                 } else {
                     self.bytes(lead, byte, None, next);
                 }
-                if self.search.page.folded {
+                if self.line.page.folded {
                     let (first, second) = if byte == b' ' { (0xA1, 0xA1) } else { (0xA3, byte.wrapping_add(0x80)) };
                     next.extend(self.pair(lead, first, second).map(|node| node.dearer(costs::FOLDED)));
                 }
@@ -162,13 +75,13 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
 
     /// The same place, after a node that takes nothing of it.
     fn after(&self, node: Node) -> Place<'f, 's, 'l> {
-        Place::new(self.search, node, self.parent, self.at)
+        Place::new(self.line, node, self.parent, self.at)
     }
 
     /// A step that writes a character.
     fn emit(&self, c: char, pending: Pending, out: Out) -> Node {
         let (symbol, form) = model::symbol(c);
-        let (seen, page) = (Seen { c, symbol, form }, self.search.page);
+        let (seen, page) = (Seen { c, symbol, form }, self.line.page);
         let (open, unpaired) = costs::pairing(c, self.node.open);
         let before = self.node.before.1;
         let mut cost = self.context.cost(symbol);
@@ -187,7 +100,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
 
     /// The unit is what it looks like.
     pub fn as_it_stands(&self) -> Node {
-        match self.search.units[self.at].kind {
+        match self.line.units[self.at].kind {
             Kind::Pair(c, ..) | Kind::Other(c) => self.emit(c, Pending::None, Out::Same),
             Kind::Ascii(b'?') if self.narrow() => self.emit('?', Pending::None, Out::Same).dearer(costs::NARROW),
             Kind::Ascii(byte) => self.emit(char::from(byte), Pending::None, Out::Same),
@@ -201,8 +114,8 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     /// A `?` that a writer of full-width marks would have written `？`: it stands between characters of two bytes.
     fn narrow(&self) -> bool {
         let wide = |unit: Option<&Unit>| unit.is_some_and(|unit| matches!(unit.kind, Kind::Pair(..)));
-        let units = self.search.units;
-        !self.search.page.folded && wide(self.at.checked_sub(1).map(|before| &units[before])) && wide(units.get(self.at + 1))
+        let units = self.line.units;
+        !self.line.page.folded && wide(self.at.checked_sub(1).map(|before| &units[before])) && wide(units.get(self.at + 1))
     }
 
     /// The trail byte of the character before, or the ASCII byte.
@@ -227,7 +140,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
 
     /// The decoder stopped at a lead byte in front of a cut: any of 126, whose trail byte is the first byte of the false mark.
     fn lost_lead(&self, later: &mut Nodes) {
-        let Some((first, second)) = cut_at(self.search.units, self.at + 1, self.search.page.folded) else { return };
+        let Some((first, second)) = cut_at(self.line.units, self.at + 1, self.line.page.folded) else { return };
         let from = Place { at: self.at + 1, ..*self };
         later.extend((0x81..=0xFE).filter_map(|lead| {
             let node = from.pair(lead, first, second)?.dearer(costs::CUT);
@@ -256,7 +169,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     /// character along.
     fn lost_trail(&self, lead: u8, next: &mut Nodes) {
         let follows = self.at + 1;
-        let cut = follows == self.search.units.len() || cut_at(self.search.units, follows, self.search.page.folded).is_some();
+        let cut = follows == self.line.units.len() || cut_at(self.line.units, follows, self.line.page.folded).is_some();
         let reading = |trail| Some(Node { lost: Some(trail), ..self.emit(gbk::decode(lead, trail)?, Pending::None, Out::Nothing) });
         let mut readings: Vec<Node> = (0x81..=0xFE).filter_map(reading).collect();
         if cut {
@@ -279,7 +192,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
             None => from.trail(lead, first),
         };
         next.extend(read(self, lead));
-        if !self.search.holes {
+        if !self.line.holes {
             return;
         }
         // The trail byte of the character that waits, and the lead byte of another one.
@@ -341,11 +254,4 @@ fn usual_leads(trail: u8) -> &'static [u8; USUAL] {
         (0..=0xFF).map(of).collect()
     });
     &ALL[usize::from(trail)]
-}
-
-impl Node {
-    fn dearer(mut self, cost: Cost) -> Node {
-        self.cost += cost;
-        self
-    }
 }
