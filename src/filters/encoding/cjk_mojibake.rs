@@ -3,7 +3,7 @@
 use crate::document::{Change, Document, Requests};
 use crate::page::specimens::Taught;
 use crate::recognise::glance::Shape;
-use crate::repair::reread::{self, Encoding, Misreading, Run, average, fluent, is_letter, longest, odd_characters, word_groups};
+use crate::repair::reread::{self, Encoding, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters, word_groups};
 use crate::rule::{Reads, Rule, Signs, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
@@ -75,8 +75,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let mut tried = 0;
     for index in woken {
         let text = lines[*index].text();
-        let known = shown.iter().filter_map(|misreading| one(text, misreading)).find(|reading| fluent_then(text, reading));
-        let sound = known.is_none() && fluent(text) && latin_pair(text).is_none();
+        let known = shown.iter().filter_map(|misreading| read_as(text, misreading)).find(|reading| fluent_then(text, reading));
+        let sound = known.is_none() && is_fluent(text) && latin_pair(text).is_none();
         if sound && shown.is_empty() {
             tried += usize::from(has_kana(text));
             if tried > TRIED || !has_kana(text) {
@@ -93,7 +93,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     // Where a page is known to be misread, its short lines follow.
     for (index, line) in lines.iter().enumerate().filter(|(index, line)| !line.text().is_ascii() && woken.binary_search(index).is_err()) {
         let may_follow = |misreading: &&&Misreading| !misreading.is_utf8() && follows(line.text(), misreading);
-        let best = shown.iter().filter(may_follow).filter_map(|misreading| one(line.text(), misreading)).max_by_key(|reading| reading.gain);
+        let best = shown.iter().filter(may_follow).filter_map(|misreading| read_as(line.text(), misreading)).max_by_key(|reading| reading.gain);
         readings.extend(best.map(|reading| (index, reading)));
     }
     if readings.is_empty() {
@@ -134,7 +134,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 fn follows(text: &str, misreading: &Misreading) -> bool {
     match misreading.wrong {
         Encoding::Single(_) => text.contains(|c| ('\u{80}'..'\u{530}').contains(&c)),
-        _ => !fluent(text),
+        _ => !is_fluent(text),
     }
 }
 
@@ -198,9 +198,9 @@ fn signs_of_a_font(stands: &str, new: &str) -> bool {
 /// The misreading that explains the line best. Of a long line its first nonsense is looked at.
 fn race(text: &str) -> Option<Reading> {
     let latin = latin_pair(text).is_some();
-    let east = !fluent(text);
+    let east = !is_fluent(text);
     // Without odd characters there is only Korean to be seen, by its words; or the furniture of a page, of which there is much more.
-    let odd = reread::odd(text);
+    let odd = reread::is_odd(text);
     let (kana, letters) = text.chars().filter(|c| is_letter(*c)).fold((0, 0), |(kana, letters), c| (kana + usize::from(is_kana(c)), letters + 1));
     // Of a text that was misread as kana a third may be, where it was Big5: two thirds were kana from the beginning.
     let japanese = kana * 3 > letters * 2;
@@ -213,17 +213,18 @@ fn race(text: &str) -> Option<Reading> {
     });
     let best = |text: &str| {
         let promising = misreadings.filter(|misreading| misreading.may_gain(text, HOPE));
-        promising.filter_map(|misreading| one(text, misreading)).max_by_key(|reading| reading.gain)
+        promising.filter_map(|misreading| read_as(text, misreading)).max_by_key(|reading| reading.gain)
     };
     if text.len() <= LONG {
         return best(text);
     }
     let first = latin_pair(text).or_else(|| text.find(|c: char| !c.is_ascii())).unwrap_or(0);
     let end = (first + LONG..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    one(text, best(&text[first..end])?.misreading)
+    read_as(text, best(&text[first..end])?.misreading)
 }
 
-fn one(text: &str, misreading: &'static Misreading) -> Option<Reading> {
+/// The line read again as one mistake says, if that gains anything.
+fn read_as(text: &str, misreading: &'static Misreading) -> Option<Reading> {
     let mut runs = reread::read(text, misreading);
     let mut gain: Cost = runs.iter().map(|run| run.margin).sum();
     // Where a line was misread, all of it was: what stands at its ends may be good text both ways.
@@ -238,7 +239,7 @@ fn one(text: &str, misreading: &'static Misreading) -> Option<Reading> {
 
 /// Nothing is left to explain once the line is read so, or it is for others to read.
 fn fluent_then(text: &str, reading: &Reading) -> bool {
-    let fluent_now = || apply(text, reading, CLEAR_HERE).is_some_and(|(new, _)| fluent(&new) && latin_pair(&new).is_none());
+    let fluent_now = || apply(text, reading, CLEAR_HERE).is_some_and(|(new, _)| is_fluent(&new) && latin_pair(&new).is_none());
     reading.gain >= SURE && (reading.misreading.is_utf8() || fluent_now())
 }
 

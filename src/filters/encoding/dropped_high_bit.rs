@@ -25,11 +25,11 @@ const FREQUENT: usize = 45;
 const SHOWN: usize = 12;
 
 fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    line.text().split(|c: char| !c.is_ascii_graphic()).filter_map(told).take(1).collect()
+    line.text().split(|c: char| !c.is_ascii_graphic()).filter_map(read_with_high_bits).take(1).collect()
 }
 
 /// What a run of ASCII would say if every byte had its high bit.
-fn told(run: &str) -> Option<Change> {
+fn read_with_high_bits(run: &str) -> Option<Change> {
     let pair = |pair: &[u8]| gbk::decode(pair.first()? | 0x80, pair.get(1)? | 0x80);
     let text: Vec<char> = run.as_bytes().chunks_exact(2).map(pair).collect::<Option<_>>()?;
     let frequent = text.iter().filter(|c| tier(**c) == Tier::Frequent).count();

@@ -34,7 +34,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         return mended;
     }
     let subject = Subject::find(document);
-    mended.into_iter().filter(|(index, _)| !subject.near(*index)).collect()
+    mended.into_iter().filter(|(index, _)| !subject.is_near(*index)).collect()
 }
 
 /// The line with its escapes read, when what comes out is prose.

@@ -24,7 +24,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         return mended;
     }
     let subject = Subject::find(document);
-    mended.into_iter().filter(|(index, _)| !subject.near(*index)).collect()
+    mended.into_iter().filter(|(index, _)| !subject.is_near(*index)).collect()
 }
 
 fn mend(text: &str) -> Option<Change> {

@@ -22,11 +22,11 @@ const FLOOD: usize = 3;
 const MANY: usize = 6;
 
 fn read(document: &Document, woken: &[usize]) -> Requests {
-    woken.iter().map(|index| (*index, Change::Unrepaired(told(document.lines()[*index].text())))).collect()
+    woken.iter().map(|index| (*index, Change::Unrepaired(loss(document.lines()[*index].text())))).collect()
 }
 
 /// How a line lost its characters, in words.
-fn told(text: &str) -> String {
+fn loss(text: &str) -> String {
     let count = text.chars().filter(|c| *c == SIGN).count();
     let ink = text.chars().filter(|c| !c.is_whitespace()).count();
     let threes = text.split(|c| c != SIGN).map(str::len).filter(|len| *len > 0).all(|len| len.is_multiple_of(3 * SIGN.len_utf8()));

@@ -29,7 +29,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         return Requests::new();
     }
     let subject = Subject::find(document);
-    mended.into_iter().filter(|(index, _)| !subject.near(*index)).collect()
+    mended.into_iter().filter(|(index, _)| !subject.is_near(*index)).collect()
 }
 
 /// Lines of the document begin and end with tags: it is a page in HTML or a piece of one.

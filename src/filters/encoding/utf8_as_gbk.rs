@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::{Change, Document, Requests};
 use crate::page::specimens::Taught;
-use crate::repair::reread::{self, Misreading, Run, average, fluent, is_letter, longest, odd_characters};
+use crate::repair::reread::{self, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters};
 use crate::rule::{Reads, Rule, Wake};
 use crate::text::han::is_han;
 use crate::text::han::model::{BIT, Cost};
@@ -33,7 +33,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     static LOSSY: LazyLock<Option<Misreading>> = LazyLock::new(|| Some(Misreading { lossy: true, ..Misreading::new("UTF-8", "GBK")? }));
     let Some(misreading) = &*LOSSY else { return Requests::new() };
     let lines = document.lines();
-    let nonsense = woken.iter().filter(|index| misreading.may_be(lines[**index].text()) && !fluent(lines[**index].text()));
+    let nonsense = woken.iter().filter(|index| misreading.may_be(lines[**index].text()) && !is_fluent(lines[**index].text()));
     let read: Vec<(usize, Vec<Run>)> = nonsense.map(|index| (*index, reread::read(lines[*index].text(), misreading))).collect();
     if read.iter().all(|(_, runs)| runs.is_empty()) {
         return Requests::new();

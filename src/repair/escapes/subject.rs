@@ -70,7 +70,7 @@ impl Subject {
     }
 
     /// There is a sign in the line or near it.
-    pub fn near(&self, index: usize) -> bool {
+    pub fn is_near(&self, index: usize) -> bool {
         if self.everywhere {
             return true;
         }

@@ -84,7 +84,7 @@ fn out_of_order(a: char, b: char, c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// [`crate::rule::Signs::EUROPEAN`] leaves these marks out, so nothing may begin and end with them alone.
+    /// [`crate::text::sieve::Signs::EUROPEAN`] leaves these marks out, so nothing may begin and end with them alone.
     #[test]
     fn marks_that_all_languages_share_are_no_sequence() {
         let marks = ['“', '”', '‘', '’', '—', '…', '–', '·'];

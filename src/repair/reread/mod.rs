@@ -47,15 +47,15 @@ pub fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String,
 
 /// Many characters that text seldom has, or kana: East Asian text that was misread as other such text looks like that.
 pub fn odd_characters(shape: &Shape) -> bool {
-    many(shape.signs.odd(), shape.text)
+    are_many(shape.signs.odd(), shape.text)
 }
 
-/// The same, of a text without its signs.
-pub fn odd(text: &str) -> bool {
-    many(text.chars().filter(|c| seldom(*c)).count(), text)
+/// The same of a text, whose signs nobody has counted.
+pub fn is_odd(text: &str) -> bool {
+    are_many(text.chars().filter(|c| seldom(*c)).count(), text)
 }
 
-fn many(odd: usize, text: &str) -> bool {
+fn are_many(odd: usize, text: &str) -> bool {
     odd >= 3 && odd * 4 >= text.chars().filter(|c| *c >= '\u{2E80}').count()
 }
 
@@ -114,7 +114,7 @@ pub fn rivals(text: &str, new: &str) -> bool {
 const FLUENT: Cost = 17 * BIT / 2;
 
 /// The characters above ASCII follow each other as in text.
-pub fn fluent(text: &str) -> bool {
+pub fn is_fluent(text: &str) -> bool {
     average(text) <= FLUENT
 }
 
