@@ -17,5 +17,7 @@ pub mod filters;
 pub mod engine;
 pub mod writer;
 pub mod records;
+mod wash;
 
-pub use engine::{Choice, Signed, UnknownName, Washed, wash};
+pub use engine::{Choice, UnknownName};
+pub use wash::{Signed, Washed, wash};

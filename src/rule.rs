@@ -1,9 +1,7 @@
-//! A rule: what it is called, what wakes it, what it reads. A rule has no state and no options; two behaviours are two rules.
+//! A rule: what it is called, what it is for, what wakes it, how it decides. A rule has no state and no options; two behaviours are two rules.
 
-use crate::document::Document;
-use crate::document::Findings;
-use crate::document::Line;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Label, Requests, Role, Signature};
+use crate::page::Page;
 use crate::recognise::glance::Look;
 pub use crate::text::sieve::Signs;
 
@@ -15,10 +13,16 @@ pub struct Rule {
     pub page: &'static str,
     /// It runs unless told otherwise. A rule that is off says why on its page.
     pub on: bool,
+    /// What it is for, as far as other rules and rooms have to know.
+    pub role: Role,
+    /// Tells of a line's text whether the line falls for it alone, whatever the document around it looks like. Most rules need a place, a neighbour or
+    /// a repetition, and where the text begins and ends is a guess; when the guesses of a document would take nearly all of it they have gone wrong
+    /// together, and then only this is taken out.
+    pub certain: Option<fn(&str) -> bool>,
     /// What makes the rule look at a line. A line that wakes nobody is not looked at.
     pub wakes: &'static [Wake],
-    /// What the rule is shown.
-    pub reads: Reads,
+    /// How it decides.
+    pub decide: Decide,
 }
 
 /// A cheap sign that a rule may have something to say about a line.
@@ -40,12 +44,12 @@ pub enum Wake {
     Listed,
 }
 
-/// What a rule is shown, and what it answers.
-pub enum Reads {
-    /// One woken line at a time.
-    Line(fn(&Line, &Findings) -> Vec<Change>),
-    /// The whole document, with the indices of the lines that woke the rule and that nobody has claimed.
-    Document(fn(&Document, &[usize]) -> Requests),
+/// How a rule decides about the lines that woke it.
+pub enum Decide {
+    /// About one line at a time, by index.
+    Line(fn(Page, usize) -> Vec<Change>),
+    /// About all of them together, by index, claimed lines left out.
+    Page(fn(Page, &[usize]) -> Requests),
 }
 
 /// Rules that belong together, in the order they run. The user chooses which run, never when.
@@ -57,6 +61,17 @@ pub struct Filter {
 }
 
 impl Rule {
+    /// With what its changes are signed.
+    pub(crate) fn signature(&self) -> Signature {
+        Signature { rule: self.name, role: self.role }
+    }
+
+    /// That a line of this text falls under this label is certain by the text alone. A blank line holds nothing; a fragment, which has no label, is cut
+    /// for the words in it.
+    pub fn is_certain(&self, label: Label, text: &str) -> bool {
+        label == Label::Surplus || self.certain.is_some_and(|certain| certain(text))
+    }
+
     /// The first paragraph of the page after its heading: what the rule finds, in a sentence.
     pub fn summary(&self) -> &'static str {
         self.page.split("\n\n").nth(1).unwrap_or("").trim()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Label, LineEnd};
+use super::{Label, LineEnd, Role};
 use crate::document::metadata::Field;
 
 /// What a rule asks for.
@@ -30,11 +30,55 @@ pub enum Change {
     Unrepaired(String),
 }
 
+/// Who asks for a change.
+#[derive(Clone, Copy, Debug)]
+pub struct Signature {
+    /// The rule's name, with which the change is signed.
+    pub rule: &'static str,
+    /// What the rule is for.
+    pub role: Role,
+}
+
+impl Signature {
+    /// A signed change.
+    pub(crate) fn step<'a>(self, was: Was<'a>, why: Option<String>) -> Step<'a> {
+        Step { rule: self.rule, role: self.role, was, why }
+    }
+}
+
+/// What came of the changes that a rule asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Changed {
+    /// Something changed that shows in plain text.
+    pub(crate) shows: bool,
+    /// The lines that may have another text, by index.
+    pub(crate) texts: Vec<usize>,
+    /// A line may have another text, or be written where it was not or not where it was: what the page shows has to be worked out anew.
+    pub(crate) places: bool,
+}
+
+impl Changed {
+    /// A change of a line is carried out.
+    pub(super) fn note(&mut self, index: usize, change: &Change) {
+        match change {
+            Change::End(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Keep => {}
+            Change::Label(Label::Title | Label::Heading(_) | Label::Item | Label::Code | Label::Table) => {}
+            Change::Label(_) | Change::Meta(_) => self.places = true,
+            Change::Text(_) | Change::Cut(..) | Change::Repair(..) => {
+                self.places = true;
+                self.texts.push(index);
+            }
+        }
+    }
+}
+
 /// One signed change: what the line was before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step<'a> {
     /// The rule that asked.
     pub rule: &'static str,
+    /// What the rule is for.
+    pub role: Role,
     /// What the line was before.
     pub was: Was<'a>,
     /// The evidence, where the rule had more to say than its name.
@@ -100,7 +144,7 @@ impl Step<'_> {
             Was::Unrepaired => Was::Unrepaired,
             Was::Bytes => Was::Bytes,
         };
-        Step { rule: self.rule, was, why: self.why.clone() }
+        Step { rule: self.rule, role: self.role, was, why: self.why.clone() }
     }
 }
 

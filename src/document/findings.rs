@@ -1,5 +1,7 @@
 //! What the first part of a long document hands on to the others.
 
+use std::fmt;
+
 use super::Metadata;
 use crate::text::han::{Notes, Script};
 
@@ -10,11 +12,11 @@ pub struct Findings {
     pub script: Script,
     /// The pinyin notes in it, and whether a mirror site put them there.
     pub notes: Notes,
-    /// The document shows that it was scraped from a page: see [`crate::filters`]. Without that no line is taken for its place alone.
-    pub scraped: bool,
-    /// It showed so before anything was taken from it: what is left may have lost the sign.
-    pub page: bool,
-    /// The full-width marks were folded to ASCII: see [`crate::filters`].
+    /// The signs by which the document shows that it was scraped from a page; none where it does not.
+    pub signs: Vec<Sign>,
+    /// It showed such signs before anything was taken from it: what is left may have lost them.
+    pub showed_page: bool,
+    /// The full-width marks were folded to ASCII.
     pub folded: bool,
     /// It is a thread of posts: what stands between their texts says who wrote them, and heads nothing.
     pub thread: bool,
@@ -24,4 +26,53 @@ pub struct Findings {
     pub metadata: Metadata,
     /// The headings that are open where the part begins, and once it is washed, where it ends; outermost first.
     pub outline: Vec<String>,
+}
+
+/// What only a page shows, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// What it is.
+    pub kind: SignKind,
+    /// The number of the line that shows it, from 1.
+    pub line: u64,
+}
+
+/// What only a page has. Each alone stands in some text: a README has the date of its last update, a manual a path through menus, a licence its
+/// owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SignKind {
+    /// A path from the front page.
+    Trail,
+    /// The number under which a site is registered.
+    Licence,
+    /// The notice of a site's owner.
+    Owner,
+    /// A row of buttons that share.
+    Shares,
+    /// Links to the page before and to the one after.
+    Neighbours,
+    /// When it was published.
+    Date,
+    /// Two fields and more in one line: who, where from, how often it was read.
+    Fields,
+    /// A line that hardly any text has: a button, a menu, a heading over links.
+    Landmark,
+    /// A date with its time of day.
+    Time,
+}
+
+impl fmt::Display for SignKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            SignKind::Trail => "a path from the front page",
+            SignKind::Licence => "the licence number of a site",
+            SignKind::Owner => "the notice of a site's owner",
+            SignKind::Shares => "a row of share buttons",
+            SignKind::Neighbours => "links to the pages before and after",
+            SignKind::Date => "a date of publication",
+            SignKind::Fields => "a line of fields",
+            SignKind::Landmark => "a line that only sites have",
+            SignKind::Time => "a date with its time of day",
+        })
+    }
 }

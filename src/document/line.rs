@@ -1,10 +1,8 @@
 //! One line: its text, its end, its label, what was done to it.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
-use super::{Change, Label, LineEnd, Step, Was};
-use crate::recognise::{landmarks, sentence};
+use super::{Change, Field, Label, LineEnd, Role, Signature, Step, Was};
 
 /// One line, without its end. `number` counts from 1 in the whole document.
 pub struct Line<'a> {
@@ -18,19 +16,8 @@ pub struct Line<'a> {
     /// The text as it came, where this line was made from a washed one.
     pub(super) came: Option<&'a str>,
     /// The rule that asked that no rule take anything of the line.
-    pub(super) kept: Option<&'static str>,
+    pub(super) kept: Option<Signature>,
     pub(super) steps: Vec<Step<'a>>,
-    /// What was found out about the text as it stands now.
-    pub(super) known: Known,
-}
-
-/// What is asked about a line again and again, each remembered until its text changes.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Known {
-    sentence: OnceCell<bool>,
-    landmark: OnceCell<bool>,
-    /// Set where it was read in every other encoding and in none was better.
-    reads_best: OnceCell<()>,
 }
 
 /// Appends the lines of `text`, which ends no line but its own.
@@ -52,8 +39,8 @@ pub(super) fn cut<'a>(text: &'a str, first: u64, value: u32, lines: &mut Vec<Lin
 
 impl<'a> Line<'a> {
     pub(super) fn new(number: u64, text: &'a str, end: LineEnd) -> Line<'a> {
-        let (label, steps, known) = (Label::Text, Vec::new(), Known::default());
-        Line { number, text: Cow::Borrowed(text), end, label, piece: false, value: 0, kept: None, came: None, steps, known }
+        let (label, steps) = (Label::Text, Vec::new());
+        Line { number, text: Cow::Borrowed(text), end, label, piece: false, value: 0, kept: None, came: None, steps }
     }
 
     /// The line's number in its document, from 1.
@@ -133,14 +120,19 @@ impl<'a> Line<'a> {
         self.kept.is_some()
     }
 
+    /// The rule that keeps the line.
+    pub fn kept_by(&self) -> Option<&'static str> {
+        self.kept.map(|keeper| keeper.rule)
+    }
+
     /// Signs, once for each rule, that `rule` would have taken something of a line that is kept.
-    pub(super) fn spare(&mut self, keeper: &'static str, rule: &str, change: &Change) {
+    pub(super) fn spare(&mut self, keeper: Signature, rule: &str, change: &Change) {
         let why = match change {
             Change::Cut(range, _) => format!("{rule} would have cut {:?} out of it", &self.text[range.clone()]),
             _ => format!("{rule} would have taken it out"),
         };
-        if !self.steps.iter().any(|step| step.rule == keeper && step.why.as_ref() == Some(&why)) {
-            self.steps.push(Step { rule: keeper, was: Was::Same, why: Some(why) });
+        if !self.steps.iter().any(|step| step.rule == keeper.rule && step.why.as_ref() == Some(&why)) {
+            self.steps.push(keeper.step(Was::Same, Some(why)));
         }
     }
 
@@ -159,9 +151,46 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Carries out a change that is no joining, and signs it; returns the fields that the line gives to the metadata.
+    pub(super) fn apply(&mut self, signature: Signature, change: Change) -> Vec<Field> {
+        let (was, why, fields) = match change {
+            Change::Keep => {
+                self.kept = Some(signature);
+                return Vec::new();
+            }
+            Change::Text(text) | Change::Repair(text, _) if text == self.text => return Vec::new(),
+            Change::End(end) if end == self.end => return Vec::new(),
+            Change::Label(label) if label == self.label => return Vec::new(),
+            Change::Text(text) => (Was::Text(self.rewrite(Cow::Owned(text))), None, Vec::new()),
+            Change::Repair(text, why) => (Was::Text(self.rewrite(Cow::Owned(text))), Some(why), Vec::new()),
+            Change::Remark(why) => (Was::Same, Some(why), Vec::new()),
+            Change::Unrepaired(why) => (Was::Unrepaired, Some(why), Vec::new()),
+            Change::End(end) => (Was::End(std::mem::replace(&mut self.end, end)), None, Vec::new()),
+            Change::Cut(range, fields) => {
+                let rest = [&self.text[..range.start], &self.text[range.end..]].concat();
+                (Was::Cut(self.rewrite(Cow::Owned(rest)), range), None, fields)
+            }
+            Change::Label(label) => {
+                self.relabel(signature, label);
+                return Vec::new();
+            }
+            Change::Meta(fields) => {
+                self.relabel(signature, Label::Meta);
+                return fields;
+            }
+        };
+        self.steps.push(signature.step(was, why));
+        fields
+    }
+
+    /// Says what the line is from now on, and signs it.
+    pub(super) fn relabel(&mut self, signature: Signature, label: Label) {
+        let was = Was::Label(std::mem::replace(&mut self.label, label));
+        self.steps.push(signature.step(was, None));
+    }
+
     /// Another text, in place of the one that is returned.
     pub(super) fn rewrite(&mut self, text: Cow<'a, str>) -> Cow<'a, str> {
-        self.known = Known::default();
         std::mem::replace(&mut self.text, text)
     }
 
@@ -170,26 +199,9 @@ impl<'a> Line<'a> {
         self.steps.last().filter(|_| self.claimed()).map(|step| step.rule)
     }
 
-    /// The text is a full sentence or a paragraph: [`sentence::sentence`].
-    pub(crate) fn sentence(&self) -> bool {
-        *self.known.sentence.get_or_init(|| sentence::sentence(&self.text))
-    }
-
-    /// The text is a landmark of a page: [`landmarks::landmark`].
-    pub(crate) fn landmark(&self) -> bool {
-        *self.known.landmark.get_or_init(|| landmarks::landmark(&self.text))
-    }
-
-    /// What `read` makes of the text in other encodings, unless it is known to make nothing of it.
-    pub(crate) fn read_again<R>(&self, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
-        if self.known.reads_best.get().is_some() {
-            return None;
-        }
-        let reading = read(&self.text);
-        if reading.is_none() {
-            let _ = self.known.reads_best.set(());
-        }
-        reading
+    /// The role of the rule that claimed the line.
+    pub(crate) fn claimed_as(&self) -> Option<Role> {
+        self.steps.last().filter(|_| self.claimed()).map(|step| step.role)
     }
 
     /// Nothing to see in the line: empty, or white space only.

@@ -8,24 +8,21 @@ mod findings;
 mod label;
 mod line;
 mod metadata;
+mod role;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use change::{Change, Step, Was};
-pub(crate) use change::{Requests, respace};
-pub use findings::Findings;
+pub use change::{Change, Signature, Step, Was};
+pub(crate) use change::{Changed, Requests, respace};
+pub use findings::{Findings, Sign, SignKind};
 pub use label::{Label, LineEnd};
 pub use line::Line;
-use line::{Known, cut};
+use line::cut;
 pub use metadata::{Field, Key, Metadata, Value};
+pub use role::Role;
 
-use crate::page::body;
-use crate::page::frame::Inner;
-use crate::page::verbatim::{Source, Verbatim};
-use crate::recognise::sentence;
 use crate::text::columns;
 
 /// A whole document, or one part of about 1 MiB of a long one.
@@ -44,12 +41,6 @@ pub struct Document<'a> {
     /// [`Choice::max_drop`](crate::Choice::max_drop).
     pub spared: Option<u8>,
     lines: Vec<Line<'a>>,
-    /// Worked out when a rule asks, and again after a change.
-    body: OnceCell<Range<usize>>,
-    /// The body and what the page's frame leaves beside it, worked out and forgotten as the body is; see [`crate::page::frame`].
-    inner: OnceCell<Inner>,
-    /// Worked out when it is first asked for. What is source stays source: no rule changes it.
-    verbatim: OnceCell<Verbatim>,
 }
 
 impl<'a> Document<'a> {
@@ -72,18 +63,7 @@ impl<'a> Document<'a> {
     }
 
     fn of(lines: Vec<Line<'a>>) -> Document<'a> {
-        Document {
-            starts: true,
-            ends: true,
-            continues: false,
-            findings: Findings::default(),
-            blank_before: 0,
-            spared: None,
-            lines,
-            body: OnceCell::new(),
-            inner: OnceCell::new(),
-            verbatim: OnceCell::new(),
-        }
+        Document { starts: true, ends: true, continues: false, findings: Findings::default(), blank_before: 0, spared: None, lines }
     }
 
     /// Marks this as a part of a longer document. Where the first or last line is only a piece of a line, labels do not apply to it.
@@ -139,27 +119,12 @@ impl<'a> Document<'a> {
                 piece: line.piece,
                 kept: line.kept,
                 value: line.value,
-                known: line.known.clone(),
                 ..Line::new(number, &line.text, line.end)
             }
         };
         let lines = (first..).zip(&places).map(anew).collect();
         let (starts, ends, continues, blank_before) = (self.starts, self.ends, self.continues, self.blank_before);
-        (
-            Document {
-                starts,
-                ends,
-                continues,
-                findings,
-                blank_before,
-                spared: None,
-                lines,
-                body: OnceCell::new(),
-                inner: OnceCell::new(),
-                verbatim: OnceCell::new(),
-            },
-            places,
-        )
+        (Document { starts, ends, continues, findings, blank_before, spared: None, lines }, places)
     }
 
     /// Takes back all that was done by these rules: the lines are again what they were before, and the findings are these.
@@ -168,23 +133,6 @@ impl<'a> Document<'a> {
             line.take_back(&rules);
         }
         self.findings = findings;
-        self.forget_places();
-    }
-
-    /// The lines in which the text itself stands, by index; see [`crate::page::body`].
-    pub fn body(&self) -> Range<usize> {
-        self.body.get_or_init(|| body::body(&self.lines, self.starts, self.ends)).clone()
-    }
-
-    /// What the line is, if it is source that no rule may take or change; see [`crate::page::verbatim`].
-    pub(crate) fn source(&self, index: usize) -> Option<Source> {
-        self.verbatim.get_or_init(|| Verbatim::of(&self.lines, self.starts)).source(&self.lines, index)
-    }
-
-    /// What was worked out about the places of lines holds no more.
-    fn forget_places(&mut self) {
-        self.body.take();
-        self.inner.take();
     }
 
     /// The lines of a range that nobody has claimed and that are not blank, by index.
@@ -199,22 +147,6 @@ impl<'a> Document<'a> {
         above.into_iter().chain(below)
     }
 
-    /// The line stands before or after the text of a scraped page, among the lines of its frame, and is not set apart as code and quotations are: by
-    /// an indent of ASCII blanks that is deeper than the body's own.
-    pub fn outside(&self, index: usize) -> bool {
-        self.beside_body(index) && !self.inner.get_or_init(|| Inner::of(self)).contains(index)
-    }
-
-    /// The same, but that the line may also belong to the text, between the frame and the first or last sentence.
-    pub fn beside_body(&self, index: usize) -> bool {
-        if !self.findings.scraped || self.body().contains(&index) {
-            return false;
-        }
-        let body = self.body();
-        let indent = sentence::indent(self.lines[index].text());
-        indent < sentence::SET_APART || self.lines.get(body.start).is_none_or(|first| indent <= sentence::indent(first.text()))
-    }
-
     /// Moves on to the headings that are open where the part ends. Until then the outline is that of the part before.
     pub(crate) fn close_outline(&mut self) {
         for line in &self.lines {
@@ -227,10 +159,11 @@ impl<'a> Document<'a> {
 
     /// What the lines that stay are, said anew, by the rule that said it of each. A line that is not named is text again, by the rule that had said
     /// otherwise.
-    pub(crate) fn relabel(&mut self, labels: &BTreeMap<usize, (&'static str, Label)>) {
+    pub(crate) fn relabel(&mut self, labels: &BTreeMap<usize, (Signature, Label)>) {
         let mut changes = Vec::new();
         for (index, line) in self.lines.iter().enumerate().filter(|(_, line)| line.label == Label::Text || line.label.structure()) {
-            let said = line.steps.iter().rev().find(|step| matches!(step.was, Was::Label(_))).map(|step| step.rule);
+            let said =
+                line.steps.iter().rev().find(|step| matches!(step.was, Was::Label(_))).map(|step| Signature { rule: step.rule, role: step.role });
             match labels.get(&index) {
                 Some((rule, label)) if *label != line.label => changes.push((*rule, index, *label)),
                 None if line.label.structure() => changes.extend(said.map(|rule| (rule, index, Label::Text))),
@@ -242,97 +175,54 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The one door: carries out what `rule` asks, in line order, and signs it. A request that would change nothing leaves no trace.
-    /// True when something changed that shows in plain text.
-    pub(crate) fn change(&mut self, rule: &'static str, mut changes: Vec<(usize, Change)>) -> bool {
-        let mut shown = false;
+    /// The one door: carries out what a rule asks, in line order, and signs it. A request that would change nothing leaves no trace.
+    pub(crate) fn change(&mut self, signature: Signature, mut changes: Requests) -> Changed {
+        let mut changed = Changed::default();
         // Later cuts of a line first, so that the ranges of the earlier ones stay true.
         changes.sort_by_key(|(index, change)| (*index, if let Change::Cut(range, _) = change { usize::MAX - range.start } else { 0 }));
         for (index, change) in changes {
             if change.takes()
                 && let Some(keeper) = self.lines[index].kept
             {
-                self.lines[index].spare(keeper, rule, &change);
-                continue;
+                self.lines[index].spare(keeper, signature.rule, &change);
+            } else if change == Change::Label(Label::Continues) {
+                self.join(signature, index, &mut changed);
+            } else if !self.lines[index].claimed() {
+                self.change_line(signature, index, change, &mut changed);
             }
-            if change == Change::Label(Label::Continues) {
-                shown |= self.join(rule, index);
-                continue;
-            }
-            if !matches!(
-                change,
-                Change::End(_)
-                    | Change::Remark(_)
-                    | Change::Unrepaired(_)
-                    | Change::Keep
-                    | Change::Label(Label::Title | Label::Heading(_) | Label::Item | Label::Code | Label::Table)
-            ) {
-                self.forget_places();
-            }
-            let line = &mut self.lines[index];
-            if line.claimed() {
-                continue;
-            }
-            let steps = line.steps.len();
-            if steps == 0 {
-                line.steps.reserve_exact(1); // Most changed lines change once, and there may be a million of them in a part.
-            }
-            let shows = change.shows();
-            match change {
-                Change::Text(text) if text == line.text => {}
-                Change::Text(text) => {
-                    let was = Was::Text(line.rewrite(Cow::Owned(text)));
-                    line.steps.push(Step { rule, was, why: None });
-                }
-                Change::Repair(text, _) if text == line.text => {}
-                Change::Repair(text, why) => {
-                    let was = Was::Text(line.rewrite(Cow::Owned(text)));
-                    line.steps.push(Step { rule, was, why: Some(why) });
-                }
-                Change::Keep => line.kept = Some(rule),
-                Change::Remark(why) => line.steps.push(Step { rule, was: Was::Same, why: Some(why) }),
-                Change::Unrepaired(why) => line.steps.push(Step { rule, was: Was::Unrepaired, why: Some(why) }),
-                Change::End(end) if end == line.end => {}
-                Change::End(end) => {
-                    let was = Was::End(std::mem::replace(&mut line.end, end));
-                    line.steps.push(Step { rule, was, why: None });
-                }
-                Change::Cut(range, fields) => {
-                    let rest = [&line.text[..range.start], &line.text[range.end..]].concat();
-                    let was = Was::Cut(line.rewrite(Cow::Owned(rest)), range);
-                    line.steps.push(Step { rule, was, why: None });
-                    self.findings.metadata.extend(fields);
-                }
-                Change::Label(label) if label == line.label => {}
-                Change::Label(label) => {
-                    let was = Was::Label(std::mem::replace(&mut line.label, label));
-                    line.steps.push(Step { rule, was, why: None });
-                    if label == Label::Title {
-                        self.findings.title = Some(line.text.trim().to_string());
-                    }
-                }
-                Change::Meta(fields) => {
-                    let was = Was::Label(std::mem::replace(&mut line.label, Label::Meta));
-                    line.steps.push(Step { rule, was, why: None });
-                    self.findings.metadata.extend(fields);
-                }
-            }
-            let line = &self.lines[index];
-            if shows && line.label == Label::Title {
-                self.findings.title = Some(line.text.trim().to_string());
-            }
-            shown |= shows && line.steps.len() > steps;
         }
-        shown
+        changed
+    }
+
+    /// Carries out one change of a line that nobody has claimed.
+    fn change_line(&mut self, signature: Signature, index: usize, change: Change, changed: &mut Changed) {
+        let line = &mut self.lines[index];
+        let steps = line.steps.len();
+        if steps == 0 {
+            line.steps.reserve_exact(1); // Most changed lines change once, and there may be a million of them in a part.
+        }
+        let shows = change.shows();
+        changed.note(index, &change);
+        let titles = change == Change::Label(Label::Title);
+        let fields = line.apply(signature, change);
+        let line = &self.lines[index];
+        let stepped = line.steps.len() > steps;
+        if titles && stepped || shows && line.label == Label::Title {
+            self.findings.title = Some(line.text.trim().to_string());
+        }
+        self.findings.metadata.extend(fields);
+        changed.shows |= shows && stepped;
     }
 
     /// Joins a line to the one above that is written: between Han characters and kana without a blank, and after a hyphen; between words with
-    /// one. The upper line takes over the lower one's end. False where there is nothing to join it to.
-    fn join(&mut self, rule: &'static str, index: usize) -> bool {
+    /// one. The upper line takes over the lower one's end. Nothing happens where there is nothing to join it to.
+    fn join(&mut self, signature: Signature, index: usize, changed: &mut Changed) {
+        let rule = signature.rule;
         let (above, rest) = self.lines.split_at_mut(index);
-        let (Some(upper), Some(lower)) = (above.iter_mut().rfind(|line| !line.claimed()), rest.first_mut()) else { return false };
+        let upper = above.iter_mut().enumerate().rfind(|(_, line)| !line.claimed());
+        let (Some((place, upper)), Some(lower)) = (upper, rest.first_mut()) else { return };
         if lower.claimed() || lower.piece || upper.piece || lower.value != upper.value {
-            return false;
+            return;
         }
         // One step tells of a whole paragraph: what its first line was before all the others came to it.
         let again = match upper.steps.as_slice() {
@@ -343,17 +233,16 @@ impl<'a> Document<'a> {
         if !again {
             let new = Cow::Owned(upper.text.to_string());
             let was = Was::Text(upper.rewrite(new));
-            upper.steps.push(Step { rule, was, why: None });
+            upper.steps.push(signature.step(was, None));
         }
-        upper.known = Known::default();
         columns::join(upper.text.to_mut(), &lower.text);
         if upper.end != lower.end {
             let was = std::mem::replace(&mut upper.end, lower.end);
-            upper.steps.push(Step { rule, was: Was::End(was), why: None });
+            upper.steps.push(signature.step(Was::End(was), None));
         }
-        let was = Was::Label(std::mem::replace(&mut lower.label, Label::Continues));
-        lower.steps.push(Step { rule, was, why: None });
-        self.forget_places();
-        true
+        lower.relabel(signature, Label::Continues);
+        changed.texts.push(place);
+        changed.places = true;
+        changed.shows = true;
     }
 }

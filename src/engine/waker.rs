@@ -152,3 +152,36 @@ impl Words {
         (set, signs)
     }
 }
+
+/// Lines, each with the rules that it has woken, in line order.
+pub(super) struct Woken {
+    lines: Vec<(usize, RuleSet)>,
+}
+
+impl Woken {
+    pub(super) fn new(lines: Vec<(usize, RuleSet)>) -> Woken {
+        Woken { lines }
+    }
+
+    /// The lines that have woken one of these rules, by index.
+    pub(super) fn lines(&self, rules: RuleSet) -> impl Iterator<Item = usize> + '_ {
+        self.lines.iter().filter(move |(_, woken)| woken & rules != 0).map(|(index, _)| *index)
+    }
+
+    /// Lines have woken other rules too.
+    pub(super) fn add(&mut self, others: Vec<(usize, RuleSet)>) {
+        self.lines.extend(others);
+        self.lines.sort_by_key(|(index, _)| *index);
+        self.lines.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            earlier.1 |= if same { later.1 } else { 0 };
+            same
+        });
+    }
+
+    /// All the lines of a document wake these rules.
+    pub(super) fn add_to_all(&mut self, lines: usize, rules: RuleSet) {
+        let woken = |index: usize| self.lines.binary_search_by_key(&index, |(index, _)| *index).map_or(0, |at| self.lines[at].1);
+        self.lines = (0..lines).map(|index| (index, rules | woken(index))).collect();
+    }
+}

@@ -2,10 +2,8 @@
 
 pub mod boilerplate;
 pub mod encoding;
-pub(crate) mod certain;
 pub mod lists;
 pub mod metadata;
-pub(crate) mod reasons;
 pub mod whitespace;
 
 use crate::rule::Filter;

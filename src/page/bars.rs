@@ -1,12 +1,13 @@
 //! Is this bar where a site puts its bars?
 
-use crate::document::{Document, Label};
+use super::Page;
+use crate::document::Label;
 use crate::recognise::bars::Bar;
 
 /// The line is this bar by its words and by where it stands.
-pub fn is_bar(document: &Document, index: usize, bar: &Bar) -> bool {
-    let text = document.lines()[index].text();
-    let beside = document.beside_body(index);
+pub fn is_bar(page: Page, index: usize, bar: &Bar) -> bool {
+    let text = page.lines()[index].text();
+    let beside = page.is_beside_body(index);
     if !beside && !bar.sure.iter().any(|word| text.contains(word)) {
         return false;
     }
@@ -18,12 +19,13 @@ pub fn is_bar(document: &Document, index: usize, bar: &Bar) -> bool {
     if !beside {
         return false;
     }
-    cover.sure || cover.words >= 2 && !cover.weak || document.outside(index) && has_company(document, index, bar)
+    cover.sure || cover.words >= 2 && !cover.weak || page.is_outside(index) && has_company(page, index, bar)
 }
 
 /// Next to the line, blank ones apart, stands another line of the bar or one that is no text of the page.
-fn has_company(document: &Document, index: usize, bar: &Bar) -> bool {
-    document.neighbours(index).any(|line| {
+fn has_company(page: Page, index: usize, bar: &Bar) -> bool {
+    page.neighbours(index).any(|other| {
+        let line = &page.lines()[other];
         let claimed = matches!(line.label(), Label::Meta | Label::Boilerplate);
         claimed || bar.cover(line.text()).is_some_and(|cover| !cover.weak || cover.sure)
     })

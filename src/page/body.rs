@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use crate::document::{Label, Line};
+use crate::document::{Document, Label};
+use crate::page::memo::Memo;
 use crate::recognise::sentence::code;
 
 /// Lines that are not sentences and still do not part two sentences of one body.
@@ -42,8 +43,9 @@ struct Cluster {
 }
 
 /// The lines from the first sentence of the body to the last, by index. A document without sentences is body all through.
-pub(crate) fn body(lines: &[Line], starts: bool, ends: bool) -> Range<usize> {
-    let clusters = clusters(lines);
+pub(crate) fn body(document: &Document, memo: &Memo) -> Range<usize> {
+    let lines = document.lines();
+    let clusters = clusters(document, memo);
     let largest = largest(&clusters);
     let has = |cluster: &Cluster, share: usize| cluster.size * 100 >= largest * share;
     let joined = |cluster: &Cluster, between: &Cluster| between.parted < PARTING && between.gap <= NEAR && has(cluster, JOINED);
@@ -55,14 +57,14 @@ pub(crate) fn body(lines: &[Line], starts: bool, ends: bool) -> Range<usize> {
     while clusters.get(last + 1).is_some_and(|next| joined(next, next)) {
         last += 1;
     }
-    let start = if starts { clusters[first].lines.start } else { 0 };
-    let end = if ends { clusters[last].lines.end } else { lines.len() };
+    let start = if document.starts { clusters[first].lines.start } else { 0 };
+    let end = if document.ends { clusters[last].lines.end } else { lines.len() };
     start..end
 }
 
 /// The article, strictly: the large clusters of sentences, and what lies between two of them that nothing of the site parts.
-pub(crate) fn article(lines: &[Line]) -> Vec<Range<usize>> {
-    let clusters = clusters(lines);
+pub(crate) fn article(document: &Document, memo: &Memo) -> Vec<Range<usize>> {
+    let clusters = clusters(document, memo);
     let largest = largest(&clusters);
     let mut article: Vec<Range<usize>> = Vec::new();
     let (mut gap, mut parted) = (0, 0);
@@ -85,10 +87,10 @@ fn largest(clusters: &[Cluster]) -> usize {
     clusters.iter().map(|cluster| cluster.size).max().unwrap_or(0).min(LARGE)
 }
 
-fn clusters(lines: &[Line]) -> Vec<Cluster> {
+fn clusters(document: &Document, memo: &Memo) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let (mut gap, mut parted) = (0, 0);
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in document.lines().iter().enumerate() {
         if line.claimed() {
             parted += usize::from(line.label() == Label::Boilerplate);
             continue;
@@ -96,8 +98,8 @@ fn clusters(lines: &[Line]) -> Vec<Cluster> {
         if line.blank() {
             continue;
         }
-        if !line.sentence() && !code(line.text()) {
-            parted += usize::from(line.landmark());
+        if !memo.is_sentence(document, index) && !code(line.text()) {
+            parted += usize::from(memo.is_landmark(document, index));
             gap += 1;
             continue;
         }

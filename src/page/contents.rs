@@ -26,7 +26,7 @@ pub struct Contents {
 impl Contents {
     /// Finds the tables: runs of lines that come again farther down, each with something else below it. A menu that is said again at the foot of a
     /// page comes again as the same run, and so does the refrain of a song.
-    pub fn new(document: &Document) -> Contents {
+    pub fn find(document: &Document) -> Contents {
         let lines = document.lines();
         let stands: Vec<usize> = document.standing(0..lines.len()).collect();
         // A paragraph is no entry, though it parts those above it from those below.

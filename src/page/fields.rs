@@ -4,36 +4,36 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::labels_above;
-use crate::document::{Change, Document, Field, Key, Label as LineLabel, Line, Requests, Value};
-use crate::recognise::fields::reading::{Reading, read, read_in_company};
-use crate::recognise::fields::{page_line, pieces};
+use super::{Page, labels_above};
+use crate::document::{Change, Field, Key, Label as LineLabel, Requests, Value};
+use crate::recognise::fields::pieces;
+use crate::recognise::fields::reading::Reading;
 use crate::recognise::glance::SHORT;
 use crate::recognise::{bars, dates};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
 /// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
-pub fn claim(document: &Document, woken: &[usize], keys: &[Key]) -> Requests {
+pub fn claim(page: Page, woken: &[usize], keys: &[Key]) -> Requests {
     // Without a sign of a page, a line of fields is a record of the text's own; a line that is such a sign counts as one.
-    if !document.findings.scraped {
+    if !page.is_page() {
         return Vec::new();
     }
     let mut changes = Vec::new();
     for &index in woken {
         // What a line is about is asked before its neighbours are: eight of nine rules are not concerned.
-        let about = read_in_company(document.lines()[index].text()).and_then(|reading| reading.about);
-        if labels_above::lone(document, index).is_none() && !about.is_some_and(|about| keys.contains(&about)) {
+        let about = page.fields_in_company(index).and_then(|reading| reading.about);
+        if labels_above::lone(page, index).is_none() && !about.is_some_and(|about| keys.contains(&about)) {
             continue;
         }
-        if let Some(reading) = accepted(document, index)
+        if let Some(reading) = accepted(page, index)
             && reading.about.is_some_and(|about| keys.contains(&about))
         {
-            if let Some((below, fields)) = labels_above::value(document, index) {
+            if let Some((below, fields)) = labels_above::value(page, index) {
                 changes.push((below, Change::Meta(fields)));
             }
             if reading.sure && matches!(reading.about, Some(Key::Date)) {
-                changes.extend(names_above(document, index));
+                changes.extend(names_above(page, index));
             }
             changes.push((index, Change::Meta(reading.fields)));
         }
@@ -58,71 +58,69 @@ enum Place {
 /// Lines under the title among which a byline stands even when a summary or a motto comes first. A guess: the pages we have need six.
 const TOP: usize = 8;
 
-fn place(document: &Document, index: usize) -> Place {
-    if document.beside_body(index) {
-        return if index < document.body().start { Place::Head } else { Place::Tail };
+fn place(page: Page, index: usize) -> Place {
+    if page.is_beside_body(index) {
+        return if index < page.body().start { Place::Head } else { Place::Tail };
     }
-    let lines = document.lines();
+    let lines = page.lines();
     let title = lines[..index].iter().rev().filter(|line| !line.blank()).take(TOP).any(|line| line.label() == LineLabel::Title);
     // Where no title was found, the first lines of the page count from its beginning.
     let title =
-        title || document.starts && document.findings.title.is_none() && lines[..index].iter().filter(|line| !line.blank()).take(TOP).count() < TOP;
-    let set_apart = document.lines()[index].text().starts_with(['\t']) || document.lines()[index].text().starts_with("    ");
+        title || page.starts() && page.findings().title.is_none() && lines[..index].iter().filter(|line| !line.blank()).take(TOP).count() < TOP;
+    let set_apart = page.lines()[index].text().starts_with(['\t']) || page.lines()[index].text().starts_with("    ");
     if title && !set_apart { Place::Top } else { Place::Midst }
 }
 
 /// The reading of a line that is metadata by what it says, where it stands and what stands beside it.
-pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
+fn accepted(page: Page, index: usize) -> Option<Reading> {
     // Without a sign of a page, a line of fields is a record of the text's own; a line that is such a sign counts as one.
-    if !document.findings.scraped {
+    if !page.is_page() {
         return None;
     }
-    let line = &document.lines()[index];
+    let line = &page.lines()[index];
     if line.label() != LineLabel::Text {
         return None;
     }
-    let place = place(document, index);
-    if let Some(label) = labels_above::lone(document, index).filter(|_| labels_above::value(document, index).is_some()) {
+    let place = place(page, index);
+    if let Some(label) = labels_above::lone(page, index).filter(|_| labels_above::value(page, index).is_some()) {
         let about = label.kind.key().or(Some(Key::DocNumber));
         return Some(Reading { about, keys: about.into_iter().collect(), labels: 1, sure: label.sure, ..Reading::default() });
     }
-    let mut reading = read_in_company(line.text())?;
-    let around = Around::of(document, index, &reading);
-    if in_a_timetable(document, index) || one_of_several(document, index, &reading) || is_said_already(document, index, &reading) {
+    let reading = page.fields_in_company(index)?;
+    let around = Around::look(page, index, reading);
+    if in_a_timetable(page, index) || one_of_several(page, index, reading) || is_said_already(page, index, reading) {
         return None;
     }
     if reading.loose || place != Place::Head {
         // A list of links has a date in each line, and so has a chronicle.
-        let alike = [around.above, around.below].into_iter().flatten().filter_map(|other| read(document.lines()[other].text()));
+        let alike = [around.above, around.below].into_iter().flatten().filter_map(|other| page.fields(other));
         if reading.loose && alike.filter(|other| other.loose || other.bare_date).count() > 0 {
             return None;
         }
     }
     let fits = match place {
         // Pictures with a sentence under them may follow the close of a press release.
-        _ if reading.bare_date && around.below.is_some_and(|below| read(document.lines()[below].text()).is_some_and(|below| below.bare_time)) => true,
-        _ if reading.bare_time => {
-            around.claimed || around.above.is_some_and(|above| read(document.lines()[above].text()).is_some_and(|above| above.bare_date))
-        }
+        _ if reading.bare_date && around.below.is_some_and(|below| page.fields(below).is_some_and(|below| below.bare_time)) => true,
+        _ if reading.bare_time => around.claimed || around.above.is_some_and(|above| page.fields(above).is_some_and(|above| above.bare_date)),
         Place::Midst if reading.company => false,
-        Place::Midst => midst(document, index, &reading) || closes(document, index, &reading),
-        _ if in_settings(document, index) => false,
-        _ if reading.company => place == Place::Head && among_fields(document, index),
-        _ if reading.labels == 1 && in_a_record(document, index) => false,
+        Place::Midst => midst(page, index, reading) || closes(page, index, reading),
+        _ if in_settings(page, index) => false,
+        _ if reading.company => place == Place::Head && among_fields(page, index),
+        _ if reading.labels == 1 && in_a_record(page, index) => false,
         _ if reading.closing => place == Place::Tail && around.first_of_tail,
-        _ if reading.bare_date => dates_the_page(document, index, place, &reading, &around),
+        _ if reading.bare_date => dates_the_page(page, index, place, reading, &around),
         _ if reading.loose && !(reading.sure && reading.labels >= 3) => around.titled || around.beside_metadata,
         Place::Top => {
             reading.sure
                 || reading.labels >= 2
                 || around.beside_metadata
-                || number_or_byline(&reading) && (around.titled || document.findings.title.is_none())
+                || number_or_byline(reading) && (around.titled || page.findings().title.is_none())
         }
         _ => {
             reading.sure
                 || reading.labels >= 2
                 || around.beside_metadata
-                || place == Place::Head && !minutes(document, around.below) && (around.titled || of_the_head(&reading))
+                || place == Place::Head && !minutes(page, around.below) && (around.titled || of_the_head(reading))
                 || place == Place::Tail && (reading.tags || reading.about == Some(Key::Views))
                 || around.first_of_tail && reading.labels == 1 && matches!(reading.about, Some(Key::Editor | Key::Author | Key::Source))
         }
@@ -130,12 +128,13 @@ pub fn accepted(document: &Document, index: usize) -> Option<Reading> {
     if !fits {
         return None;
     }
+    let mut reading = reading.clone();
     let archives = |field: &Field| field.key == Key::Category && field.value.as_text().is_some_and(|text| text.split_whitespace().count() > 2);
     if place != Place::Head && reading.fields.iter().any(archives) {
         // A recipe's 分类：甜汤 秋季 快手 at the end are links to the archive, as tags are.
         reading.fields.retain(|field| !archives(field));
     }
-    if place != Place::Head && (tags(document, index, place, &reading) || one_of_many(document, index, &reading)) {
+    if place != Place::Head && (tags(page, index, place, &reading) || one_of_many(page, index, &reading)) {
         reading.fields.clear();
     }
     Some(reading)
@@ -155,23 +154,23 @@ struct Around {
 }
 
 impl Around {
-    fn of(document: &Document, index: usize, reading: &Reading) -> Around {
-        let lines = document.lines();
+    fn look(page: Page, index: usize, reading: &Reading) -> Around {
+        let lines = page.lines();
         let silent = |other: &usize| bars::noise(lines[*other].text());
-        let above = document.standing(0..index).rev().find(|other| !silent(other));
-        let below = document.standing(index + 1..lines.len()).find(|other| !silent(other));
+        let above = page.standing(0..index).rev().find(|other| !silent(other));
+        let below = page.standing(index + 1..lines.len()).find(|other| !silent(other));
         let title = |neighbour: Option<usize>| neighbour.is_some_and(|index| lines[index].label() == LineLabel::Title);
         let strong = |neighbour: Option<usize>| {
-            let other = neighbour.and_then(|index| read(lines[index].text())).filter(|other| !other.loose);
+            let other = neighbour.and_then(|index| page.fields(index)).filter(|other| !other.loose);
             other.is_some_and(|other| other.sure || other.labels >= 2 || other.labels == 1 && other.about != reading.about)
         };
-        let claimed = document.neighbours(index).any(|line| line.label() == LineLabel::Meta);
-        let tail = index >= document.body().end;
+        let claimed = page.neighbours(index).any(|other| page.lines()[other].label() == LineLabel::Meta);
+        let tail = index >= page.body().end;
         Around {
             titled: title(above) || title(below),
             claimed,
             beside_metadata: claimed || strong(above) || strong(below),
-            first_of_tail: tail && above.is_none_or(|above| above < document.body().end),
+            first_of_tail: tail && above.is_none_or(|above| above < page.body().end),
             above,
             below,
         }
@@ -179,31 +178,27 @@ impl Around {
 }
 
 /// Above the line, with nothing but its like between, stands metadata: the head of a document in a library or of a government's notice.
-fn among_fields(document: &Document, index: usize) -> bool {
-    let lines = document.lines();
-    let silent = |line: &Line| line.blank() || bars::noise(line.text());
-    let near = |range: &mut dyn Iterator<Item = &Line>| {
-        let mut found = false;
-        for line in range.filter(|line| !silent(line)) {
-            if line.label() == LineLabel::Meta {
-                found = true;
-                break;
+fn among_fields(page: Page, index: usize) -> bool {
+    let lines = page.lines();
+    let near = |range: &mut dyn Iterator<Item = usize>| {
+        for other in range.filter(|other| !lines[*other].blank() && !bars::noise(lines[*other].text())) {
+            if lines[other].label() == LineLabel::Meta {
+                return true;
             }
-            let reading = read_in_company(line.text());
-            if !reading.as_ref().is_some_and(|other| other.company) {
-                found = reading.is_some_and(|other| other.sure && !other.loose);
-                break;
+            let reading = page.fields_in_company(other);
+            if !reading.is_some_and(|other| other.company) {
+                return reading.is_some_and(|other| other.sure && !other.loose);
             }
         }
-        found
+        false
     };
-    near(&mut lines[..index].iter().rev().take(2 * TOP)) || near(&mut lines[index + 1..].iter().take(2 * TOP))
+    near(&mut (0..index).rev().take(2 * TOP)) || near(&mut (index + 1..lines.len()).take(2 * TOP))
 }
 
 /// In the midst of the text only a line that could be nothing else: several labels, one of them sure; a reporter with an address; a time of
 /// publication to the minute, the only one of the page.
-fn midst(document: &Document, index: usize, reading: &Reading) -> bool {
-    let text = document.lines()[index].text();
+fn midst(page: Page, index: usize, reading: &Reading) -> bool {
+    let text = page.lines()[index].text();
     // `关注者 218　　被浏览 96,307`: counters and nothing else.
     let counters = (reading.labels >= 3 || reading.sure && reading.labels >= 2)
         && reading.fields.iter().all(|field| field.key == Key::Views)
@@ -215,10 +210,10 @@ fn midst(document: &Document, index: usize, reading: &Reading) -> bool {
     if reading.loose || !reading.sure {
         return false;
     }
-    let several = reading.labels >= 2 && (page_line::of_a_page(text) || reading.labels >= 3);
+    let several = reading.labels >= 2 && (page.stamp(index).is_some() || reading.labels >= 3);
     let addressed = reading.about == Some(Key::Author) && text.contains('@');
-    let alone = || !document.standing(0..document.lines().len()).any(|other| other != index && same_beginning(document, index, other));
-    let to_the_minute = reading.labels == 1 && reading.timed() && !in_a_record(document, index) && alone();
+    let alone = || !page.standing(0..page.lines().len()).any(|other| other != index && same_beginning(page, index, other));
+    let to_the_minute = reading.labels == 1 && reading.timed() && !in_a_record(page, index) && alone();
     reading.said || several || addressed || list_of_words(reading) || to_the_minute
 }
 
@@ -227,13 +222,12 @@ const AFTER: usize = 3;
 
 /// Credits that end the text, though a disclaimer makes the page's text go on below them: an editor in brackets, or several people by what
 /// they did.
-fn closes(document: &Document, index: usize, reading: &Reading) -> bool {
+fn closes(page: Page, index: usize, reading: &Reading) -> bool {
     const CREDITS: &[Key] = &[Key::Editor, Key::Proofreader, Key::Photographer, Key::Author, Key::Source];
-    let lines = document.lines();
-    let after = || document.standing(index + 1..document.body().end.max(index + 1)).filter(|other| lines[*other].sentence()).take(AFTER + 1).count();
+    let after = || page.standing(index + 1..page.body().end.max(index + 1)).filter(|other| page.is_sentence(*other)).take(AFTER + 1).count();
     let people = !reading.loose && !reading.fields.is_empty() && reading.fields.iter().all(|field| CREDITS.contains(&field.key));
     let edited = reading.keys.iter().any(|key| matches!(key, Key::Editor | Key::Proofreader));
-    people && edited && (reading.sure || reading.labels >= 2) && after() <= AFTER && !in_a_record(document, index)
+    people && edited && (reading.sure || reading.labels >= 2) && after() <= AFTER && !in_a_record(page, index)
 }
 
 /// Three key words and more, none of them long, under a label that says so.
@@ -245,13 +239,13 @@ fn list_of_words(reading: &Reading) -> bool {
 
 /// A date alone dates the page beside its title or its other fields, or with the time of day in the line below, as Hong Kong's press releases
 /// close. The date under a signature closes a notice.
-fn dates_the_page(document: &Document, index: usize, place: Place, reading: &Reading, around: &Around) -> bool {
-    let lines = document.lines();
+fn dates_the_page(page: Page, index: usize, place: Place, reading: &Reading, around: &Around) -> bool {
+    let lines = page.lines();
     let signed = place == Place::Tail && index > 0 && !lines[index - 1].blank() && lines[index - 1].label() == LineLabel::Text;
     match place {
         _ if signed => false,
         Place::Top => around.titled && reading.timed() || around.claimed,
-        Place::Head => around.beside_metadata || around.titled && !minutes(document, around.below),
+        Place::Head => around.beside_metadata || around.titled && !minutes(page, around.below),
         _ => around.beside_metadata,
     }
 }
@@ -270,49 +264,49 @@ fn number_or_byline(reading: &Reading) -> bool {
 
 /// Tags after the text are links to the site's archive: they go with the site and give no key words, unless a dated line of fields stands with
 /// them. Key words are the author's wherever they stand.
-fn tags(document: &Document, index: usize, place: Place, reading: &Reading) -> bool {
-    let dated = |line: &Line| read(line.text()).is_some_and(|other| other.keys.contains(&Key::Date));
-    place != Place::Head && reading.tags && !document.neighbours(index).any(dated)
+fn tags(page: Page, index: usize, place: Place, reading: &Reading) -> bool {
+    let dated = |other: usize| page.fields(other).is_some_and(|other| other.keys.contains(&Key::Date));
+    place != Place::Head && reading.tags && !page.neighbours(index).any(dated)
 }
 
 /// The line begins with a day, and so does the one beside it with another day: a timetable, a chronicle, a list of meetings.
-fn in_a_timetable(document: &Document, index: usize) -> bool {
-    let lines = document.lines();
+fn in_a_timetable(page: Page, index: usize) -> bool {
+    let lines = page.lines();
     let day = |index: usize| {
         let plain = Plain::new(lines[index].text());
         dates::read(&plain.text).map(|_| plain.text)
     };
     let Some(own) = day(index) else { return false };
-    let above = document.standing(0..index).next_back();
-    let below = document.standing(index + 1..lines.len()).next();
+    let above = page.standing(0..index).next_back();
+    let below = page.standing(index + 1..lines.len()).next();
     [above, below].into_iter().flatten().filter_map(day).any(|other| other != own)
 }
 
 /// Several lines like this one, each with its date: the headers of answers and comments, none of which dates the page.
-fn one_of_many(document: &Document, index: usize, reading: &Reading) -> bool {
-    let lines = document.lines();
+fn one_of_many(page: Page, index: usize, reading: &Reading) -> bool {
+    let lines = page.lines();
     reading.keys.contains(&Key::Date)
-        && lines.iter().enumerate().any(|(other, line)| other != index && !line.blank() && same_beginning(document, index, other))
+        && lines.iter().enumerate().any(|(other, line)| other != index && !line.blank() && same_beginning(page, index, other))
 }
 
 /// The page has said it already, farther up, and otherwise: this is a field of the text, the source of a quotation or the date of a colophon, unless
 /// it stands among other fields of the frame.
-fn is_said_already(document: &Document, index: usize, reading: &Reading) -> bool {
+fn is_said_already(page: Page, index: usize, reading: &Reading) -> bool {
     /// Lines from the beginning of a page in which its own fields stand.
     const HEAD: usize = 60;
-    let lines = document.lines();
+    let lines = page.lines();
     let lone =
         reading.labels <= 1 && matches!(reading.about, Some(Key::Date | Key::Updated | Key::Author | Key::Source | Key::Keywords | Key::Views));
     // In the midst of the text a whole line of them may be quoted.
-    let quoted = document.body().contains(&index) && reading.labels >= 1;
-    if !(lone || quoted) || document.outside(index) || document.neighbours(index).any(|line| line.label() == LineLabel::Meta) {
+    let quoted = page.body().contains(&index) && reading.labels >= 1;
+    if !(lone || quoted) || page.is_outside(index) || page.neighbours(index).any(|other| page.lines()[other].label() == LineLabel::Meta) {
         return false;
     }
     let dates = |key: Key| matches!(key, Key::Date | Key::Updated);
     let same = |one: Key, other: Key| one == other || dates(one) && dates(other);
     let said = |field: &Field| reading.fields.iter().any(|own| same(own.key, field.key) && own.value != field.value);
-    let above = lines[..index].iter().filter(|line| !line.blank()).take(HEAD).filter(|line| line.text().len() <= SHORT);
-    above.filter_map(|line| read(line.text())).any(|other| other.labels >= 2 && other.fields.iter().any(said))
+    let above = (0..index).filter(|other| !lines[*other].blank()).take(HEAD).filter(|other| lines[*other].text().len() <= SHORT);
+    above.filter_map(|other| page.fields(other)).any(|other| other.labels >= 2 && other.fields.iter().any(said))
 }
 
 /// Lines to either side in which another speaker, or the next book of a list, is looked for. A guess.
@@ -320,8 +314,8 @@ const NEAR: usize = 200;
 
 /// Another line has the same label and another value, and it is a person's or a work's: who speaks in an interview, the books of a list. A page has
 /// one author and one source.
-fn one_of_several(document: &Document, index: usize, reading: &Reading) -> bool {
-    let lines = document.lines();
+fn one_of_several(page: Page, index: usize, reading: &Reading) -> bool {
+    let lines = page.lines();
     let named = |text: &str| {
         let (label, value) = text.trim().split_once([':', '：'])?;
         Some((label.trim().to_string(), value.trim().to_string()))
@@ -329,32 +323,32 @@ fn one_of_several(document: &Document, index: usize, reading: &Reading) -> bool 
     let person = matches!(reading.about, Some(Key::Author | Key::Source)) && reading.labels == 1;
     let Some((label, value)) = named(lines[index].text()).filter(|(_, value)| person && !value.is_empty()) else { return false };
     let other = |text: &str| named(text).is_some_and(|(other, said)| other == label && said != value && !said.is_empty());
-    let near = document.standing(index.saturating_sub(NEAR)..lines.len().min(index + NEAR));
+    let near = page.standing(index.saturating_sub(NEAR)..lines.len().min(index + NEAR));
     near.into_iter().any(|line| line != index && lines[line].text().len() <= SHORT && other(lines[line].text()))
 }
 
 /// Two lines begin with the same label.
-fn same_beginning(document: &Document, one: usize, other: usize) -> bool {
-    let letters = |index: usize| document.lines()[index].text().trim_start().chars().take_while(|c| c.is_alphabetic()).take(4).collect::<String>();
+fn same_beginning(page: Page, one: usize, other: usize) -> bool {
+    let letters = |index: usize| page.lines()[index].text().trim_start().chars().take_while(|c| c.is_alphabetic()).take(4).collect::<String>();
     let start = letters(one);
     start.chars().count() >= 2
         && (letters(other) == start || start.ends_with('于') && letters(other).ends_with('于'))
-        && read(document.lines()[other].text()).is_some_and(|reading| reading.keys.contains(&Key::Date))
+        && page.fields(other).is_some_and(|reading| reading.keys.contains(&Key::Date))
 }
 
 /// Characters from which a line is longer than the entries of a menu. A guess.
 const LONGER: usize = 25;
 
 /// Between the title and a line that dates the page, a name alone is the author's, and one more is the paper's.
-fn names_above(document: &Document, index: usize) -> Vec<(usize, Change)> {
-    let lines = document.lines();
+fn names_above(page: Page, index: usize) -> Vec<(usize, Change)> {
+    let lines = page.lines();
     let full = |other: &usize| {
         let text = lines[*other].text().trim();
         text.contains(' ') && text.is_ascii() && pieces::name(text) && !text.starts_with("By ")
     };
-    let above: Vec<usize> = document.standing(0..index).rev().take_while(full).take(3).collect();
+    let above: Vec<usize> = page.standing(0..index).rev().take_while(full).take(3).collect();
     // Above them stands the title, which is longer than the words of a bar.
-    let titled = document.standing(0..index).rev().nth(above.len()).is_some_and(|other| lines[other].text().chars().count() >= LONGER);
+    let titled = page.standing(0..index).rev().nth(above.len()).is_some_and(|other| lines[other].text().chars().count() >= LONGER);
     if !titled || above.len() > 2 {
         return Vec::new();
     }
@@ -368,28 +362,32 @@ const RECORD: usize = 3;
 const FOREIGN: usize = 3;
 
 /// Around the line stand others of label and value, with labels that no page has for itself: a catalogue, a form, a file of settings.
-fn in_a_record(document: &Document, index: usize) -> bool {
+fn in_a_record(page: Page, index: usize) -> bool {
     static FIELD: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w ]{1,8}|[A-Za-z][A-Za-z -]{1,24})[:：=]"));
-    let lines = document.lines();
-    let foreign = |line: &&Line| FIELD.is_match(line.text().trim()) && line.label() == LineLabel::Text && read(line.text()).is_none();
-    let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.blank()).filter(foreign).count();
-    let below = lines[index + 1..].iter().take(RECORD).take_while(|line| !line.blank()).filter(foreign).count();
+    let lines = page.lines();
+    let stands = |other: &usize| !lines[*other].blank();
+    let foreign = |other: &usize| {
+        let line = &lines[*other];
+        FIELD.is_match(line.text().trim()) && line.label() == LineLabel::Text && page.fields(*other).is_none()
+    };
+    let above = (0..index).rev().take(RECORD).take_while(stands).filter(foreign).count();
+    let below = (index + 1..lines.len()).take(RECORD).take_while(stands).filter(foreign).count();
     above + below >= FOREIGN
 }
 
 /// The line stands in a file of settings: beside it keys are written small and in ASCII, as no page writes its labels.
-fn in_settings(document: &Document, index: usize) -> bool {
+fn in_settings(page: Page, index: usize) -> bool {
     static SETTING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[a-z][a-z0-9_-]*:(?: |$)"));
-    let lines = document.lines();
+    let lines = page.lines();
     let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.blank());
     let below = lines[index + 1..].iter().take(RECORD).take_while(|line| !line.blank());
     above.chain(below).filter(|line| SETTING.is_match(line.text())).count() >= 1
 }
 
 /// A time that is followed by a place or by those present opens minutes or an invitation: it is the text's own.
-fn minutes(document: &Document, below: Option<usize>) -> bool {
+fn minutes(page: Page, below: Option<usize>) -> bool {
     const OPENS: &[&str] =
         &["地点", "地點", "主持", "出席", "参加", "參加", "记录", "記錄", "会议", "會議", "与会", "集合", "主题", "議題", "议题", "场所", "場所"];
-    below.is_some_and(|index| OPENS.iter().any(|word| document.lines()[index].text().trim_start().starts_with(word)))
+    below.is_some_and(|index| OPENS.iter().any(|word| page.lines()[index].text().trim_start().starts_with(word)))
 }

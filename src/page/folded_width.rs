@@ -34,7 +34,7 @@ struct Counts {
 }
 
 /// The document bears the mark of folding. Parts after the first know it from the first.
-pub fn folded(document: &Document) -> bool {
+pub fn is_folded(document: &Document) -> bool {
     if !document.starts {
         return document.findings.folded;
     }

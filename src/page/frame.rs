@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Label};
-use crate::filters::boilerplate::page_frame;
-use crate::recognise::fields::{page_line, reading};
+use crate::document::{Document, Label, Role};
+use crate::page::memo::Memo;
+use crate::page::verbatim::Verbatim;
 use crate::recognise::glance::SHORT;
 use crate::recognise::{breadcrumb, footer, landmarks, rows};
 use crate::text::plain::is_row;
@@ -39,12 +39,12 @@ pub(crate) struct Inner {
 }
 
 impl Inner {
-    pub(crate) fn of(document: &Document) -> Inner {
-        let body = document.body();
-        let start = if document.starts { head(document, body.start) } else { body.start };
-        let end = if document.ends { tail(document, body.end) } else { body.end };
+    pub(crate) fn find(document: &Document, memo: &Memo, verbatim: &Verbatim, body: Range<usize>) -> Inner {
+        let scale = Scale { document, memo, verbatim };
+        let start = if document.starts { head(&scale, body.start) } else { body.start };
+        let end = if document.ends { tail(&scale, body.end) } else { body.end };
         let lines = start.min(body.start)..end.max(body.end);
-        let follows = (body.end..lines.end).find(|index| !document.lines()[*index].blank() && weight(document, *index) <= 0);
+        let follows = (body.end..lines.end).find(|index| !document.lines()[*index].blank() && scale.weight(*index) <= 0);
         Inner { below: body.end..follows.unwrap_or(lines.end), lines }
     }
 
@@ -54,11 +54,13 @@ impl Inner {
 }
 
 /// Behind the last line above the text that is the frame's for certain, and the buttons that follow it.
-fn head(document: &Document, body: usize) -> usize {
+fn head(scale: &Scale, body: usize) -> usize {
+    let document = scale.document;
     let lines = document.lines();
     let of_the_frame = |index: &usize| {
         let (line, text) = (&lines[*index], lines[*index].text());
-        line.label() == Label::Meta || text.len() <= SHORT && (breadcrumb::sure(text) || page_line::dates_a_page(text))
+        line.label() == Label::Meta
+            || text.len() <= SHORT && (breadcrumb::sure(text) || scale.memo.stamp(document, *index).is_some_and(|stamp| stamp.dated))
     };
     // The text below may have a dateline of its own, so those that stand far below the others are not the frame's.
     let mut anchor = None;
@@ -70,7 +72,7 @@ fn head(document: &Document, body: usize) -> usize {
     let from = anchor.map_or(0, |anchor| anchor + 1);
     let (mut end, mut best, mut sum) = (from, 0, 0);
     for index in from..body {
-        sum += weight(document, index);
+        sum += scale.weight(index);
         if sum > best {
             (end, best) = (index + 1, sum);
         }
@@ -79,11 +81,12 @@ fn head(document: &Document, body: usize) -> usize {
 }
 
 /// Where the lines begin that weigh most up to the end of the page.
-fn tail(document: &Document, body: usize) -> usize {
+fn tail(scale: &Scale, body: usize) -> usize {
+    let document = scale.document;
     let lines = document.lines();
     let (mut weights, mut titles) = (Vec::with_capacity(lines.len() - body), 0);
     for (index, line) in lines.iter().enumerate().skip(body) {
-        let weight = weight(document, index);
+        let weight = scale.weight(index);
         if !line.claimed() && landmarks::heads_list(line.text()) {
             titles = TITLES;
         }
@@ -100,24 +103,34 @@ fn tail(document: &Document, body: usize) -> usize {
     start
 }
 
-fn weight(document: &Document, index: usize) -> isize {
-    let line = &document.lines()[index];
-    let text = line.text();
-    match line.label() {
-        _ if line.blank() => 0,
-        Label::Meta => FIELD,
-        Label::Boilerplate if line.claimed_by().is_some_and(|rule| page_frame::INSERTED.contains(&rule)) => INSERTED,
-        Label::Boilerplate => CERTAIN,
-        Label::Title | Label::Surplus | Label::Continues => 0,
-        _ if text.len() > SHORT || line.sentence() || document.source(index).is_some() => SENTENCE,
-        _ if is_laid_out(text) => OF_A_TEXT,
-        _ if landmarks::certain(text) || footer::is_the_owners(text) => CERTAIN,
-        _ if line.landmark() || rows::is_of_a_bar(text) => EVERYDAY,
-        _ if reading::read(text).is_some() => FIELD,
-        _ if is_said(text) => OF_A_TEXT,
-        // Extractors put a mark before each link of a list.
-        _ if text.trim_start().starts_with(['•', '·', '▪', '■', '●', '◆', '○', '»']) || text.trim_start().starts_with("* ") => 0,
-        _ => UNKNOWN,
+/// What tells how much a line weighs.
+struct Scale<'a> {
+    document: &'a Document<'a>,
+    memo: &'a Memo,
+    verbatim: &'a Verbatim,
+}
+
+impl Scale<'_> {
+    fn weight(&self, index: usize) -> isize {
+        let (document, memo) = (self.document, self.memo);
+        let line = &document.lines()[index];
+        let text = line.text();
+        match line.label() {
+            _ if line.blank() => 0,
+            Label::Meta => FIELD,
+            Label::Boilerplate if line.claimed_as().is_some_and(Role::is_insert) => INSERTED,
+            Label::Boilerplate => CERTAIN,
+            Label::Title | Label::Surplus | Label::Continues => 0,
+            _ if text.len() > SHORT || memo.is_sentence(document, index) || self.verbatim.source(document.lines(), index).is_some() => SENTENCE,
+            _ if is_laid_out(text) => OF_A_TEXT,
+            _ if landmarks::certain(text) || footer::is_the_owners(text) => CERTAIN,
+            _ if memo.is_landmark(document, index) || rows::is_of_a_bar(text) => EVERYDAY,
+            _ if memo.fields(document, index).is_some() => FIELD,
+            _ if is_said(text) => OF_A_TEXT,
+            // Extractors put a mark before each link of a list.
+            _ if text.trim_start().starts_with(['•', '·', '▪', '■', '●', '◆', '○', '»']) || text.trim_start().starts_with("* ") => 0,
+            _ => UNKNOWN,
+        }
     }
 }
 

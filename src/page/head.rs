@@ -1,13 +1,33 @@
 //! What stands between a title and its dateline.
 
-use crate::document::{Document, Label};
-use crate::recognise::dateline::{dated, stamped};
-use crate::recognise::title::between;
+use super::Page;
+use crate::document::Label;
+use crate::recognise::{dateline, title};
+
+/// The line is a dateline or a byline by what it says.
+pub fn is_dateline(page: Page, index: usize) -> bool {
+    dateline::is_dateline(page.text(index), || page.fields(index))
+}
+
+/// The line dates or signs the page, or bears a date as sites stamp it under a title.
+pub fn has_date(page: Page, index: usize) -> bool {
+    is_dateline(page, index) || dateline::is_stamped(page.text(index))
+}
+
+/// The line may stand between a title and its dateline: buttons, shares, numbers of pages.
+pub fn is_between(page: Page, index: usize) -> bool {
+    title::is_between(page.text(index), || page.fields(index))
+}
+
+/// The line is one of navigation or of fields, and so no title.
+pub fn is_bar(page: Page, index: usize) -> bool {
+    title::is_bar(page.text(index), || page.fields_in_company(index))
+}
 
 /// The title stands, and a dateline under it.
-pub fn stands_over_a_dateline(document: &Document) -> bool {
-    let lines = document.lines();
+pub fn has_dated_title(page: Page) -> bool {
+    let lines = page.lines();
     let Some(title) = lines.iter().position(|line| line.label() == Label::Title) else { return false };
-    let below = lines[title + 1..].iter().find(|line| !line.blank() && !between(line.text()));
-    below.is_some_and(|line| line.label() == Label::Meta || dated(line.text()) || stamped(line.text()))
+    let below = (title + 1..lines.len()).find(|index| !lines[*index].blank() && !is_between(page, *index));
+    below.is_some_and(|index| lines[index].label() == Label::Meta || has_date(page, index))
 }

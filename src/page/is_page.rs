@@ -5,10 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::Document;
+use crate::document::{Document, Sign, SignKind};
+use crate::page::memo::Memo;
+use crate::page::verbatim::Verbatim;
 use crate::recognise::breadcrumb::{self, leads};
-use crate::recognise::fields::page_line::{Stamp, timed};
+use crate::recognise::fields::page_line::{Stamp, numbered};
 use crate::recognise::footer::{licensed, notice, owned};
+use crate::recognise::glance::SHORT;
 use crate::recognise::landmarks::{certain, of_the_owner};
 use crate::recognise::{pager, share_bar};
 
@@ -35,26 +38,6 @@ const UNFRAMED: usize = 6;
 /// Of the lines looked at, one in this many with signs of code shows a program, whatever its strings say. A guess.
 const CODED: usize = 4;
 
-/// What only a page has. Each alone stands in some text: a README has the date of its last update, a manual a path through menus, a licence its
-/// owner.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sign {
-    /// A path from the front page.
-    Trail,
-    /// The number under which a site is registered.
-    Licence,
-    /// The notice of a site's owner.
-    Owner,
-    /// A row of buttons that share.
-    Shares,
-    /// Links to the page before and to the one after.
-    Neighbours,
-    /// When it was published.
-    Date,
-    /// Two fields and more in one line: who, where from, how often it was read.
-    Fields,
-}
-
 /// Signs of different kinds that make a document a page: one of them may stand in any text.
 const SIGNS: usize = 2;
 
@@ -65,76 +48,167 @@ const TITLED: usize = 10;
 const BESIDE_FIELDS: usize = 3;
 const BESIDE: usize = 1;
 
-/// The document shows signs of a page, of two kinds at least. What is source shows none.
-pub fn scraped(document: &Document) -> bool {
-    let lines = document.lines();
-    let text = |index: usize| lines[index].text();
-    let short = |index: &usize| lines[*index].text().len() <= crate::recognise::glance::SHORT;
-    let head: Vec<usize> = if document.starts { document.standing(0..lines.len()).take(HEAD).filter(short).collect() } else { Vec::new() };
-    let tail: Vec<usize> = if document.ends { document.standing(0..lines.len()).rev().take(TAIL).filter(short).collect() } else { Vec::new() };
-    let both = || head.iter().chain(&tail).copied();
-    if both().filter(|index| markup(text(*index))).count() >= MARKUP {
-        return false; // A template, or a change to one, holds a page's words and is none.
+/// The signs by which the document shows that it is a page, of two kinds at least; none where it shows too few. What is source shows none.
+pub(crate) fn find_signs(document: &Document, memo: &Memo, verbatim: &Verbatim) -> Vec<Sign> {
+    let ends = Ends::new(document, memo, verbatim);
+    if ends.both().filter(|index| markup(ends.text(*index))).count() >= MARKUP {
+        return Vec::new(); // A template, or a change to one, holds a page's words and is none.
     }
-
-    let seen: BTreeSet<usize> = both().collect();
-    // Only of the few lines that are signs it is asked whether they are source.
-    let said = |index: &usize, is_sign: &dyn Fn(&str) -> bool| is_sign(text(*index)) && document.source(*index).is_none();
-    let count = |lines: &[usize], is_sign: &dyn Fn(&str) -> bool| lines.iter().filter(|index| said(index, is_sign)).count();
-    let shares = |text: &str| share_bar::BAR.surely(text).is_some_and(|cover| cover.words >= 2);
-    let licences = count(&tail, &licensed);
-    let mut signs = BTreeSet::new();
-    let mut show = |sign: Sign, is_there: bool| signs.extend(is_there.then_some(sign));
-    // A trail stands above the text: below a sentence it is the way through a manual's menus.
-    let above: Vec<usize> = head.iter().copied().take_while(|index| !lines[*index].sentence()).collect();
-    show(Sign::Trail, (1..=breadcrumb::TRAILS).contains(&count(&above, &|text| breadcrumb::sure(text) || leads(text))));
-    show(Sign::Licence, (1..=LICENCES).contains(&licences));
-    show(Sign::Owner, tail.iter().take(FOOTER).any(|index| said(index, &owned)));
-    show(Sign::Shares, seen.iter().any(|index| said(index, &shares)));
-    let stamp = |index: &usize| Some((*index, Stamp::read(text(*index)).filter(|_| document.source(*index).is_none())?));
-    let stamps: Vec<(usize, Stamp)> = seen.iter().filter_map(stamp).collect();
-    show(Sign::Date, stamps.iter().any(|(_, stamp)| stamp.published));
-    show(Sign::Fields, stamps.iter().any(|(_, stamp)| stamp.several));
+    let stamps: Vec<(usize, Stamp)> = ends.seen.iter().filter_map(|index| Some((*index, ends.stamp(*index)?))).collect();
     // A date and who gives it, in one line under the title, are two signs, where it is no list of works.
     let mut datelines = stamps.iter().filter(|(_, stamp)| stamp.dated && stamp.several);
     if let (Some((index, dateline)), None) = (datelines.next(), datelines.next())
         && dateline.full
-        && head.iter().take(TITLED).any(|first| first == index)
+        && ends.head.iter().take(TITLED).any(|first| first == index)
     {
-        return true;
+        return vec![ends.sign(SignKind::Date, *index), ends.sign(SignKind::Fields, *index)];
     }
+    let mut signs = ends.signs(&stamps);
     // An imprint has its owner and its year too.
-    let imprint = signs.iter().all(|sign| matches!(sign, Sign::Owner | Sign::Date | Sign::Fields));
-    if signs.len() >= SIGNS && !imprint {
-        return true;
+    if signs.len() >= SIGNS && !signs.iter().all(|sign| is_of_an_imprint(sign.kind)) {
+        return signs;
     }
-    if coded(both().map(text)) {
-        return false;
+    if coded(ends.both().map(|index| ends.text(index))) {
+        return Vec::new();
     }
-    let neighbours = |word: &str| tail.iter().any(|index| text(*index).contains(word) && said(index, &pager::link));
-    if neighbours("上一") && neighbours("下一") {
-        signs.insert(Sign::Neighbours);
+    let neighbour = |word: &str| ends.tail.iter().copied().find(|index| ends.text(*index).contains(word) && ends.says(*index, &pager::link));
+    if let (Some(before), Some(_)) = (neighbour("上一"), neighbour("下一")) {
+        let at = signs.partition_point(|sign| sign.kind < SignKind::Neighbours);
+        signs.insert(at, ends.sign(SignKind::Neighbours, before));
     }
-    // One notice of copyright is a footer's, and a list of them is a licence's.
-    let many = seen.iter().filter(|index| notice(text(**index))).count() > LICENCES;
-    let spoken = |index: &usize| lines[*index].sentence() || many && notice(text(*index));
-    // A licence has its notices with the sign in ASCII, and the reservation in a line of its own.
-    let of_a_licence = |text: &str| text.contains("(c)") || text.contains("(C)") || text.trim_start().starts_with("All rights reserved");
-    let counts = |text: &str| certain(text) && !breadcrumb::sure(text) && !owned(text) && !of_a_licence(text);
-    let landmarks = seen.iter().filter(|index| !spoken(index) && said(index, &counts)).count();
-    let framed = |index: &usize| said(index, &of_the_owner) && !(many && notice(text(*index)));
-    let frame = || head.iter().take(FOOTER).chain(tail.iter().take(FOOTER)).any(framed);
-    if licences > LICENCES {
-        return false;
+    // More lines with licence numbers than a footer has are a table of them.
+    if ends.tail.iter().filter(|index| ends.says(**index, &licensed)).count() > LICENCES {
+        return Vec::new();
     }
-    let sure = signs.iter().filter(|sign| !matches!(sign, Sign::Owner | Sign::Date | Sign::Fields)).count() > 0;
-    // A first sign makes others count that would be none by themselves: a date with its time of day that has no label, a landmark or two.
-    let beside = || match signs.first() {
-        None => false,
-        Some(Sign::Date | Sign::Fields) => landmarks >= BESIDE_FIELDS,
-        Some(_) => landmarks >= BESIDE || seen.iter().any(|index| said(index, &timed)),
-    };
-    signs.len() >= SIGNS && (sure || landmarks >= BESIDE_FIELDS) || landmarks >= UNFRAMED || landmarks >= LANDMARKS && frame() || beside()
+    ends.beside_landmarks(signs)
+}
+
+/// An imprint has such signs too.
+fn is_of_an_imprint(kind: SignKind) -> bool {
+    matches!(kind, SignKind::Owner | SignKind::Date | SignKind::Fields)
+}
+
+/// The short lines at either end of a document.
+struct Ends<'a> {
+    document: &'a Document<'a>,
+    memo: &'a Memo,
+    verbatim: &'a Verbatim,
+    /// From the first one on, by index.
+    head: Vec<usize>,
+    /// From the last one up, by index.
+    tail: Vec<usize>,
+    /// All of them, in line order.
+    seen: BTreeSet<usize>,
+}
+
+impl<'a> Ends<'a> {
+    fn new(document: &'a Document<'a>, memo: &'a Memo, verbatim: &'a Verbatim) -> Ends<'a> {
+        let lines = document.lines();
+        let short = |index: &usize| lines[*index].text().len() <= SHORT;
+        let stands = || document.standing(0..lines.len());
+        let head: Vec<usize> = if document.starts { stands().take(HEAD).filter(short).collect() } else { Vec::new() };
+        let tail: Vec<usize> = if document.ends { stands().rev().take(TAIL).filter(short).collect() } else { Vec::new() };
+        let seen = head.iter().chain(&tail).copied().collect();
+        Ends { document, memo, verbatim, head, tail, seen }
+    }
+
+    /// Head and tail; in a short document a line is in both.
+    fn both(&self) -> impl Iterator<Item = usize> + Clone + '_ {
+        self.head.iter().chain(&self.tail).copied()
+    }
+
+    fn text(&self, index: usize) -> &'a str {
+        self.document.lines()[index].text()
+    }
+
+    fn sign(&self, kind: SignKind, index: usize) -> Sign {
+        Sign { kind, line: self.document.lines()[index].number() }
+    }
+
+    fn is_source(&self, index: usize) -> bool {
+        self.verbatim.source(self.document.lines(), index).is_some()
+    }
+
+    /// Only of the few lines that are signs it is asked whether they are source.
+    fn says(&self, index: usize, is_sign: &dyn Fn(&str) -> bool) -> bool {
+        is_sign(self.text(index)) && !self.is_source(index)
+    }
+
+    fn stamp(&self, index: usize) -> Option<Stamp> {
+        self.memo.stamp(self.document, index).filter(|_| !self.is_source(index))
+    }
+
+    /// The signs that are known by their words, one of each kind, in the order of the kinds.
+    fn signs(&self, stamps: &[(usize, Stamp)]) -> Vec<Sign> {
+        let shares = |text: &str| share_bar::BAR.surely(text).is_some_and(|cover| cover.words >= 2);
+        // A trail stands above the text: below a sentence it is the way through a manual's menus.
+        let above = self.head.iter().copied().take_while(|index| !self.memo.is_sentence(self.document, *index));
+        let trails: Vec<usize> = above.filter(|index| self.says(*index, &|text| breadcrumb::sure(text) || leads(text))).collect();
+        let licences: Vec<usize> = self.tail.iter().copied().filter(|index| self.says(*index, &licensed)).collect();
+        let few = |found: &[usize], most: usize| found.first().copied().filter(|_| found.len() <= most);
+        let stamped = |is_sign: &dyn Fn(&Stamp) -> bool| stamps.iter().find(|(_, stamp)| is_sign(stamp)).map(|(index, _)| *index);
+        let found = [
+            (SignKind::Trail, few(&trails, breadcrumb::TRAILS)),
+            (SignKind::Licence, few(&licences, LICENCES)),
+            (SignKind::Owner, self.tail.iter().copied().take(FOOTER).find(|index| self.says(*index, &owned))),
+            (SignKind::Shares, self.seen.iter().copied().find(|index| self.says(*index, &shares))),
+            (SignKind::Date, stamped(&|stamp| stamp.published)),
+            (SignKind::Fields, stamped(&|stamp| stamp.several)),
+        ];
+        found.into_iter().filter_map(|(kind, index)| Some(self.sign(kind, index?))).collect()
+    }
+
+    /// The signs, where they are enough with the landmarks around them, and those landmarks.
+    fn beside_landmarks(&self, mut signs: Vec<Sign>) -> Vec<Sign> {
+        // One notice of copyright is a footer's, and a list of them is a licence's.
+        let many = self.seen.iter().filter(|index| notice(self.text(**index))).count() > LICENCES;
+        let spoken = |index: &usize| self.memo.is_sentence(self.document, *index) || many && notice(self.text(*index));
+        // A licence has its notices with the sign in ASCII, and the reservation in a line of its own.
+        let of_a_licence = |text: &str| text.contains("(c)") || text.contains("(C)") || text.trim_start().starts_with("All rights reserved");
+        let counts = |text: &str| certain(text) && !breadcrumb::sure(text) && !owned(text) && !of_a_licence(text);
+        let landmarks: Vec<usize> = self.seen.iter().copied().filter(|index| !spoken(index) && self.says(*index, &counts)).collect();
+        let framed = |index: &usize| self.says(*index, &of_the_owner) && !(many && notice(self.text(*index)));
+        let frame = || self.head.iter().take(FOOTER).chain(self.tail.iter().take(FOOTER)).find(|index| framed(index));
+        let is_sure = signs.iter().any(|sign| !is_of_an_imprint(sign.kind));
+        let mut show = |kind: SignKind, lines: &[usize]| signs.extend(lines.iter().map(|index| self.sign(kind, *index)));
+        if landmarks.len() >= UNFRAMED {
+            show(SignKind::Landmark, &landmarks);
+            return signs;
+        }
+        if landmarks.len() >= LANDMARKS
+            && let Some(owner) = frame()
+        {
+            show(SignKind::Landmark, &landmarks);
+            show(SignKind::Owner, &[*owner]);
+            return signs;
+        }
+        if signs.len() >= SIGNS && is_sure {
+            return signs;
+        }
+        // A first sign makes others count that would be none by themselves: a date with its time of day that has no label, a landmark or two.
+        let needed = match signs.first().map(|sign| sign.kind) {
+            None => return Vec::new(),
+            Some(SignKind::Date | SignKind::Fields) => BESIDE_FIELDS,
+            Some(_) => BESIDE,
+        };
+        if landmarks.len() >= needed {
+            signs.extend(landmarks.iter().map(|index| self.sign(SignKind::Landmark, *index)));
+            return signs;
+        }
+        let timed = self.seen.iter().copied().find(|index| self.is_timed(*index) && !self.is_source(*index));
+        match timed {
+            Some(index) if needed == BESIDE => {
+                signs.push(self.sign(SignKind::Time, index));
+                signs
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The line is a date with its time of day, among fields or alone.
+    fn is_timed(&self, index: usize) -> bool {
+        numbered(self.text(index)) && self.memo.fields(self.document, index).is_some_and(|reading| reading.timed())
+    }
 }
 
 /// The lines are a program's, as far as their signs tell.

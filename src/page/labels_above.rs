@@ -1,11 +1,11 @@
 //! Labels whose value stands in the line below, as index tables and definition lists come out of a page.
 
-use crate::document::{Document, Field, Key, Label as LineLabel};
+use super::Page;
+use crate::document::{Field, Key, Label as LineLabel};
 use crate::recognise::bars;
 use crate::recognise::fields::candidate::{LABEL, named};
 use crate::recognise::fields::label_search::whole;
 use crate::recognise::fields::labels::{Kind, Label};
-use crate::recognise::fields::reading::read;
 use crate::recognise::fields::values;
 use crate::text::plain::Plain;
 
@@ -13,8 +13,8 @@ use crate::text::plain::Plain;
 const REACH: usize = 8;
 
 /// The label that is all the line says.
-pub fn lone(document: &Document, index: usize) -> Option<&'static Label> {
-    let text = document.lines()[index].text();
+pub fn lone(page: Page, index: usize) -> Option<&'static Label> {
+    let text = page.lines()[index].text();
     if text.chars().count() > LABEL {
         return None;
     }
@@ -23,18 +23,18 @@ pub fn lone(document: &Document, index: usize) -> Option<&'static Label> {
 
 /// The line below a lone label that is its value, and what it says. An empty label is followed by the text as well: the value has to suit it,
 /// and another pair has to stand near, or other metadata behind it.
-pub fn value(document: &Document, index: usize) -> Option<(usize, Vec<Field>)> {
-    let label = lone(document, index)?;
-    let (below, fields) = pair(document, index)?;
-    let lines = document.lines();
+pub fn value(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
+    let label = lone(page, index)?;
+    let (below, fields) = pair(page, index)?;
+    let lines = page.lines();
     let text = lines[index].text();
     let coloned = text.trim_end().ends_with([':', '：']);
     let near = index.saturating_sub(REACH)..lines.len().min(index + REACH + 2);
-    let others = near.filter(|other| *other != index && *other != below && pair(document, *other).is_some()).count();
-    let after = document.lines()[below + 1..].iter().find(|line| !line.blank());
-    let followed = after.is_some_and(|line| read(line.text()).is_some_and(|reading| reading.sure || reading.labels >= 2));
+    let others = near.filter(|other| *other != index && *other != below && pair(page, *other).is_some()).count();
+    let after = page.below(below).and_then(|after| page.fields(after));
+    let followed = after.is_some_and(|reading| reading.sure || reading.labels >= 2);
     let strict = matches!(label.kind, Kind::Date(_) | Kind::Views) || fields.iter().any(|field| field.key == Key::DocNumber);
-    let outside = document.outside(index);
+    let outside = page.is_outside(index);
     let good = match (coloned, outside) {
         (true, true) => others >= 1 || followed || strict && label.sure || category(label, index, below),
         (true, false) => others >= 1 || strict && label.sure,
@@ -50,15 +50,15 @@ fn category(label: &Label, index: usize, below: usize) -> bool {
 }
 
 /// A lone label and the line below it, if that suits it.
-fn pair(document: &Document, index: usize) -> Option<(usize, Vec<Field>)> {
-    let lines = document.lines();
+fn pair(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
+    let lines = page.lines();
     if lines[index].label() != LineLabel::Text && lines[index].label() != LineLabel::Meta {
         return None;
     }
-    let label = lone(document, index)?;
+    let label = lone(page, index)?;
     let below = (index + 1..lines.len()).take(2).find(|other| !lines[*other].blank())?;
     let line = &lines[below];
-    if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || named(line.text()) || line.sentence() {
+    if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || named(line.text()) || page.is_sentence(below) {
         return None;
     }
     let plain = Plain::new(line.text());

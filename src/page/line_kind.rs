@@ -1,8 +1,8 @@
 //! What a line is to the heading that may stand above or below it.
 
-use crate::document::{Document, Label};
+use super::Page;
+use crate::document::Label;
 use crate::recognise::bare_heading::{LEAD, MARKS, bare, scheme};
-use crate::recognise::fields::reading;
 use crate::recognise::numbering::{self, Scheme};
 use crate::recognise::rows::{record, row, wide_gap};
 use crate::recognise::{dateline, list_item, sentence};
@@ -25,8 +25,8 @@ pub enum Kind {
     Short,
 }
 
-pub fn kind(document: &Document, index: usize) -> Kind {
-    let line = &document.lines()[index];
+pub fn kind(page: Page, index: usize) -> Kind {
+    let line = &page.lines()[index];
     let text = line.text().trim();
     if line.label() == Label::Title {
         return Kind::Title;
@@ -53,10 +53,14 @@ pub fn kind(document: &Document, index: usize) -> Kind {
         return Kind::Part;
     }
     // 主旨： is a label by its words; over a paragraph it is the heading of an official notice.
-    let below = document.standing(index + 1..document.lines().len()).next();
-    let heads_a_paragraph = text.ends_with(['：', ':']) && below.is_some_and(|below| document.lines()[below].sentence());
+    let below = page.standing(index + 1..page.lines().len()).next();
+    let heads_a_paragraph = text.ends_with(['：', ':']) && below.is_some_and(|below| page.is_sentence(below));
     let set_apart = width_by_letters(line.original()) > width_by_letters(line.original().trim_start()) + CENTRED;
-    if !bare(text) || set_apart || wide_gap(line.original().trim()) || reading::read(text).is_some() && !heads_a_paragraph || dateline::stamped(text)
+    if !bare(text)
+        || set_apart
+        || wide_gap(line.original().trim())
+        || page.fields(index).is_some() && !heads_a_paragraph
+        || dateline::is_stamped(text)
     {
         // A sentence that lost its end mark still has its commas.
         return if length >= UNENDED && text.contains(['，', ',']) { Kind::Prose } else { Kind::Short };

@@ -1,6 +1,6 @@
 //! Which numerals are missing between the headings.
 
-use crate::document::Document;
+use super::Page;
 use crate::recognise::glance::Shape;
 
 /// A line that has lost its numeral, and what it must have been.
@@ -33,11 +33,11 @@ pub(crate) type Since = (Option<u32>, Vec<(usize, usize)>);
 
 /// The lines whose numeral their siblings pin: the nearest one above and the nearest one below, numbered alike under the same heading, leave just
 /// as many numbers between them as there are bare lines.
-pub fn lost(document: &Document) -> Vec<Lost> {
+pub fn lost(page: Page) -> Vec<Lost> {
     let mut found = Vec::new();
     let mut open: [Since; 2] = Default::default();
-    for index in 0..document.lines().len() {
-        let Some((scheme, number, place)) = numbered(document, index) else { continue };
+    for index in 0..page.lines().len() {
+        let Some((scheme, number, place)) = numbered(page, index) else { continue };
         if scheme == Scheme::Comma {
             open[Scheme::Brackets as usize] = Default::default(); // A heading of the scheme above: the count in brackets starts anew.
         }
@@ -49,7 +49,7 @@ pub fn lost(document: &Document) -> Vec<Lost> {
         if let Some(above) = *above
             && !bare.is_empty()
             && below as usize == above as usize + bare.len() + 1
-            && bare.iter().all(|(line, _)| begins(document, *line))
+            && bare.iter().all(|(line, _)| begins(page, *line))
         {
             let [a, b] = [above, below].map(written);
             found.extend((above + 1..).zip(&*bare).map(|(number, (line, place))| {
@@ -65,8 +65,8 @@ pub fn lost(document: &Document) -> Vec<Lost> {
 }
 
 /// How the line is numbered: the scheme, its number if it is there, and the byte at which the numeral stands.
-pub(crate) fn numbered(document: &Document, index: usize) -> Option<(Scheme, Option<u32>, usize)> {
-    let line = &document.lines()[index];
+pub(crate) fn numbered(page: Page, index: usize) -> Option<(Scheme, Option<u32>, usize)> {
+    let line = &page.lines()[index];
     if line.claimed() || line.piece() {
         return None;
     }
@@ -88,10 +88,10 @@ pub(crate) fn numbered(document: &Document, index: usize) -> Option<(Scheme, Opt
 }
 
 /// The line above is finished, so that this one is not the rest of it: a wrapped line may begin with 、 as well.
-pub(crate) fn begins(document: &Document, index: usize) -> bool {
-    let Some(above) = document.standing(0..index).next_back() else { return true };
-    numbered(document, above).is_some()
-        || document.lines()[above].text().trim_end().ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '”', '」', ')', '）'])
+pub(crate) fn begins(page: Page, index: usize) -> bool {
+    let Some(above) = page.standing(0..index).next_back() else { return true };
+    numbered(page, above).is_some()
+        || page.lines()[above].text().trim_end().ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '”', '」', ')', '）'])
 }
 
 /// Chinese digits, by value; 十 stands for ten.

@@ -1,7 +1,8 @@
 //! The margins of a text: before its first sentence and after its last. A note of the site that is a sentence itself hides from the layout, which
 //! takes it for the text's end; here it does not count as one.
 
-use crate::document::{Document, Label};
+use super::Page;
+use crate::document::Label;
 use crate::recognise::sentence;
 
 /// Lines of the site directly below a note that show that the text is over, though sentences follow: comments, other pages' teasers. As many part
@@ -12,24 +13,24 @@ const SITE: usize = 2;
 const ABOVE: usize = 1;
 
 /// The line stands in a margin of a page: no sentence of the text is below it, or hardly one above it.
-pub fn holds(document: &Document, index: usize, note: impl Fn(&str) -> bool) -> bool {
-    let lines = document.lines();
-    if !document.findings.scraped {
+pub fn holds(page: Page, index: usize, note: impl Fn(&str) -> bool) -> bool {
+    let lines = page.lines();
+    if !page.is_page() {
         return false;
     }
     // A line that is indented deeper than the text belongs to a block that somebody quotes.
-    if sentence::indent(lines[index].text()) > lines.get(document.body().start).map_or(0, |first| sentence::indent(first.text())) {
+    if sentence::indent(lines[index].text()) > lines.get(page.body().start).map_or(0, |first| sentence::indent(first.text())) {
         return false;
     }
-    let text = |other: &usize| lines[*other].sentence() && !note(lines[*other].text());
-    let above = || document.starts && document.standing(0..index).filter(text).take(ABOVE).count() < ABOVE;
-    over(document, index, text) || above() && document.standing(index + 1..lines.len()).any(|other| text(&other))
+    let text = |other: &usize| page.is_sentence(*other) && !note(lines[*other].text());
+    let above = || page.starts() && page.standing(0..index).filter(text).take(ABOVE).count() < ABOVE;
+    over(page, index, text) || above() && page.standing(index + 1..lines.len()).any(|other| text(&other))
 }
 
 /// The text is over: no sentence of it follows, or only behind lines of the site.
-pub fn over(document: &Document, index: usize, text: impl Fn(&usize) -> bool) -> bool {
-    let lines = document.lines();
-    if !document.ends {
+pub fn over(page: Page, index: usize, text: impl Fn(&usize) -> bool) -> bool {
+    let lines = page.lines();
+    if !page.ends() {
         return false;
     }
     let mut site = 0;
@@ -37,7 +38,7 @@ pub fn over(document: &Document, index: usize, text: impl Fn(&usize) -> bool) ->
         if line.blank() {
             continue;
         }
-        if line.label() == Label::Boilerplate || line.label() == Label::Meta || !line.claimed() && line.landmark() {
+        if line.label() == Label::Boilerplate || line.label() == Label::Meta || !line.claimed() && page.is_landmark(other) {
             site += 1;
         } else if !line.claimed() && text(&other) {
             return site >= SITE;

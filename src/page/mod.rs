@@ -1,7 +1,14 @@
-//! What a whole document shows.
+//! What a whole document shows: facts that are only read, each worked out once and dropped when a line changes.
+//!
+//! A *line of the site* is one that belongs to the web site around a text: a menu, a button, a notice of copyright; a *line of the text* is one of the
+//! page's own. The *body* reaches from the first sentence of the text to the last; the *head* stands above it, the *tail* below. A *sign* is what only
+//! a page shows, and without signs no line falls for its place. A rule *claims* a line that is not to be written as a line of its own: it *drops* the
+//! line or takes its fields to the metadata. A line *wakes* a rule when a cheap look says that the rule may have something to say. A *part* is a piece
+//! of about 1 MiB of a long document.
 
 pub(crate) mod bars;
-pub mod body;
+mod because;
+pub(crate) mod body;
 pub(crate) mod contents;
 pub(crate) mod converted_script;
 pub(crate) mod fields;
@@ -14,7 +21,257 @@ pub(crate) mod labels_above;
 pub(crate) mod line_kind;
 pub(crate) mod lost_numerals;
 pub(crate) mod margin;
+mod memo;
 pub(crate) mod outline;
 pub(crate) mod specimens;
 pub(crate) mod thread;
 pub(crate) mod verbatim;
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+pub use because::Because;
+use contents::Contents;
+use frame::Inner;
+use memo::Memo;
+use thread::Thread;
+use verbatim::{Source, Verbatim};
+
+use crate::document::{Changed, Document, Findings, Label, Line, Sign};
+use crate::recognise::fields::page_line::Stamp;
+use crate::recognise::fields::reading::Reading;
+use crate::recognise::sentence::{self, SET_APART};
+
+/// A document with all that it shows as a whole.
+#[derive(Clone, Copy)]
+pub struct Page<'a> {
+    document: &'a Document<'a>,
+    facts: &'a Facts,
+}
+
+/// What was found out about a document, as long as it holds.
+#[derive(Default)]
+pub struct Facts {
+    memo: Memo,
+    /// Source stays source, whatever is repaired in it.
+    verbatim: OnceCell<Verbatim>,
+    places: Places,
+}
+
+/// What follows from the lines that stand and from their texts.
+#[derive(Default)]
+struct Places {
+    body: OnceCell<Range<usize>>,
+    inner: OnceCell<Inner>,
+    contents: OnceCell<Contents>,
+    thread: OnceCell<Thread>,
+}
+
+impl Facts {
+    /// Nothing is known yet about a document of so many lines.
+    pub fn new(lines: usize) -> Facts {
+        Facts { memo: Memo::new(lines), ..Facts::default() }
+    }
+
+    /// What is still known where only some of the lines are left, by their indices here.
+    pub(crate) fn select(&self, places: &[usize]) -> Facts {
+        Facts { memo: self.memo.select(places), ..Facts::default() }
+    }
+
+    /// Drops what no longer holds.
+    pub(crate) fn forget(&mut self, changed: &Changed) {
+        for &index in &changed.texts {
+            self.memo.forget(index);
+        }
+        if changed.places {
+            self.places = Places::default();
+        }
+    }
+}
+
+impl<'a> Page<'a> {
+    /// A document, with what is known about it.
+    pub fn new(document: &'a Document<'a>, facts: &'a Facts) -> Page<'a> {
+        Page { document, facts }
+    }
+
+    /// The document as it is now.
+    pub(crate) fn document(self) -> &'a Document<'a> {
+        self.document
+    }
+
+    /// All lines, in order, claimed ones too.
+    pub fn lines(self) -> &'a [Line<'a>] {
+        self.document.lines()
+    }
+
+    /// The text of a line, as it stands now.
+    pub fn text(self, index: usize) -> &'a str {
+        self.document.lines()[index].text()
+    }
+
+    /// What the document and the parts before it have shown.
+    pub fn findings(self) -> &'a Findings {
+        &self.document.findings
+    }
+
+    /// This part holds the document's first line.
+    pub fn starts(self) -> bool {
+        self.document.starts
+    }
+
+    /// This part holds the document's last line.
+    pub fn ends(self) -> bool {
+        self.document.ends
+    }
+
+    /// The blank lines that end the part before this one.
+    pub fn blank_before(self) -> usize {
+        self.document.blank_before
+    }
+
+    /// The first line is the rest of one that began in the part before.
+    pub fn continues(self) -> bool {
+        self.document.continues
+    }
+
+    /// The lines of a range that nobody has claimed and that are not blank, by index.
+    pub fn standing(self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + 'a {
+        self.document.standing(range)
+    }
+
+    /// The nearest line above that is not blank, claimed ones too.
+    pub fn above(self, index: usize) -> Option<usize> {
+        (0..index).rfind(|index| !self.lines()[*index].blank())
+    }
+
+    /// The nearest line below that is not blank, claimed ones too.
+    pub fn below(self, index: usize) -> Option<usize> {
+        (index + 1..self.lines().len()).find(|index| !self.lines()[*index].blank())
+    }
+
+    /// The nearest lines above and below that are not blank, claimed ones too.
+    pub fn neighbours(self, index: usize) -> impl Iterator<Item = usize> {
+        self.above(index).into_iter().chain(self.below(index))
+    }
+
+    /// A rule has recognised the line as the site's.
+    pub fn is_of_the_site(self, index: usize) -> bool {
+        self.lines()[index].label() == Label::Boilerplate
+    }
+
+    /// The signs by which the document shows that it was scraped from a page; none where it does not.
+    pub fn signs(self) -> &'a [Sign] {
+        &self.document.findings.signs
+    }
+
+    /// The document shows that it was scraped from a page. Without that no line is taken for its place alone.
+    pub fn is_page(self) -> bool {
+        !self.signs().is_empty()
+    }
+
+    /// The lines in which the text itself stands, by index; see [`body`].
+    pub fn body(self) -> Range<usize> {
+        self.facts.places.body.get_or_init(|| body::body(self.document, &self.facts.memo)).clone()
+    }
+
+    /// The article, strictly; see [`body::article`].
+    pub fn article(self) -> Vec<Range<usize>> {
+        body::article(self.document, &self.facts.memo)
+    }
+
+    /// The line stands before or after the text of a page, among the lines of its frame, and is not set apart as code and quotations are: by an
+    /// indent of ASCII blanks that is deeper than the body's own.
+    pub fn is_outside(self, index: usize) -> bool {
+        self.is_beside_body(index) && !self.inner().contains(index)
+    }
+
+    /// Like [`Page::is_outside`], but the line may also belong to the text, between the frame and the first or last sentence.
+    pub fn is_beside_body(self, index: usize) -> bool {
+        self.is_page() && !self.body().contains(&index) && !self.is_set_apart(index)
+    }
+
+    /// Why the line does not stand where [`Page::is_outside`] asks for it, if it does not.
+    pub fn outside(self, index: usize) -> Result<(), Because> {
+        self.beside_body(index)?;
+        if self.inner().contains(index) { Err(Because::BelongsToText) } else { Ok(()) }
+    }
+
+    /// Why the line does not stand where [`Page::is_beside_body`] asks for it, if it does not.
+    pub fn beside_body(self, index: usize) -> Result<(), Because> {
+        match () {
+            () if !self.is_page() => Err(Because::NoPage),
+            () if self.body().contains(&index) => Err(Because::InText),
+            () if self.is_set_apart(index) => Err(Because::SetApart),
+            () => Ok(()),
+        }
+    }
+
+    fn is_set_apart(self, index: usize) -> bool {
+        let indent = sentence::indent(self.text(index));
+        indent >= SET_APART && self.lines().get(self.body().start).is_some_and(|first| indent > sentence::indent(first.text()))
+    }
+
+    fn inner(self) -> &'a Inner {
+        self.facts.places.inner.get_or_init(|| Inner::find(self.document, &self.facts.memo, self.verbatim(), self.body()))
+    }
+
+    fn verbatim(self) -> &'a Verbatim {
+        self.facts.verbatim.get_or_init(|| Verbatim::of(self.lines(), self.starts()))
+    }
+
+    /// What the line is, if it is source that no rule may take or change; see [`verbatim`].
+    pub(crate) fn source(self, index: usize) -> Option<Source> {
+        self.verbatim().source(self.lines(), index)
+    }
+
+    /// The signs by which the document as it stands now shows that it is a page; see [`is_page`].
+    pub(crate) fn find_signs(self) -> Vec<Sign> {
+        is_page::find_signs(self.document, &self.facts.memo, self.verbatim())
+    }
+
+    /// The full-width marks were folded to ASCII; see [`folded_width`].
+    pub(crate) fn find_folded(self) -> bool {
+        folded_width::is_folded(self.document)
+    }
+
+    /// The posts, where the document is a thread of them.
+    pub fn thread(self) -> &'a Thread {
+        self.facts.places.thread.get_or_init(|| Thread::find(self.document))
+    }
+
+    /// The table of contents above the text.
+    pub fn contents(self) -> &'a Contents {
+        self.facts.places.contents.get_or_init(|| Contents::find(self.document))
+    }
+
+    /// The line is a full sentence or a paragraph.
+    pub fn is_sentence(self, index: usize) -> bool {
+        self.facts.memo.is_sentence(self.document, index)
+    }
+
+    /// The line is a landmark of a page.
+    pub fn is_landmark(self, index: usize) -> bool {
+        self.facts.memo.is_landmark(self.document, index)
+    }
+
+    /// What the line says as a line of fields that stands alone.
+    pub fn fields(self, index: usize) -> Option<&'a Reading> {
+        self.facts.memo.fields(self.document, index)
+    }
+
+    /// What the line says as a line of fields, labels included that count among other fields only.
+    pub fn fields_in_company(self, index: usize) -> Option<&'a Reading> {
+        self.facts.memo.fields_in_company(self.document, index)
+    }
+
+    /// What the line of fields says for a page.
+    pub(crate) fn stamp(self, index: usize) -> Option<Stamp> {
+        self.facts.memo.stamp(self.document, index)
+    }
+
+    /// What `read` makes of the line in other encodings, unless it is known to make nothing of it.
+    pub(crate) fn read_again<R>(self, index: usize, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
+        self.facts.memo.read_again(self.document, index, read)
+    }
+}

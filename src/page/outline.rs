@@ -1,6 +1,7 @@
 //! How headings nest: by the order in which a page first uses its ways of marking them, not by a fixed table.
 
-use crate::document::{Change, Document, Label, Requests};
+use super::Page;
+use crate::document::{Change, Label, Requests};
 use crate::recognise::numbering::Scheme;
 use crate::recognise::rows::button;
 
@@ -78,11 +79,11 @@ enum Divided {
 }
 
 /// For each heading, whether it stands directly under another one.
-pub fn directly(document: &Document, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, bool)> {
+pub fn directly(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, bool)> {
     let mut before = None;
     let mut placed = Vec::with_capacity(found.len());
     for &(index, scheme) in found {
-        let above = document.standing(0..index).rev().find(|above| !button(document.lines()[*above].text()));
+        let above = page.standing(0..index).rev().find(|above| !button(page.lines()[*above].text()));
         placed.push((index, scheme, before.is_some() && above == before));
         before = Some(index);
     }

@@ -1,7 +1,6 @@
 //! Pages that write about misread text, and show it.
 
-use crate::document::Line;
-use crate::document::Requests;
+use crate::document::{Line, Requests};
 
 /// Words of those who write about such damage and show it, in small letters, in languages in which that is often asked.
 const NAMES: &[&str] = &["mojibake", "garbled", "乱码", "亂碼", "文字化け", "ракозябр", "zeichensalat", "krzaczki"];

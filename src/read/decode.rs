@@ -1,7 +1,7 @@
 //! Bytes of a part to text. Decoding never stops at a bad byte, and every line is checked: one in another encoding than its file is read in its
 //! own.
 
-use crate::document::{Step, Was};
+use crate::document::{Role, Step, Was};
 use crate::read::stray_encoding::{self, Verdict};
 use crate::text::charset::{Charset, UTF_8};
 
@@ -45,12 +45,14 @@ impl Told {
     /// The same, as the line's first step.
     pub fn step(&self) -> Step<'static> {
         match self.what {
-            What::Stray(charset) => Step { rule: STRAY_ENCODING, was: Was::Bytes, why: Some(format!("this line is {}", charset.name())) },
-            What::PartlyStray(charset) => {
-                Step { rule: STRAY_ENCODING, was: Was::Bytes, why: Some(format!("some of this line is {}", charset.name())) }
+            What::Stray(charset) => {
+                Step { rule: STRAY_ENCODING, role: Role::Misreading, was: Was::Bytes, why: Some(format!("this line is {}", charset.name())) }
             }
-            What::Lost(1) => Step { rule: BAD_BYTES, was: Was::Unrepaired, why: Some("one became U+FFFD".to_string()) },
-            What::Lost(count) => Step { rule: BAD_BYTES, was: Was::Unrepaired, why: Some(format!("{count} became U+FFFD")) },
+            What::PartlyStray(charset) => {
+                Step { rule: STRAY_ENCODING, role: Role::Misreading, was: Was::Bytes, why: Some(format!("some of this line is {}", charset.name())) }
+            }
+            What::Lost(1) => Step { rule: BAD_BYTES, role: Role::Repair, was: Was::Unrepaired, why: Some("one became U+FFFD".to_string()) },
+            What::Lost(count) => Step { rule: BAD_BYTES, role: Role::Repair, was: Was::Unrepaired, why: Some(format!("{count} became U+FFFD")) },
         }
     }
 }

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{bars, breadcrumb, landmarks, numbering, pager, share_bar};
-use crate::recognise::dateline::{LONGEST, dated, stamped};
-use crate::recognise::fields::{candidate, reading};
+use crate::recognise::dateline::{LONGEST, is_dateline, is_stamped};
+use crate::recognise::fields::candidate;
+use crate::recognise::fields::reading::Reading;
 use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
 
@@ -14,7 +15,7 @@ use crate::text::plain::{Plain, words};
 pub(crate) const LONG: usize = 9;
 
 /// A path by its shape: three steps and more, all of them names, parted by one sign.
-pub(crate) fn steps(text: &str) -> bool {
+pub(crate) fn has_steps(text: &str) -> bool {
     let name = |step: &str| {
         let length = step.trim().chars().count();
         (1..=30).contains(&length) && !step.contains(['。', '，', ',', '：', ':', '=', ';', '{', '(', '"', '?', '？', '!', '！', '.'])
@@ -24,43 +25,43 @@ pub(crate) fn steps(text: &str) -> bool {
 }
 
 /// A name of a person or a paper: two to four words, all with capitals.
-pub(crate) fn name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let words = text.split_whitespace();
     text.is_ascii() && (2..=4).contains(&words.clone().count()) && words.into_iter().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// Buttons, shares, numbers of pages.
-pub(crate) fn between(text: &str) -> bool {
-    bars::noise(text) || share_bar::BAR.cover(text).is_some() || pager::BAR.cover(text).is_some() || button(text)
+pub(crate) fn is_between<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> bool {
+    bars::noise(text) || share_bar::BAR.cover(text).is_some() || pager::BAR.cover(text).is_some() || is_button(text, fields)
 }
 
 /// A landmark that is no menu, path or date: buttons may stand between a title and its dateline, the rest of the head does not.
-pub(crate) fn button(text: &str) -> bool {
-    landmarks::landmark(text) && !landmarks::row(text) && !breadcrumb::trail(text) && !dated(text) && !stamped(text)
+fn is_button<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> bool {
+    landmarks::landmark(text) && !landmarks::row(text) && !breadcrumb::trail(text) && !is_dateline(text, fields) && !is_stamped(text)
 }
 
 /// Words of two characters and more, parted by blanks, from which a line is a row of links and no title.
 const ROW: usize = 4;
 
-/// The line is one of navigation or of fields.
-pub(crate) fn bar(text: &str) -> bool {
+/// The line is one of navigation or of fields; `fields` are what it says as a line of fields among others.
+pub(crate) fn is_bar<'r>(text: &str, fields: impl Fn() -> Option<&'r Reading>) -> bool {
     let row = text.split_whitespace().filter(|item| item.chars().count() > 1 && item.chars().any(crate::text::han::is_han)).count() >= ROW;
     let columns = text.contains(['|', '｜', '│']) && !text.contains(['，', '。', '？'])
         || text.split(['　', '\u{A0}']).filter(|item| !item.trim().is_empty()).count() >= ROW;
     row || columns
         || landmarks::certain(text)
         || SKIPS.iter().any(|word| text.contains(word)) && text.chars().count() <= LONG * 2
-        || between(text)
-        || record(text)
-        || file(text)
+        || is_between(text, || fields().filter(|reading| !reading.company))
+        || is_record(text)
+        || is_file(text)
         || text.contains('▸')
         || breadcrumb::trail(text)
         || landmarks::row(text)
-        || reading::read_in_company(text).is_some()
+        || fields().is_some()
 }
 
 /// Cells that are counts or labels with their values, as sites set them around a title: `人气：732　　更新：3天前`, `9 posts • Page 1 of 1`.
-pub(crate) fn record(text: &str) -> bool {
+fn is_record(text: &str) -> bool {
     let cells: Vec<&str> =
         text.split(['　', '\u{A0}', '•', '|', '｜', '\t']).flat_map(|cell| cell.split("  ")).filter(|cell| !cell.trim().is_empty()).collect();
     let says = |cell: &&str| cell.contains(['：', ':']) || cell.contains(|c: char| c.is_ascii_digit());
@@ -68,7 +69,7 @@ pub(crate) fn record(text: &str) -> bool {
 }
 
 /// A file to load, with its size or by its name.
-pub(crate) fn file(text: &str) -> bool {
+pub(crate) fn is_file(text: &str) -> bool {
     static FILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\(\d[\d.]* ?[KMG]B\)|\.(?:docx?|hwp|pdf|xlsx?|pptx?|zip|rar|wps|odt) ?[(\[]"));
     let plain = Plain::new(text);
     plain.text.contains(['(', '[']) && FILE.is_match(&plain.text)
@@ -78,13 +79,13 @@ pub(crate) fn file(text: &str) -> bool {
 const SKIPS: &[&str] = &["跳到", "跳至", "跳过", "Skip to", "바로가기", "スキップ"];
 
 /// What a board counts of a post or a user: `GP 2k`, `LV. 31`.
-fn counter(text: &str) -> bool {
+fn is_counter(text: &str) -> bool {
     let number = text.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '.' || c == ' ').trim_end_matches(['k', 'K']);
     text.len() <= 12 && number.len() < text.len() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Something that a title can look like: not too long, with words in it, and no end mark of a plain sentence.
-pub(crate) fn could_be(text: &str) -> bool {
+pub(crate) fn could_be_title(text: &str) -> bool {
     let text = text.trim();
     let length = text.chars().count();
     let leads_on = text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、', '>', '»', '＞', '›']);
@@ -102,9 +103,9 @@ pub(crate) fn could_be(text: &str) -> bool {
         && !tagged
         && !caption
         && !candidate::named(text)
-        && !counter(text)
+        && !is_counter(text)
         && !(text.starts_with('《') && text.ends_with('期'))
         && !(text.starts_with(['“', '"', '「']) && text.ends_with(['”', '"', '」']))
         && !text.starts_with(['#', '`', '<', '＜', '{', '/', '|', '+', '@', '$', '«', '»', '←', '→'])
-        && !stamped(text)
+        && !is_stamped(text)
 }

@@ -278,14 +278,15 @@ fn entity(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Change;
+    use crate::document::{Change, Role, Signature};
     use crate::writer::markdown::markup::MARKUP;
     use crate::writer::markdown::rendered::{ink, rendered};
 
     /// A document whose lines have these labels.
     fn labelled<'t>(text: &'t str, labels: &[Label]) -> Document<'t> {
         let mut document = Document::new(text, 1);
-        document.change("test", labels.iter().enumerate().map(|(line, label)| (line, Change::Label(*label))).collect());
+        let signature = Signature { rule: "test", role: Role::Structure };
+        document.change(signature, labels.iter().enumerate().map(|(line, label)| (line, Change::Label(*label))).collect());
         document
     }
 

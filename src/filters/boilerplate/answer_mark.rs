@@ -1,14 +1,16 @@
 //! Lines that name the answers of a page or tell in what order they stand: 最佳答案, 追问, 其他回答（1条）, `Sorted by: …`.
 
 use super::drop_lines;
-use crate::page::thread;
+use crate::document::Role;
 use crate::recognise::post_buttons;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "answer-mark",
     page: include_str!("../../../testdata/rules/boilerplate/answer-mark.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[Wake::EndsOfPage(&[
         "答案",
         "回答",
@@ -49,10 +51,10 @@ pub static RULE: Rule = Rule {
         "Sign up or log in",
         "Post as a guest",
     ])],
-    reads: Reads::Document(|document, woken| {
-        if !thread::thread(document) {
+    decide: Decide::Page(|page, woken| {
+        if !page.thread().is_thread() {
             return Vec::new();
         }
-        drop_lines(woken, |index| post_buttons::is_answer_mark(document.lines()[index].text()))
+        drop_lines(woken, |index| post_buttons::is_answer_mark(page.text(index)))
     }),
 };

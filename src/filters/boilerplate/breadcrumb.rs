@@ -1,15 +1,18 @@
 //! The path from a site's front page to the page: `首页 > 新闻 > 正文`.
 
 use super::drop_lines;
-use crate::document::{Document, Label, Requests};
-use crate::recognise::breadcrumb::{SURE, TRAILS, last_item, trail};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Label, Requests, Role};
+use crate::page::Page;
+use crate::recognise::breadcrumb::{self, SURE, TRAILS, last_item, trail};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {
     name: "breadcrumb",
     page: include_str!("../../../testdata/rules/boilerplate/breadcrumb.md"),
     on: true,
+    role: Role::Trail,
+    certain: Some(breadcrumb::sure),
     wakes: &[Wake::Ends(&[
         "位置",
         "首页",
@@ -31,7 +34,7 @@ pub static RULE: Rule = Rule {
         "▶",
         " / ",
     ])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Lines, blank and claimed ones not counted, within which a page has its breadcrumb: in the 26 labelled pages we wrote for ourselves the
@@ -40,8 +43,8 @@ const FIRST: usize = 10;
 
 /// Two steps and more parted by a slash or an angle between blanks: `小步快跑 / 后端 / Rust`, `地產 › 二手樓市`, `Board index ‹ Beginners`. Such signs
 /// part so much else that it is a trail only in the line above the title.
-fn slashed(document: &Document, index: usize) -> bool {
-    let lines = document.lines();
+fn slashed(page: Page, index: usize) -> bool {
+    let lines = page.lines();
     let titled = lines[index + 1..].iter().find(|line| !line.blank()).is_some_and(|line| line.label() == Label::Title);
     const SIGNS: &[&str] = &[" / ", " › ", " ‹ ", " » ", " > ", " ＞ "];
     let text = lines[index].text().trim();
@@ -50,30 +53,30 @@ fn slashed(document: &Document, index: usize) -> bool {
     // `生活/好食玩飛/`: a path as addresses have it, closed by its sign.
     let path = text.ends_with('/') && text.matches('/').count() >= 2 && text.trim_end_matches('/').split('/').all(name);
     let steps = path || SIGNS.iter().any(|sign| text.contains(sign) && text.split(sign).all(name));
-    document.findings.scraped && titled && lines[index].label() == Label::Text && steps
+    page.is_page() && titled && lines[index].label() == Label::Text && steps
 }
 
 /// The trails among the first lines, if the document has no more than a page has.
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     // Without a sign of a page elsewhere, a trail has to lead to the document's own title.
-    let title = document.findings.title.as_deref().map(words);
+    let title = page.findings().title.as_deref().map(words);
     let leads_home = |index: &usize| title.is_some() && last_item(lines[*index].text()).map(words) == title;
-    if !document.starts || !document.findings.scraped && !woken.iter().any(leads_home) {
+    if !page.starts() || !page.is_page() && !woken.iter().any(leads_home) {
         return Vec::new();
     }
     let trails: Vec<usize> =
-        woken.iter().copied().filter(|index| (trail(lines[*index].text()) || slashed(document, *index)) && !lines[*index].sentence()).collect();
+        woken.iter().copied().filter(|index| (trail(lines[*index].text()) || slashed(page, *index)) && !page.is_sentence(*index)).collect();
     if trails.len() > TRAILS {
         return Vec::new();
     }
-    let head = document.body().start;
+    let head = page.body().start;
     let first = |index: usize| {
-        let place = document.standing(0..index).take(FIRST).count();
+        let place = page.standing(0..index).take(FIRST).count();
         // A page whose body shows no sentences has no head; its very first lines still are where a trail stands.
         let top = place < 3 && SURE.is_match(&Plain::new(lines[index].text()).text);
         index < head && (place < FIRST || SURE.is_match(&Plain::new(lines[index].text()).text))
-            || top && lines[..index].iter().all(|line| !line.sentence())
+            || top && (0..index).all(|index| !page.is_sentence(index))
     };
     drop_lines(&trails, first)
 }

@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::{Document, Requests};
-use crate::page::thread;
+use crate::document::{Requests, Role};
+use crate::page::Page;
 use crate::recognise::landmarks::landmark;
 use crate::recognise::{comment_form, posts, sentence};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -20,6 +20,8 @@ pub static RULE: Rule = Rule {
     name: "comment-section",
     page: include_str!("../../../testdata/rules/boilerplate/comment-section.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[Wake::Ends(&[
         "评论",
         "評論",
@@ -37,7 +39,7 @@ pub static RULE: Rule = Rule {
         "thought on",
         "espons",
     ])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Bytes of sentences that a text has above its comments: two of them. A guest book has none.
@@ -135,14 +137,11 @@ const MORE: &[&str] = &[
     "还没有评论,来说两句吧...",
 ];
 
-/// Rules whose lines stand below comments and never between them.
-const OTHERS: &[&str] = &["pager", "copyright", "contact-footer", "navigation", "related-links", "breadcrumb"];
-
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    if thread::thread(document) {
+fn read(page: Page, woken: &[usize]) -> Requests {
+    if page.thread().is_thread() {
         return Vec::new();
     }
-    let lines = document.lines();
+    let lines = page.lines();
     let mut fallen: Vec<usize> = Vec::new();
     let mut above = Above { at: 0, bytes: 0 };
     for &index in woken {
@@ -150,25 +149,25 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             continue;
         }
         let Some(heading) = heading(lines[index].text()) else { continue };
-        let text = above.sentences(document, index);
-        if document.outside(index) && heading.contains("参与") {
+        let text = above.sentences(page, index);
+        if page.is_outside(index) && heading.contains("参与") {
             fallen.push(index); // 1,046人参与 86评论 is a button and stands above the text as often as below.
             continue;
         }
-        let scraped = document.findings.scraped;
+        let scraped = page.is_page();
         if text < if scraped { TEXT } else { LONG } || !scraped && !heading.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        let section = section(document, index, CHOSEN.contains(&heading.as_str()));
+        let section = section(page, index, CHOSEN.contains(&heading.as_str()));
         let counts = heading.contains(|c: char| c.is_ascii_digit());
         let needed = if scraped && (counts || CHOSEN.contains(&heading.as_str())) { 1 } else { COUNTED };
-        if section.signs >= needed && (section.signs >= MANY || !goes_on(document, section.end)) {
-            fallen.extend(document.standing(index..section.end));
-            fallen.extend(document.standing(section.end..lines.len()).take_while(|index| form(lines[*index].text())));
+        if section.signs >= needed && (section.signs >= MANY || !goes_on(page, section.end)) {
+            fallen.extend(page.standing(index..section.end));
+            fallen.extend(page.standing(section.end..lines.len()).take_while(|index| form(lines[*index].text())));
         } else if scraped
-            && document.outside(index)
-            && index >= document.body().end
-            && (counts || heading.starts_with("View ") || over_nothing(document, index))
+            && page.is_outside(index)
+            && index >= page.body().end
+            && (counts || heading.starts_with("View ") || over_nothing(page, index))
         {
             fallen.push(index); // A count of comments, and none of them.
         }
@@ -183,10 +182,9 @@ struct Above {
 }
 
 impl Above {
-    fn sentences(&mut self, document: &Document, index: usize) -> usize {
-        let text = |index: usize| document.lines()[index].text();
-        self.bytes +=
-            document.standing(self.at..index).filter(|index| sentence::sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
+    fn sentences(&mut self, page: Page, index: usize) -> usize {
+        let text = |index: usize| page.text(index);
+        self.bytes += page.standing(self.at..index).filter(|index| sentence::sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
         self.at = index;
         self.bytes
     }
@@ -208,15 +206,15 @@ struct Section {
     end: usize,
 }
 
-fn section(document: &Document, heading: usize, chosen: bool) -> Section {
-    let lines = document.lines();
+fn section(page: Page, heading: usize, chosen: bool) -> Section {
+    let lines = page.lines();
     let mut section = Section { signs: 0, end: heading + 1 };
     let (mut since, mut widest) = (Vec::new(), 1);
     for (index, line) in lines.iter().enumerate().skip(heading + 1) {
         if line.blank() {
             continue;
         }
-        let by_others = line.claimed_by().is_some_and(|rule| OTHERS.contains(&rule));
+        let by_others = line.claimed_as().is_some_and(Role::is_of_the_frame);
         let text = line.text();
         let (more, signs) = (more(text), signed(text, chosen));
         if by_others || line.piece() || text.chars().count() > LINE || !signs && !more && (parts(text) || form(text)) {
@@ -260,20 +258,17 @@ fn signed(text: &str, chosen: bool) -> bool {
 }
 
 /// Below the heading stands no text: nothing at all, or what is known as the site's.
-fn over_nothing(document: &Document, index: usize) -> bool {
-    thread::below(document, index).is_none_or(|below| {
-        let text = document.lines()[below].text();
-        thread::of_the_site(document, Some(below)) || landmark(text) || form(text) || heading(text).is_some()
+fn over_nothing(page: Page, index: usize) -> bool {
+    page.below(index).is_none_or(|below| {
+        let text = page.text(below);
+        page.is_of_the_site(below) || landmark(text) || form(text) || heading(text).is_some()
     })
 }
 
 /// Below the comments stands a sentence that nobody has recognised: they may be a part of the text.
-fn goes_on(document: &Document, end: usize) -> bool {
-    let lines = document.lines();
-    document
-        .standing(end..lines.len())
-        .take_while(|index| !lines[*index].landmark() && !form(lines[*index].text()))
-        .any(|index| lines[index].sentence())
+fn goes_on(page: Page, end: usize) -> bool {
+    let lines = page.lines();
+    page.standing(end..lines.len()).take_while(|index| !page.is_landmark(*index) && !form(lines[*index].text())).any(|index| page.is_sentence(index))
 }
 
 /// The line asks for a comment.

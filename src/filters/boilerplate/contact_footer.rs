@@ -1,17 +1,19 @@
 //! The site's address, telephone and mail, beside its copyright line.
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::document::Requests;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Requests, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "contact-footer",
     page: include_str!("../../../testdata/rules/boilerplate/contact-footer.md"),
     on: true,
+    role: Role::Frame,
+    certain: None,
     wakes: &[Wake::EndsOfPage(LABELS)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// What such lines are labelled with. A notice has the same labels in its own text, so they count only beside a line of copyright.
@@ -50,11 +52,11 @@ const LABELS: &[&str] = &[
 ];
 
 /// From each line of copyright upwards and downwards, line by line, as long as the lines are of contact and no blank line parts them.
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
-    let end = document.body().end;
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
+    let end = page.body().end;
     let of_contact = |index: &usize| woken.binary_search(index).is_ok() && contact(lines[*index].text());
-    let footer = |index: &usize| lines[*index].claimed_by() == Some("copyright");
+    let footer = |index: &usize| lines[*index].claimed_as() == Some(Role::Owner);
     let other = |index: &usize| !footer(index);
     let mut fallen = Vec::new();
     for place in (end..lines.len()).filter(footer) {

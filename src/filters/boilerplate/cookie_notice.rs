@@ -4,18 +4,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::{Change, Requests};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Label, Requests, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "cookie-notice",
     page: include_str!("../../../testdata/rules/boilerplate/cookie-notice.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[Wake::Ends(&["cookie", "Cookie", "クッキー", "쿠키"])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// How such notices begin, or what they ask for. They come from the services that put them into pages, word for word.
@@ -28,13 +29,13 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
 /// Share of a document's bytes, in percent, that lines about cookies may have: a policy, or an article about them, is full of them. A guess.
 const SHARE: usize = 25;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     let bytes = |indices: &mut dyn Iterator<Item = usize>| indices.map(|index| lines[index].text().len()).sum::<usize>();
     let about = bytes(&mut woken.iter().copied());
-    let all = bytes(&mut document.standing(0..lines.len()));
+    let all = bytes(&mut page.standing(0..lines.len()));
     // Baking has cookies too: a document whose title has the word is about them.
-    let titled = document.findings.title.as_deref().is_some_and(|title| title.to_ascii_lowercase().contains("cookie"));
+    let titled = page.findings().title.as_deref().is_some_and(|title| title.to_ascii_lowercase().contains("cookie"));
     if titled || about * 100 > all * SHARE {
         return Vec::new();
     }

@@ -3,19 +3,22 @@
 use std::cell::LazyCell;
 
 use super::drop_lines;
-use crate::document::Document;
+use crate::document::Role;
+use crate::page::Page;
 use crate::recognise::footer::{self, SURE, has_copyright_sign, is_a_value};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "copyright",
     page: include_str!("../../../testdata/rules/boilerplate/copyright.md"),
     on: true,
+    role: Role::Owner,
+    certain: Some(footer::licensed),
     wakes: &[Wake::EndsOfPage(SURE), Wake::EndsOfPage(SIGNS)],
-    reads: Reads::Document(|document, woken| {
-        let last = LazyCell::new(|| document.standing(0..document.lines().len()).rfind(|index| document.lines()[*index].sentence()));
-        drop_lines(woken, |index| recognised(document, index, &|| last.is_some_and(|last| last > index)))
+    decide: Decide::Page(|page, woken| {
+        let last = LazyCell::new(|| page.standing(0..page.lines().len()).rfind(|index| page.is_sentence(*index)));
+        drop_lines(woken, |index| recognised(page, index, &|| last.is_some_and(|last| last > index)))
     }),
 };
 
@@ -58,24 +61,24 @@ const LAST: usize = 8;
 const LONGEST: usize = 160;
 
 /// `sentence_follows` tells whether a sentence stands below the line.
-fn recognised(document: &Document, index: usize, sentence_follows: &dyn Fn() -> bool) -> bool {
-    let text = document.lines()[index].text();
+fn recognised(page: Page, index: usize, sentence_follows: &dyn Fn() -> bool) -> bool {
+    let text = page.text(index);
     let plain = Plain::new(text);
-    if plain.text.chars().count() > LONGEST || !document.ends {
+    if plain.text.chars().count() > LONGEST || !page.ends() {
         return false;
     }
-    let last = || document.standing(index + 1..document.lines().len()).take(LAST).count() < LAST;
+    let last = || page.standing(index + 1..page.lines().len()).take(LAST).count() < LAST;
     // A sentence about such numbers has none of its own.
     let numbered = || plain.text.as_bytes().windows(5).any(|five| five.iter().all(u8::is_ascii_digit));
-    if is_one_of_many(document, index) || is_a_value(&plain.text) {
+    if is_one_of_many(page, index) || is_a_value(&plain.text) {
         return false;
     }
     if SURE.iter().any(|word| plain.text.contains(word)) && (numbered() || !plain.text.contains(['。', ',', ';'])) {
-        return document.outside(index) || document.findings.scraped && last() && !text.contains('。');
+        return page.is_outside(index) || page.is_page() && last() && !text.contains('。');
     }
-    document.outside(index)
+    page.is_outside(index)
         && has_copyright_sign(&plain.text)
-        && (last() && !sentence_follows() || plain.text.starts_with('©') && index >= document.body().end)
+        && (last() && !sentence_follows() || plain.text.starts_with('©') && index >= page.body().end)
 }
 
 /// Lines with a licence number directly below each other from which they are a list of such numbers. A guess: a footer has the site's and the
@@ -83,8 +86,8 @@ fn recognised(document: &Document, index: usize, sentence_follows: &dyn Fn() -> 
 const LIST: usize = 3;
 
 /// The line has a licence number, and so have those directly above and below it: a text lists them.
-fn is_one_of_many(document: &Document, index: usize) -> bool {
-    let lines = document.lines();
+fn is_one_of_many(page: Page, index: usize) -> bool {
+    let lines = page.lines();
     let licensed = |index: &usize| footer::licensed(lines[*index].text());
     if !licensed(&index) {
         return false;

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::RegexSet;
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::page::margin;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::Role;
+use crate::page::{Page, margin};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::patterns;
 use crate::text::plain::Plain;
 
@@ -15,6 +15,8 @@ pub static RULE: Rule = Rule {
     name: "disclaimer",
     page: include_str!("../../../testdata/rules/boilerplate/disclaimer.md"),
     on: true,
+    role: Role::Insert,
+    certain: None,
     wakes: &[Wake::EndsOfPage(&[
         "声明",
         "聲明",
@@ -55,7 +57,7 @@ pub static RULE: Rule = Rule {
         "敬请关注",
         "请关注",
     ])],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
 };
 
 /// Characters of the longest note: in 484 pages of Chinese news the longest that the site had put there has 105. A longer one is a page of its own.
@@ -155,8 +157,8 @@ static WHOLE: LazyLock<RegexSet> = LazyLock::new(|| {
     ])
 });
 
-fn recognised(document: &Document, index: usize) -> bool {
-    document.findings.scraped && note(document.lines()[index].text()) && margin::holds(document, index, note)
+fn recognised(page: Page, index: usize) -> bool {
+    page.is_page() && note(page.text(index)) && margin::holds(page, index, note)
 }
 
 /// The site says it of itself: under a label, or in words that say whose and what.

@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::document::Label;
-use crate::page::margin;
+use crate::document::{Label, Role};
+use crate::page::{Page, margin};
 use crate::recognise::inserts::undressed;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -17,8 +16,10 @@ pub static RULE: Rule = Rule {
     name: "end-mark",
     page: include_str!("../../../testdata/rules/boilerplate/end-mark.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST && SIGNS.iter().any(|sign| shape.text.contains(sign)))],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
 };
 
 /// Words of such marks, and the row of stars or hashes under a press release. 终 and 剧终 belong to plays and stories and must never enter.
@@ -34,14 +35,14 @@ const LONGEST: usize = 80;
 const ROW: usize = 10;
 
 /// The text is above it and over, and another rule has found the site's lines: an author too may end a text so.
-fn recognised(document: &Document, index: usize) -> bool {
-    let lines = document.lines();
-    if !document.findings.scraped || !lines.iter().any(|line| matches!(line.label(), Label::Boilerplate | Label::Meta)) {
+fn recognised(page: Page, index: usize) -> bool {
+    let lines = page.lines();
+    if !page.is_page() || !lines.iter().any(|line| matches!(line.label(), Label::Boilerplate | Label::Meta)) {
         return false;
     }
-    let sentence = |other: &usize| lines[*other].sentence();
+    let sentence = |other: &usize| page.is_sentence(*other);
     let plain = Plain::new(lines[index].text());
     let row = plain.text.len() >= ROW && plain.text.bytes().all(|byte| byte == b'*') || plain.text == "###";
     let mark = row || MARK.is_match(undressed(&plain.text));
-    mark && document.standing(0..index).any(|other| sentence(&other)) && margin::over(document, index, sentence)
+    mark && page.standing(0..index).any(|other| sentence(&other)) && margin::over(page, index, sentence)
 }

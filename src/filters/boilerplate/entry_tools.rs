@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document, Label, Requests};
-use crate::page::thread;
+use crate::document::{Change, Label, Requests, Role};
+use crate::page::Page;
 use crate::recognise::entry_tools::{GLUED, opens_editor};
 use crate::recognise::sentence;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -16,8 +16,10 @@ pub static RULE: Rule = Rule {
     name: "entry-tools",
     page: include_str!("../../../testdata/rules/boilerplate/entry-tools.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[Wake::Ends(&["编辑", "編輯", "編集", "[edit]", "편집", "播报", "词条", "詞條", "条目", "百科"])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Such words that show an entry: one alone may be an item of a manual.
@@ -35,8 +37,8 @@ static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     let (mut alone, mut glued, mut sections) = (Vec::new(), Vec::new(), 0);
     for &index in woken {
         let text = lines[index].text();
@@ -45,9 +47,9 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         }
         let plain = Plain::new(text);
         if opens_editor(&plain.text) {
-            if under_heading(document, index) {
+            if under_heading(page, index) {
                 alone.push(index);
-                sections += usize::from(over_text(document, index));
+                sections += usize::from(over_text(page, index));
             }
         } else if let Some(end) = GLUED.iter().find(|word| plain.text.len() > word.len() && plain.text.ends_with(**word)) {
             let start = plain.place(plain.text.len() - end.len());
@@ -65,14 +67,14 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 }
 
 /// Above the word stands the heading that it belongs to: short, and no sentence.
-fn under_heading(document: &Document, index: usize) -> bool {
-    thread::above(document, index).is_some_and(|above| {
-        let text = document.lines()[above].text();
+fn under_heading(page: Page, index: usize) -> bool {
+    page.above(index).is_some_and(|above| {
+        let text = page.text(above);
         text.len() <= HEADING && !sentence::sentence(text) && !opens_editor(text.trim())
     })
 }
 
 /// Below the word stands a text, or one more heading and then a text.
-fn over_text(document: &Document, index: usize) -> bool {
-    document.standing(index + 1..document.lines().len()).take(2).any(|below| document.lines()[below].sentence())
+fn over_text(page: Page, index: usize) -> bool {
+    page.standing(index + 1..page.lines().len()).take(2).any(|below| page.is_sentence(below))
 }

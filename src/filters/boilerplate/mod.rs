@@ -42,7 +42,8 @@ mod tag_line;
 mod visitor_counter;
 mod user_box;
 
-use crate::document::{Change, Document, Label, Requests};
+use crate::document::{Change, Label, Requests};
+use crate::page::Page;
 use crate::page::bars::is_bar;
 use crate::recognise::bars::Bar;
 use crate::rule::Filter;
@@ -98,6 +99,6 @@ fn drop_lines(woken: &[usize], recognised: impl Fn(usize) -> bool) -> Requests {
 }
 
 /// Drops those of the woken lines that are this bar.
-fn drop_bars(document: &Document, woken: &[usize], bar: &Bar) -> Requests {
-    drop_lines(woken, |index| is_bar(document, index, bar))
+fn drop_bars(page: Page, woken: &[usize], bar: &Bar) -> Requests {
+    drop_lines(woken, |index| is_bar(page, index, bar))
 }

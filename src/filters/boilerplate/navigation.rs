@@ -1,18 +1,19 @@
 //! Rows and blocks of links to the parts of a site.
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::Requests;
+use crate::document::{Label, Requests, Role};
+use crate::page::Page;
 use crate::recognise::landmarks;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "navigation",
     page: include_str!("../../../testdata/rules/boilerplate/navigation.md"),
     on: true,
+    role: Role::Frame,
+    certain: None,
     wakes: &[Wake::Page],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Lines from which short items below each other are a block.
@@ -22,20 +23,20 @@ const BLOCK: usize = 5;
 const KNOWN: usize = 3;
 const SHARE: usize = 30;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
-    let outside: Vec<usize> = woken.iter().copied().filter(|index| document.outside(*index) && !lines[*index].blank()).collect();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
+    let outside: Vec<usize> = woken.iter().copied().filter(|index| page.is_outside(*index) && !lines[*index].blank()).collect();
     let title = lines.iter().position(|line| line.label() == Label::Title);
     let rows = outside.iter().copied().filter(|index| {
         let text = lines[*index].text();
         landmarks::row(text)
             || landmarks::buttons(text)
-            || title.is_some_and(|title| *index < title) && channels(text, if below_the_site(document, *index) { FEW } else { ROW })
+            || title.is_some_and(|title| *index < title) && channels(text, if below_the_site(page, *index) { FEW } else { ROW })
     });
     let mut fallen: Vec<usize> = rows.collect();
     // A block is parted by anything that is no item, and by what is not outside of the body.
-    for block in outside.chunk_by(|above, below| item(document, *above) && item(document, *below) && document.standing(*above..*below).count() == 1) {
-        let known = block.iter().filter(|index| landmarks::name(lines[**index].text()) || lines[**index].landmark()).count();
+    for block in outside.chunk_by(|above, below| item(page, *above) && item(page, *below) && page.standing(*above..*below).count() == 1) {
+        let known = block.iter().filter(|index| landmarks::name(lines[**index].text()) || page.is_landmark(**index)).count();
         if block.len() >= BLOCK && known >= KNOWN && known * 100 >= block.len() * SHARE {
             fallen.extend(block);
         }
@@ -52,8 +53,8 @@ const ROW: usize = 5;
 const FEW: usize = 3;
 
 /// Two lines of the site stand above.
-fn below_the_site(document: &Document, index: usize) -> bool {
-    document.lines()[..index].iter().filter(|line| line.label() == Label::Boilerplate).take(2).count() == 2
+fn below_the_site(page: Page, index: usize) -> bool {
+    page.lines()[..index].iter().filter(|line| line.label() == Label::Boilerplate).take(2).count() == 2
 }
 
 /// Characters of the longest of them in Han, and of the longest in letters.
@@ -76,8 +77,8 @@ fn channels(text: &str, least: usize) -> bool {
 }
 
 /// A short line that is neither the title nor stands where a title does, above a line of fields.
-fn item(document: &Document, index: usize) -> bool {
-    let lines = document.lines();
+fn item(page: Page, index: usize) -> bool {
+    let lines = page.lines();
     let below = lines[index + 1..].iter().find(|line| !line.blank());
     lines[index].label() != Label::Title && landmarks::item(lines[index].text()) && below.is_none_or(|line| line.label() != Label::Meta)
 }

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::{Change, Document, Requests};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
 use crate::page::inserts::is_insert;
 use crate::recognise::inserts::Aside;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -16,8 +17,10 @@ pub static RULE: Rule = Rule {
     name: "novel-chrome",
     page: include_str!("../../../testdata/rules/boilerplate/novel-chrome.md"),
     on: true,
+    role: Role::Insert,
+    certain: None,
     wakes: &[Wake::Ends(WORDS), Wake::Anywhere(DOMAINS)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 const WORDS: &[&str] = &[
@@ -111,11 +114,11 @@ static INSERTED: LazyLock<Regex> = LazyLock::new(|| {
 const PRAISE: &[&str] =
     &["最新章", "小说", "小說", "首发", "首發", "更新", "阅读", "閱讀", "无弹窗", "手机看", "记住", "記住", "免费", "免費", "全文字", "手打"];
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let mut requests = drop_lines(woken, |index| is_insert(document, index, &ASIDE));
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let mut requests = drop_lines(woken, |index| is_insert(page, index, &ASIDE));
     for &index in woken {
         if !requests.iter().any(|(fallen, _)| *fallen == index) {
-            requests.extend(inserted(document.lines()[index].text()).map(|range| (index, Change::Cut(range, Vec::new()))));
+            requests.extend(inserted(page.text(index)).map(|range| (index, Change::Cut(range, Vec::new()))));
         }
     }
     requests.sort_by_key(|(index, _)| *index);

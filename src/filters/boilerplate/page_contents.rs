@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::{Document, Requests};
+use crate::document::{Requests, Role};
+use crate::page::Page;
 use crate::recognise::{entry_tools, sentence};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
 
@@ -16,8 +17,10 @@ pub static RULE: Rule = Rule {
     name: "page-contents",
     page: include_str!("../../../testdata/rules/boilerplate/page-contents.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[Wake::Page],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Items of the shortest table of contents that falls, and the share of them, in percent, that have to be headings below it.
@@ -44,16 +47,16 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// The number or mark before an item of a table of contents.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.、]? ?|[▪•·] ?|[一二三四五六七八九十]+、)+"));
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
-    let short = |index: &usize| lines[*index].text().len() <= HEADING && !lines[*index].sentence() && !lines[*index].text().contains(CODE);
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
+    let short = |index: &usize| lines[*index].text().len() <= HEADING && !page.is_sentence(*index) && !lines[*index].text().contains(CODE);
     // Where each heading stands for the last time, so that a long page costs no more for each of its lines than a short one.
     let headings: HashMap<String, usize> = (0..lines.len()).filter(short).map(|index| (heading(lines[index].text()), index)).collect();
     let mut fallen = Vec::new();
     // None begins with a blank line, and each would look for the next line that is none.
     for &index in woken.iter().filter(|index| !lines[**index].blank()) {
         if fallen.last().is_none_or(|last| *last < index) {
-            fallen.extend(contents(document, index, &headings));
+            fallen.extend(contents(page, index, &headings));
         }
     }
     drop_lines(&fallen, |_| true)
@@ -67,17 +70,17 @@ fn heading(text: &str) -> String {
 }
 
 /// A table of contents that begins at this line: its name, if it has one, and the lines of items.
-fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>) -> Vec<usize> {
-    let lines = document.lines();
+fn contents(page: Page, index: usize, headings: &HashMap<String, usize>) -> Vec<usize> {
+    let lines = page.lines();
     let named = NAME.is_match(&Plain::new(lines[index].text()).text);
     let first = index + usize::from(named);
     let below = |last: usize, item: &String| headings.get(item).is_some_and(|at| *at > last);
     let (mut block, mut items) = (if named { vec![index] } else { Vec::new() }, Vec::new());
-    for index in document.standing(first..lines.len()) {
+    for index in page.standing(first..lines.len()) {
         let text = lines[index].text();
         // The first heading of the text ends the table, which has named it already.
         let plain = Plain::new(text);
-        let part = PART.is_match(&plain.text) && !(named && document.findings.scraped && !plain.text.starts_with('第'));
+        let part = PART.is_match(&plain.text) && !(named && page.is_page() && !plain.text.starts_with('第'));
         if sentence::sentence(text) || items.contains(&heading(text)) || part || text.contains('`') {
             break;
         }
@@ -94,7 +97,7 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
     let last = block.last().copied().unwrap_or(index);
     let again: Vec<usize> = items.iter().filter(|item| below(last, item)).map(|item| headings[item]).collect();
     // The first section follows its announcement; an agenda and its minutes have a heading between them.
-    let next = document.standing(last + 1..lines.len()).next().map(|index| heading(lines[index].text()));
+    let next = page.standing(last + 1..lines.len()).next().map(|index| heading(lines[index].text()));
     if !named && next != items.first().cloned() {
         return Vec::new();
     }
@@ -103,7 +106,7 @@ fn contents(document: &Document, index: usize, headings: &HashMap<String, usize>
     }
     // What comes again line for line is a refrain, a list or a program: under a heading stands something else than the next one.
     let items: HashSet<String> = items.into_iter().collect();
-    let heads = |at: &&usize| document.standing(*at + 1..lines.len()).next().is_some_and(|below| !items.contains(&heading(lines[below].text())));
+    let heads = |at: &&usize| page.standing(*at + 1..lines.len()).next().is_some_and(|below| !items.contains(&heading(lines[below].text())));
     if again.iter().filter(heads).count() * 2 > again.len() { block } else { Vec::new() }
 }
 

@@ -1,10 +1,11 @@
 //! Links to the page before and the page after, and the numbers between them.
 
 use super::drop_lines;
-use crate::document::Document;
+use crate::document::Role;
+use crate::page::Page;
 use crate::page::bars::is_bar;
-use crate::recognise::pager::{BAR, LINK, NEIGHBOUR, NUMBERS, PAGE_OF};
-use crate::rule::{Reads, Rule, Wake};
+use crate::recognise::pager::{self, BAR, LINK, NEIGHBOUR, NUMBERS, PAGE_OF};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::Plain;
 
 /// Bytes of the longest `第1页 / 共22页`, blanks included.
@@ -14,6 +15,8 @@ pub static RULE: Rule = Rule {
     name: "pager",
     page: include_str!("../../../testdata/rules/boilerplate/pager.md"),
     on: true,
+    role: Role::Frame,
+    certain: Some(pager::link),
     wakes: &[
         Wake::Shape(|shape| shape.text.len() <= LONGEST_PAGE_OF && shape.first() == Some('第') && shape.text.contains('共')),
         Wake::EndsOfPage(BAR.words),
@@ -42,31 +45,31 @@ pub static RULE: Rule = Rule {
             "페이지",
         ]),
     ],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
 };
 
-fn recognised(document: &Document, index: usize) -> bool {
-    let text = document.lines()[index].text();
+fn recognised(page: Page, index: usize) -> bool {
+    let text = page.text(index);
     let plain = Plain::new(text);
-    if document.findings.scraped && NUMBERS.is_match(&plain.text) {
+    if page.is_page() && NUMBERS.is_match(&plain.text) {
         return true; // A row of pages may stand between the posts of a thread.
     }
-    if document.findings.scraped && PAGE_OF.is_match(&plain.text) {
+    if page.is_page() && PAGE_OF.is_match(&plain.text) {
         return true;
     }
     let page_of = plain.text.starts_with('第') && LINK.is_match(&plain.text);
     if page_of {
-        return true; // 第2页 / 共17页 stands between the pages of a document, in the midst of its text.
+        return true; // 第2页 / 共17页 stands between the pages of a page, in the midst of its text.
     }
     let linked = || plain.text.chars().count() <= 80 && (LINK.is_match(&plain.text) || NEIGHBOUR.is_match(text));
-    document.beside_body(index) && (is_bar(document, index, &BAR) || linked() && !is_announced(document, index, &plain.text))
+    page.is_beside_body(index) && (is_bar(page, index, &BAR) || linked() && !is_announced(page, index, &plain.text))
 }
 
 /// `下一个：相声《买票》` and no line for the one before: somebody announces what comes next.
-fn is_announced(document: &Document, index: usize, plain: &str) -> bool {
+fn is_announced(page: Page, index: usize, plain: &str) -> bool {
     /// Lines to either side in which the other link of a page stands. A guess.
     const NEAR: usize = 10;
-    let lines = document.lines();
+    let lines = page.lines();
     let near = &lines[index.saturating_sub(NEAR)..lines.len().min(index + NEAR)];
     let other = |word: &str| near.iter().any(|line| line.text().contains(word));
     let only = |one: &str, partner: &str| plain.contains(one) && !other(partner);

@@ -3,14 +3,17 @@
 use std::sync::LazyLock;
 
 use super::drop_lines;
+use crate::document::Role;
 use crate::page::inserts::is_insert;
 use crate::recognise::inserts::Aside;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "placeholder",
     page: include_str!("../../../testdata/rules/boilerplate/placeholder.md"),
     on: true,
+    role: Role::HeadInsert,
+    certain: None,
     wakes: &[Wake::Ends(&[
         "加载中",
         "載入中",
@@ -84,7 +87,7 @@ pub static RULE: Rule = Rule {
         "关联资料",
         "ログインしてください",
     ])],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| is_insert(document, index, &ASIDE))),
+    decide: Decide::Page(|page, woken| drop_lines(woken, |index| is_insert(page, index, &ASIDE))),
 };
 
 /// What templates and scripts leave in a page's text. A program's manual quotes such words in sentences; a line of them alone is nobody's.

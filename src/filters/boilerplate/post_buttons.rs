@@ -1,15 +1,17 @@
 //! The buttons and the counted votes around a post, in pages whose posts have been recognised.
 
 use super::drop_lines;
-use crate::document::{Document, Requests};
-use crate::page::thread;
+use crate::document::{Requests, Role};
+use crate::page::Page;
 use crate::recognise::post_buttons::{BAR, EXPAND, LONE, MORE, TO_TOP, row};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "post-buttons",
     page: include_str!("../../../testdata/rules/boilerplate/post-buttons.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[
         Wake::EndsOfPage(BAR.words),
         Wake::EndsOfPage(BAR.sure),
@@ -20,22 +22,23 @@ pub static RULE: Rule = Rule {
         Wake::EndsOfPage(TO_TOP),
         Wake::Shape(|shape| count(shape.text)),
     ],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    if !thread::thread(document) {
+fn read(page: Page, woken: &[usize]) -> Requests {
+    if !page.thread().is_thread() {
         return Vec::new();
     }
-    let lines = document.lines();
-    let voted = lines.iter().any(|line| line.claimed_by() == Some("post-header") && line.text().contains("answered "));
+    let lines = page.lines();
+    let voted = lines.iter().any(|line| line.claimed_as() == Some(Role::Post) && line.text().contains("answered "));
     let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| row(lines[*index].text())).collect();
     for &index in woken {
         let text = lines[index].text();
-        let beside = |other: Option<usize>| other.is_some_and(|other| fallen.contains(&other)) || thread::of_the_site(document, other);
-        let (above, below) = (thread::above(document, index), thread::below(document, index));
+        let beside =
+            |other: Option<usize>| other.is_some_and(|other| fallen.contains(&other)) || other.is_some_and(|other| page.is_of_the_site(other));
+        let (above, below) = (page.above(index), page.below(index));
         // One button a line: what follows a button is one too, unless a post begins there.
-        let counted = text.bytes().any(|byte| byte.is_ascii_digit()) && thread::of_the_site(document, above);
+        let counted = text.bytes().any(|byte| byte.is_ascii_digit()) && above.is_some_and(|above| page.is_of_the_site(above));
         let one = BAR.cover(text).is_some() && (counted || above.is_some_and(|above| fallen.contains(&above)));
         // Votes for an answer stand alone above it, below the buttons of the one before.
         if !fallen.contains(&index) && (one || voted && count(text) && (beside(above) || beside(below))) {

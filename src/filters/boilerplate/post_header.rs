@@ -1,19 +1,21 @@
 //! The line that a forum or a page of answers puts beside each post: its floor, who wrote it, when.
 
 use super::drop_lines;
-use crate::document::{Document, Key, Label, Requests};
-use crate::page::thread;
+use crate::document::{Key, Label, Requests, Role};
+use crate::page::Page;
 use crate::recognise::posts::{self, Mark, WORDS};
 use crate::recognise::sentence;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
     name: "post-header",
     page: include_str!("../../../testdata/rules/boilerplate/post-header.md"),
     on: true,
+    role: Role::Post,
+    certain: None,
     wakes: &[Wake::Ends(WORDS)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Lines of posts that make a thread: one alone may be quoted in a text.
@@ -28,31 +30,31 @@ const NAMED: usize = 2;
 /// Characters of such a line. A guess.
 const NAME: usize = 40;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     let marks: Vec<(usize, Mark, bool)> =
         woken.iter().filter_map(|index| posts::mark(lines[*index].text()).map(|(mark, sure)| (*index, mark, sure))).collect();
     // The first post's line may be metadata already.
     let known = lines.iter().filter(|line| line.label() == Label::Meta && posts::mark(line.text()).is_some()).count();
     let sure = marks.iter().filter(|(_, _, sure)| *sure).count();
     if !(sure >= 1 && marks.len() + known >= THREAD
-        || document.findings.scraped && marks.len() >= WEAK && marks.iter().any(|(_, mark, _)| *mark == Mark::Numbered))
+        || page.is_page() && marks.len() >= WEAK && marks.iter().any(|(_, mark, _)| *mark == Mark::Numbered))
     {
         return Vec::new();
     }
     let mut fallen = Vec::new();
-    let mut dated = document.findings.metadata.get(Key::Date).is_some() || known > 0 || !document.starts;
+    let mut dated = page.findings().metadata.get(Key::Date).is_some() || known > 0 || !page.starts();
     for &(index, mark, sure) in &marks {
         // The first line that tells who and when is left to those who read metadata.
         let first = mark == Mark::Dated && !std::mem::replace(&mut dated, true);
-        let quoted = !sure && thread::above(document, index).is_some_and(|above| fallen.contains(&above));
+        let quoted = !sure && page.above(index).is_some_and(|above| fallen.contains(&above));
         if mark == Mark::Asked || first || quoted && mark == Mark::Dated {
             continue;
         }
         fallen.push(index);
-        fallen.extend(thread::above(document, index).filter(|above| says_the_subject(document, *above)));
+        fallen.extend(page.above(index).filter(|above| says_the_subject(page, *above)));
         if lines[index].text().contains("同了") {
-            fallen.extend(named(document, index));
+            fallen.extend(named(page, index));
         }
     }
     fallen.sort_unstable();
@@ -61,21 +63,21 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 }
 
 /// A board says the thread's title again over each answer: `Re: Rotary encoder …`.
-fn says_the_subject(document: &Document, index: usize) -> bool {
-    let text = document.lines()[index].text().trim();
+fn says_the_subject(page: Page, index: usize) -> bool {
+    let text = page.text(index).trim();
     let Some(subject) =
         ["Re: ", "RE: ", "re: ", "Re：", "回复: ", "回复：", "回覆: ", "回覆：", "答复: "].iter().find_map(|sign| text.strip_prefix(sign))
     else {
         return false;
     };
-    let title = document.findings.title.as_deref().map(words);
-    !document.lines()[index].claimed() && title.is_some_and(|title| !title.is_empty() && title == words(subject))
+    let title = page.findings().title.as_deref().map(words);
+    !page.lines()[index].claimed() && title.is_some_and(|title| !title.is_empty() && title == words(subject))
 }
 
 /// Who gave the answer: short lines between the votes for it and the buttons of the answer before.
-fn named(document: &Document, votes: usize) -> Vec<usize> {
-    let lines = document.lines();
-    let names: Vec<usize> = document
+fn named(page: Page, votes: usize) -> Vec<usize> {
+    let lines = page.lines();
+    let names: Vec<usize> = page
         .standing(0..votes)
         .rev()
         .take_while(|index| {
@@ -88,7 +90,7 @@ fn named(document: &Document, votes: usize) -> Vec<usize> {
         .take(NAMED + 1)
         .collect();
     let bounded = names.len() <= NAMED
-        && names.last().and_then(|top| thread::above(document, *top)).is_some_and(|above| {
+        && names.last().and_then(|top| page.above(*top)).is_some_and(|above| {
             let text = lines[above].text();
             crate::recognise::post_buttons::row(text) || crate::recognise::post_buttons::is_answer_mark(text)
         });

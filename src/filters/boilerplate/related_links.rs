@@ -1,17 +1,20 @@
 //! A heading such as 猜你喜歡 or 相关阅读, and the titles of other pages that follow it.
 
 use super::drop_lines;
-use crate::document::{Document, Requests};
+use crate::document::{Requests, Role};
+use crate::page::Page;
 use crate::recognise::related_heading::{TITLE, heading, in_brackets};
 use crate::recognise::sentence;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "related-links",
     page: include_str!("../../../testdata/rules/boilerplate/related-links.md"),
     on: true,
+    role: Role::Frame,
+    certain: None,
     wakes: &[Wake::Page],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Titles of books from which a list is one of books. A guess.
@@ -20,13 +23,13 @@ const BOOKS: usize = 2;
 /// Titles in the longest list: the longest seen in the five damaged pages this project began with has 11.
 const LIST: usize = 20;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     let mut fallen = Vec::new();
     for &index in woken {
-        if fallen.contains(&index) || !document.outside(index) || index < document.body().start {
+        if fallen.contains(&index) || !page.is_outside(index) || index < page.body().start {
             // In the midst of the text only a line that holds heading and title in itself is recognised: 【相关阅读】一张连史纸的诞生.
-            if document.findings.scraped && in_brackets(lines[index].text()) {
+            if page.is_page() && in_brackets(lines[index].text()) {
                 fallen.push(index);
             }
             continue;
@@ -37,7 +40,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         if bold && lines.iter().enumerate().any(|(other, line)| other != index && line.text() == lines[index].text()) {
             continue;
         }
-        let list: Vec<usize> = if with_title { Vec::new() } else { titles(document, index) };
+        let list: Vec<usize> = if with_title { Vec::new() } else { titles(page, index) };
         // Books, in the marks of titles: what a teacher gives to read.
         if list.len() >= BOOKS && list.iter().all(|index| lines[*index].text().trim_start().starts_with('《')) {
             continue;
@@ -51,8 +54,8 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
 }
 
 /// The lines after a heading that can be titles, up to the first that cannot.
-fn titles(document: &Document, heading: usize) -> Vec<usize> {
-    let lines = document.lines();
+fn titles(page: Page, heading: usize) -> Vec<usize> {
+    let lines = page.lines();
     let mut list = Vec::new();
     for index in heading + 1..lines.len() {
         let line = &lines[index];

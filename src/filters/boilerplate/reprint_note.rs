@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::RegexSet;
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::page::margin;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::Role;
+use crate::page::{Page, margin};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::patterns;
 use crate::text::plain::Plain;
 
@@ -15,6 +15,8 @@ pub static RULE: Rule = Rule {
     name: "reprint-note",
     page: include_str!("../../../testdata/rules/boilerplate/reprint-note.md"),
     on: true,
+    role: Role::Insert,
+    certain: None,
     wakes: &[Wake::EndsOfPage(&[
         "转载",
         "轉載",
@@ -34,7 +36,7 @@ pub static RULE: Rule = Rule {
         "著作权",
         "저작권",
     ])],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
 };
 
 /// Characters of the longest note: in 484 pages of Chinese news the longest has 122.
@@ -59,8 +61,8 @@ static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
     ])
 });
 
-fn recognised(document: &Document, index: usize) -> bool {
-    document.findings.scraped && note(document.lines()[index].text()) && margin::holds(document, index, note)
+fn recognised(page: Page, index: usize) -> bool {
+    page.is_page() && note(page.text(index)) && margin::holds(page, index, note)
 }
 
 /// Short, in its own words, and no article of a law.

@@ -1,17 +1,19 @@
 //! Lines of search bait that a broken-into site carries: adult and gambling key words in a row.
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::document::Requests;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Requests, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
     name: "spam-line",
     page: include_str!("../../../testdata/rules/boilerplate/spam-line.md"),
     on: true,
+    role: Role::Site,
+    certain: Some(|_| true),
     wakes: &[Wake::Ends(BAIT)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Words of such bait. Each of them may stand in honest text; a row of them with nothing but separators between does not.
@@ -78,18 +80,17 @@ const ENOUGH: usize = 3;
 /// Bait stands at the very top or bottom of a page: within this many lines of it, blank and claimed ones not counted.
 const EDGE: usize = 3;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
+fn read(page: Page, woken: &[usize]) -> Requests {
     let edge = |index: usize| {
-        let lines = document.lines().len();
-        document.starts && document.standing(0..index).take(EDGE).count() < EDGE
-            || document.ends && document.standing(index + 1..lines).take(EDGE).count() < EDGE
+        let lines = page.lines().len();
+        page.starts() && page.standing(0..index).take(EDGE).count() < EDGE || page.ends() && page.standing(index + 1..lines).take(EDGE).count() < EDGE
     };
-    drop_lines(woken, |index| edge(index) && bait(document.lines()[index].text()) && !announced(document, index))
+    drop_lines(woken, |index| edge(index) && bait(page.text(index)) && !announced(page, index))
 }
 
 /// The line above says that such words follow: a warning, or a list of what is forbidden.
-fn announced(document: &Document, index: usize) -> bool {
-    let above = document.standing(0..index).next_back().map(|above| document.lines()[above].text().trim_end());
+fn announced(page: Page, index: usize) -> bool {
+    let above = page.standing(0..index).next_back().map(|above| page.text(above).trim_end());
     above.is_some_and(|above| above.ends_with(['：', ':']) || ["下列", "以下", "如下", "下面"].iter().any(|word| above.contains(word)))
 }
 

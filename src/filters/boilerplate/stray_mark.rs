@@ -1,32 +1,35 @@
 //! A line that holds one mark or one count and nothing else, at the edge of a page.
 
 use super::drop_lines;
-use crate::document::{Document, Label};
+use crate::document::{Label, Role};
+use crate::page::Page;
 use crate::recognise::stray_mark::{count, lone};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "stray-mark",
     page: include_str!("../../../testdata/rules/boilerplate/stray-mark.md"),
     on: true,
+    role: Role::Insert,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= 16 && (lone(shape.text) || count(shape.text)))],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
 };
 
 /// Before the body or after it: in the text itself a lone mark may be a whole answer. A page without sentences has only its first line.
-fn recognised(document: &Document, index: usize) -> bool {
-    if count(document.lines()[index].text()) {
-        return left_over(document, index);
+fn recognised(page: Page, index: usize) -> bool {
+    if count(page.text(index)) {
+        return left_over(page, index);
     }
-    let first = document.starts && document.standing(0..index).next().is_none();
-    let more = document.standing(index + 1..document.lines().len()).next().is_some();
-    let last = !more && document.ends && document.beside_body(index);
-    lone(document.lines()[index].text()) && (document.outside(index) || first && more || last)
+    let first = page.starts() && page.standing(0..index).next().is_none();
+    let more = page.standing(index + 1..page.lines().len()).next().is_some();
+    let last = !more && page.ends() && page.is_beside_body(index);
+    lone(page.text(index)) && (page.is_outside(index) || first && more || last)
 }
 
 /// The count stands directly below a line that another rule has recognised, before the text begins.
-fn left_over(document: &Document, index: usize) -> bool {
-    let above = document.lines()[..index].iter().rev().find(|line| !line.blank());
+fn left_over(page: Page, index: usize) -> bool {
+    let above = page.lines()[..index].iter().rev().find(|line| !line.blank());
     let sited = above.is_some_and(|line| matches!(line.label(), Label::Boilerplate | Label::Meta));
-    sited && document.beside_body(index) && index < document.body().start
+    sited && page.is_beside_body(index) && index < page.body().start
 }

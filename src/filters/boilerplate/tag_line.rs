@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::page::margin;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::Role;
+use crate::page::{Page, margin};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -15,8 +15,10 @@ pub static RULE: Rule = Rule {
     name: "tag-line",
     page: include_str!("../../../testdata/rules/boilerplate/tag-line.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[Wake::EndsOfPage(LABELS), Wake::Shape(|shape| shape.short() && matches!(shape.first(), Some('#' | '＃')))],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
 };
 
 /// What such a line is labelled with. A line with fields beside the tags is metadata and has been taken before.
@@ -67,15 +69,15 @@ static HASHTAGS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#[\p{L}_][\p{L
 /// What collections say of the page in them.
 static COLLECTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:收录于(?:话题|合集|专辑|专栏) ?[#《].+|全站熱搜|热门话题)$"));
 
-fn recognised(document: &Document, index: usize) -> bool {
-    let plain = Plain::new(document.lines()[index].text());
-    if document.findings.scraped && COLLECTED.is_match(&plain.text) && plain.text.starts_with("收录于") {
+fn recognised(page: Page, index: usize) -> bool {
+    let plain = Plain::new(page.text(index));
+    if page.is_page() && COLLECTED.is_match(&plain.text) && plain.text.starts_with("收录于") {
         return true;
     }
-    if is_setting(document, index) {
+    if is_setting(page, index) {
         return false;
     }
-    (document.outside(index) || margin::holds(document, index, |_| false))
+    (page.is_outside(index) || margin::holds(page, index, |_| false))
         && (HASHTAGS.is_match(&plain.text) || COLLECTED.is_match(&plain.text) || labelled(&plain.text))
 }
 
@@ -89,11 +91,11 @@ fn labelled(text: &str) -> bool {
 }
 
 /// `tags: [ios, ui]` in a file of settings or in front matter: the keys beside it are written small and in ASCII too, or the value is in brackets.
-fn is_setting(document: &Document, index: usize) -> bool {
+fn is_setting(page: Page, index: usize) -> bool {
     let key = |text: &str| {
         let key = text.trim_start().split(':').next().unwrap_or_default();
         text.contains(':') && !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
     };
-    let text = document.lines()[index].text();
-    key(text) && (text.contains(": [") || document.neighbours(index).any(|line| key(line.text()) || line.text().trim_end() == "---"))
+    let text = page.text(index);
+    key(text) && (text.contains(": [") || page.neighbours(index).any(|other| key(page.text(other)) || page.text(other).trim_end() == "---"))
 }

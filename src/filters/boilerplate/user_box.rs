@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::{Document, Label, Line, Requests};
-use crate::page::thread;
+use crate::document::{Label, Line, Requests, Role};
+use crate::page::Page;
 use crate::recognise::{posts, sentence};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -16,6 +16,8 @@ pub static RULE: Rule = Rule {
     name: "user-box",
     page: include_str!("../../../testdata/rules/boilerplate/user-box.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[
         Wake::EndsOfPage(FIELDS),
         Wake::EndsOfPage(SIGNATURES),
@@ -23,7 +25,7 @@ pub static RULE: Rule = Rule {
         Wake::Shape(|shape| shape.text.len() <= 40 && matches!(shape.first(), Some('-' | '_')) && DASHES.contains(&shape.text.trim())),
         Wake::EndsOfPage(&["gold badge", "silver badge", "bronze badge", "reputation", "Rank"]),
     ],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// What is counted or told of a user. Each of them is a word of everyday; two with numbers in a line, or one between the posts of a thread, are
@@ -150,17 +152,17 @@ const BARE: &[&str] = &["主题", "帖子", "积分", "精华", "威望", "听�
 /// Lines of names and values that, one under the other, are a box. A guess.
 const STACK: usize = 2;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let board = || document.lines().iter().any(|line| line.text().starts_with("※ 發信站"));
-    if !thread::thread(document) && !board() {
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let board = || page.lines().iter().any(|line| line.text().starts_with("※ 發信站"));
+    if !page.thread().is_thread() && !board() {
         return Vec::new();
     }
-    let lines = document.lines();
+    let lines = page.lines();
     let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| alone(lines[*index].text())).collect();
     fallen.extend(woken.iter().copied().filter(|index| ranked(lines[*index].text())));
-    fallen.extend(woken.iter().filter(|index| DASHES.contains(&lines[**index].text().trim())).flat_map(|index| signature(document, *index)));
-    fallen.extend(stacks(document, woken));
-    fallen.extend(woken.iter().filter(|index| ranks(lines[**index].text())).flat_map(|index| [Some(*index), named(document, *index)]).flatten());
+    fallen.extend(woken.iter().filter(|index| DASHES.contains(&lines[**index].text().trim())).flat_map(|index| signature(page, *index)));
+    fallen.extend(stacks(page, woken));
+    fallen.extend(woken.iter().filter(|index| ranks(lines[**index].text())).flat_map(|index| [Some(*index), named(page, *index)]).flatten());
     fallen.sort_unstable();
     fallen.dedup();
     drop_lines(&fallen, |_| true)
@@ -187,16 +189,16 @@ fn ranks(text: &str) -> bool {
 }
 
 /// The name of the user above a rank: a short line that follows a line of the site.
-fn named(document: &Document, rank: usize) -> Option<usize> {
-    let name = thread::above(document, rank)?;
-    let text = document.lines()[name].text().trim();
-    let fits = text.chars().count() <= NAME && !document.lines()[name].claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
-    let lines = document.lines();
+fn named(page: Page, rank: usize) -> Option<usize> {
+    let name = page.above(rank)?;
+    let text = page.text(name).trim();
+    let fits = text.chars().count() <= NAME && !page.lines()[name].claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
+    let lines = page.lines();
     let posted = |line: &Line| {
-        let header = line.claimed_by() == Some("post-header") || line.label() == Label::Meta && posts::mark(line.text()).is_some();
+        let header = line.claimed_as() == Some(Role::Post) || line.label() == Label::Meta && posts::mark(line.text()).is_some();
         header && line.text().split([' ', '　', ',', '|', '»']).any(|word| word == text)
     };
-    (fits && (thread::of_the_site(document, thread::above(document, name)) || lines.iter().any(posted))).then_some(name)
+    (fits && (page.above(name).is_some_and(|above| page.is_of_the_site(above)) || lines.iter().any(posted))).then_some(name)
 }
 
 /// Lines of the longest signature.
@@ -204,8 +206,8 @@ const SIGNATURE: usize = 6;
 
 /// Between two hyphens on a line of their own, as mail and boards part a signature from a text, and the next line of the site: what somebody hangs on
 /// all their posts. A dash between two sections has sentences below it, and no line of the site soon.
-fn signature(document: &Document, dashes: usize) -> Vec<usize> {
-    let lines = document.lines();
+fn signature(page: Page, dashes: usize) -> Vec<usize> {
+    let lines = page.lines();
     let site =
         |line: &Line| line.label() == Label::Boilerplate || ranks(line.text()) || line.text().trim_start().starts_with("※ ") || ranked(line.text());
     let mut fallen = vec![dashes];
@@ -233,8 +235,8 @@ fn ranked(text: &str) -> bool {
 }
 
 /// Name and value on two lines, at least two pairs one under the other: 主题, 3, 帖子, 67.
-fn stacks(document: &Document, woken: &[usize]) -> Vec<usize> {
-    let lines = document.lines();
+fn stacks(page: Page, woken: &[usize]) -> Vec<usize> {
+    let lines = page.lines();
     let bare = |index: usize| BARE.contains(&lines[index].text().trim().trim_start_matches(['•', ' ']));
     let names: Vec<usize> = woken.iter().copied().filter(|index| bare(*index)).collect();
     let mut fallen = Vec::new();
@@ -244,8 +246,8 @@ fn stacks(document: &Document, woken: &[usize]) -> Vec<usize> {
         }
         let latin = lines[*name].text().is_ascii();
         // The value of an English name stands below it and may be a place; a Chinese name has its number above or below.
-        let below = thread::below(document, *name).filter(|below| count(lines[*below].text()) || latin && value(lines[*below].text()));
-        let above = thread::above(document, *name).filter(|above| !latin && count(lines[*above].text()));
+        let below = page.below(*name).filter(|below| count(lines[*below].text()) || latin && value(lines[*below].text()));
+        let above = page.above(*name).filter(|above| !latin && count(lines[*above].text()));
         if below.or(above).is_some() {
             fallen.extend([Some(*name), below, above].into_iter().flatten());
         }

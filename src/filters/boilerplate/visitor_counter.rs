@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::drop_lines;
-use crate::document::Document;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::Role;
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -14,6 +15,8 @@ pub static RULE: Rule = Rule {
     name: "visitor-counter",
     page: include_str!("../../../testdata/rules/boilerplate/visitor-counter.md"),
     on: true,
+    role: Role::Site,
+    certain: None,
     wakes: &[Wake::Ends(&[
         "访问",
         "訪問",
@@ -49,7 +52,7 @@ pub static RULE: Rule = Rule {
         "件の評価",
         "人评价",
     ])],
-    reads: Reads::Document(|document, woken| drop_lines(woken, |index| recognised(document, index))),
+    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
 };
 
 /// `您是第 1058231 位访问者`: nobody says it to a reader but a site.
@@ -99,15 +102,13 @@ static SCORE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-fn recognised(document: &Document, index: usize) -> bool {
-    let plain = Plain::new(document.lines()[index].text());
+fn recognised(page: Page, index: usize) -> bool {
+    let plain = Plain::new(page.text(index));
     let counters = counters(&plain.text);
     let visits = VISITS.iter().any(|name| plain.text.contains(name));
     let whole = |count: usize| counters.is_some_and(|found| found >= count) && visits;
     // Two counters in a row are a page's own wherever it shows to be one; one alone may be a cell.
-    GREETING.is_match(&plain.text)
-        || document.findings.scraped && whole(2)
-        || document.beside_body(index) && (whole(1) || SCORE.is_match(&plain.text))
+    GREETING.is_match(&plain.text) || page.is_page() && whole(2) || page.is_beside_body(index) && (whole(1) || SCORE.is_match(&plain.text))
 }
 
 /// How many counters a line has, when it has nothing else.

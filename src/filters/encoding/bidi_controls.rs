@@ -2,17 +2,18 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::document::Change;
-use crate::document::Findings;
-use crate::document::Line;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "bidi-controls",
     page: include_str!("../../../testdata/rules/encoding/bidi-controls.md"),
     on: false,
+    role: Role::Repair,
+    certain: None,
     wakes: &[Wake::Anywhere(CONTROLS)],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 const CONTROLS: &[&str] = &["\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}"];
@@ -20,8 +21,8 @@ const CONTROLS: &[&str] = &["\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{
 /// Bytes that each of them has.
 const WIDTH: usize = 3;
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let text = line.text();
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let text = page.text(index);
     let (mut new, mut copied) = (String::with_capacity(text.len()), 0);
     for at in alone(text) {
         // A mark that follows would move to another letter.

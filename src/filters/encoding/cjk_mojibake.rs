@@ -1,10 +1,11 @@
 //! Chinese, Japanese and Korean text that was read in the wrong encoding is read again in the right one.
 
-use crate::document::{Change, Document, Requests};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
 use crate::page::specimens::Taught;
 use crate::recognise::glance::Shape;
 use crate::repair::reread::{self, Encoding, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters, word_groups};
-use crate::rule::{Reads, Rule, Signs, Wake};
+use crate::rule::{Decide, Rule, Signs, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
 
@@ -12,8 +13,10 @@ pub static RULE: Rule = Rule {
     name: "cjk-mojibake",
     page: include_str!("../../../testdata/rules/encoding/cjk-mojibake.md"),
     on: true,
+    role: Role::Misreading,
+    certain: None,
     wakes: &[Wake::Shape(latin_pairs), Wake::Shape(odd_characters), Wake::Shape(word_groups)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// By how much a run has to be likelier than what stands there, where the page has shown nothing.
@@ -68,8 +71,8 @@ struct Reading {
     gain: Cost,
 }
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     let mut shown: Vec<&'static Misreading> = Vec::new();
     let mut readings: Vec<(usize, Reading)> = Vec::new();
     let mut tried = 0;
@@ -83,7 +86,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
                 continue;
             }
         }
-        let Some(reading) = known.or_else(|| lines[*index].read_again(race)) else { continue };
+        let Some(reading) = known.or_else(|| page.read_again(*index, race)) else { continue };
         let sure = reading.gain >= SURE && (reading.misreading.is_utf8() || apply(text, &reading, SURE).is_some());
         if sure && !shown.iter().any(|known| std::ptr::eq(*known, reading.misreading)) {
             shown.push(reading.misreading);
@@ -108,7 +111,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         reading.misreading.same_kana() || japanese && reading.misreading.right.name() == "GBK"
     };
     let alone: Vec<bool> = readings.iter().map(|reading| kana_stay(reading) && alike(reading.1.misreading) * 100 < mixed * DAMAGED).collect();
-    let at_home = matches!(document.findings.script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
+    let at_home = matches!(page.findings().script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
     let mut requests = Requests::new();
     for ((index, reading), alone) in readings.into_iter().zip(alone) {
         if alone {

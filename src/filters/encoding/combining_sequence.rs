@@ -2,17 +2,18 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::document::Change;
-use crate::document::Findings;
-use crate::document::Line;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "combining-sequence",
     page: include_str!("../../../testdata/rules/encoding/combining-sequence.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     wakes: &[Wake::Anywhere(MARKS)],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 /// The marks that some letter of the Latin, Greek or Cyrillic script or of kana has a composed form with: counted from the canonical
@@ -26,8 +27,8 @@ const MARKS: &[&str] = &[
 /// No letter is composed of more marks than this: ᾧ is ω with three.
 const MOST_MARKS: usize = 3;
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let text = line.text();
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let text = page.text(index);
     let mut new = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(base) = rest.chars().next() {

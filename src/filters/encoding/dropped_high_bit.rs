@@ -1,18 +1,19 @@
 //! GBK whose high bits were dropped on the way, and so reads as random ASCII, is told of: `VPND#,` was 中文，.
 
-use crate::document::Change;
-use crate::document::Findings;
-use crate::document::Line;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::{Tier, gbk, is_han, tier};
 
 pub static RULE: Rule = Rule {
     name: "dropped-high-bit",
     page: include_str!("../../../testdata/rules/encoding/dropped-high-bit.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     // The two marks of nearly every sentence, 。 and ，, without their high bits.
     wakes: &[Wake::Anywhere(&["!#", "#,"])],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 /// Characters that a run has to have, and how many of a hundred of them have to be among the 600 most frequent of Chinese. Of 11,978 paragraphs of
@@ -24,7 +25,8 @@ const FREQUENT: usize = 45;
 /// Characters of a run that `--explain` shows.
 const SHOWN: usize = 12;
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let line = &page.lines()[index];
     line.text().split(|c: char| !c.is_ascii_graphic()).filter_map(read_with_high_bits).take(1).collect()
 }
 

@@ -2,22 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::Change;
-use crate::document::Findings;
-use crate::document::Line;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::{gbk, readings};
 
 pub static RULE: Rule = Rule {
     name: "dropped-high-byte",
     page: include_str!("../../../testdata/rules/encoding/dropped-high-byte.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     // What is left of the commonest notes when the vowel with the tone mark goes, but for those that are words of code.
     wakes: &[Wake::Anywhere(&[
         "(xu)", "(zh)", "(sh)", "(gu)", "(hu)", "(du)", "(gun)", "(jn)", "(jng)", "(lin)", "(xin)", "(zhn)", "(yn)", "(zhng)", "(shng)", "(wn)",
         "(li)", "(qin)", "(chng)", "(xing)", "(dng)", "(jin)", "(shu)", "(ji)", "(ln)", "(tn)",
     ])],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 /// Notes that a line has to have that fit the letter before them, and different ones of two letters and more among them. Guesses: a formula has
@@ -25,8 +26,8 @@ pub static RULE: Rule = Rule {
 const NOTES: usize = 5;
 const DIFFERENT: usize = 4;
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let text = line.text();
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let text = page.text(index);
     if !text.is_ascii() {
         return Vec::new();
     }

@@ -1,19 +1,22 @@
 //! Escapes that a scraper left in prose become the characters they stand for: `&nbsp;` `&#26469;` `\u4e2d\u6587` `x0dx0a` `\"`.
 
-use crate::document::{Change, Document, Requests};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
 use crate::recognise::sentence::sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::tag::shows_tag;
 use crate::repair::escapes::{Escape, Joined, Kind, Meaning, Subject, in_address, is_wide_prose, read as read_escape, stops, wide};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "escaped-text",
     page: include_str!("../../../testdata/rules/encoding/escaped-text.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     // None of them stands in one line of Chinese in ten thousand.
     wakes: &[Wake::Anywhere(&["&", "\\", "%u", "x0d", "x0D", "_x000"])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Escapes that stand one behind the other, with what is on either side of them.
@@ -28,18 +31,18 @@ struct Run<'l> {
 /// Kinds of escapes that `--explain` names at most.
 const NAMED: usize = 4;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(document, *index)?))).collect();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(page, *index)?))).collect();
     if mended.is_empty() {
         return mended;
     }
-    let subject = Subject::find(document);
+    let subject = Subject::find(page.document());
     mended.into_iter().filter(|(index, _)| !subject.is_near(*index)).collect()
 }
 
 /// The line with its escapes read, when what comes out is prose.
-fn mend(document: &Document, index: usize) -> Option<Change> {
-    let text = document.lines()[index].text();
+fn mend(page: Page, index: usize) -> Option<Change> {
+    let text = page.text(index);
     let runs = runs(text);
     if runs.is_empty() || builds(text) || mentioned(&runs) || is_member(text) {
         return None;
@@ -76,7 +79,7 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     if makes_tag(text, &new) {
         return None;
     }
-    let near = |holds: fn(&str) -> bool| document.neighbours(index).any(|line| holds(line.text()));
+    let near = |holds: fn(&str) -> bool| page.neighbours(index).any(|other| holds(page.text(other)));
     let prose = match () {
         () if new.trim().is_empty() => near(is_wide_prose) || near(sentence),
         () if text.chars().any(wide) => is_wide_prose(&new),

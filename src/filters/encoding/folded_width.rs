@@ -1,9 +1,8 @@
 //! Full-width marks that were folded to ASCII become full-width again.
 
-use crate::document::Document;
-use crate::document::Line;
-use crate::document::{Change, Requests};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Line, Requests, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::is_han;
 use crate::text::marks::{chinese, has_comma, has_note};
 
@@ -11,31 +10,30 @@ pub static RULE: Rule = Rule {
     name: "folded-width",
     page: include_str!("../../../testdata/rules/encoding/folded-width.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     wakes: &[Wake::Shape(|shape| has_comma(shape.text))],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Words that a question has. In a page that came by way of a mirror site, a `?` may stand for a character whose bytes were lost.
 const ASKING: &str =
     "吗 嗎 呢 吧 么 麼 什 甚 谁 誰 哪 何 怎 几 幾 多少 是否 能否 可否 难道 難道 岂 豈 孰 焉 是不是 有没有 有沒有 能不能 会不会 會不會 要不要";
 
-/// Rules that mend what mirror sites do; their traces are gone when this rule runs.
-const MIRRORS: &[&str] = &["pinyin-gloss", "sheared-gbk"];
-
 /// Question and exclamation marks in a row that are seen as one. A guess: nobody shouts louder.
 const RUN: usize = 64;
 
-fn read(document: &Document, _: &[usize]) -> Requests {
-    if !document.findings.folded {
+fn read(page: Page, _: &[usize]) -> Requests {
+    if !page.findings().folded {
         return Requests::new();
     }
-    let mended = |line: &Line| line.steps().iter().any(|step| MIRRORS.contains(&step.rule));
-    let holes = document.lines().iter().any(|line| cut(line.text()) || has_note(line.text()) || mended(line));
+    let mended = |line: &Line| line.steps().iter().any(|step| step.role.is_of_a_mirror());
+    let holes = page.lines().iter().any(|line| cut(line.text()) || has_note(line.text()) || mended(line));
     let widened = |(index, line): (usize, &Line)| {
         let text = widen(line.text(), holes);
         (text != line.text()).then_some((index, Change::Text(text)))
     };
-    document.lines().iter().enumerate().filter_map(widened).collect()
+    page.lines().iter().enumerate().filter_map(widened).collect()
 }
 
 /// A `?` with another mark behind it, among Han characters: bytes were cut here.

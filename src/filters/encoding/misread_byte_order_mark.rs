@@ -1,17 +1,18 @@
 //! A byte order mark that was read in another encoding goes from the beginning of a text: `ï»¿`, `锘?`.
 
-use crate::document::Change;
-use crate::document::Findings;
-use crate::document::Line;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::gbk;
 
 pub static RULE: Rule = Rule {
     name: "misread-byte-order-mark",
     page: include_str!("../../../testdata/rules/encoding/misread-byte-order-mark.md"),
     on: true,
+    role: Role::Misreading,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.number == 1 && MARKS.iter().any(|mark| shape.text.starts_with(mark)))],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 /// The bytes EF BB BF in windows-1252, windows-1251, KOI8-R, IBM437 and macintosh, and in GBK with the last byte lost. Where GBK read the last byte
@@ -21,8 +22,8 @@ const MARKS: &[&str] = &["ï»¿", "п»ї", "О╩©", "∩╗┐", "Ôªø", "
 /// Words of somebody who writes about the mark.
 const SUBJECT: &[&str] = &["BOM", "UTF", "乱码", "亂碼", "编码", "編碼", "字符", "字元", "是什么", "是什麼", "byte"];
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let text = line.text();
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let text = page.text(index);
     let Some(mark) = MARKS.iter().find(|mark| text.starts_with(**mark)) else { return Vec::new() };
     let rest = &text[mark.len()..];
     if SUBJECT.iter().any(|word| text.contains(word)) {

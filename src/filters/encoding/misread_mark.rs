@@ -1,17 +1,19 @@
 //! Chinese marks and ideographic spaces, read as Latin, in a page that is sound otherwise.
 
-use crate::document::Document;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
 use crate::page::specimens::Taught;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::gbk;
 
 pub static RULE: Rule = Rule {
     name: "misread-mark",
     page: include_str!("../../../testdata/rules/encoding/misread-mark.md"),
     on: true,
+    role: Role::Misreading,
+    certain: None,
     wakes: &[Wake::Anywhere(MARKS), Wake::Anywhere(&[SPACE])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Marks of GBK, whose lead bytes are A1 and A3, as Latin-1 and windows-1252 read them. No Latin text sets these two characters side by side.
@@ -26,8 +28,8 @@ const ASKED_ALOUD: &str = "¡¿";
 /// Marks that the page shows before any is read again: one alone may be a slip of somebody's keyboard. A guess.
 const SEVERAL: usize = 2;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     let texts = || woken.iter().map(|index| lines[*index].text());
     let marks: usize = texts().map(|text| marks(text).map(|mark| text.matches(mark).count()).sum::<usize>()).sum();
     let indented = texts().filter(|text| indent(text) > 0 && !shouts(text)).count();

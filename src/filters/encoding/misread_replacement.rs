@@ -1,17 +1,18 @@
 //! U+FFFD whose own bytes were read in another encoding is told of: `锟斤拷`, `嚙踝蕭`, `ï¿½`, and `闂傚倸` after seven rounds.
 
-use crate::document::Change;
-use crate::document::Findings;
-use crate::document::Line;
+use crate::document::{Change, Role};
+use crate::page::Page;
 use crate::repair::escapes::mention::enclosed;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "misread-replacement",
     page: include_str!("../../../testdata/rules/encoding/misread-replacement.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     wakes: &[Wake::Anywhere(SIGNS)],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 /// What the bytes EF BF BD, once or twice, are in other encodings. Those of GBK go on to what becomes of them when they are written as UTF-8 and
@@ -65,8 +66,8 @@ const READ_AS: &[(char, &str)] = &[
 /// Words of somebody who writes about such signs.
 const SUBJECT: &[&str] = &["乱码", "亂碼", "编码", "編碼", "解码", "解碼", "字符", "字元", "UTF", "Unicode", "文字化け", "mojibake"];
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let text = line.text();
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let text = page.text(index);
     let found = SIGNS.iter().filter_map(|sign| text.find(sign).map(|at| (at, *sign))).min();
     let Some((at, sign)) = found.filter(|_| !SUBJECT.iter().any(|word| text.contains(word))) else { return Vec::new() };
     let read_as = READ_AS.iter().find(|(first, _)| sign.starts_with(*first)).map_or("another encoding", |(_, name)| name);

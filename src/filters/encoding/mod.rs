@@ -25,7 +25,7 @@ mod uninitialised_memory;
 mod utf8_as_gbk;
 mod utf8_mojibake;
 
-use crate::rule::{Filter, Rule};
+use crate::rule::Filter;
 
 /// The filter, with its rules in running order: what is told of a numeral or a script is what the rules before have left, and what is told of the
 /// script is told before it may change. What is no text goes before anybody reads; text that was misread comes next, whole runs before parts of them; what is lost for good is told of last.
@@ -58,7 +58,3 @@ pub static FILTER: Filter = Filter {
         &dropped_high_byte::RULE,
     ],
 };
-
-/// Those that read again what was misread as a whole, and so run between the marks of a format too.
-pub(crate) const MISREAD: &[&Rule] =
-    &[&misread_byte_order_mark::RULE, &cjk_mojibake::RULE, &utf8_mojibake::RULE, &utf8_as_gbk::RULE, &misread_mark::RULE, &sheared_gbk::RULE];

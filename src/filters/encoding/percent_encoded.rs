@@ -1,29 +1,31 @@
 //! Percent-encoded Chinese in prose, outside of any address, is read: `%E4%B8%AD%E6%96%87`, and `%D6%D0%CE%C4` in GBK.
 
-use crate::document::Document;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
 use crate::repair::escapes::{Subject, in_address, is_wide_prose, wide};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::{Tier, gbk, is_han, tier};
 
 pub static RULE: Rule = Rule {
     name: "percent-encoded",
     page: include_str!("../../../testdata/rules/encoding/percent-encoded.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     // As the lead bytes of Han characters begin, in UTF-8 and in GBK.
     wakes: &[Wake::Anywhere(&["%B", "%C", "%D", "%E", "%b", "%c", "%d", "%e"])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Characters that a run has to have. A guess: one character alone is a share in percent as easily.
 const SHORTEST: usize = 2;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(document.lines()[*index].text())?))).collect();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(page.text(*index))?))).collect();
     if mended.is_empty() {
         return mended;
     }
-    let subject = Subject::find(document);
+    let subject = Subject::find(page.document());
     mended.into_iter().filter(|(index, _)| !subject.is_near(*index)).collect()
 }
 

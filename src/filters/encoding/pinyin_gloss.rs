@@ -2,18 +2,20 @@
 //!
 //! Whether it did is decided once a document, from all its notes together: see [`crate::text::han::Notes`].
 
-use crate::document::Document;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
 use crate::recognise::glance::Shape;
-use crate::rule::{Reads, Rule, Signs, Wake};
+use crate::rule::{Decide, Rule, Signs, Wake};
 use crate::text::han::{Notes, is_han, is_syllable, note, reads, swallowed_note, toned};
 
 pub static RULE: Rule = Rule {
     name: "pinyin-gloss",
     page: include_str!("../../../testdata/rules/encoding/pinyin-gloss.md"),
     on: true,
+    role: Role::Mirror,
+    certain: None,
     wakes: &[Wake::Shape(has_note)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// A note stands in the line, or what is left of one.
@@ -26,14 +28,14 @@ fn has_note(shape: &Shape) -> bool {
         })
 }
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let notes = &document.findings.notes;
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let notes = &page.findings().notes;
     if !notes.mirror() {
         return Vec::new();
     }
     let evidence = notes.evidence();
     let ask = |index: &usize| {
-        let bare = without(document.lines()[*index].text(), notes);
+        let bare = without(page.text(*index), notes);
         let mut changes = Vec::new();
         if !bare.displaced.is_empty() {
             let displaced = bare.displaced.join(", ");

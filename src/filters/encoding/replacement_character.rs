@@ -1,15 +1,17 @@
 //! U+FFFD in the text is told of: a character was lost where it stands, and how many of them stand together says how.
 
-use crate::document::Document;
-use crate::document::{Change, Requests};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "replacement-character",
     page: include_str!("../../../testdata/rules/encoding/replacement-character.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     wakes: &[Wake::Anywhere(&["\u{FFFD}"])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 const SIGN: char = '\u{FFFD}';
@@ -21,8 +23,8 @@ const FLOOD: usize = 3;
 /// A flood has at least so many.
 const MANY: usize = 6;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    woken.iter().map(|index| (*index, Change::Unrepaired(loss(document.lines()[*index].text())))).collect()
+fn read(page: Page, woken: &[usize]) -> Requests {
+    woken.iter().map(|index| (*index, Change::Unrepaired(loss(page.text(*index))))).collect()
 }
 
 /// How a line lost its characters, in words.

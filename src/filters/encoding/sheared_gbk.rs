@@ -1,8 +1,9 @@
 //! GBK text that was cut in front of false marks, and so read one byte off, is read again from its bytes.
 
-use crate::document::{Change, Document, Requests};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
 use crate::repair::shear::{self, Echo, Run, Shown};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
 use crate::text::marks::has_full_width;
@@ -11,8 +12,10 @@ pub static RULE: Rule = Rule {
     name: "sheared-gbk",
     page: include_str!("../../../testdata/rules/encoding/sheared-gbk.md"),
     on: true,
+    role: Role::MirrorMisreading,
+    certain: None,
     wakes: &[Wake::Anywhere(TRACES)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// A lost byte before a mark, and a lost byte before a note whose parenthesis it took along: the letters that a syllable can begin with.
@@ -41,9 +44,9 @@ const DOUBTFUL: Cost = 5 * BIT;
 /// Characters of a doubtful run that are told.
 const TOLD: usize = 40;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
-    if !matches!(document.findings.script, Script::Hans | Script::Hant | Script::Hani) {
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
+    if !matches!(page.findings().script, Script::Hans | Script::Hant | Script::Hani) {
         return Requests::new();
     }
     let has = |found: fn(char) -> bool| lines.iter().any(|line| line.text().contains(found));
@@ -56,10 +59,10 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     let echo = Echo::of_lines(lines.iter().map(|line| line.text()));
     let corners = has(|c| c == '「') && !has(|c| c == '“');
     let private = has(|c| matches!(c, '\u{E000}'..='\u{F8FF}'));
-    let page = Shown { script: document.findings.script, folded, corners, private, echo: &echo };
+    let shown = Shown { script: page.findings().script, folded, corners, private, echo: &echo };
     let mut left = shear::BUDGET;
-    let read: Vec<(usize, Vec<Run>)> = sheared.into_iter().map(|index| (index, shear::read(lines[index].text(), page, &mut left))).collect();
-    let sure = document.findings.notes.mirror()
+    let read: Vec<(usize, Vec<Run>)> = sheared.into_iter().map(|index| (index, shear::read(lines[index].text(), shown, &mut left))).collect();
+    let sure = page.findings().notes.mirror()
         || read.iter().flat_map(|(_, runs)| runs).any(|run| run.nonsense && run.margin >= SURE || run.notes > 0 && run.margin >= NAMED);
     let mut requests = Requests::new();
     for (index, runs) in read {

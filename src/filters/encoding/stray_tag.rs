@@ -1,19 +1,22 @@
 //! Tags that a scraper left in prose go: `<BR>`, `</p>`, `<\/strong>`.
 
-use crate::document::{Change, Document, Requests};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
 use crate::recognise::sentence::sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::tag::{TAG, Tag};
 use crate::repair::escapes::{Joined, Subject, is_wide_prose};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::is_row;
 
 pub static RULE: Rule = Rule {
     name: "stray-tag",
     page: include_str!("../../../testdata/rules/encoding/stray-tag.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     wakes: &[Wake::Anywhere(&["<", "]]>"])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Tags that `--explain` names at most.
@@ -23,20 +26,20 @@ const NAMED: usize = 4;
 /// A guess: in a page that is still in HTML it is every other line.
 const MARKUP: usize = 3;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(document, *index)?))).collect();
-    if mended.is_empty() || is_markup(document) {
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(page, *index)?))).collect();
+    if mended.is_empty() || is_markup(page) {
         return Requests::new();
     }
-    let subject = Subject::find(document);
+    let subject = Subject::find(page.document());
     mended.into_iter().filter(|(index, _)| !subject.is_near(*index)).collect()
 }
 
 /// Lines of the document begin and end with tags: it is a page in HTML or a piece of one.
-fn is_markup(document: &Document) -> bool {
+fn is_markup(page: Page) -> bool {
     let (mut written, mut marked) = (0, 0);
-    for index in document.standing(0..document.lines().len()) {
-        let text = document.lines()[index].text().trim();
+    for index in page.standing(0..page.lines().len()) {
+        let text = page.text(index).trim();
         written += 1;
         if text.starts_with('<')
             && text.ends_with('>')
@@ -48,8 +51,8 @@ fn is_markup(document: &Document) -> bool {
     marked * MARKUP >= written && marked > 0
 }
 
-fn mend(document: &Document, index: usize) -> Option<Change> {
-    let text = document.lines()[index].text();
+fn mend(page: Page, index: usize) -> Option<Change> {
+    let text = page.text(index);
     let tags: Vec<Tag> = Tag::all_in(text).collect();
     if tags.is_empty() || builds(TAG.replace_all(text, "").as_ref()) || mentioned(&tags, text) || in_code(&tags) || !all_residue(&tags) {
         return None;
@@ -71,7 +74,7 @@ fn mend(document: &Document, index: usize) -> Option<Change> {
     }
     new.push(&text[from..]);
     let new = new.text;
-    let near = |holds: fn(&str) -> bool| document.neighbours(index).any(|line| holds(line.text()));
+    let near = |holds: fn(&str) -> bool| page.neighbours(index).any(|other| holds(page.text(other)));
     let prose = if new.trim().is_empty() { near(is_wide_prose) } else { is_wide_prose(&new) || sentence(&new) && near(sentence) };
     // Another bracket that is still there means that more than stray tags stand here.
     if !prose || new.contains(['<', '>', '{', '}']) {

@@ -1,16 +1,17 @@
 //! What was said to a terminal goes: sequences that begin with ESC.
 
-use crate::document::Change;
-use crate::document::Findings;
-use crate::document::Line;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "terminal-escapes",
     page: include_str!("../../../testdata/rules/encoding/terminal-escapes.md"),
     on: false,
+    role: Role::Repair,
+    certain: None,
     wakes: &[Wake::Anywhere(&[ESC])],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 const ESC: &str = "\u{1B}";
@@ -22,7 +23,8 @@ const MULTI_BYTE: &str = "\u{1B}$";
 const ORDERS: &[char] =
     &['6', '7', '8', '9', '=', '>', 'D', 'E', 'F', 'H', 'M', 'N', 'O', 'V', 'W', 'Z', '\\', 'c', 'l', 'm', 'n', 'o', '|', '}', '~'];
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let line = &page.lines()[index];
     if line.text().contains(MULTI_BYTE) {
         return Vec::new();
     }

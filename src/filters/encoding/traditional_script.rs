@@ -1,20 +1,23 @@
 //! Chinese in Simplified characters becomes Traditional. Off by default.
 
-use crate::document::Change;
-use crate::document::Findings;
-use crate::document::Line;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::{Script, convert};
 
 pub static RULE: Rule = Rule {
     name: "traditional-script",
     page: include_str!("../../../testdata/rules/encoding/traditional-script.md"),
     on: false,
+    role: Role::Repair,
+    certain: None,
     wakes: &[Wake::Shape(|shape| convert::has_han(shape.text))],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
-fn read(line: &Line, findings: &Findings) -> Vec<Change> {
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let line = &page.lines()[index];
+    let findings = page.findings();
     // A page from Taipei writes 台灣 and 群眾, which are not the forms of OpenCC's standard.
     if findings.script == Script::Hant || !convert::chinese(line.text(), findings.script) {
         return Vec::new();

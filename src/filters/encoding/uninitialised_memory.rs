@@ -1,17 +1,18 @@
 //! Memory that nobody wrote to, read as GBK, is told of: `烫烫烫`, `屯屯屯`, `葺葺葺`.
 
-use crate::document::Change;
-use crate::document::Findings;
-use crate::document::Line;
+use crate::document::{Change, Role};
+use crate::page::Page;
 use crate::repair::escapes::mention::enclosed;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "uninitialised-memory",
     page: include_str!("../../../testdata/rules/encoding/uninitialised-memory.md"),
     on: true,
+    role: Role::Repair,
+    certain: None,
     wakes: &[Wake::Anywhere(&["烫烫烫", "屯屯屯", "葺葺葺"])],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 /// The fills of Microsoft's C library, and what they are in GBK: CC on the stack, CD on the heap, DD in what was freed.
@@ -24,8 +25,8 @@ const SURE: usize = 8;
 const HOT: &[char] = &['热', '火', '水', '茶', '汤', '嘴', '手', '脚', '烧', '锅', '饭', '喊', '叫', '吹', '痛', '疼', '喝', '吃', '嚷'];
 const SUBJECT: &[&str] = &["乱码", "内存", "初始化", "编译", "调试", "栈", "锟斤拷"];
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let text = line.text();
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let text = page.text(index);
     if SUBJECT.iter().any(|word| text.contains(word)) {
         return Vec::new();
     }

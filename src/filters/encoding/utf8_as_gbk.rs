@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Change, Document, Requests};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
 use crate::page::specimens::Taught;
 use crate::repair::reread::{self, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::is_han;
 use crate::text::han::model::{BIT, Cost};
 
@@ -13,8 +14,10 @@ pub static RULE: Rule = Rule {
     name: "utf8-as-gbk",
     page: include_str!("../../../testdata/rules/encoding/utf8-as-gbk.md"),
     on: true,
+    role: Role::Misreading,
+    certain: None,
     wakes: &[Wake::Shape(odd_characters)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// By how much a run has to be likelier than what stands there.
@@ -29,10 +32,10 @@ const READS: Cost = 12 * BIT;
 /// The same where a run of the page was as clear as this.
 const CLEAR_HERE: Cost = 15 * BIT;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
+fn read(page: Page, woken: &[usize]) -> Requests {
     static LOSSY: LazyLock<Option<Misreading>> = LazyLock::new(|| Some(Misreading { lossy: true, ..Misreading::new("UTF-8", "GBK")? }));
     let Some(misreading) = &*LOSSY else { return Requests::new() };
-    let lines = document.lines();
+    let lines = page.lines();
     let nonsense = woken.iter().filter(|index| misreading.may_be(lines[**index].text()) && !is_fluent(lines[**index].text()));
     let read: Vec<(usize, Vec<Run>)> = nonsense.map(|index| (*index, reread::read(lines[*index].text(), misreading))).collect();
     if read.iter().all(|(_, runs)| runs.is_empty()) {

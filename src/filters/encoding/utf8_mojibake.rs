@@ -1,21 +1,24 @@
 //! UTF-8 that was read as a single-byte encoding is read again, once for every time that it happened.
 
-use crate::document::{Change, Document, Line, Requests};
+use crate::document::{Change, Line, Requests, Role};
+use crate::page::Page;
 use crate::page::specimens::Taught;
 use crate::repair::misread::{self, Mended, controls};
 use crate::repair::reread;
-use crate::rule::{Reads, Rule, Signs, Wake};
+use crate::rule::{Decide, Rule, Signs, Wake};
 
 pub static RULE: Rule = Rule {
     name: "utf8-mojibake",
     page: include_str!("../../../testdata/rules/encoding/utf8-mojibake.md"),
     on: true,
+    role: Role::Misreading,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::EUROPEAN) && (misread::may_be(shape.text) || controls::may_be(shape.text)))],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     let taught = Taught::of_lines(lines);
     let woken: Vec<usize> = woken.iter().copied().filter(|index| !taught.near(*index)).collect();
     let alone: Vec<Option<Mended>> = woken.iter().map(|index| misread::mend(lines[*index].text(), 0)).collect();

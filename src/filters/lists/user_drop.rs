@@ -1,13 +1,14 @@
 //! Lines that the user knows to be no text: what a site of his repeats on every page.
 
-use crate::document::Change;
-use crate::document::Label;
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Label, Role};
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "user-drop",
     page: include_str!("../../../testdata/rules/lists/user-drop.md"),
     on: true,
+    role: Role::Drop,
+    certain: Some(|_| true),
     wakes: &[Wake::Listed],
-    reads: Reads::Line(|_, _| vec![Change::Label(Label::Boilerplate)]),
+    decide: Decide::Line(|_, _| vec![Change::Label(Label::Boilerplate)]),
 };

@@ -2,26 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Document, Label, Requests};
-use crate::page::contents::Contents;
-use crate::page::head;
+use crate::document::{Label, Requests, Role};
 use crate::page::line_kind::{Kind, kind};
 use crate::page::outline::{directly, inner, levels};
+use crate::page::{Page, head};
 use crate::recognise::bare_heading::{QUOTES, SECTIONS, bare, scheme};
 use crate::recognise::inserts::inserted::inserted;
 use crate::recognise::landmarks::landmark;
 use crate::recognise::numbering::{self, Scheme};
 use crate::recognise::rows::{button, record};
 use crate::recognise::sentence;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
     name: "bare-heading",
     page: include_str!("../../../testdata/rules/metadata/bare-heading.md"),
     on: true,
+    role: Role::Structure,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Bytes of the longest line that is looked at, its indent included.
@@ -30,28 +31,28 @@ const LONGEST_IN_BYTES: usize = 120;
 /// Bare lines between paragraphs from which they are headings: one alone may be a caption, an advertisement, a sentence without its end mark.
 const SEVERAL: usize = 2;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    if !document.findings.page && !head::stands_over_a_dateline(document) {
+fn read(page: Page, woken: &[usize]) -> Requests {
+    if !page.findings().showed_page && !head::has_dated_title(page) {
         return Vec::new();
     }
-    let lines = document.lines();
+    let lines = page.lines();
     let woken: Vec<usize> = woken.iter().copied().filter(|index| bare(lines[*index].text())).collect();
     // What a button says is as if it did not stand there.
     let beside = |index: usize| woken.get(woken.partition_point(|woken| *woken < index.saturating_sub(3))).is_some_and(|woken| *woken <= index + 3);
     let of_the_site = |index: usize| button(lines[index].text()) || beside(index) && inserted(lines[index].text());
-    let stands: Vec<usize> = document.standing(0..lines.len()).filter(|index| !of_the_site(*index)).collect();
-    let body = document.body();
+    let stands: Vec<usize> = page.standing(0..lines.len()).filter(|index| !of_the_site(*index)).collect();
+    let body = page.body();
     let title = lines.iter().position(|line| line.label() == Label::Title);
     let titled = title.map(|title| words(lines[title].text()));
     let first = title.map_or(body.start, |title| title + 1);
-    let kinds: BTreeMap<usize, Kind> = stands.iter().map(|index| (*index, kind(document, *index))).collect();
+    let kinds: BTreeMap<usize, Kind> = stands.iter().map(|index| (*index, kind(page, *index))).collect();
 
     let mut said: BTreeMap<String, usize> = BTreeMap::new();
     for &index in &woken {
         *said.entry(words(lines[index].text())).or_default() += 1;
     }
-    let contents = Contents::new(document);
-    let end = reached(document, body.end);
+    let contents = page.contents();
+    let end = reached(page, body.end);
     let mut found = Found::default();
     for &index in woken.iter().filter(|index| **index >= first) {
         let text = lines[index].text();
@@ -66,7 +67,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let above = at.checked_sub(1).and_then(kind_at);
         let Some(&next) = stands.get(at + 1) else { continue };
         let below = kinds[&next];
-        let scheme = scheme(text, document.findings.title.as_deref());
+        let scheme = scheme(text, page.findings().title.as_deref());
         match scheme {
             Scheme::Enclosed if numbering::in_annexes(text) => continue,
             Scheme::Enclosed if titled.is_some() && text.trim().starts_with("附件") && !numbering::marked(lines[next].text()) => continue,
@@ -93,7 +94,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
                 found.sections.push((index, Scheme::Plain));
                 continue;
             }
-            _ if index >= end || closes(document, index) => continue,
+            _ if index >= end || closes(page, index) => continue,
             _ => {}
         }
         // What leads on to speech, and speech itself, heads nothing, unless it stands between a heading and its text.
@@ -119,7 +120,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         let run_below = (at + 1..stands.len()).take_while(|at| plain(*at, &stands, &kinds)).count();
         let letterhead = above == Some(Kind::Title) && record(lines[next].text().trim());
         let item = matches!(scheme, Scheme::Marked(_)) && (marked_alike(Some(next)) || marked_alike(at.checked_sub(1).map(|at| stands[at])));
-        if letterhead || item || document.findings.thread && !decorated || !decorated && numbering::counts_on(lines[next].text()) {
+        if letterhead || item || page.findings().thread && !decorated || !decorated && numbering::counts_on(lines[next].text()) {
             continue;
         }
         match above {
@@ -139,7 +140,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
             _ => {}
         }
     }
-    levels(Vec::new(), &inner(directly(document, &found.together())))
+    levels(Vec::new(), &inner(directly(page, &found.together())))
 }
 
 /// The line is the name of a part that texts of its kind have, with a colon or a number of servings behind it.
@@ -150,10 +151,10 @@ fn section(text: &str) -> bool {
 }
 
 /// The line behind the last one that the text reaches: sentences after the body belong to it as long as no more than a heading stands between them.
-fn reached(document: &Document, end: usize) -> usize {
-    let lines = document.lines();
+fn reached(page: Page, end: usize) -> usize {
+    let lines = page.lines();
     let (mut reached, mut apart) = (end, 0);
-    for index in document.standing(end..lines.len()) {
+    for index in page.standing(end..lines.len()) {
         let text = lines[index].text();
         apart = if sentence::sentence(text) { 0 } else { apart + 1 };
         if apart > 1 || landmark(text) {
@@ -167,8 +168,8 @@ fn reached(document: &Document, end: usize) -> usize {
 }
 
 /// A blank line follows and none goes before: the line ends what stands above it, as a signature or a last word does.
-fn closes(document: &Document, index: usize) -> bool {
-    let lines = document.lines();
+fn closes(page: Page, index: usize) -> bool {
+    let lines = page.lines();
     let blank = |index: usize| lines.get(index).is_none_or(|line| line.blank());
     index > 0 && !blank(index - 1) && blank(index + 1)
 }

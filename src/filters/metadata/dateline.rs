@@ -1,14 +1,17 @@
 //! Lines that say first when the page was published or changed.
 
-use crate::document::Key;
+use crate::document::{Key, Role};
 use crate::page::fields;
 use crate::recognise::fields::candidate;
-use crate::rule::{Reads, Rule, Wake};
+use crate::recognise::fields::page_line::of_a_page;
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "dateline",
     page: include_str!("../../../testdata/rules/metadata/dateline.md"),
     on: true,
+    role: Role::Field,
+    certain: Some(of_a_page),
     wakes: &[Wake::Shape(candidate::candidate)],
-    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::Date, Key::Updated])),
+    decide: Decide::Page(|page, woken| fields::claim(page, woken, &[Key::Date, Key::Updated])),
 };

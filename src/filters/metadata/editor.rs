@@ -4,18 +4,21 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document, Field, Key, Requests, Value};
-use crate::page::fields;
+use crate::document::{Change, Field, Key, Requests, Role, Value};
+use crate::page::{Page, fields};
 use crate::recognise::fields::candidate;
-use crate::rule::{Reads, Rule, Wake};
+use crate::recognise::fields::page_line::of_a_page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "editor",
     page: include_str!("../../../testdata/rules/metadata/editor.md"),
     on: true,
+    role: Role::Field,
+    certain: Some(of_a_page),
     wakes: &[Wake::Shape(candidate::candidate), Wake::Ends(&["编辑", "編輯", "责编", "責編"])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// `(责任编辑:张三)` with the blanks around it, at the very end of a line.
@@ -25,11 +28,11 @@ static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let mut changes = fields::claim(document, woken, &[Key::Editor, Key::Proofreader]);
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let mut changes = fields::claim(page, woken, &[Key::Editor, Key::Proofreader]);
     let claimed: Vec<usize> = changes.iter().map(|(index, _)| *index).collect();
     for &index in woken {
-        let text = document.lines()[index].text();
+        let text = page.text(index);
         if claimed.binary_search(&index).is_ok() {
             continue;
         }

@@ -3,31 +3,33 @@
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
-use crate::document::{Document, Label, Requests};
-use crate::page::contents::Contents;
+use crate::document::{Label, Requests, Role};
+use crate::page::Page;
 use crate::page::outline::{self, levels};
 use crate::recognise::bare_heading as bare_shape;
 use crate::recognise::numbering::{HAN, LONGEST_IN_BYTES, Scheme, annex, first_division, may_be_numbered, number, scheme, short};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {
     name: "heading",
     page: include_str!("../../../testdata/rules/metadata/heading.md"),
     on: true,
+    role: Role::Structure,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES && may_be_numbered(shape.text))],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     // The headings that are open where the part begins, innermost last.
-    let scheme_of = |text: &str| scheme(text).map_or_else(|| bare_shape::scheme(text, document.findings.title.as_deref()), |(scheme, _)| scheme);
-    let open: Vec<Scheme> = document.findings.outline.iter().map(|text| scheme_of(text)).collect();
+    let scheme_of = |text: &str| scheme(text).map_or_else(|| bare_shape::scheme(text, page.findings().title.as_deref()), |(scheme, _)| scheme);
+    let open: Vec<Scheme> = page.findings().outline.iter().map(|text| scheme_of(text)).collect();
     let mut seen = open.clone();
     let mut last = Last::default();
-    let title = document.findings.title.as_deref().map(words);
-    let contents = LazyCell::new(|| Contents::new(document));
+    let title = page.findings().title.as_deref().map(words);
+    let contents = LazyCell::new(|| page.contents());
     let mut found = Vec::new();
     for &index in woken {
         let text = lines[index].text();
@@ -35,10 +37,10 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         if !lost {
             seen.push(scheme);
         }
-        if lines[index].label() != Label::Text || !short(text) || contents.holds(index) || in_a_list(document, index, scheme) {
+        if lines[index].label() != Label::Text || !short(text) || contents.holds(index) || in_a_list(page, index, scheme) {
             continue;
         }
-        let above = document.standing(0..index).next_back().filter(|above| !contents.holds(*above)).map(|above| lines[above].text());
+        let above = page.standing(0..index).next_back().filter(|above| !contents.holds(*above)).map(|above| lines[above].text());
         if above.is_some_and(|above| bare_shape::scheme(above, None) == Scheme::Closing) {
             continue; // The first of the references.
         }
@@ -50,7 +52,7 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
         }
         found.push((index, scheme));
     }
-    if matches!(found.as_slice(), [(index, Scheme::Lone)] if number(lines[*index].text()) != Some(1)) || lone_ones(document, &found) {
+    if matches!(found.as_slice(), [(index, Scheme::Lone)] if number(lines[*index].text()) != Some(1)) || lone_ones(page, &found) {
         found.retain(|(_, scheme)| *scheme != Scheme::Lone);
     }
     // One alone counts nothing.
@@ -66,20 +68,20 @@ fn read(document: &Document, woken: &[usize]) -> Requests {
     }
     // Those that have no number stand among them; their levels follow from the numbered ones too.
     let bare = lines.iter().enumerate().filter(|(_, line)| matches!(line.label(), Label::Heading(_)));
-    let next = |index: usize| document.standing(index + 1..lines.len()).next().map_or("", |next| lines[next].text());
+    let next = |index: usize| page.standing(index + 1..lines.len()).next().map_or("", |next| lines[next].text());
     found.extend(bare.map(|(index, line)| {
         let scheme = scheme_of(line.text());
         (index, if scheme == Scheme::Plain && first_division(next(index)) { Scheme::Enclosed } else { scheme })
     }));
     found.sort_by_key(|(index, _)| *index);
-    levels(open, &outline::inner(outline::directly(document, &found)))
+    levels(open, &outline::inner(outline::directly(page, &found)))
 }
 
 /// A lone number heads a section when a second one counts on and each has text under it; one by itself is the number of a page or a note.
-fn lone_ones(document: &Document, found: &[(usize, Scheme)]) -> bool {
+fn lone_ones(page: Page, found: &[(usize, Scheme)]) -> bool {
     let lone: Vec<usize> = found.iter().filter(|(_, scheme)| *scheme == Scheme::Lone).map(|(index, _)| *index).collect();
-    let lines = document.lines();
-    let headed = |index: &usize| document.standing(index + 1..lines.len()).next().is_some_and(|below| lines[below].sentence());
+    let lines = page.lines();
+    let headed = |index: &usize| page.standing(index + 1..lines.len()).next().is_some_and(|below| page.is_sentence(below));
     lone.len() == 1 || lone.iter().any(|index| !headed(index))
 }
 
@@ -128,8 +130,8 @@ impl Last {
 
 /// A neighbour line counts on in the same way: the line is one of a list, or of a table of contents. A paragraph numbered alike above a line
 /// without a comma does not make that line an item, and where the count begins anew the list is over.
-fn in_a_list(document: &Document, index: usize, scheme: Scheme) -> bool {
-    let lines = document.lines();
+fn in_a_list(page: Page, index: usize, scheme: Scheme) -> bool {
+    let lines = page.lines();
     let text = lines[index].text();
     let own = number(text);
     let numbered = |other: usize| annex(lines[other].text()).unwrap_or(lines[other].text());
@@ -137,9 +139,9 @@ fn in_a_list(document: &Document, index: usize, scheme: Scheme) -> bool {
     let rises = |from: Option<u32>, to: Option<u32>| from.zip(to).is_none_or(|(from, to)| from < to);
     let numeral = |text: &str| text.trim().chars().take(2).collect::<String>();
     let another = |other: &usize| same(*other) && numeral(numbered(*other)) != numeral(text);
-    let above = document.standing(0..index).next_back().filter(|other| another(other) && rises(number(numbered(*other)), own));
+    let above = page.standing(0..index).next_back().filter(|other| another(other) && rises(number(numbered(*other)), own));
     // The third in a row is an item, whatever the others are.
-    let third = above.is_some() && document.standing(0..index).rev().nth(1).is_some_and(|other| same(other) && rises(number(numbered(other)), own));
-    let below = document.standing(index + 1..lines.len()).next().is_some_and(|other| another(&other) && rises(own, number(lines[other].text())));
+    let third = above.is_some() && page.standing(0..index).rev().nth(1).is_some_and(|other| same(other) && rises(number(numbered(other)), own));
+    let below = page.standing(index + 1..lines.len()).next().is_some_and(|other| another(&other) && rises(own, number(lines[other].text())));
     below || third || above.is_some_and(|above| short(numbered(above)) || annex(lines[above].text()).is_some() || text.contains(['，', ',']))
 }

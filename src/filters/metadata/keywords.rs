@@ -1,14 +1,17 @@
 //! Lines of key words.
 
-use crate::document::Key;
+use crate::document::{Key, Role};
 use crate::page::fields;
 use crate::recognise::fields::candidate;
-use crate::rule::{Reads, Rule, Wake};
+use crate::recognise::fields::page_line::of_a_page;
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "keywords",
     page: include_str!("../../../testdata/rules/metadata/keywords.md"),
     on: true,
+    role: Role::Field,
+    certain: Some(of_a_page),
     wakes: &[Wake::Shape(candidate::candidate)],
-    reads: Reads::Document(|document, woken| fields::claim(document, woken, &[Key::Keywords])),
+    decide: Decide::Page(|page, woken| fields::claim(page, woken, &[Key::Keywords])),
 };

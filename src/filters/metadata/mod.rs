@@ -21,9 +21,6 @@ mod view_count;
 
 use crate::rule::Filter;
 
-/// The rules that say what a line of the text is, in running order; they change nothing in plain text.
-pub(crate) const STRUCTURE: &[&str] = &["code-block", "table", "bare-heading", "heading", "list-item"];
-
 /// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter {
     name: "metadata",

@@ -4,19 +4,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::{Change, Requests};
+use crate::document::{Change, Label, Requests, Role};
+use crate::page::Page;
 use crate::recognise::list_item;
-use crate::rule::{Reads, Rule, Signs, Wake};
+use crate::rule::{Decide, Rule, Signs, Wake};
 use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
     name: "table",
     page: include_str!("../../../testdata/rules/metadata/table.md"),
     on: true,
+    role: Role::Structure,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.short() && (shape.signs.any(Signs::GAP) || blanks(shape.text)))],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Two blanks stand side by side.
@@ -32,8 +33,8 @@ const ROWS: usize = 3;
 const LONGEST: usize = 40;
 
 /// Lines that follow each other and have as many cells. The line is seen as it came: what parts its cells may be white space that goes.
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
     let rows: Vec<(usize, usize)> = woken.iter().filter_map(|index| Some((*index, cells(lines[*index].original())?))).collect();
     let tables = rows.chunk_by(|above, below| above.0 + 1 == below.0 && above.1 == below.1).filter(|rows| rows.len() >= ROWS);
     tables.flatten().map(|(index, _)| (*index, Change::Label(Label::Table))).collect()

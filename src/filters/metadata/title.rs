@@ -3,19 +3,22 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::document::{Change, Document, Label, Requests};
-use crate::recognise::dateline::{LONGEST, dated, stamped};
-use crate::recognise::title::{LONG, bar, between, could_be, name, steps};
+use crate::document::{Change, Label, Requests, Role};
+use crate::page::{Page, head};
+use crate::recognise::dateline::{LONGEST, is_stamped};
+use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
 use crate::recognise::{bars, breadcrumb, landmarks, share_bar};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {
     name: "title",
     page: include_str!("../../../testdata/rules/metadata/title.md"),
     on: true,
+    role: Role::Title,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.short())],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// A title stands among the first lines of a document.
@@ -27,12 +30,12 @@ const REPEATED: usize = 5;
 /// Characters within which a colon makes a line one of label and value, which lists and records repeat.
 const LABEL: usize = 10;
 
-pub(crate) fn read(document: &Document, woken: &[usize]) -> Requests {
-    if !document.starts || document.findings.title.is_some() {
+pub(crate) fn read(page: Page, woken: &[usize]) -> Requests {
+    if !page.starts() || page.findings().title.is_some() {
         return Vec::new();
     }
-    let lines = document.lines();
-    let head = Head::new(document, woken);
+    let lines = page.lines();
+    let head = Head::new(page, woken);
     // The evidence in the order of its weight; among lines with the same evidence the first.
     let able = || head.able.iter().copied();
     let apart = || able().filter(|index| !head.bar(*index));
@@ -55,7 +58,7 @@ pub(crate) fn read(document: &Document, woken: &[usize]) -> Requests {
 
 /// What stands above the text, and the lines in it that could be a title.
 struct Head<'d> {
-    document: &'d Document<'d>,
+    page: Page<'d>,
     end: usize,
     able: Vec<usize>,
     /// For each line whether it is a bar, as soon as somebody asked.
@@ -71,20 +74,20 @@ const NAMES: usize = 2;
 const STAMPS: usize = 3;
 
 impl<'d> Head<'d> {
-    fn new(document: &'d Document<'d>, woken: &[usize]) -> Head<'d> {
-        let lines = document.lines();
-        let end = document.body().start;
-        let able = woken.iter().copied().filter(|index| *index < end && could_be(lines[*index].text())).collect();
-        let trail = document.standing(0..end).find_map(|index| breadcrumb::last_item(lines[index].text())).map(words);
-        Head { document, end, able, bars: RefCell::default(), trail }
+    fn new(page: Page<'d>, woken: &[usize]) -> Head<'d> {
+        let lines = page.lines();
+        let end = page.body().start;
+        let able = woken.iter().copied().filter(|index| *index < end && could_be_title(lines[*index].text())).collect();
+        let trail = page.standing(0..end).find_map(|index| breadcrumb::last_item(lines[index].text())).map(words);
+        Head { page, end, able, bars: RefCell::default(), trail }
     }
 
     fn bar(&self, index: usize) -> bool {
-        *self.bars.borrow_mut().entry(index).or_insert_with(|| bar(self.text(index)))
+        *self.bars.borrow_mut().entry(index).or_insert_with(|| head::is_bar(self.page, index))
     }
 
     fn text(&self, index: usize) -> &'d str {
-        self.document.lines()[index].text()
+        self.page.text(index)
     }
 
     /// The line is said again before the text begins.
@@ -93,11 +96,11 @@ impl<'d> Head<'d> {
         let labelled = self.text(index).chars().take(LABEL).any(|c| c == ':' || c == '：');
         // 第一章 stands in the table of contents and over the chapter.
         let begins = |line: usize, with: &str| self.text(line).trim_start().starts_with(with);
-        let chapter = begins(index, "第") && self.document.standing(0..self.document.lines().len()).any(|line| begins(line, "第二"));
+        let chapter = begins(index, "第") && self.page.standing(0..self.page.lines().len()).any(|line| begins(line, "第二"));
         title.chars().count() >= REPEATED
             && !labelled
             && !chapter
-            && self.document.standing(0..self.end).any(|other| other != index && words(self.text(other)) == title)
+            && self.page.standing(0..self.end).any(|other| other != index && words(self.text(other)) == title)
     }
 
     /// The breadcrumb leads to the line.
@@ -108,15 +111,14 @@ impl<'d> Head<'d> {
     /// The next line is the dateline; buttons may stand between, and the names of author and paper.
     fn dated_below(&self, index: usize) -> bool {
         // A sentence under a sentence is the text's own, whatever stands under it.
-        let above = self.document.standing(0..index).next_back();
-        if crate::recognise::sentence::sentence(self.text(index)) && above.is_some_and(|above| crate::recognise::sentence::sentence(self.text(above)))
-        {
+        let above = self.page.standing(0..index).next_back();
+        if self.page.is_sentence(index) && above.is_some_and(|above| self.page.is_sentence(above)) {
             return false;
         }
-        let named = !name(self.text(index));
-        let below = self.document.standing(index + 1..self.document.lines().len()).map(|other| self.text(other));
-        let below = below.filter(|text| !between(text)).enumerate().find(|(place, text)| *place >= NAMES || !(named && name(text)));
-        below.is_some_and(|(_, below)| dated(below) || stamped(below) && self.stamps() <= STAMPS)
+        let named = !is_name(self.text(index));
+        let below = self.page.standing(index + 1..self.page.lines().len()).filter(|other| !head::is_between(self.page, *other));
+        let below = below.enumerate().find(|(place, other)| *place >= NAMES || !(named && is_name(self.text(*other))));
+        below.is_some_and(|(_, below)| head::is_dateline(self.page, below) || is_stamped(self.text(below)) && self.stamps() <= STAMPS)
     }
 
     /// Between a title and its dateline a forum has buttons, known ones and others: a line under the breadcrumb that is twice as long and stands just
@@ -125,7 +127,7 @@ impl<'d> Head<'d> {
         const NEAR: usize = 3;
         let long = |index: usize| width(self.text(index).trim());
         let first = self.below_the_trail().filter(|first| *first < dated && long(*first) >= 2 * long(dated));
-        first.filter(|first| self.document.standing(*first..dated).count() <= NEAR).unwrap_or(dated)
+        first.filter(|first| self.page.standing(*first..dated).count() <= NEAR).unwrap_or(dated)
     }
 
     /// A firm's and an office's page names the kind of its news above the date, and the title below it: ニュースリリース, 2021年9月3日, the title.
@@ -163,58 +165,58 @@ impl<'d> Head<'d> {
         ];
         let text = self.text(above).trim();
         let kind = text.chars().count() <= 2 * LONG && KINDS.iter().any(|kind| text.ends_with(kind));
-        let mut below = self.document.standing(above + 1..self.document.lines().len());
-        let date = below.find(|index| dated(self.text(*index))).filter(|_| kind);
-        let next = date.and_then(|date| self.document.standing(date + 1..self.document.lines().len()).find(|index| !between(self.text(*index))));
-        let after = next.and_then(|next| self.document.standing(next + 1..self.document.lines().len()).next());
-        let titles = |next: &usize| could_be(self.text(*next)) && !self.bar(*next) && width(self.text(*next).trim()) >= 2 * width(text);
-        next.filter(|next| titles(next) && after.is_some_and(|after| crate::recognise::sentence::sentence(self.text(after)))).unwrap_or(above)
+        let mut below = self.page.standing(above + 1..self.page.lines().len());
+        let date = below.find(|index| head::is_dateline(self.page, *index)).filter(|_| kind);
+        let next = date.and_then(|date| self.page.standing(date + 1..self.page.lines().len()).find(|index| !head::is_between(self.page, *index)));
+        let after = next.and_then(|next| self.page.standing(next + 1..self.page.lines().len()).next());
+        let titles = |next: &usize| could_be_title(self.text(*next)) && !self.bar(*next) && width(self.text(*next).trim()) >= 2 * width(text);
+        next.filter(|next| titles(next) && after.is_some_and(|after| self.page.is_sentence(after))).unwrap_or(above)
     }
 
     /// A question that is asked in whole sentences looks like the text's first line; the dateline under it, and the text only then, tell it apart.
     fn opens_the_text(&self) -> Option<usize> {
-        let first = self.document.standing(self.end..self.document.lines().len()).next()?;
-        let mut below = self.document.standing(first + 1..self.document.lines().len()).map(|other| self.text(other)).filter(|text| !between(text));
+        let first = self.page.standing(self.end..self.page.lines().len()).next()?;
+        let mut below = self.page.standing(first + 1..self.page.lines().len()).filter(|other| !head::is_between(self.page, *other));
         let asks = self.text(first).contains(['？', '?']) || self.text(first).trim().ends_with("でしょうか。");
         let text = self.text(first).trim();
-        let dated = |text: &str| dated(text) || stamped(text);
-        let fits = self.document.findings.page && first < FIRST_LINES as usize && text.chars().count() <= LONGEST && asks;
-        (fits && below.next().is_some_and(dated) && below.next().is_some_and(crate::recognise::sentence::sentence)).then_some(first)
+        let fits = self.page.findings().showed_page && first < FIRST_LINES as usize && text.chars().count() <= LONGEST && asks;
+        let dated = below.next().is_some_and(|below| fits && head::has_date(self.page, below));
+        (dated && below.next().is_some_and(|below| self.page.is_sentence(below))).then_some(first)
     }
 
     /// Lines of the head that are stamped with a date.
     fn stamps(&self) -> usize {
-        let lines = self.document.lines();
-        self.document.standing(0..lines.len()).take(FIRST_LINES as usize).filter(|index| stamped(self.text(*index))).count()
+        let lines = self.page.lines();
+        self.page.standing(0..lines.len()).take(FIRST_LINES as usize).filter(|index| is_stamped(self.text(*index))).count()
     }
 
     /// The line above is the dateline.
     fn dated_above(&self, index: usize) -> bool {
-        let above = self.document.standing(0..index).rev().find(|other| dated(self.text(*other)) || could_be(self.text(*other)));
-        above.is_some_and(|above| dated(self.text(above)))
+        let above = self.page.standing(0..index).rev().find(|other| head::is_dateline(self.page, *other) || could_be_title(self.text(*other)));
+        above.is_some_and(|above| head::is_dateline(self.page, above))
     }
 
     /// A notice names in its next line whom it speaks to: `各区人民政府：`.
     fn addressed(&self, index: usize) -> bool {
-        let below = self.document.standing(index + 1..self.document.lines().len()).next().map(|below| self.text(below).trim());
+        let below = self.page.standing(index + 1..self.page.lines().len()).next().map(|below| self.text(below).trim());
         below.is_some_and(|below| below.starts_with('各') && below.ends_with(['：', ':']))
     }
 
     /// An entry of an encyclopedia begins with its headword: the first sentence says the line, and then a comma, a reading or what it is.
     fn begins_the_text(&self, index: usize) -> bool {
         let title = self.text(index).trim();
-        let first = self.document.lines().get(self.end).map_or("", |line| line.text().trim());
+        let first = self.page.lines().get(self.end).map_or("", |line| line.text().trim());
         let after = first.strip_prefix(title).and_then(|rest| rest.chars().next());
-        self.document.findings.page && after.is_some_and(|after| "（(，,是".contains(after))
+        self.page.findings().showed_page && after.is_some_and(|after| "（(，,是".contains(after))
     }
 
     /// The first line below a breadcrumb that is neither of buttons nor of navigation nor of fields.
     fn below_the_trail(&self) -> Option<usize> {
-        let sure = self.document.standing(0..self.end).find(|index| breadcrumb::sure(self.text(*index)));
-        let trail = sure.or_else(|| self.document.standing(0..self.end).take(TRAIL).filter(|index| steps(self.text(*index))).last())?;
-        self.document.standing(trail + 1..self.end).find(|index| {
+        let sure = self.page.standing(0..self.end).find(|index| breadcrumb::sure(self.text(*index)));
+        let trail = sure.or_else(|| self.page.standing(0..self.end).take(TRAIL).filter(|index| has_steps(self.text(*index))).last())?;
+        self.page.standing(trail + 1..self.end).find(|index| {
             let text = self.text(*index);
-            !bars::noise(text) && !self.bar(*index) && share_bar::BAR.cover(text).is_none() && could_be(text)
+            !bars::noise(text) && !self.bar(*index) && share_bar::BAR.cover(text).is_none() && could_be_title(text)
         })
     }
 
@@ -223,11 +225,11 @@ impl<'d> Head<'d> {
         let length = |index: &usize| width(self.text(*index).trim());
         let chrome = |index: &usize| {
             let text = self.text(*index);
-            share_bar::BAR.cover(text).is_some() || dated(text) || crate::recognise::sentence::sentence(text)
+            share_bar::BAR.cover(text).is_some() || head::is_dateline(self.page, *index) || self.page.is_sentence(*index)
         };
         // Of two as long, the first.
         let longest = able.filter(|index| !chrome(index)).reduce(|best, other| if length(&other) > length(&best) { other } else { best })?;
-        (self.document.findings.page && length(&longest) >= LONG * 2).then_some(longest)
+        (self.page.findings().showed_page && length(&longest) >= LONG * 2).then_some(longest)
     }
 }
 
@@ -241,9 +243,9 @@ fn width(text: &str) -> usize {
 
 /// Without other evidence: the first line of all, when a blank line or a paragraph follows it.
 fn first_line(head: &Head) -> Option<usize> {
-    let lines = head.document.lines();
-    let first = head.document.standing(0..lines.len()).find(|index| !crate::recognise::stray_mark::lone(lines[*index].text()))?;
+    let lines = head.page.lines();
+    let first = head.page.standing(0..lines.len()).find(|index| !crate::recognise::stray_mark::lone(lines[*index].text()))?;
     let next = lines.get(first + 1)?;
-    let apart = next.blank() || next.sentence();
+    let apart = next.blank() || head.page.is_sentence(first + 1);
     (head.able.contains(&first) && apart && !head.bar(first)).then_some(first)
 }

@@ -1,21 +1,24 @@
 //! Blank lines too many go: those that dropped lines leave behind, and those beyond two.
 
-use crate::document::{Change, Document, Label, Line};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Label, Line, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "blank-lines",
     page: include_str!("../../../testdata/rules/whitespace/blank-lines.md"),
     on: true,
+    role: Role::AroundText,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.blank_run > MOST), Wake::Claimed],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Blank lines that may stand together in sound text: one divides paragraphs, two divide parts; three say no more than two.
 const MOST: usize = 2;
 
-fn read(document: &Document, _: &[usize]) -> Vec<(usize, Change)> {
-    let lines = document.lines();
+fn read(page: Page, _: &[usize]) -> Vec<(usize, Change)> {
+    let lines = page.lines();
     let mut changes = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -24,12 +27,12 @@ fn read(document: &Document, _: &[usize]) -> Vec<(usize, Change)> {
         let blank = (at..at + gap).filter(|index| !lines[*index].claimed());
         let dropped = lines[at..at + gap].iter().any(Line::dropped);
         let most = match dropped {
-            true if (first && document.starts) || (last && document.ends) => 0,
+            true if (first && page.starts()) || (last && page.ends()) => 0,
             true => 1,
             false => MOST,
         };
         // A run that began in the part before has had its lines there.
-        let before = if first { document.blank_before } else { 0 };
+        let before = if first { page.blank_before() } else { 0 };
         changes.extend(blank.skip(most.saturating_sub(before)).map(|index| (index, Change::Label(Label::Surplus))));
         at += gap + 1;
     }
@@ -44,15 +47,18 @@ fn is_blank(line: &Line) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Document, Signature};
+    use crate::page::Facts;
 
     /// Runs the rule over a text whose lines that begin with `x` were dropped by others.
     fn left_of(text: &str, starts: bool, ends: bool, blank_before: usize) -> String {
         let mut document = Document::new(text, 1).part_of(starts, ends, false, blank_before);
         let dropped = (0..document.lines().len()).filter(|at| document.lines()[*at].text().starts_with('x'));
         let dropped = dropped.map(|at| (at, Change::Label(Label::Boilerplate))).collect();
-        document.change("test", dropped);
-        let changes = read(&document, &[]);
-        document.change(RULE.name, changes);
+        document.change(Signature { rule: "test", role: Role::Site }, dropped);
+        let facts = Facts::new(document.lines().len());
+        let changes = read(Page::new(&document, &facts), &[]);
+        document.change(RULE.signature(), changes);
         let left = document.lines().iter().filter(|line| !line.claimed());
         left.map(|line| [line.text(), line.end().as_str()].concat()).collect()
     }

@@ -1,33 +1,36 @@
 //! Runs of ideographic spaces between the words of a page become one.
 
-use crate::document::{Change, Document, Requests, respace};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Requests, Role, respace};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {
     name: "ideographic-space",
     page: include_str!("../../../testdata/rules/whitespace/ideographic-space.md"),
     on: true,
+    role: Role::Space,
+    certain: None,
     wakes: &[Wake::Anywhere(&["\u{3000}\u{3000}", "\u{3000} ", " \u{3000}", "\u{3000}\u{A0}", "\u{A0}\u{3000}"])],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// A page parts its fields with such runs. Whoever wrote a book, a play or a table with them set it out so.
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    if !document.findings.scraped {
+fn read(page: Page, woken: &[usize]) -> Requests {
+    if !page.is_page() {
         return Requests::new();
     }
-    let apart = woken.iter().filter(|index| !is_aligned(document, **index));
-    apart.flat_map(|index| closed(document.lines()[*index].text()).into_iter().map(|change| (*index, change))).collect()
+    let apart = woken.iter().filter(|index| !is_aligned(page, **index));
+    apart.flat_map(|index| closed(page.text(*index)).into_iter().map(|change| (*index, change))).collect()
 }
 
 /// Columns by which the cells of a column may differ: half a character, where one has Latin letters and the other has none.
 const OFF: usize = 1;
 
 /// The next line above or below has a word in the same column behind such a run: the cells of a table, a speaker and what is said.
-fn is_aligned(document: &Document, index: usize) -> bool {
-    let own = columns(document.lines()[index].text());
-    document.neighbours(index).any(|line| columns(line.text()).iter().any(|column| own.iter().any(|own| own.abs_diff(*column) <= OFF)))
+fn is_aligned(page: Page, index: usize) -> bool {
+    let own = columns(page.text(index));
+    page.neighbours(index).any(|other| columns(page.text(other)).iter().any(|column| own.iter().any(|own| own.abs_diff(*column) <= OFF)))
 }
 
 /// The columns in which a word begins behind a run of blanks of which one at least is ideographic, as wide as they are on paper.

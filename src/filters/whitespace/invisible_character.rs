@@ -2,16 +2,19 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::document::{Change, Findings, Line};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::blanks::is_stray_control;
 
 pub static RULE: Rule = Rule {
     name: "invisible-character",
     page: include_str!("../../../testdata/rules/whitespace/invisible-character.md"),
     on: true,
+    role: Role::Space,
+    certain: None,
     wakes: &[Wake::Anywhere(INVISIBLE)],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 /// Variation selectors, the tags of flags and the operators of mathematics must never enter: they choose a form or mean something.
@@ -20,8 +23,8 @@ const INVISIBLE: &[&str] = &[
     "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}", "\u{FEFF}",
 ];
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let text = line.text();
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let text = page.text(index);
     let right_to_left = text.chars().any(is_right_to_left);
     let (mut new, mut before) = (String::with_capacity(text.len()), None);
     // What comes after a run, and where: it is looked for once, however long the run is.

@@ -1,7 +1,8 @@
 //! Words that Chinese pages set letter-spaced are closed up.
 
-use crate::document::{Change, Document, Label, Requests};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Label, Requests, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::blanks::visible;
 use crate::text::han::is_han;
 
@@ -9,8 +10,10 @@ pub static RULE: Rule = Rule {
     name: "letter-spaced",
     page: include_str!("../../../testdata/rules/whitespace/letter-spaced.md"),
     on: true,
+    role: Role::Space,
+    certain: None,
     wakes: &[Wake::Shape(|shape| has_spaced_letter(shape.text) || shape.first().is_some_and(is_open) || begins_spaced(shape.text))],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Kinds of document and of announcement. They stand alone, or end a document's title. Made by hand from what official pages are
@@ -30,22 +33,22 @@ const LONGEST_TITLE: usize = 60;
 /// Characters of a title from which it may be closed up: a name has two or three. A guess.
 const SHORTEST_TITLE: usize = 4;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    woken.iter().map(|index| (*index, Change::Text(closed(document, *index)))).collect()
+fn read(page: Page, woken: &[usize]) -> Requests {
+    woken.iter().map(|index| (*index, Change::Text(closed(page, *index)))).collect()
 }
 
-fn closed(document: &Document, index: usize) -> String {
-    let line = &document.lines()[index];
+fn closed(page: Page, index: usize) -> String {
+    let line = &page.lines()[index];
     let mut text = line.text().to_string();
     if line.label() == Label::Title
-        && let Some(title) = title(document, &text)
+        && let Some(title) = title(page, &text)
     {
         return title;
     }
     if let Some(labelled) = bracketed(&text).or_else(|| labelled(&text)) {
         text = labelled;
     }
-    if let Some(ended) = ended(&text, document.findings.scraped) {
+    if let Some(ended) = ended(&text, page.is_page()) {
         text = ended;
     }
     text
@@ -53,12 +56,12 @@ fn closed(document: &Document, index: usize) -> String {
 
 /// A title that is letter-spaced from its first character to its last, when the document has it without the blanks as well: a verse is set so too, and
 /// then says it only once.
-fn title(document: &Document, text: &str) -> Option<String> {
+fn title(page: Page, text: &str) -> Option<String> {
     let letters: Vec<&str> = text.split_whitespace().collect();
     let single = |letter: &&str| letter.chars().count() == 1 && letter.chars().all(is_han);
     let title = letters.concat();
     let spaced = letters.len() >= SHORTEST_TITLE && letters.iter().all(single);
-    (spaced && document.lines().iter().any(|line| line.text().contains(&title))).then_some(title)
+    (spaced && page.lines().iter().any(|line| line.text().contains(&title))).then_some(title)
 }
 
 /// `摘 要：` at a line's start.

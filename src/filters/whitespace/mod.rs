@@ -36,9 +36,6 @@ const RULES: &[&Rule] = &[
     &blank_lines::RULE,
 ];
 
-/// Those that tidy what lies beside the text of a line, and so run in source too.
-pub(crate) const AROUND_TEXT: &[&Rule] = &[&line_end::RULE, &trailing_blank::RULE, &blank_lines::RULE];
-
 #[cfg(test)]
 mod tests {
     use crate::{Choice, wash};

@@ -1,18 +1,22 @@
 //! No-break spaces that only fill a line become an ordinary space.
 
-use crate::document::{Change, Findings, Line, respace};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role, respace};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {
     name: "no-break-space",
     page: include_str!("../../../testdata/rules/whitespace/no-break-space.md"),
     on: true,
+    role: Role::Space,
+    certain: None,
     wakes: &[Wake::Anywhere(&["\u{A0}"])],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let line = &page.lines()[index];
     respace(line.text(), |before, run, after| {
         if !run.contains('\u{A0}') || !run.chars().all(|c| matches!(c, ' ' | '\u{A0}')) {
             return None;

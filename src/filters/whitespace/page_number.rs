@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document, Label, Requests};
+use crate::document::{Change, Label, Requests, Role};
+use crate::page::Page;
 use crate::recognise::broken_line::{begins, goes_on, is_mark};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::columns::width;
 use crate::text::pattern::pattern;
 
@@ -14,8 +15,10 @@ pub static RULE: Rule = Rule {
     name: "page-number",
     page: include_str!("../../../testdata/rules/whitespace/page-number.md"),
     on: true,
+    role: Role::Space,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST && shape.text.bytes().any(|byte| byte.is_ascii_digit()) && NUMBER.is_match(shape.text))],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Bytes of the longest such line.
@@ -27,21 +30,21 @@ const BROAD: usize = 30;
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(?:[-–—－·~]*\s*\d{1,4}\s*[-–—－·~]*|第\s*\d{1,4}\s*[页頁]|[Pp]age \d{1,4}|\d{1,4}\s*/\s*\d{1,4})\s*$"));
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
+fn read(page: Page, woken: &[usize]) -> Requests {
     let why = || "a page number in the middle of a sentence".to_string();
-    woken.iter().filter(|index| inside_a_sentence(document, **index)).map(|index| (*index, Change::Remark(why()))).collect()
+    woken.iter().filter(|index| inside_a_sentence(page, **index)).map(|index| (*index, Change::Remark(why()))).collect()
 }
 
 /// The sentence of the line above goes on in the line below, and both are prose.
-fn inside_a_sentence(document: &Document, index: usize) -> bool {
-    let lines = document.lines();
+fn inside_a_sentence(page: Page, index: usize) -> bool {
+    let lines = page.lines();
     let prose = |index: &usize| {
         let text = lines[*index].text().trim();
         let label = matches!(lines[*index].label(), Label::Text);
         label && width(text) >= BROAD && text.trim_end_matches(is_mark).contains(is_mark) && !text.contains(['\t', '|', '='])
     };
-    let above = document.standing(0..index).next_back().filter(prose);
-    let below = document.standing(index + 1..lines.len()).next().filter(prose);
+    let above = page.standing(0..index).next_back().filter(prose);
+    let below = page.standing(index + 1..lines.len()).next().filter(prose);
     let (Some(above), Some(below)) = (above, below) else { return false };
     !begins(lines[below].text()) && goes_on(lines[above].text(), lines[below].text())
 }

@@ -1,16 +1,19 @@
 //! The indent that a page gives to every paragraph goes; the indent that a line was given for itself stays.
 
-use crate::document::{Change, Document};
+use crate::document::{Change, Role};
+use crate::page::Page;
 use crate::recognise::glance::Shape;
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::blanks::visible;
 
 pub static RULE: Rule = Rule {
     name: "paragraph-indent",
     page: include_str!("../../../testdata/rules/whitespace/paragraph-indent.md"),
     on: true,
+    role: Role::Space,
+    certain: None,
     wakes: &[Wake::Shape(begins_indented)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// The widest indent of a paragraph, in halves of a Han character: four Han characters, or eight no-break spaces. What stands further in
@@ -33,8 +36,8 @@ struct Indented {
     sentence: bool,
 }
 
-fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Vec<(usize, Change)> {
+    let lines = page.lines();
     let mut indented: Vec<Indented> = woken.iter().filter_map(|&index| Indented::of(index, lines[index].text())).collect();
     let written = lines.iter().filter(|line| !line.claimed() && !line.blank()).count();
     let mut gone = Vec::new();

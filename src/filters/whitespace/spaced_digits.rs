@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Document, Requests};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Requests, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::is_han;
 use crate::text::pattern::pattern;
 
@@ -13,8 +14,10 @@ pub static RULE: Rule = Rule {
     name: "spaced-digits",
     page: include_str!("../../../testdata/rules/whitespace/spaced-digits.md"),
     on: false,
+    role: Role::Space,
+    certain: None,
     wakes: &[Wake::Shape(|shape| COUNT.is_match(shape.text))],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// A number and what it counts, with a blank between. The words are those that follow a number in a sentence and in no caption or heading; of
@@ -37,9 +40,9 @@ const ENOUGH: usize = 6;
 /// One closed number among so many with a blank is an accident.
 const ACCIDENT: usize = 10;
 
-fn read(document: &Document, woken: &[usize]) -> Requests {
-    let lines = document.lines();
-    let count = |pattern: &Regex| document.standing(0..lines.len()).map(|index| pattern.find_iter(lines[index].text()).count()).sum::<usize>();
+fn read(page: Page, woken: &[usize]) -> Requests {
+    let lines = page.lines();
+    let count = |pattern: &Regex| page.standing(0..lines.len()).map(|index| pattern.find_iter(lines[index].text()).count()).sum::<usize>();
     let spaced = count(&COUNT);
     if spaced < ENOUGH || count(&CLOSED) * ACCIDENT > spaced || count(&BY_HAND) > 0 {
         return Vec::new();

@@ -2,16 +2,19 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::document::{Change, Findings, Line};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::blanks::is_stray_control;
 
 pub static RULE: Rule = Rule {
     name: "stray-control",
     page: include_str!("../../../testdata/rules/whitespace/stray-control.md"),
     on: true,
+    role: Role::Space,
+    certain: None,
     wakes: &[Wake::Anywhere(CONTROLS)],
-    reads: Reads::Line(read),
+    decide: Decide::Line(read),
 };
 
 const CONTROLS: &[&str] = &[
@@ -22,8 +25,8 @@ const CONTROLS: &[&str] = &[
 /// Marks that hold what a line speaks of: `'<0007>'`, a cell of a table.
 const HOLDING: &[char] = &['\t', '"', '\'', '`', '(', ')', '[', ']', '<', '>', '「', '」', '“', '”', '‘', '’', '（', '）'];
 
-fn read(line: &Line, _: &Findings) -> Vec<Change> {
-    let text = line.text();
+fn read(page: Page, index: usize) -> Vec<Change> {
+    let text = page.text(index);
     let (mut new, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(at) = rest.find(is_stray_control) {
         let after = rest[at..].trim_start_matches(is_stray_control);

@@ -1,25 +1,28 @@
 //! Blanks at the end of a line go.
 
-use crate::document::{Change, Document};
-use crate::rule::{Reads, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::Page;
+use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
     name: "trailing-blank",
     page: include_str!("../../../testdata/rules/whitespace/trailing-blank.md"),
     on: true,
+    role: Role::AroundText,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.ends_with(is_blank))],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
-fn read(document: &Document, woken: &[usize]) -> Vec<(usize, Change)> {
-    let lines = document.lines();
+fn read(page: Page, woken: &[usize]) -> Vec<(usize, Change)> {
+    let lines = page.lines();
     // The document is asked for its signs of Markdown only when a line ends as a break would.
     let mut markdown = None;
     let mut changes = Vec::new();
     for &index in woken {
         let text = lines[index].text();
         let breaks = ends_in_two_spaces(text)
-            && text_follows(document, index)
+            && text_follows(page, index)
             && *markdown.get_or_insert_with(|| lines.iter().any(|line| !line.claimed() && shows_markdown(line.text())));
         if !breaks {
             changes.push((index, Change::Text(text.trim_end_matches(is_blank).to_string())));
@@ -33,8 +36,8 @@ fn ends_in_two_spaces(text: &str) -> bool {
 }
 
 /// The next line that will be written has text. Of what follows this part of the document nothing is known; there it is given the benefit.
-fn text_follows(document: &Document, index: usize) -> bool {
-    document.lines()[index + 1..].iter().find(|line| !line.claimed()).map_or(!document.ends, |next| !next.blank())
+fn text_follows(page: Page, index: usize) -> bool {
+    page.lines()[index + 1..].iter().find(|line| !line.claimed()).map_or(!page.ends(), |next| !next.blank())
 }
 
 /// White space of any script. A form feed is a page break and stays, and so does U+0085, which can be a byte read in the wrong encoding.

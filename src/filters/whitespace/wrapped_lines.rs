@@ -1,16 +1,19 @@
 //! Lines that were broken to fit a page become paragraphs again. Off by default: where a line ends is the writer's in too many kinds of text.
 
-use crate::document::{Change, Document, Label, Requests};
+use crate::document::{Change, Label, Requests, Role};
+use crate::page::Page;
 use crate::recognise::broken_line::{begins, goes_on, is_mark};
-use crate::rule::{Reads, Rule, Wake};
+use crate::rule::{Decide, Rule, Wake};
 use crate::text::columns::{wide, width};
 
 pub static RULE: Rule = Rule {
     name: "wrapped-lines",
     page: include_str!("../../../testdata/rules/whitespace/wrapped-lines.md"),
     on: false,
+    role: Role::Join,
+    certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() >= NARROWEST)],
-    reads: Reads::Document(read),
+    decide: Decide::Page(read),
 };
 
 /// Columns of the narrowest page that is known as one: eighteen Han characters. Verses have seven or, two in a line, sixteen. A guess.
@@ -50,8 +53,8 @@ struct Set<'t> {
     unit: usize,
 }
 
-fn read(document: &Document, _: &[usize]) -> Requests {
-    let set = set(document);
+fn read(page: Page, _: &[usize]) -> Requests {
+    let set = set(page);
     let Some(edge) = edge(&set) else { return Vec::new() };
     // Where every paragraph begins with an indent or after a blank line, a filled line continues whatever it ends with.
     let ends = set.windows(2).filter(|pair| !pair[1].follows || pair[1].begins).count();
@@ -63,11 +66,11 @@ fn read(document: &Document, _: &[usize]) -> Requests {
         .collect()
 }
 
-fn set<'t>(document: &'t Document) -> Vec<Set<'t>> {
-    let lines = document.lines();
+fn set<'t>(page: Page<'t>) -> Vec<Set<'t>> {
+    let lines = page.lines();
     let mut set: Vec<Set> = Vec::new();
     let mut above: Option<usize> = None;
-    for index in document.standing(0..lines.len()) {
+    for index in page.standing(0..lines.len()) {
         let text = lines[index].text();
         let prose = |index: usize| prose(lines[index].text()) && !lines[index].piece();
         let adjacent = |above: usize| !lines[above..index].iter().any(|line| line.blank() && !line.claimed());

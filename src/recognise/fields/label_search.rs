@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::counts::relative;
 use super::label_shapes;
 use super::labels::{Kind, LABELS, Label};
-use super::values::relative;
 use crate::document::Key;
-use crate::recognise::bars;
-use crate::recognise::dates;
+use crate::recognise::{bars, dates};
 
 /// One label in a line: where it begins and where its value begins.
 pub struct Found {

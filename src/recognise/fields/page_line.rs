@@ -1,12 +1,15 @@
 //! A line of fields that nobody writes but a page about itself.
 
-use super::reading;
+use std::cell::LazyCell;
+
+use super::reading::{self, Reading};
 use crate::document::Key;
 use crate::recognise::sentence::PARAGRAPH;
 use crate::text::plain::is_row;
 
 /// What a line of fields says for a page: a date under a label that says it was published, or two fields and more, one of them sure or a date. A
 /// colophon has its editor and its proofreader, which is not enough.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Stamp {
     /// It has a date under a label that hardly any text has.
     pub(crate) published: bool,
@@ -19,7 +22,8 @@ pub(crate) struct Stamp {
 }
 
 impl Stamp {
-    pub(crate) fn read(text: &str) -> Option<Stamp> {
+    /// Reads a line; `fields` are asked for where the line may be one.
+    pub(crate) fn read<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> Option<Stamp> {
         const COUNTED: &[Key] =
             &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
         if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
@@ -29,7 +33,7 @@ impl Stamp {
         if is_row(text) {
             return None;
         }
-        let reading = reading::read(text).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3)?;
+        let reading = fields().filter(|reading| !reading.loose || reading.sure && reading.labels >= 3)?;
         let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
         let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
         // `2020年11月9日 最高人民法院审判委员会` is how a text speaks; a label or the time of day has a colon.
@@ -46,17 +50,8 @@ impl Stamp {
 
 /// A line of fields that nobody writes but a page about itself.
 pub fn of_a_page(text: &str) -> bool {
-    Stamp::read(text).is_some()
-}
-
-/// The line dates a page and nothing else: by a label that says so, or beside other fields.
-pub fn dates_a_page(text: &str) -> bool {
-    Stamp::read(text).is_some_and(|stamp| stamp.dated)
-}
-
-/// The line is a date with its time of day, among fields or alone.
-pub(crate) fn timed(text: &str) -> bool {
-    numbered(text) && reading::read(text).is_some_and(|reading| reading.timed())
+    let reading = LazyCell::new(|| reading::read(text));
+    Stamp::read(text, || reading.as_ref()).is_some()
 }
 
 /// Somewhere a number is followed as the numbers in dates are.

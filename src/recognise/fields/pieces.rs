@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::values::{NAME, SEPARATORS, count, relative};
+use super::counts::{NAME, SEPARATORS, count, relative};
 use crate::document::{Field, Key, Value};
 use crate::recognise::bars;
 use crate::text::han::is_han;

@@ -3,16 +3,15 @@
 //! A line is only read when all of it is accounted for: labels with values that suit them, a date, counters, nothing else. Whether it is then
 //! taken out of the text is for `fields.rs` to say.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::counts::{NAME, SEPARATORS};
 use super::label_search::{Found, find_labels, named_so, opens_surely};
 use super::labels::{Kind, SHY};
 use super::pieces::{Pieces, pieces};
-use super::values::{NAME, SEPARATORS, value};
+use super::values::value;
 use crate::document::{Field, Key, Value};
 use crate::recognise::{bars, dates, sentence};
 use crate::text::pattern::pattern;
@@ -57,32 +56,8 @@ pub fn read(line: &str) -> Option<Reading> {
     read_in_company(line).filter(|reading| !reading.company)
 }
 
-/// The same, and labels too that count among other fields only. A dozen rules ask it of each line, and again when a document is washed anew, so it is
-/// remembered.
+/// Reads a line like [`read`], and labels too that count among other fields only.
 pub fn read_in_company(line: &str) -> Option<Reading> {
-    /// Lines remembered in each thread, at most, and the bytes of the longest.
-    const REMEMBERED: usize = 1024;
-    const LONGEST: usize = 512;
-    thread_local! {
-        static KNOWN: RefCell<HashMap<Box<str>, Option<Reading>>> = RefCell::default();
-    }
-    if line.len() > LONGEST {
-        return read_anew(line);
-    }
-    if let Some(known) = KNOWN.with_borrow(|known| known.get(line).cloned()) {
-        return known;
-    }
-    let reading = read_anew(line);
-    KNOWN.with_borrow_mut(|known| {
-        if known.len() >= REMEMBERED {
-            known.clear();
-        }
-        known.insert(line.into(), reading.clone());
-    });
-    reading
-}
-
-fn read_anew(line: &str) -> Option<Reading> {
     let plain = Plain::new(line);
     let whole = plain.text.as_str();
     if whole.is_empty() {
@@ -412,7 +387,7 @@ fn said_below(plain: &Plain) -> Option<Reading> {
     }
     let found = READ.captures(text)?;
     let number = found.get(1).or(found.get(2)).or(found.get(3))?;
-    reading.found(Key::Views, crate::recognise::fields::values::count(number.as_str(), "")?);
+    reading.found(Key::Views, crate::recognise::fields::counts::count(number.as_str(), "")?);
     Some(reading)
 }
 

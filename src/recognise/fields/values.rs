@@ -4,19 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::counts::{NAME, SEPARATORS, count, relative};
 use super::labels::Kind;
 use super::pieces::{Pieces, pieces};
 use crate::document::{Field, Key, Value};
 use crate::recognise::{bars, dates};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-
-/// Marks between the fields of a line.
-pub const SEPARATORS: &[char] =
-    &[' ', '|', '│', '丨', '/', '·', '•', ',', ';', '、', '-', '_', '>', '»', '~', '*', '■', '●', '◆', '┊', '┆', '┃', '︱', '▏'];
-
-/// Characters that a name may have: the longest in the 26 labelled pages we wrote for ourselves has 14; names of bodies run longer.
-pub const NAME: usize = 30;
 
 /// Characters that a title said again among the fields may have. A guess.
 const TITLE: usize = 80;
@@ -58,7 +52,7 @@ pub fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Pie
     }
 }
 
-fn one(key: Key, value: Value) -> Pieces {
+pub(crate) fn one(key: Key, value: Value) -> Pieces {
     Pieces { fields: vec![Field { key, value }], ..Pieces::default() }
 }
 
@@ -70,7 +64,7 @@ fn without_code(name: &str) -> &str {
 }
 
 /// A date under a label, with what may stand behind it; or where the author was, since 发布于 says both.
-fn date(key: Key, text: &str) -> Option<Pieces> {
+pub(crate) fn date(key: Key, text: &str) -> Option<Pieces> {
     static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Han}{2,5}) ?(.*)$"));
     if let Some(date) = dates::read(text).or_else(|| dates::read_short_era(text)) {
         let rest = text[date.length..].trim_matches(SEPARATORS).trim_matches(['(', ')', '[', ']']);
@@ -107,17 +101,6 @@ fn counted(text: &str) -> Option<Pieces> {
     Some(read)
 }
 
-/// `1.2` and `万` to 12000.
-pub fn count(digits: &str, unit: &str) -> Option<Value> {
-    let number: f64 = digits.replace(',', "").parse().ok()?;
-    let times = match unit {
-        "万" | "萬" | "w" | "W" | "만" => 10_000.0,
-        "" => 1.0,
-        _ => 1_000.0,
-    };
-    Some(Value::Number((number * times).round() as u64))
-}
-
 /// The name of a person, a body or a place, or an address. Columns in the value, and numbers after a blank, make it a row of a table.
 fn named(trimmed: &str, original: &str) -> bool {
     let columns = trimmed.contains("  ")
@@ -143,22 +126,6 @@ fn without_noise(value: &str) -> &str {
     let brackets = value.match_indices(['[', '【', '|']).map(|(at, _)| at);
     let cut = blanks.chain(brackets).filter(|at| bars::noise(&value[*at..])).min();
     cut.map_or(value, |at| value[..at].trim_end_matches(SEPARATORS))
-}
-
-/// `昨天`, `3 天前`, `2 years, 4 months ago`, `03-05 10:11`: a date that tells no day, or no year.
-pub fn relative(text: &str) -> bool {
-    static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)^(?:刚刚|剛剛|昨天|前天|今天|昨日|今日|半小时前|어제|오늘|방금|yesterday|today|just now",
-            r"|\d+ ?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週|週間|个月|個月|か月|ヶ月|年|초|분|시간|일|주|개월|달|년) ?(?:以)?(?:前|전)",
-            r"|\d+ (?:second|minute|hour|day|week|month|year)s?(?:,? (?:and )?\d+ (?:second|minute|hour|day|week|month|year)s?)? ago",
-            r"|\d{1,2}[-/月]\d{1,2}日?)(?: ?\d{1,2}:\d{2}(?::\d{2})?)?$"
-        ))
-    });
-    /// It begins with one of these, or with a digit and has one of the others somewhere.
-    const FIRST: &[char] = &['刚', '剛', '昨', '前', '今', '半', '어', '오', '방', 'y', 'Y', 't', 'T', 'j', 'J'];
-    const BEHIND: &[char] = &['前', '전', 'g', 'G', '-', '/', '月'];
-    (text.starts_with(FIRST) || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(BEHIND)) && RELATIVE.is_match(text)
 }
 
 /// A list of key words, by its own separators; words that run together stay one.

@@ -1,0 +1,181 @@
+//! Which rules run.
+
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use super::list::List;
+use super::waker::{RuleSet, Waker};
+use crate::document::Role;
+use crate::filters::FILTERS;
+use crate::rule::Rule;
+
+/// Share of the body, in percent, that may fall. A guess: the body is what stands between the first and the last sentence, and rules that work as
+/// they should take a line or two out of it.
+const MAX_DROP: u8 = 90;
+
+/// The rules that run. `Choice::default()` has every rule that is on by default.
+#[derive(Clone)]
+pub struct Choice {
+    pub(super) rules: RuleSet,
+    pub(super) waker: Arc<Waker>,
+    /// See [`Choice::unlabelled`].
+    pub(super) labels: bool,
+    /// See [`Choice::max_drop`].
+    pub(super) max_drop: u8,
+}
+
+/// A name that is neither a filter's nor a rule's.
+#[derive(Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    /// The name as it was given.
+    pub name: String,
+    /// The most similar names there are, the nearest first.
+    pub nearest: Vec<&'static str>,
+}
+
+/// Every rule there is with its place in the order of running.
+pub fn rules() -> impl Iterator<Item = (usize, &'static Rule)> {
+    FILTERS.iter().flat_map(|filter| filter.rules.iter().copied()).enumerate()
+}
+
+/// The rules of such roles.
+pub(super) fn rules_that(is_meant: impl Fn(Role) -> bool) -> RuleSet {
+    rules().filter(|(_, rule)| is_meant(rule.role)).fold(0, |set, (place, _)| set | 1 << place)
+}
+
+/// Whether there is a rule of this name.
+pub(crate) fn is_rule(name: &str) -> bool {
+    rules().any(|(_, rule)| rule.name == name)
+}
+
+/// The rule of this name.
+pub fn rule(name: &str) -> Result<&'static Rule, UnknownName> {
+    rules().find(|(_, rule)| rule.name == name).map(|(_, rule)| rule).ok_or_else(|| UnknownName::new(name, rules().map(|(_, rule)| rule.name)))
+}
+
+impl Choice {
+    /// Chooses rules by the names of rules and filters: the default ones, or with `only` just these; then `also` adds and `skip` removes.
+    /// A filter's name stands for those of its rules that are on by default; naming a rule turns it on.
+    pub fn new<S: AsRef<str>>(only: &[S], also: &[S], skip: &[S]) -> Result<Choice, UnknownName> {
+        let mut set = 0;
+        if only.is_empty() {
+            set = FILTERS.iter().map(|filter| named(filter.name, false)).fold(0, |all, rules| all | rules.unwrap_or(0));
+        }
+        for name in only.iter().chain(also) {
+            set |= named(name.as_ref().trim(), false)?;
+        }
+        for name in skip {
+            set &= !named(name.as_ref().trim(), true)?;
+        }
+        Ok(Choice::new_of_rules(set))
+    }
+
+    fn new_of_rules(set: RuleSet) -> Choice {
+        let repairs = rules_that(Role::is_repair);
+        let waker = Waker::new(rules().filter(|(place, _)| set & (1 << place) != 0), repairs);
+        Choice { rules: set, waker: Arc::new(waker), labels: true, max_drop: MAX_DROP }
+    }
+
+    /// Takes out the lines of a list too, as rule `user-drop`. It may be said several times.
+    ///
+    /// ```
+    /// use taoxi::{Choice, list::List, wash};
+    ///
+    /// let ours = List::parse("扫码下载客户端\n/^本文共\\d+字/\n").unwrap();
+    /// let washed = wash("桥通了。\n扫码下载客户端\n本文共812字\n", &Choice::default().dropping(ours));
+    /// assert_eq!(washed.text, "桥通了。\n");
+    /// assert_eq!(washed.steps[0].step.rule, "user-drop");
+    /// ```
+    pub fn dropping(self, list: List) -> Choice {
+        self.listed(Role::Drop, list)
+    }
+
+    /// Keeps the lines of a list: no rule takes one of them out, or anything out of it. It may be said several times, and goes before
+    /// [`Choice::dropping`].
+    ///
+    /// ```
+    /// use taoxi::{Choice, list::List, wash};
+    ///
+    /// let page = "桥通了。\n分享到：微信 微博\n";
+    /// assert_eq!(wash(page, &Choice::default()).text, "桥通了。\n");
+    /// let ours = List::parse("分享到：微信 微博").unwrap();
+    /// assert_eq!(wash(page, &Choice::default().keeping(ours)).text, page);
+    /// ```
+    pub fn keeping(self, list: List) -> Choice {
+        self.listed(Role::Keep, list)
+    }
+
+    /// Only the text is asked for, and what its lines are (headings, items, rows, code) is not. Plain text comes out the same, and what is clean
+    /// comes out sooner.
+    pub fn unlabelled(mut self) -> Choice {
+        // What is joined depends on what is a heading.
+        self.labels = rules_that(|role| role == Role::Join) & self.rules != 0;
+        self
+    }
+
+    /// A list turns its rule on, whatever was chosen before.
+    fn listed(mut self, role: Role, list: List) -> Choice {
+        let set = rules_that(|other| other == role);
+        self.rules |= set;
+        Arc::make_mut(&mut self.waker).listed(set, list);
+        self
+    }
+
+    /// The share of a document's body, in percent, that the rules may take out; 90 unless it is said otherwise, and 100 bounds nothing.
+    ///
+    /// Where they would take more, they are not to be trusted with this document: it goes through with only those lines taken out whose evidence
+    /// stands in the line itself, and [`Washed::spared`] has the share. A long document is judged part by part.
+    pub fn max_drop(mut self, percent: u8) -> Choice {
+        self.max_drop = percent;
+        self
+    }
+}
+
+impl Default for Choice {
+    /// Every rule that is on by default; the tables are built once.
+    fn default() -> Choice {
+        static DEFAULT: LazyLock<Choice> = LazyLock::new(|| Choice::new::<&str>(&[], &[], &[]).expect("no name was given, so none is unknown"));
+        DEFAULT.clone()
+    }
+}
+
+/// The rules that a name stands for: one rule, or those of a filter that are on by default (with `all`, those that are off too).
+fn named(name: &str, all: bool) -> Result<RuleSet, UnknownName> {
+    let mut set = 0;
+    let mut places = rules();
+    for filter in FILTERS {
+        for rule in filter.rules {
+            let (place, _) = places.next().expect("rules() walks the same filters");
+            if rule.name == name || (filter.name == name && (all || rule.on)) {
+                set |= 1 << place;
+            }
+        }
+    }
+    let known = set != 0 || FILTERS.iter().any(|filter| filter.name == name);
+    let names = || FILTERS.iter().flat_map(|filter| std::iter::once(filter.name).chain(filter.rules.iter().map(|rule| rule.name)));
+    if known { Ok(set) } else { Err(UnknownName::new(name, names())) }
+}
+
+impl UnknownName {
+    /// Names this similar (Jaro-Winkler, 1 is equal) are worth suggesting; a guess that suits names of this length.
+    const SIMILAR: f64 = 0.75;
+
+    fn new(name: &str, names: impl Iterator<Item = &'static str>) -> UnknownName {
+        let mut scored: Vec<(f64, &str)> = names.map(|other| (strsim::jaro_winkler(name, other), other)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let near = scored.iter().take_while(|(score, _)| *score >= UnknownName::SIMILAR).take(3);
+        UnknownName { name: name.to_string(), nearest: near.map(|(_, name)| *name).collect() }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no filter or rule called '{}'", self.name)?;
+        match self.nearest.as_slice() {
+            [] => write!(f, "; --list shows them all"),
+            names => write!(f, "; did you mean {}?", names.join(" or ")),
+        }
+    }
+}
+
+impl std::error::Error for UnknownName {}

@@ -1,0 +1,273 @@
+//! Runs the chosen rules once, and again over what is left.
+
+use std::collections::BTreeMap;
+
+use super::choice::{Choice, rules, rules_that};
+use super::waker::{RuleSet, Woken};
+use super::watch::Watch;
+use crate::document::{Change, Document, Findings, Label, Line, Requests, Role, Signature};
+use crate::page::verbatim::Source;
+use crate::page::{Because, Facts, Page};
+use crate::rule::{Decide, Rule};
+use crate::text::han::{Notes, Script};
+
+/// What a rule may take out of a document.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Takes {
+    /// Whatever it recognises.
+    All,
+    /// Only what is certain; see [`Rule::is_certain`].
+    Certain,
+}
+
+/// A document that is being washed, with what is known about it and who asks.
+pub(super) struct Wash<'w, 'd> {
+    pub(super) document: &'w mut Document<'d>,
+    pub(super) facts: Facts,
+    pub(super) choice: &'w Choice,
+    pub(super) watch: &'w mut Watch,
+}
+
+impl<'w, 'd> Wash<'w, 'd> {
+    pub(super) fn new(document: &'w mut Document<'d>, choice: &'w Choice, watch: &'w mut Watch) -> Wash<'w, 'd> {
+        let facts = Facts::new(document.lines().len());
+        Wash { document, facts, choice, watch }
+    }
+
+    /// Runs the rules until nothing more comes off; true when anything did.
+    pub(super) fn peel(&mut self, takes: Takes) -> bool {
+        let before = self.document.findings.clone();
+        let shown = Pass::new(self, takes, None).run();
+        if shown {
+            self.peel_again(takes, &before);
+        }
+        shown
+    }
+
+    /// Runs the rules over what is left of the document, until nothing more comes off. `before` is what was known when it was read.
+    pub(super) fn peel_again(&mut self, takes: Takes, before: &Findings) {
+        /// No text in testdata needed more than three passes when this was written; it only bounds the work.
+        const PASSES: usize = 12;
+        // What the page has said of itself is still said, though its lines are gone.
+        let findings = &self.document.findings;
+        let before = Findings { showed_page: findings.showed_page, metadata: findings.metadata.clone(), ..before.clone() };
+        for _ in 1..PASSES {
+            let (mut rest, places) = self.document.rest(before.clone());
+            let facts = self.facts.select(&places);
+            let mut asked = Asked::new();
+            let mut wash = Wash { document: &mut rest, facts, choice: self.choice, watch: self.watch };
+            let shown = Pass::new(&mut wash, takes, Some(Again { places: &places, asked: &mut asked })).run();
+            for (signature, requests) in &asked {
+                let titled = self.document.findings.title.is_some();
+                let carried = |change: &Change| change.shows() || *change == Change::Keep || !titled && *change == Change::Label(Label::Title);
+                let requests = requests.iter().filter(|(_, change)| carried(change)).map(|(index, change)| (places[*index], change.clone()));
+                let changed = self.document.change(*signature, requests.collect());
+                self.facts.forget(&changed);
+            }
+            if !shown {
+                return;
+            }
+        }
+    }
+
+    /// What the lines that stay are: heading, item, row, code. It is known best when nothing more comes off, because then what stands beside a line
+    /// is what belongs there.
+    pub(super) fn structure(&self) -> BTreeMap<usize, (Signature, Label)> {
+        let is_thread = self.document.findings.thread || Page::new(self.document, &self.facts).thread().is_thread();
+        let (mut rest, places) = self.document.rest(Findings { thread: is_thread, ..self.document.findings.clone() });
+        let mut facts = self.facts.select(&places);
+        let chosen = self.choice.rules & structural();
+        let woken = Woken::new(self.choice.waker.part(&rest, chosen, false));
+        let mut labels = BTreeMap::new();
+        for (place, rule) in rules().filter(|(place, _)| chosen & (1 << place) != 0) {
+            let Decide::Page(decide) = rule.decide else { continue };
+            let requests = decide(Page::new(&rest, &facts), &woken.lines(1 << place).collect::<Vec<usize>>());
+            for (index, change) in &requests {
+                if let Change::Label(label) = change {
+                    labels.insert(places[*index], (rule.signature(), *label));
+                }
+            }
+            let changed = rest.change(rule.signature(), requests);
+            facts.forget(&changed);
+        }
+        labels
+    }
+}
+
+/// What was asked for in one pass, by rule.
+type Asked = Vec<(Signature, Requests)>;
+
+/// What a pass over the rest of a document has to know and to remember: for each line its index in the document, and what was asked.
+struct Again<'a> {
+    places: &'a [usize],
+    asked: &'a mut Asked,
+}
+
+/// One run of the chosen rules over a document, filter by filter.
+struct Pass<'p, 'w, 'd> {
+    wash: &'p mut Wash<'w, 'd>,
+    takes: Takes,
+    /// What was asked is kept where that is wanted.
+    again: Option<Again<'p>>,
+    /// The rules that run.
+    chosen: RuleSet,
+    /// The words that count in pages only count: from the first rule on that has such, once the document shows a page.
+    paged: bool,
+    woken: Woken,
+}
+
+impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
+    fn new(wash: &'p mut Wash<'w, 'd>, takes: Takes, again: Option<Again<'p>>) -> Self {
+        find_facts(wash.document, &wash.facts);
+        let is_page = !wash.document.findings.signs.is_empty();
+        let paged = is_page || !wash.watch.idle();
+        // In a page what a line is tells other rules whether it may fall.
+        let chosen = if wash.choice.labels || is_page { wash.choice.rules } else { wash.choice.rules & !structural() };
+        let woken = Woken::new(wash.choice.waker.part(wash.document, chosen, paged));
+        Pass { wash, takes, again, chosen, paged, woken }
+    }
+
+    /// True when something changed that shows.
+    fn run(mut self) -> bool {
+        let mut shown = false;
+        let chosen = self.chosen;
+        for (place, rule) in rules().filter(|(place, _)| chosen & (1 << place) != 0) {
+            let watched = self.wake(1 << place);
+            let seen: Vec<usize> = self.woken.lines(1 << place).filter(|index| !self.wash.document.lines()[*index].claimed()).collect();
+            if seen.is_empty() && watched.is_empty() {
+                continue;
+            }
+            let page = Page::new(self.wash.document, &self.wash.facts);
+            let requests = match rule.decide {
+                Decide::Page(decide) => decide(page, &seen),
+                Decide::Line(decide) => {
+                    let ask = |index: usize| decide(page, index).into_iter().map(move |change| (index, change));
+                    seen.into_iter().flat_map(ask).collect()
+                }
+            };
+            for &index in &watched {
+                let place_in_document = self.place(index);
+                self.wash.watch.woke((place, rule), &self.wash.document.lines()[index], place_in_document, Because::Lacks(""));
+            }
+            let requests = self.permitted((place, rule), requests);
+            if !requests.is_empty() {
+                shown |= self.carry_out(rule, requests);
+            }
+        }
+        shown
+    }
+
+    /// A line's index in the whole document.
+    fn place(&self, index: usize) -> usize {
+        self.again.as_ref().map_or(index, |again| again.places[index])
+    }
+
+    /// Wakes the rule of this set for lines that only now wake it; returns the watched lines among those that woke it by themselves. Who wakes for any
+    /// line says nothing of this one.
+    fn wake(&mut self, set: RuleSet) -> Vec<usize> {
+        let document = &*self.wash.document;
+        let waker = &self.wash.choice.waker;
+        let has_claimed = || document.lines().iter().any(Line::claimed);
+        if !self.paged && waker.of_page() & set != 0 && has_claimed() {
+            self.paged = true;
+            self.woken.add(waker.part(document, self.chosen, true));
+        }
+        let watch = &self.wash.watch;
+        let watched = if watch.idle() { Vec::new() } else { self.woken.lines(set).filter(|index| watch.sees(self.place(*index))).collect() };
+        if waker.page() & set != 0 && !document.findings.signs.is_empty() || waker.claimed() & set != 0 && has_claimed() {
+            self.woken.add_to_all(document.lines().len(), set);
+        }
+        watched
+    }
+
+    /// Those of the requests that the rule may make: none that touches source it has nothing to do with, and none that is not certain where only what
+    /// is certain may fall.
+    fn permitted(&mut self, (place, rule): (usize, &'static Rule), mut requests: Requests) -> Requests {
+        let again = self.again.as_ref();
+        let place_of = |index: usize| again.map_or(index, |again| again.places[index]);
+        let Wash { document, facts, watch, .. } = &mut *self.wash;
+        let page = Page::new(document, facts);
+        requests.retain(|(index, change)| {
+            let spared = change.touches() && !changes_source(rule.role, || page.source(*index));
+            if spared {
+                watch.spared((place, rule), place_of(*index));
+            }
+            !spared
+        });
+        if self.takes == Takes::Certain {
+            requests.retain(|(index, change)| {
+                let certain = change.claims().is_none_or(|label| rule.is_certain(label, page.text(*index)));
+                if !certain {
+                    watch.held_back((place, rule), place_of(*index));
+                }
+                certain
+            });
+        }
+        for (index, change) in if watch.idle() { &[] } else { requests.as_slice() } {
+            watch.asked((place, rule), &page.lines()[*index], place_of(*index), change);
+        }
+        requests
+    }
+
+    /// Has the document changed, and looks whom the changed lines wake now; true when something changed that shows.
+    fn carry_out(&mut self, rule: &'static Rule, requests: Requests) -> bool {
+        let mut touched: Vec<usize> = requests.iter().map(|(index, _)| *index).collect();
+        touched.dedup();
+        if let Some(again) = &mut self.again {
+            again.asked.push((rule.signature(), requests.clone()));
+        }
+        let changed = self.wash.document.change(rule.signature(), requests);
+        self.wash.facts.forget(&changed);
+        self.look_again(&touched);
+        changed.shows
+    }
+
+    /// Whom the changed lines wake now. A line that became blank can complete a run of blank lines, so then the runs are counted again.
+    fn look_again(&mut self, touched: &[usize]) {
+        let (document, choice) = (&*self.wash.document, self.wash.choice);
+        let lines = document.lines();
+        let changed = |index: &&usize| !lines[**index].claimed() && lines[**index].borrowed().is_none();
+        let wakes = |index: usize, blank_run: usize| (index, choice.waker.line(&lines[index], blank_run, self.chosen, self.paged));
+        let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| wakes(*index, 0)).collect();
+        if touched.iter().any(|index| lines[*index].blank() && lines[*index].borrowed().is_none()) {
+            let mut blank_run = document.blank_before;
+            for (index, line) in lines.iter().enumerate() {
+                blank_run = if line.blank() { blank_run + 1 } else { 0 };
+                if blank_run > 1 && !line.claimed() {
+                    anew.push(wakes(index, blank_run));
+                }
+            }
+        }
+        if anew.iter().any(|(_, rules)| *rules != 0) {
+            self.woken.add(anew);
+        }
+    }
+}
+
+/// Finds what the document shows before the rules run. Once a line is repaired, the text may turn out to be Chinese after all.
+fn find_facts(document: &mut Document, facts: &Facts) {
+    if document.starts {
+        document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
+        document.findings.notes = Notes::of_lines(document.lines().iter().map(|line| line.text()));
+    }
+    if document.findings.signs.is_empty() {
+        document.findings.signs = Page::new(document, facts).find_signs();
+    }
+    document.findings.showed_page |= !document.findings.signs.is_empty();
+    document.findings.folded = Page::new(document, facts).find_folded();
+}
+
+/// The rules that say what a line is.
+fn structural() -> RuleSet {
+    rules_that(|role| role == Role::Structure)
+}
+
+/// A rule of this role may change a line that is this source, or no source.
+fn changes_source(role: Role, source: impl Fn() -> Option<Source>) -> bool {
+    role.changes_source()
+        || match source() {
+            None => true,
+            Some(Source::Markup) => role.is_misreading(),
+            Some(Source::Code) => false,
+        }
+}

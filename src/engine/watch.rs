@@ -1,0 +1,122 @@
+//! Writes down what each rule said, for `--why`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::document::{Change, Label, Line};
+use crate::page::Because;
+use crate::rule::Rule;
+
+/// A rule with its place in the order of running.
+type Placed = (usize, &'static Rule);
+
+/// What a rule said about a line that woke it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// It asked for a change; the words say which.
+    Took(String),
+    /// It left the line alone, and this is why.
+    Declined(Because),
+    /// It was not asked: an earlier rule had taken the line.
+    Late(&'static str),
+    /// It would have taken the line, and this rule keeps it.
+    Kept(&'static str),
+    /// It would have taken the line, but rules like it would have taken nearly all of the document.
+    HeldBack,
+    /// It would have changed the line, which is source.
+    Spared,
+}
+
+/// The lines that are watched while the rules run, by index, and the answers so far by the rule's place among all rules. Watching nothing costs nothing.
+#[derive(Default)]
+pub(crate) struct Watch {
+    lines: BTreeMap<usize, BTreeMap<usize, (&'static Rule, Answer)>>,
+}
+
+impl Watch {
+    /// Watches these lines, by index.
+    pub(super) fn new(lines: impl IntoIterator<Item = usize>) -> Watch {
+        Watch { lines: lines.into_iter().map(|line| (line, BTreeMap::new())).collect() }
+    }
+
+    /// For each of the lines what the rules said, in running order.
+    pub(super) fn into_answers(self) -> impl Iterator<Item = (usize, Vec<(&'static Rule, Answer)>)> {
+        self.lines.into_iter().map(|(line, answers)| (line, answers.into_values().collect()))
+    }
+
+    pub(super) fn idle(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    pub(super) fn sees(&self, place: usize) -> bool {
+        self.lines.contains_key(&place)
+    }
+
+    /// A watched line woke a rule, which left it alone if it asks for no change of it: `because` says why. `place` is the line's index in the document as
+    /// it was read.
+    pub(super) fn woke(&mut self, rule: Placed, line: &Line, place: usize, because: Because) {
+        let answer = match line.claimed_by() {
+            Some(other) if other == rule.1.name => return,
+            Some(other) => Answer::Late(other),
+            None => Answer::Declined(because),
+        };
+        self.answer(rule, place, answer);
+    }
+
+    /// A rule asks for a change of a line.
+    pub(super) fn asked(&mut self, rule: Placed, line: &Line, place: usize, change: &Change) {
+        let answer = match change {
+            Change::Text(text) | Change::Repair(text, _) if text == line.text() => return,
+            Change::Label(label) if *label == line.label() => return,
+            change if change.takes() && line.kept() => Answer::Kept(line.kept_by().unwrap_or_default()),
+            Change::Meta(_) => Answer::Took("took it as metadata".to_string()),
+            Change::Cut(range, _) => Answer::Took(format!("cut {:?} out of it", &line.text()[range.clone()])),
+            Change::Label(Label::Boilerplate | Label::Surplus | Label::Meta) => Answer::Took("took it".to_string()),
+            Change::Label(Label::Continues) => Answer::Took("joined it to the line above".to_string()),
+            Change::Label(label) => Answer::Took(format!("found it to be: {label}")),
+            Change::Keep => Answer::Took("keeps it".to_string()),
+            Change::Remark(why) | Change::Unrepaired(why) => Answer::Took(format!("says: {why}")),
+            Change::Text(_) | Change::Repair(..) | Change::End(_) => Answer::Took("changed it".to_string()),
+        };
+        self.answer(rule, place, answer);
+    }
+
+    /// What a rule asked for was not certain, and only that may fall.
+    pub(super) fn held_back(&mut self, rule: Placed, place: usize) {
+        self.answer(rule, place, Answer::HeldBack);
+    }
+
+    /// What a rule asked for would have changed a line of source.
+    pub(super) fn spared(&mut self, rule: Placed, place: usize) {
+        self.answer(rule, place, Answer::Spared);
+    }
+
+    /// The rules begin anew.
+    pub(super) fn begin(&mut self) {
+        self.lines.values_mut().for_each(BTreeMap::clear);
+    }
+
+    /// A change counts for more than a refusal, and the first refusal, with the whole document in view, for more than later ones.
+    fn answer(&mut self, (order, rule): Placed, place: usize, answer: Answer) {
+        let Some(answers) = self.lines.get_mut(&place) else { return };
+        match answer {
+            Answer::Declined(_) | Answer::Late(_) => _ = answers.entry(order).or_insert((rule, answer)),
+            _ => _ = answers.insert(order, (rule, answer)),
+        }
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Answer::Took(what) => write!(f, "{what}"),
+            Answer::Declined(why) => write!(f, "declined: {why}"),
+            Answer::Late(rule) => write!(f, "not asked, because {rule} had taken it"),
+            Answer::Kept(rule) => write!(f, "would have taken it, and {rule} keeps it"),
+            Answer::Spared => write!(f, "declined: the line is source, of which every character counts"),
+            Answer::HeldBack => {
+                write!(f, "would have taken it, but so much of the page would have fallen that only certain lines did; see --max-drop")
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What was found out about each line, until it changes.
+
+use std::cell::OnceCell;
+
+use crate::document::Document;
+use crate::recognise::fields::page_line::Stamp;
+use crate::recognise::fields::reading::{self, Reading};
+use crate::recognise::{landmarks, sentence};
+
+/// What was found out about the lines of a document, by index.
+#[derive(Debug, Default)]
+pub(crate) struct Memo {
+    lines: Vec<Known>,
+}
+
+/// What is asked about a line again and again, each remembered until its text changes.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    sentence: OnceCell<bool>,
+    landmark: OnceCell<bool>,
+    fields: OnceCell<Option<Box<Reading>>>,
+    stamp: OnceCell<Option<Stamp>>,
+    /// Set where it was read in every other encoding and in none was better.
+    reads_best: OnceCell<()>,
+}
+
+impl Memo {
+    /// Nothing is known yet about so many lines.
+    pub(crate) fn new(lines: usize) -> Memo {
+        Memo { lines: vec![Known::default(); lines] }
+    }
+
+    /// What is known of these of the lines, for a document of just them.
+    pub(crate) fn select(&self, places: &[usize]) -> Memo {
+        Memo { lines: places.iter().map(|place| self.lines[*place].clone()).collect() }
+    }
+
+    /// A line has another text.
+    pub(crate) fn forget(&mut self, index: usize) {
+        self.lines[index] = Known::default();
+    }
+
+    /// The line is a full sentence or a paragraph: [`sentence::sentence`].
+    pub(crate) fn is_sentence(&self, document: &Document, index: usize) -> bool {
+        *self.lines[index].sentence.get_or_init(|| sentence::sentence(document.lines()[index].text()))
+    }
+
+    /// The line is a landmark of a page: [`landmarks::landmark`].
+    pub(crate) fn is_landmark(&self, document: &Document, index: usize) -> bool {
+        *self.lines[index].landmark.get_or_init(|| landmarks::landmark(document.lines()[index].text()))
+    }
+
+    /// What the line says as a line of fields, labels included that count among other fields only.
+    pub(crate) fn fields_in_company(&self, document: &Document, index: usize) -> Option<&Reading> {
+        self.lines[index].fields.get_or_init(|| reading::read_in_company(document.lines()[index].text()).map(Box::new)).as_deref()
+    }
+
+    /// What the line says as a line of fields that stands alone.
+    pub(crate) fn fields(&self, document: &Document, index: usize) -> Option<&Reading> {
+        self.fields_in_company(document, index).filter(|reading| !reading.company)
+    }
+
+    /// What the line of fields says for a page.
+    pub(crate) fn stamp(&self, document: &Document, index: usize) -> Option<Stamp> {
+        *self.lines[index].stamp.get_or_init(|| Stamp::read(document.lines()[index].text(), || self.fields(document, index)))
+    }
+
+    /// What `read` makes of the line in other encodings, unless it is known to make nothing of it.
+    pub(crate) fn read_again<R>(&self, document: &Document, index: usize, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
+        let reads_best = &self.lines[index].reads_best;
+        if reads_best.get().is_some() {
+            return None;
+        }
+        let reading = read(document.lines()[index].text());
+        if reading.is_none() {
+            let _ = reads_best.set(());
+        }
+        reading
+    }
+}

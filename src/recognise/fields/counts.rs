@@ -1,0 +1,42 @@
+//! Counts of readers, dates that count back from today, and what parts the pieces of a line.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::Value;
+use crate::text::pattern::pattern;
+
+/// Marks between the fields of a line.
+pub const SEPARATORS: &[char] =
+    &[' ', '|', '│', '丨', '/', '·', '•', ',', ';', '、', '-', '_', '>', '»', '~', '*', '■', '●', '◆', '┊', '┆', '┃', '︱', '▏'];
+
+/// Characters that a name may have: the longest in the 26 labelled pages we wrote for ourselves has 14; names of bodies run longer.
+pub const NAME: usize = 30;
+
+/// `1.2` and `万` to 12000.
+pub fn count(digits: &str, unit: &str) -> Option<Value> {
+    let number: f64 = digits.replace(',', "").parse().ok()?;
+    let times = match unit {
+        "万" | "萬" | "w" | "W" | "만" => 10_000.0,
+        "" => 1.0,
+        _ => 1_000.0,
+    };
+    Some(Value::Number((number * times).round() as u64))
+}
+
+/// `昨天`, `3 天前`, `2 years, 4 months ago`, `03-05 10:11`: a date that tells no day, or no year.
+pub fn relative(text: &str) -> bool {
+    static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:刚刚|剛剛|昨天|前天|今天|昨日|今日|半小时前|어제|오늘|방금|yesterday|today|just now",
+            r"|\d+ ?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週|週間|个月|個月|か月|ヶ月|年|초|분|시간|일|주|개월|달|년) ?(?:以)?(?:前|전)",
+            r"|\d+ (?:second|minute|hour|day|week|month|year)s?(?:,? (?:and )?\d+ (?:second|minute|hour|day|week|month|year)s?)? ago",
+            r"|\d{1,2}[-/月]\d{1,2}日?)(?: ?\d{1,2}:\d{2}(?::\d{2})?)?$"
+        ))
+    });
+    /// It begins with one of these, or with a digit and has one of the others somewhere.
+    const FIRST: &[char] = &['刚', '剛', '昨', '前', '今', '半', '어', '오', '방', 'y', 'Y', 't', 'T', 'j', 'J'];
+    const BEHIND: &[char] = &['前', '전', 'g', 'G', '-', '/', '月'];
+    (text.starts_with(FIRST) || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(BEHIND)) && RELATIVE.is_match(text)
+}
