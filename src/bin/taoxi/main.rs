@@ -10,8 +10,10 @@ mod leftovers;
 mod manual;
 mod ordered_map;
 mod panics;
+mod plan;
 mod progress;
 mod record_files;
+mod say;
 mod signals;
 mod sink;
 use std::collections::HashSet;
@@ -40,7 +42,7 @@ use taoxi::writer::visible::{visible, visible_lines};
 
 use cli::{Cli, Color};
 use destination::Destination;
-use job::{Mode, Plan, RecordPlan};
+use plan::{Mode, Plan, RecordPlan};
 use progress::Progress;
 use sink::{RecordSink, Reports, Sink, Stopped};
 
@@ -56,7 +58,7 @@ fn main() -> ExitCode {
         // Whoever read our output has closed it, as head does: nothing is wrong.
         Err(error) if broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            sink::say(&format!("{error:#}"));
+            say::say(&format!("{error:#}"));
             ExitCode::from(2)
         }
     }
@@ -197,9 +199,9 @@ fn run(cli: Cli, wash: fn(&mut Document, &Choice)) -> anyhow::Result<ExitCode> {
         signals::take_temporary_files_along().context("cannot listen to signals")?;
     }
     let rewritten = inputs.iter().chain(&left).filter(|_| cli.in_place).filter_map(|input| input.path.as_deref());
-    leftovers::clear(rewritten.chain(destination.files())).iter().for_each(|message| sink::say(message));
+    leftovers::clear(rewritten.chain(destination.files())).iter().for_each(|message| say::say(message));
     for input in left.iter().filter(|_| !cli.in_place) {
-        sink::say(&format!("{}: a temporary file of another run, and no input; where that was killed, remove it", input.shown));
+        say::say(&format!("{}: a temporary file of another run, and no input; where that was killed, remove it", input.shown));
     }
     let explain = cli.explain.as_ref().map(Option::as_deref);
     let id = matches!(destination, Destination::Files(_)).then(|| cli.id_field.clone());
@@ -219,7 +221,7 @@ fn run(cli: Cli, wash: fn(&mut Document, &Choice)) -> anyhow::Result<ExitCode> {
     let reports = Reports { rejects: cli.rejects.as_deref(), explain, colour };
     let mut sink = Sink::new(mode, destination, reports, encoding.is_some(), record_sink, progress)?;
     for trouble in troubles {
-        sink.take(job::Outcome::Trouble(trouble))?;
+        sink.take(job::done::Outcome::Trouble(trouble))?;
     }
 
     // What a line is, shows in Markdown and in what is told of the run.
@@ -252,7 +254,7 @@ fn run(cli: Cli, wash: fn(&mut Document, &Choice)) -> anyhow::Result<ExitCode> {
     if let Some(text) = &cli.why
         && !sink.found
     {
-        sink::say(&format!("no line holds '{text}'; a part of the line is enough, and blanks count"));
+        say::say(&format!("no line holds '{text}'; a part of the line is enough, and blanks count"));
     }
 
     match cli.stats {

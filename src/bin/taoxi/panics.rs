@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::sync::Once;
 
-use crate::sink::say;
+use crate::say::say;
 
 /// Where to tell us of it.
 const REPORT: &str = "which is a defect in taoxi; please report it with the file";
@@ -108,7 +108,7 @@ mod tests {
         for threads in ["-j1", "-j3"] {
             let told = said(folder.path(), &["taoxi", threads, "-o", "out/", "a.txt", "b.txt", "c.txt", "r.jsonl"]);
             let lines: Vec<&str> = told.lines().collect();
-            assert!(lines.len() == 2 && lines[0].starts_with("taoxi: b.txt:1: a rule failed at src/defect.rs:"), "{told}");
+            assert!(lines.len() == 2 && lines[0].starts_with("taoxi: b.txt:1: a rule failed at src/bin/taoxi/panics.rs:"), "{told}");
             assert!(lines[0].ends_with("which is a defect in taoxi; please report it with the file; that part passes as it came"), "{told}");
             assert!(lines[1].starts_with("taoxi: r.jsonl:2: a rule failed at ") && lines[1].ends_with("; passed as it came"), "{told}");
             let written = ["out/a.txt", "out/b.txt", "out/c.txt", "out/r.jsonl"].map(|name| fs::read_to_string(path(name)).unwrap());

@@ -23,7 +23,7 @@ pub fn take_temporary_files_along() -> io::Result<()> {
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             crate::atomic_file::abandon();
-            crate::sink::say("stopped by a signal; what was finished stands, and nothing is half written; run it again for the rest");
+            crate::say::say("stopped by a signal; what was finished stands, and nothing is half written; run it again for the rest");
             // Whoever waits for us hears that it was the signal.
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }

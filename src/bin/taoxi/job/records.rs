@@ -6,27 +6,16 @@ use taoxi::document::{Document, LineEnd};
 use taoxi::engine::why;
 use taoxi::read::source::{Records, Stretch};
 use taoxi::records;
-use taoxi::records::{FieldPath, Fields, Record, Written};
+use taoxi::records::{Record, Written};
 use taoxi::text::han::Script;
 use taoxi::writer;
 use taoxi::writer::diff::Hunk;
 use taoxi::writer::{To, markdown, text};
 
-use super::{Done, Leaf, Mode, Plan};
+use super::done::{Done, Leaf};
 use crate::cli::OnError;
 use crate::panics;
-
-/// What the command line asked for, as far as it concerns records.
-pub struct RecordPlan {
-    pub fields: Fields,
-    pub on_error: OnError,
-    /// Bytes a record may have, without its line end.
-    pub longest: usize,
-    /// [`To::Jsonl`], or a document for each record.
-    pub to: To,
-    /// Names the file of each document, where each has one.
-    pub id: Option<FieldPath>,
-}
+use crate::plan::{Mode, Plan};
 
 /// Washes whole lines, or hands on a stretch of one that is too long.
 pub fn wash(records: Records, plan: &Plan) -> Done {

@@ -23,9 +23,11 @@ use crate::atomic_file::Out;
 use crate::cli::OnError;
 use crate::destination::Destination;
 use crate::in_place::Rewrite;
-use crate::job::{Done, Mode, Outcome};
+use crate::job::done::{Done, Outcome};
+use crate::plan::Mode;
 use crate::progress::Progress;
 use crate::record_files::Folder;
+use crate::say::say;
 
 pub use records::{RecordSink, Stopped};
 
@@ -204,13 +206,6 @@ struct Open {
     damage: BTreeSet<&'static str>,
     /// As [`Done::spared`] has it.
     spared: Vec<(u64, u8)>,
-}
-
-/// A line on standard error, or several, of which all but the first are indented, so that a name with a line end in it can't pass for a message.
-/// Where nobody listens, there is nobody to tell that either.
-pub fn say(message: &str) {
-    let message = visible_lines(message).replace('\n', "\n  ");
-    let _ = writeln!(io::stderr(), "taoxi: {message}");
 }
 
 /// How much would have been taken out of a document, or of its parts, or of some records; nothing where it was not too much.

@@ -11,7 +11,8 @@ use taoxi::writer::To;
 use super::Sink;
 use crate::cli::OnError;
 use crate::destination::Identity;
-use crate::job::{Done, Mode};
+use crate::job::done::Done;
+use crate::plan::Mode;
 
 /// Parts the documents of records, and those of the pages of an archive: a line of its own.
 const FORM_FEED: &[u8] = b"\x0C\n";

@@ -1,0 +1,30 @@
+//! Input that should have been read in another way.
+
+/// What a text is that should have been read in another way, and what to do.
+pub fn looks_like(text: &str) -> Option<&'static str> {
+    match () {
+        () if looks_like_html(text) => Some("looks like HTML; extract its text first, then wash that"),
+        () if looks_like_records(text) => Some("looks like JSON lines; --from jsonl washes the text in them"),
+        () if text.starts_with("WARC/1.") => Some("looks like a WARC file; --from wet reads its records"),
+        () => None,
+    }
+}
+
+/// The first two lines are JSON objects, or the only one is.
+fn looks_like_records(text: &str) -> bool {
+    let object = |line: &str| line.starts_with("{\"") && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+    text.starts_with("{\"") && text.lines().filter(|line| !line.trim().is_empty()).take(2).all(object)
+}
+
+/// The text begins as a page in HTML does, or half of its first lines begin with a tag. Markdown has tags too, a few, and shows more of them in fences.
+fn looks_like_html(text: &str) -> bool {
+    const LINES: usize = 60;
+    let start = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
+    let begins = |name: &str| start.get(..name.len()).is_some_and(|first| first.eq_ignore_ascii_case(name));
+    let lines = || text.lines().map(str::trim_start).filter(|line| !line.is_empty()).take(LINES);
+    let tagged = |line: &&str| line.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'));
+    let written = || lines().any(|line| line.starts_with("# ") || line.starts_with("## ") || line.starts_with("```"));
+    // A page on one line has no lines to count.
+    let closing = || text.chars().take(4096).collect::<String>().matches("</").count() >= 10;
+    begins("<!doctype html") || begins("<html") || !written() && lines().filter(tagged).count() * 2 >= lines().count().max(1) && closing()
+}
