@@ -1,10 +1,14 @@
 //! The command line as typed.
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::{PathBuf, is_separator};
 
 use clap::{Parser, ValueEnum};
+use taoxi::read::source;
 use taoxi::records::FieldPath;
+use taoxi::writer::To;
+use taoxi::writer::visible::{visible, visible_lines};
 
 use crate::in_place;
 
@@ -158,9 +162,28 @@ pub struct Cli {
     pub color: Color,
 }
 
+/// The command line; help, the version and mistakes are printed, and end the process.
+pub fn parse_or_exit() -> Cli {
+    Cli::try_parse().unwrap_or_else(|error| exit_with_usage(&error))
+}
+
+/// Prints help and version, or what is wrong with the command line. That may be a file's name that begins with a hyphen, so it is shown like any other.
+fn exit_with_usage(error: &clap::Error) -> ! {
+    if !error.use_stderr() || std::env::args_os().all(|argument| argument.to_str().is_some_and(|argument| visible(argument) == argument)) {
+        error.exit();
+    }
+    let _ = io::stderr().write_all(visible_lines(&error.render().to_string()).as_bytes());
+    std::process::exit(error.exit_code())
+}
+
 impl Cli {
-    /// An option that was given and only concerns records.
-    pub fn of_records(&self) -> Option<&'static str> {
+    /// The text of `--why` where no input is named, so that the text itself may be meant.
+    pub fn why_without_inputs(&self) -> Option<&str> {
+        self.why.as_deref().filter(|_| self.inputs.is_empty() && self.files_from.is_none())
+    }
+
+    /// The first option that was given and only concerns records.
+    pub fn record_option(&self) -> Option<&'static str> {
         let given = [
             ("--field", self.field.to_string() != "text"),
             ("--out-field", self.out_field.is_some()),
@@ -183,6 +206,16 @@ pub enum Format {
     Jsonl,
 }
 
+impl std::convert::From<Format> for To {
+    fn from(format: Format) -> To {
+        match format {
+            Format::Text => To::Text,
+            Format::Markdown => To::Markdown,
+            Format::Jsonl => To::Jsonl,
+        }
+    }
+}
+
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum From {
     Auto,
@@ -192,6 +225,18 @@ pub enum From {
     Jsonl,
     /// WARC records with the text of a page each, as Common Crawl's WET files have them
     Wet,
+}
+
+impl From {
+    /// The format that all inputs have, where it is not told by their names.
+    pub fn format(self) -> Option<source::Format> {
+        match self {
+            From::Auto => None,
+            From::Text => Some(source::Format::Text),
+            From::Jsonl => Some(source::Format::Jsonl),
+            From::Wet => Some(source::Format::Wet),
+        }
+    }
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -76,6 +76,19 @@ impl Destination {
         Ok(Destination::Files(files))
     }
 
+    /// Each input is rewritten where it lies.
+    pub fn is_in_place(&self) -> bool {
+        matches!(self, Destination::InPlace { .. })
+    }
+
+    /// What is added to the names of old files that stay as backups.
+    pub fn backup_suffix(&self) -> Option<&OsStr> {
+        match self {
+            Destination::InPlace { backup } => backup.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The files that will be written.
     pub fn files(&self) -> Vec<&Path> {
         match self {

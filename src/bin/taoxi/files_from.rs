@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 /// The names in a list, `-` for standard input: one a line, or each with a NUL after it. Empty ones count for nothing.
-pub fn read(list: &Path, nul: bool) -> anyhow::Result<Vec<PathBuf>> {
+pub fn read_list(list: &Path, nul: bool) -> anyhow::Result<Vec<PathBuf>> {
     let mut bytes = Vec::new();
     let read = if list == Path::new("-") {
         io::stdin().read_to_end(&mut bytes)

@@ -20,7 +20,7 @@ thread_local! {
 static TOLD: Once = Once::new();
 
 /// From now on a panic prints no more than a sentence, and none where [`caught`] tells of it. `RUST_BACKTRACE` brings back all there is to see.
-pub fn tell_in_a_sentence() {
+pub fn install_hook() {
     let all = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         let place = place(info);
@@ -84,7 +84,7 @@ mod tests {
     #[ignore = "the test below runs it, with arguments"]
     fn in_a_process_of_its_own() {
         let arguments = std::env::var("TAOXI_ARGUMENTS").unwrap();
-        tell_in_a_sentence();
+        install_hook();
         let code = crate::run(Cli::parse_from(arguments.split('\n')), defective).unwrap();
         assert_eq!(format!("{code:?}"), format!("{:?}", ExitCode::from(2)));
     }

@@ -1,28 +1,45 @@
 //! What the command line asks for, checked and complete.
 
+use std::collections::HashSet;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+
+use anyhow::{Context, bail};
 use taoxi::document::Document;
 use taoxi::engine::Choice;
+use taoxi::engine::list::List;
 use taoxi::records::{FieldPath, Fields};
+use taoxi::text::charset;
+use taoxi::text::charset::Charset;
 use taoxi::writer::To;
 
-use crate::cli::OnError;
+use crate::cli::{Cli, Color, OnError};
+use crate::destination;
+use crate::destination::{Destination, Identity};
+use crate::inputs::Inputs;
 
-/// What the command line asked for.
+/// The function that washes a document: [`taoxi::engine::run`], or one in its place where a test wants a rule that fails.
+pub type Wash = fn(&mut Document, &Choice);
+
+/// What the command line asks for; workers and the sink share it.
 pub struct Plan {
     pub choice: Choice,
-    /// What washes a document: [`taoxi::engine::run`].
-    pub wash: fn(&mut Document, &Choice),
+    pub wash: Wash,
     pub mode: Mode,
-    /// The text of the lines that [`Mode::Why`] tells of.
+    /// The text of the lines that [`Mode::Why`] explains.
     pub why: Option<String>,
-    pub rejects: bool,
-    pub explain: bool,
+    /// The encoding that the user named.
+    pub encoding: Option<Charset>,
+    pub destination: Destination,
+    pub reports: Reports,
     pub colour: bool,
-    /// Everything is counted.
-    pub stats: bool,
     pub records: RecordPlan,
+    /// Threads that wash.
+    pub workers: usize,
 }
 
+/// What is made of the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Write(To),
@@ -32,14 +49,205 @@ pub enum Mode {
     Why,
 }
 
-/// What the command line asked for, as far as it concerns records.
+/// The reports that are written beside the output.
+pub struct Reports {
+    pub rejects: Option<PathBuf>,
+    pub explain: Option<ReportTo>,
+    pub stats: Option<ReportTo>,
+}
+
+/// Where a report goes.
+#[derive(PartialEq, Eq)]
+pub enum ReportTo {
+    StandardError,
+    File(PathBuf),
+}
+
+/// The part of the plan that only concerns records.
 pub struct RecordPlan {
     pub fields: Fields,
+    /// The field for metadata.
+    pub meta_field: String,
     pub on_error: OnError,
     /// Bytes a record may have, without its line end.
     pub longest: usize,
+    /// Each record is washed and written by itself, as soon as it is there.
+    pub line_buffered: bool,
     /// [`To::Jsonl`], or a document for each record.
     pub to: To,
     /// Names the file of each document, where each has one.
     pub id: Option<FieldPath>,
+    /// The files that are read, where records become files, which must not take their place.
+    pub inputs: HashSet<Identity>,
+}
+
+/// What texts become, and what records become.
+#[derive(Clone, Copy)]
+struct Formats {
+    texts: To,
+    records: To,
+}
+
+impl Plan {
+    /// Completes what the command line asks for, and refuses what can't be done before anything is written.
+    pub fn new(cli: Cli, choice: Choice, wash: Wash, encoding: Option<Charset>, inputs: &Inputs) -> anyhow::Result<Plan> {
+        let output = cli.output.as_deref().filter(|output| *output != Path::new("-"));
+        let to = Formats::new(&cli, output, inputs);
+        refuse_options(&cli, encoding, inputs)?;
+        let mode = mode(&cli, to, inputs)?;
+        let colour = is_coloured(&cli, mode);
+        let describes_lines = cli.explain.is_some() || cli.stats.is_some() || cli.why.is_some() || cli.report_field.is_some();
+        let fields = Fields::new(cli.field, cli.out_field, cli.meta_field.clone(), cli.report_field).map_err(anyhow::Error::msg)?;
+        if !cli.id_field.one() {
+            bail!("a file has one name, and '{}' may lead to several values", cli.id_field);
+        }
+        let destination = match cli.in_place {
+            true => Destination::InPlace { backup: cli.backup },
+            false => Destination::new(output, &inputs.files, inputs.are_several, to.texts, to.records)?,
+        };
+        let reports = Reports { rejects: cli.rejects, explain: cli.explain.map(ReportTo::from), stats: cli.stats.map(ReportTo::from) };
+        let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.files_from).map(|list| list.as_path()).collect();
+        refuse_collisions(&reports, &destination, &lists, inputs)?;
+
+        // What a line is, shows in Markdown and in what is told of the run.
+        let labels = describes_lines || mode == Mode::Write(To::Markdown) || to.records == To::Markdown;
+        let id = matches!(destination, Destination::Files(_)).then_some(cli.id_field);
+        let records = RecordPlan {
+            fields,
+            meta_field: cli.meta_field,
+            on_error: cli.on_error,
+            longest: cli.max_record,
+            line_buffered: cli.line_buffered,
+            to: to.records,
+            inputs: if id.is_some() && to.records != To::Jsonl { destination::identities(&inputs.files) } else { HashSet::new() },
+            id,
+        };
+        Ok(Plan {
+            choice: if labels { choice } else { choice.unlabelled() },
+            wash,
+            mode,
+            why: cli.why,
+            encoding,
+            destination,
+            reports,
+            colour,
+            records,
+            workers: cli.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from),
+        })
+    }
+
+    /// Everything that was done is counted.
+    pub fn is_counting(&self) -> bool {
+        self.reports.stats.is_some() || self.mode == Mode::Detect
+    }
+
+    /// Documents are written for records, and not records.
+    pub fn is_writing_records_as_documents(&self) -> bool {
+        matches!(self.mode, Mode::Write(_)) && self.records.to != To::Jsonl
+    }
+
+    /// Files are written, and not only standard output.
+    pub fn is_writing_files(&self) -> bool {
+        self.destination.is_in_place() || !self.destination.files().is_empty()
+    }
+
+    /// Changes are explained on standard error.
+    pub fn is_explaining_on_standard_error(&self) -> bool {
+        self.reports.explain == Some(ReportTo::StandardError)
+    }
+}
+
+impl Reports {
+    /// The files among the places of the reports.
+    fn files(&self) -> impl Iterator<Item = &Path> {
+        let files = [&self.explain, &self.stats].into_iter().flatten().filter_map(|report| match report {
+            ReportTo::StandardError => None,
+            ReportTo::File(path) => Some(path.as_path()),
+        });
+        self.rejects.as_deref().into_iter().chain(files)
+    }
+}
+
+impl From<Option<PathBuf>> for ReportTo {
+    /// An option without a value means standard error.
+    fn from(value: Option<PathBuf>) -> ReportTo {
+        value.map_or(ReportTo::StandardError, ReportTo::File)
+    }
+}
+
+impl Formats {
+    fn new(cli: &Cli, output: Option<&Path>, inputs: &Inputs) -> Formats {
+        // Below a directory each input has a file of its own, so that records and texts may each come out as what they are.
+        let apart = output.is_some() && inputs.are_several || cli.in_place;
+        match cli.to {
+            Some(to) => Formats { texts: to.into(), records: to.into() },
+            None if inputs.has_records() && inputs.has_texts() && !apart => Formats { texts: To::Jsonl, records: To::Jsonl },
+            None => Formats { texts: To::Text, records: To::Jsonl },
+        }
+    }
+}
+
+/// The rules that were chosen, with the user's own lists.
+pub fn choice(cli: &Cli) -> anyhow::Result<Choice> {
+    let read_list = |path: &Path| -> anyhow::Result<List> {
+        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the list {}, which is UTF-8 text", path.display()))?;
+        List::parse(&text).with_context(|| path.display().to_string())
+    };
+    let mut choice = Choice::new(&cli.only, &cli.also, &cli.skip)?.max_drop(cli.max_drop);
+    for path in &cli.drop {
+        choice = choice.dropping(read_list(path)?);
+    }
+    for path in &cli.keep {
+        choice = choice.keeping(read_list(path)?);
+    }
+    Ok(choice)
+}
+
+/// The encoding that the user named.
+pub fn encoding(cli: &Cli) -> anyhow::Result<Option<Charset>> {
+    let Some(label) = &cli.encoding else { return Ok(None) };
+    let charset = Charset::named(label).with_context(|| format!("no encoding is called '{label}'; gb18030, big5, euc-tw, utf-16le are"))?;
+    Ok(Some(charset))
+}
+
+/// Refuses options that don't suit the inputs.
+fn refuse_options(cli: &Cli, encoding: Option<Charset>, inputs: &Inputs) -> anyhow::Result<()> {
+    if let Some(option) = cli.record_option().filter(|_| inputs.are_plain_texts()) {
+        bail!("{option} is for records, and no input is known to hold any; add --from jsonl");
+    }
+    if inputs.has_records() && encoding.is_some_and(|encoding| encoding != charset::UTF_8) {
+        bail!("records are UTF-8, and -E is for text; convert them first, for example with iconv");
+    }
+    Ok(())
+}
+
+fn mode(cli: &Cli, to: Formats, inputs: &Inputs) -> anyhow::Result<Mode> {
+    let converts = to.texts != To::Text && inputs.has_texts() || to.records != To::Jsonl && inputs.has_records();
+    Ok(match () {
+        () if cli.diff => Mode::Diff,
+        () if cli.check && converts => bail!("--check compares text with text, or records with records: leave out --to"),
+        () if cli.check => Mode::Check,
+        () if cli.detect => Mode::Detect,
+        () if cli.why.is_some() => Mode::Why,
+        () => Mode::Write(to.texts),
+    })
+}
+
+fn is_coloured(cli: &Cli, mode: Mode) -> bool {
+    match cli.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
+        Color::Auto => match mode {
+            Mode::Diff => io::stdout().is_terminal(),
+            _ => cli.explain == Some(None) && io::stderr().is_terminal(),
+        },
+    }
+}
+
+/// Refuses reports and outputs that would take the place of an input, of a list, or of each other.
+fn refuse_collisions(reports: &Reports, destination: &Destination, lists: &[&Path], inputs: &Inputs) -> anyhow::Result<()> {
+    destination::refuse_inputs(reports.files(), &inputs.files)?;
+    destination::refuse_lists(reports.files().chain(destination.files()), lists)?;
+    destination::refuse_twice(reports.files().chain(destination.files()))
 }

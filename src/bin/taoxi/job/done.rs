@@ -118,7 +118,7 @@ impl Done {
 
     /// Takes from a finished document what the reports want.
     pub fn observe(&mut self, document: &Document, path: &str, plan: &Plan) {
-        if plan.stats {
+        if plan.is_counting() {
             self.stats.add(&Stats::of(document));
         }
         if self.input.format == Format::Text {
@@ -137,10 +137,10 @@ impl Done {
             self.changed |= line.claimed();
             self.damage.extend(line.claimed_by());
         }
-        if plan.rejects {
+        if plan.reports.rejects.is_some() {
             report::rejects(document, path, &mut self.rejects);
         }
-        if plan.explain {
+        if plan.reports.explain.is_some() {
             report::explain(document, path, plan.colour, &mut self.explain);
         }
     }

@@ -104,7 +104,7 @@ impl Run<'_> {
         let Plan { choice, wash, records: plan, mode, .. } = self.plan;
         let record = Record::read(text, &plan.fields)?;
         let mut document = record.document();
-        let told = self.plan.rejects || self.plan.explain || *mode == Mode::Why;
+        let told = self.plan.reports.rejects.is_some() || self.plan.reports.explain.is_some() || *mode == Mode::Why;
         let path = if told { format!("{}:{}", self.done.input.shown, line.number) } else { String::new() };
         if *mode == Mode::Why {
             let asked = self.plan.why.as_deref().unwrap_or_default();
@@ -167,7 +167,7 @@ impl Run<'_> {
         }
         match self.plan.records.on_error {
             OnError::Fail => self.done.stopped = true,
-            _ if self.documents() => {
+            _ if self.plan.is_writing_records_as_documents() => {
                 if self.plan.records.on_error != OnError::Drop && self.plan.records.id.is_none() {
                     self.document(line.number, None, &Document::new("", 1));
                 }
@@ -178,17 +178,12 @@ impl Run<'_> {
         }
     }
 
-    /// Documents are written, not records.
-    fn documents(&self) -> bool {
-        matches!(self.plan.mode, Mode::Write(_)) && self.plan.records.to != To::Jsonl
-    }
-
     /// Writes this for a line that was not washed, or nothing.
     fn replace(&mut self, line: Line, new: Option<&str>) {
         let changed = new.is_none_or(|new| new.as_bytes() != line.record);
         self.done.changed |= changed;
         match self.plan.mode {
-            Mode::Write(_) if self.documents() => {}
+            Mode::Write(_) if self.plan.is_writing_records_as_documents() => {}
             Mode::Write(_) => self.done.text.extend(new.into_iter().flat_map(|new| [new, line.end])),
             Mode::Diff if changed => {
                 let old = String::from_utf8_lossy(line.record);
@@ -205,14 +200,14 @@ impl Run<'_> {
         if stretch.begins {
             self.done.passed.push((number, too_long(self.plan.records.longest)));
             self.done.stopped = on_error == OnError::Fail;
-            if self.documents() && !matches!(on_error, OnError::Drop | OnError::Fail) && self.plan.records.id.is_none() {
+            if self.plan.is_writing_records_as_documents() && !matches!(on_error, OnError::Drop | OnError::Fail) && self.plan.records.id.is_none() {
                 self.document(number, None, &Document::new("", 1));
             }
         }
         let text = String::from_utf8_lossy(bytes);
         self.done.changed |= matches!(text, Cow::Owned(_)) || matches!(on_error, OnError::Null | OnError::Drop);
         self.done.lines += u64::from(stretch.ends);
-        if self.documents() || !matches!(self.plan.mode, Mode::Write(_)) {
+        if self.plan.is_writing_records_as_documents() || !matches!(self.plan.mode, Mode::Write(_)) {
             return;
         }
         match on_error {

@@ -1,46 +1,50 @@
 //! What is particular to files that are rewritten where they lie.
 
-use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use taoxi::read::compression::Packed;
 use taoxi::read::source::Input;
 
-use super::{Open, Sink, Target};
-use crate::atomic_file::Out;
+use super::Sink;
+use super::document::OpenDocument;
+use super::target::Target;
 use crate::in_place;
+
+/// What is remembered from one rewritten file to the next.
+#[derive(Default)]
+pub(super) struct Rewriting {
+    /// The folder of the file that was rewritten last, whose names are still to be made sure of.
+    folder: Option<PathBuf>,
+    /// The last file could not be read whole and stays as it is; the trouble that is about to come says so.
+    pub(super) has_unread_file: bool,
+}
 
 impl Sink {
     /// Puts the new content in the place of the file, unless it is what is there or something speaks against it. Of one that can't be rewritten
     /// it is said, and the rest goes on.
-    pub(super) fn rewrite(&mut self, input: &Input, document: &Open, broken: bool) -> anyhow::Result<()> {
-        let out = std::mem::replace(&mut self.out.inner, Packed::new(Target::Nowhere, None));
-        self.file = None;
+    pub(super) fn rewrite(&mut self, input: &Input, document: &OpenDocument, broken: bool) -> anyhow::Result<()> {
+        let stream = self.output.end_rewrite();
         if broken || !document.changed {
             return Ok(());
         }
         if document.defect {
             return self.leave(input, "stays as it is, because of that defect");
         }
-        if document.stats.replaced > 0 && self.suffix.is_none() {
+        let plan = &self.plan;
+        let suffix = plan.destination.backup_suffix();
+        if document.stats.replaced > 0 && suffix.is_none() {
             let advice = "with --backup the old file stays beside it, and -E names its encoding";
             return self.leave(input, &format!("stays as it is, for its bad bytes would be lost; {advice}"));
         }
         // What is taken out of the file has to be in the rejects before it is gone from the file.
         if let Some(rejects) = &mut self.rejects {
-            rejects.flush().context("cannot write the rejects")?;
-            if let Target::Out(Out::Direct(file)) = rejects.get_ref()
-                && file.metadata().is_ok_and(|metadata| metadata.is_file())
-            {
-                file.sync_data().context("cannot write the rejects")?;
-            }
+            rejects.sync()?;
         }
-        let Ok(Target::Rewrite(rewrite)) = out.finish() else { return Ok(()) }; // It takes whatever it is given.
-        match rewrite.put(input, self.suffix.as_deref()) {
+        let Ok(Target::Rewrite(rewrite)) = stream.finish() else { return Ok(()) }; // It takes whatever it is given.
+        match rewrite.put(input, suffix) {
             Ok(remarks) => {
                 for remark in remarks {
-                    self.say(&format!("{}: {remark}", input.shown))?;
+                    self.messages.say_about(input, &remark)?;
                 }
                 self.sync_names(input.path.as_deref().and_then(Path::parent))
             }
@@ -48,18 +52,18 @@ impl Sink {
         }
     }
 
-    /// A file that was to be rewritten and is not.
+    /// Says that a file was to be rewritten and is not.
     fn leave(&mut self, input: &Input, why: &str) -> anyhow::Result<()> {
-        self.troubled = true;
-        self.say(&format!("{}: {why}", input.shown))
+        self.summary.failed = true;
+        self.messages.say_about(input, why)
     }
 
     /// The names in a folder are made sure of when its files are done: from now on this one's are written.
     pub(super) fn sync_names(&mut self, folder: Option<&Path>) -> anyhow::Result<()> {
-        if self.rewritten_in.as_deref() == folder {
+        if self.rewriting.folder.as_deref() == folder {
             return Ok(());
         }
-        match std::mem::replace(&mut self.rewritten_in, folder.map(Into::into)) {
+        match std::mem::replace(&mut self.rewriting.folder, folder.map(Into::into)) {
             Some(done) => in_place::sync(&done).with_context(|| format!("cannot make sure that the names in {} are on the disk", done.display())),
             None => Ok(()),
         }

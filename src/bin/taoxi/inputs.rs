@@ -1,0 +1,68 @@
+//! Which files are read, and which are refused.
+
+use std::path::Path;
+
+use anyhow::bail;
+use taoxi::read::source;
+use taoxi::read::source::{Format, Input};
+
+use crate::atomic_file;
+use crate::cli::Cli;
+use crate::files_from;
+use crate::in_place;
+
+/// The inputs that the command line names, and what there is to say of them.
+pub struct Inputs {
+    /// The files to read, in order.
+    pub files: Vec<Input>,
+    /// Temporary files of other runs, which are no inputs.
+    pub temporary: Vec<Input>,
+    /// What could not be listed, or can't be rewritten: a message for each.
+    pub troubles: Vec<String>,
+    /// There are several files, or there may be: a directory or a list was named.
+    pub are_several: bool,
+}
+
+impl Inputs {
+    /// Lists the files that the command line names, and refuses what can't be read or rewritten.
+    pub fn find(cli: &Cli) -> anyhow::Result<Inputs> {
+        let from = cli.from.format();
+        let (mut files, mut troubles) = source::expand(&cli.inputs, from);
+        if let Some(list) = &cli.files_from {
+            if list == Path::new("-") && files.iter().any(|input| input.path.is_none()) {
+                bail!("standard input can't be both the list of files and one of them");
+            }
+            let (listed, unlisted) = source::listed(&files_from::read_list(list, cli.null)?, from);
+            files.extend(listed);
+            troubles.extend(unlisted);
+        } else if cli.inputs.is_empty() {
+            files.push(Input::standard(from));
+        }
+        // A temporary file of another run is no document, unless somebody wants to look at it.
+        let unasked = |input: &mut Input| input.path.as_ref().is_some_and(|path| atomic_file::is_temporary(path) && !cli.inputs.contains(path));
+        let temporary: Vec<Input> = files.extract_if(.., unasked).collect();
+        if cli.in_place {
+            in_place::refuse(&files, cli.to.map(Into::into))?;
+            let (admitted, refused) = in_place::admit(files, &cli.inputs, cli.backup.as_deref().unwrap_or(in_place::SUFFIX.as_ref()));
+            files = admitted;
+            troubles.extend(refused);
+        }
+        let are_several = files.len() > 1 || cli.files_from.is_some() || cli.inputs.iter().any(|input| input.is_dir());
+        Ok(Inputs { files, temporary, troubles, are_several })
+    }
+
+    /// Some files hold JSON lines.
+    pub fn has_records(&self) -> bool {
+        self.files.iter().any(|input| input.format == Format::Jsonl)
+    }
+
+    /// Some files hold texts, or pages of an archive.
+    pub fn has_texts(&self) -> bool {
+        self.files.iter().any(|input| input.format != Format::Jsonl)
+    }
+
+    /// All files hold plain text, and there is at least one.
+    pub fn are_plain_texts(&self) -> bool {
+        !self.files.is_empty() && self.files.iter().all(|input| input.format == Format::Text)
+    }
+}
