@@ -81,7 +81,7 @@ pub struct Cli {
     pub in_place: bool,
 
     /// Keep each old file under its name with SUFFIX added [default: .orig]; a backup that is there already is not overwritten
-    #[arg(long, value_name = "SUFFIX", num_args = 0..=1, require_equals = true, default_missing_value = in_place::SUFFIX, value_parser = suffix, requires = "in_place", help_heading = "Output")]
+    #[arg(long, value_name = "SUFFIX", num_args = 0..=1, require_equals = true, default_missing_value = in_place::SUFFIX, value_parser = parse_suffix, requires = "in_place", help_heading = "Output")]
     pub backup: Option<OsString>,
 
     /// Write everything that is not in the output to this file, as `path:line: rule<TAB>original text`; with -i it is added to what is there
@@ -121,7 +121,7 @@ pub struct Cli {
     pub on_error: OnError,
 
     /// Bytes a record may have, of JSON lines or of a WARC file; with K, M or G for their multiples of 1024
-    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = size, help_heading = "Records")]
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = parse_size, help_heading = "Records")]
     pub max_record: usize,
 
     /// Wash and write each record by itself; without it, that is done whenever no more records are there to be read. A file that -o names is there at
@@ -251,8 +251,8 @@ pub enum OnError {
     Drop,
 }
 
-/// A number of bytes: `4096`, `512K`, `16M`, `1G`, also as `16MB` or `16MiB`.
-fn size(text: &str) -> Result<usize, String> {
+/// Parses a number of bytes: `4096`, `512K`, `16M`, `1G`, also as `16MB` or `16MiB`.
+fn parse_size(text: &str) -> Result<usize, String> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let shift = match text[digits..].to_ascii_uppercase().as_str() {
         "" | "B" => 0,
@@ -265,8 +265,8 @@ fn size(text: &str) -> Result<usize, String> {
     number.checked_mul(1 << shift).filter(|bytes| *bytes > 0).ok_or_else(|| "no record has this size".to_string())
 }
 
-/// What is added to a file's name without leading out of its folder.
-fn suffix(text: &str) -> Result<OsString, String> {
+/// Parses what is added to a file's name, which may not lead out of its folder.
+fn parse_suffix(text: &str) -> Result<OsString, String> {
     match text {
         "" => Err("the old file and the new one can't have the same name".to_string()),
         text if text.contains(is_separator) => Err("a suffix is added to a name, and leads to no other folder".to_string()),

@@ -39,7 +39,7 @@ impl Destination {
             let extension = match (input.format, to, records_to) {
                 (Format::Jsonl, _, To::Text | To::Markdown) => {
                     let directory = if several { inner.with_extension("") } else { output.to_path_buf() };
-                    wanted.push((input, directory, None));
+                    wanted.push(Wanted { input, file: directory, longer: None });
                     continue;
                 }
                 (Format::Jsonl, _, To::Jsonl) | (_, To::Jsonl, _) => "jsonl",
@@ -47,26 +47,13 @@ impl Destination {
                 (_, To::Text, _) => "txt",
             };
             let longer = [inner.as_os_str(), OsStr::new("."), OsStr::new(extension)].join(OsStr::new(""));
-            wanted.push((input, named(&inner, extension, packed), Some(packed_as(PathBuf::from(longer), packed))));
+            wanted.push(Wanted {
+                input,
+                file: with_new_extension(&inner, extension, packed),
+                longer: Some(packed_as(PathBuf::from(longer), packed)),
+            });
         }
-        // Of x.h and x.cc neither may take the place of the other: both keep what they are called and get the extension behind it, and so does whoever
-        // has that name already.
-        let mut settled: Vec<PathBuf> = wanted.iter().map(|(_, file, _)| file.clone()).collect();
-        loop {
-            let mut often: HashMap<&Path, usize> = HashMap::new();
-            settled.iter().for_each(|file| *often.entry(file).or_default() += 1);
-            let twice: Vec<bool> = settled.iter().map(|file| often[file.as_path()] > 1).collect();
-            let mut moved = false;
-            for ((file, (.., longer)), twice) in settled.iter_mut().zip(&wanted).zip(twice) {
-                if let Some(longer) = longer.as_ref().filter(|longer| twice && *longer != file) {
-                    (*file, moved) = (longer.clone(), true);
-                }
-            }
-            if !moved {
-                break;
-            }
-        }
-        for ((input, ..), file) in wanted.iter().zip(settled) {
+        for (Wanted { input, .. }, file) in wanted.iter().zip(settle(&wanted)) {
             if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
                 bail!("{other} and {} would both become {}; give them directories of their own", input.shown, file.display());
             }
@@ -99,9 +86,37 @@ impl Destination {
     }
 }
 
+/// The file that an input would become.
+struct Wanted<'i> {
+    input: &'i Input,
+    file: PathBuf,
+    /// What it is called where another input would become the same file: its whole old name, and the extension behind it.
+    longer: Option<PathBuf>,
+}
+
+/// The file for each input, with the longer names where they are needed. Of x.h and x.cc neither may take the place of the other: both keep what they
+/// are called and get the extension behind it, and so does whoever has that name already.
+fn settle(wanted: &[Wanted]) -> Vec<PathBuf> {
+    let mut settled: Vec<PathBuf> = wanted.iter().map(|wanted| wanted.file.clone()).collect();
+    loop {
+        let mut often: HashMap<&Path, usize> = HashMap::new();
+        settled.iter().for_each(|file| *often.entry(file).or_default() += 1);
+        let twice: Vec<bool> = settled.iter().map(|file| often[file.as_path()] > 1).collect();
+        let mut moved = false;
+        for ((file, wanted), twice) in settled.iter_mut().zip(wanted).zip(twice) {
+            if let Some(longer) = wanted.longer.as_ref().filter(|longer| twice && *longer != file) {
+                (*file, moved) = (longer.clone(), true);
+            }
+        }
+        if !moved {
+            return settled;
+        }
+    }
+}
+
 /// The same name with another extension, and with that of a packed file where it is one. What has a digit in it or is long is part of the name:
 /// `news_2014.11.25`.
-fn named(file: &Path, extension: &str, packed: Option<Compression>) -> PathBuf {
+fn with_new_extension(file: &Path, extension: &str, packed: Option<Compression>) -> PathBuf {
     let known = file.extension().and_then(|old| old.to_str()).is_some_and(|old| old.len() <= 8 && old.chars().all(|c| c.is_ascii_alphabetic()));
     let stem = if known { file.file_stem() } else { file.file_name() };
     let mut name = stem.unwrap_or_default().to_os_string();

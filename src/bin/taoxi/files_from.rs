@@ -21,17 +21,17 @@ pub fn read_list(list: &Path, nul: bool) -> anyhow::Result<Vec<PathBuf>> {
     }
     let names = bytes.split(|byte| *byte == if nul { 0 } else { b'\n' });
     let names = names.map(|name| if nul { name } else { name.strip_suffix(b"\r").unwrap_or(name) });
-    names.filter(|name| !name.is_empty()).map(path).collect()
+    names.filter(|name| !name.is_empty()).map(to_path).collect()
 }
 
-/// A name is any bytes but NUL.
+/// A name as a path: it may be any bytes but NUL.
 #[cfg(unix)]
-fn path(name: &[u8]) -> anyhow::Result<PathBuf> {
+fn to_path(name: &[u8]) -> anyhow::Result<PathBuf> {
     use std::os::unix::ffi::OsStrExt;
     Ok(std::ffi::OsStr::from_bytes(name).into())
 }
 
 #[cfg(not(unix))]
-fn path(name: &[u8]) -> anyhow::Result<PathBuf> {
+fn to_path(name: &[u8]) -> anyhow::Result<PathBuf> {
     Ok(std::str::from_utf8(name).context("a name in the list of files is not UTF-8")?.into())
 }

@@ -14,13 +14,13 @@ use taoxi::read::source::{Format, Input};
 use taoxi::read::stamp::Stamp;
 use taoxi::writer::To;
 
-use crate::atomic_file::Whole;
+use crate::atomic_file::AtomicFile;
 
 /// What `--backup` adds to a name when it is not told otherwise. Patch and Mercurial call the old file so too.
 pub const SUFFIX: &str = ".orig";
 
 /// Bytes of a new file that are held before a temporary file is made: most files turn out to stay as they are.
-const HELD: usize = 1 << 20;
+const HELD_BYTES: usize = 1 << 20;
 
 /// Refuses, before anything is written, what can't be rewritten in place at all.
 pub fn refuse(inputs: &[Input], to: Option<To>) -> anyhow::Result<()> {
@@ -74,36 +74,36 @@ fn is_backup(path: &Path, suffix: &OsStr) -> bool {
 pub struct Rewrite {
     path: PathBuf,
     held: Vec<u8>,
-    whole: Option<Whole>,
+    new_file: Option<AtomicFile>,
     failed: Option<io::Error>,
 }
 
 impl Rewrite {
     pub fn new(path: &Path) -> Rewrite {
-        Rewrite { path: path.to_path_buf(), held: Vec::new(), whole: None, failed: None }
+        Rewrite { path: path.to_path_buf(), held: Vec::new(), new_file: None, failed: None }
     }
 
     fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match &mut self.whole {
-            None if self.held.len() + bytes.len() <= HELD => {
+        match &mut self.new_file {
+            None if self.held.len() + bytes.len() <= HELD_BYTES => {
                 self.held.extend_from_slice(bytes);
                 Ok(())
             }
             None => {
-                let mut whole = self.spilled()?;
-                whole.write_all(bytes)?;
-                self.whole = Some(whole);
+                let mut new_file = self.spill()?;
+                new_file.write_all(bytes)?;
+                self.new_file = Some(new_file);
                 Ok(())
             }
-            Some(whole) => whole.write_all(bytes),
+            Some(new_file) => new_file.write_all(bytes),
         }
     }
 
-    /// A temporary file with all that was held.
-    fn spilled(&mut self) -> io::Result<Whole> {
-        let mut whole = Whole::beside(&self.path)?;
-        whole.write_all(&std::mem::take(&mut self.held))?;
-        Ok(whole)
+    /// Makes a temporary file with all that was held.
+    fn spill(&mut self) -> io::Result<AtomicFile> {
+        let mut new_file = AtomicFile::create(&self.path)?;
+        new_file.write_all(&std::mem::take(&mut self.held))?;
+        Ok(new_file)
     }
 
     /// Puts the new content in the place of the file that `input` was read from; what there is to say about it.
@@ -112,11 +112,11 @@ impl Rewrite {
         if let Some(failed) = self.failed {
             return Err(failed).context("can't be rewritten, and stays as it is");
         }
-        let Some(there) = unchanged(&self.path, input)? else {
+        let Some(there) = find_unchanged(&self.path, input)? else {
             bail!("changed while it was read, and stays as it is now; wash it again");
         };
         // What is packed may be packed in many ways, so that only its content tells, and that has been looked at.
-        if input.packed.is_none() && self.same(&there).context("can't be compared with what it becomes, and stays as it is")? {
+        if input.packed.is_none() && self.is_same(&there).context("can't be compared with what it becomes, and stays as it is")? {
             return Ok(Vec::new());
         }
         self.finish(input, &there, suffix).context("can't be rewritten, and stays as it is")
@@ -125,42 +125,42 @@ impl Rewrite {
     fn finish(mut self, input: &Input, there: &Metadata, suffix: Option<&OsStr>) -> io::Result<Vec<String>> {
         File::options().write(true).open(&self.path)?; // Whoever may not write to it may not put another in its place.
         let mut remarks = Vec::new();
-        let whole = match self.whole.take() {
-            Some(whole) => whole,
-            None => self.spilled()?,
+        let new_file = match self.new_file.take() {
+            Some(new_file) => new_file,
+            None => self.spill()?,
         };
-        if !keep(whole.file(), there)? {
+        if !keep_mode_and_owner(new_file.file(), there)? {
             remarks.push("its owner or its group could not be kept, and is yours now".to_string());
         }
-        whole.file().sync_all()?;
+        new_file.file().sync_all()?;
         let made = suffix.map(|suffix| set_aside(&self.path, suffix)).transpose()?.flatten();
-        let may = || match unchanged(&self.path, input)? {
+        let may = || match find_unchanged(&self.path, input)? {
             Some(_) => Ok(()),
             None => Err(io::Error::other("it was changed at the last moment; wash it again")),
         };
-        if let Err(error) = whole.commit(may) {
+        if let Err(error) = new_file.commit(may) {
             if let Some(made) = made {
                 let _ = fs::remove_file(made);
             }
             return Err(error);
         }
         // A backup that an interrupted run left is one of these names, and nobody is told of it.
-        let others = names(there) - 1;
+        let others = count_names(there) - 1;
         if others > 0 && suffix.is_none() {
             remarks.push(format!("had {others} more names (hard links), which keep the old text"));
         }
         Ok(remarks)
     }
 
-    /// Whether the new content is what the file holds.
-    fn same(&mut self, there: &Metadata) -> io::Result<bool> {
+    /// The new content is what the file holds.
+    fn is_same(&mut self, there: &Metadata) -> io::Result<bool> {
         let file = File::open(&self.path)?;
-        match &mut self.whole {
-            None => Ok(there.len() == self.held.len() as u64 && alike(file, self.held.as_slice())?),
-            Some(whole) => {
-                let mut new = whole.file();
+        match &mut self.new_file {
+            None => Ok(there.len() == self.held.len() as u64 && are_alike(file, self.held.as_slice())?),
+            Some(new_file) => {
+                let mut new = new_file.file();
                 new.rewind()?;
-                Ok(there.len() == new.metadata()?.len() && alike(file, new)?)
+                Ok(there.len() == new.metadata()?.len() && are_alike(file, new)?)
             }
         }
     }
@@ -171,7 +171,7 @@ impl Write for Rewrite {
         if self.failed.is_none()
             && let Err(error) = self.take(bytes)
         {
-            (self.failed, self.whole) = (Some(error), None);
+            (self.failed, self.new_file) = (Some(error), None);
         }
         Ok(bytes.len())
     }
@@ -181,8 +181,8 @@ impl Write for Rewrite {
     }
 }
 
-/// What is in the place now, where that is still the file that was read.
-fn unchanged(path: &Path, input: &Input) -> io::Result<Option<Metadata>> {
+/// Finds what is in the place now, if that is still the file that was read.
+fn find_unchanged(path: &Path, input: &Input) -> io::Result<Option<Metadata>> {
     match path.symlink_metadata() {
         Ok(there) => Ok((there.is_file() && input.stamp == Some(Stamp::of(&there))).then_some(there)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -191,7 +191,7 @@ fn unchanged(path: &Path, input: &Input) -> io::Result<Option<Metadata>> {
 }
 
 /// Two streams of the same length hold the same bytes.
-fn alike(one: impl Read, other: impl Read) -> io::Result<bool> {
+fn are_alike(one: impl Read, other: impl Read) -> io::Result<bool> {
     let mut other = BufReader::new(other).bytes();
     for byte in BufReader::new(one).bytes() {
         if other.next().transpose()? != Some(byte?) {
@@ -208,7 +208,7 @@ fn set_aside(path: &Path, suffix: &OsStr) -> io::Result<Option<PathBuf>> {
     backup.push(suffix);
     let backup = PathBuf::from(backup);
     if let Ok(there) = backup.symlink_metadata() {
-        if there.is_file() && there.len() == path.metadata()?.len() && alike(File::open(path)?, File::open(&backup)?)? {
+        if there.is_file() && there.len() == path.metadata()?.len() && are_alike(File::open(path)?, File::open(&backup)?)? {
             return Ok(None);
         }
         let advice = "is there already, with another text; move it away, or name another suffix";
@@ -216,27 +216,27 @@ fn set_aside(path: &Path, suffix: &OsStr) -> io::Result<Option<PathBuf>> {
     }
     // Not every file system has hard links.
     if fs::hard_link(path, &backup).is_err() {
-        copy(path, &backup)?;
+        copy_to_backup(path, &backup)?;
     }
     Ok(Some(backup))
 }
 
 /// A copy with the mode, the owner and the times of the old file.
-fn copy(path: &Path, backup: &Path) -> io::Result<()> {
+fn copy_to_backup(path: &Path, backup: &Path) -> io::Result<()> {
     let mut old = File::open(path)?;
     let metadata = old.metadata()?;
-    let mut whole = Whole::beside(backup)?;
-    io::copy(&mut old, &mut whole)?;
-    keep(whole.file(), &metadata)?;
-    whole.file().set_times(FileTimes::new().set_accessed(metadata.accessed()?).set_modified(metadata.modified()?))?;
-    whole.file().sync_all()?;
-    whole.commit(|| Ok(()))
+    let mut new_file = AtomicFile::create(backup)?;
+    io::copy(&mut old, &mut new_file)?;
+    keep_mode_and_owner(new_file.file(), &metadata)?;
+    new_file.file().set_times(FileTimes::new().set_accessed(metadata.accessed()?).set_modified(metadata.modified()?))?;
+    new_file.file().sync_all()?;
+    new_file.commit(|| Ok(()))
 }
 
-/// Gives a new file the mode of the old one, and its owner where that is permitted; whether it was. Where it was not, the group of the new file
-/// may do no more with it than everybody.
+/// Gives a new file the mode of the old one, and its owner where that is permitted; false where it was not. Then the group of the new file may do
+/// no more with it than everybody.
 #[cfg(unix)]
-fn keep(file: &File, old: &Metadata) -> io::Result<bool> {
+fn keep_mode_and_owner(file: &File, old: &Metadata) -> io::Result<bool> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
     let new = file.metadata()?;
     let owned = new.uid() == old.uid() || fchown(file, Some(old.uid()), None).is_ok();
@@ -248,25 +248,25 @@ fn keep(file: &File, old: &Metadata) -> io::Result<bool> {
 }
 
 #[cfg(not(unix))]
-fn keep(file: &File, old: &Metadata) -> io::Result<bool> {
+fn keep_mode_and_owner(file: &File, old: &Metadata) -> io::Result<bool> {
     file.set_permissions(old.permissions())?;
     Ok(true)
 }
 
-/// How many names a file has.
+/// Counts the names of a file, its hard links.
 #[cfg(unix)]
-fn names(metadata: &Metadata) -> u64 {
+fn count_names(metadata: &Metadata) -> u64 {
     use std::os::unix::fs::MetadataExt;
     metadata.nlink()
 }
 
 #[cfg(not(unix))]
-fn names(_: &Metadata) -> u64 {
+fn count_names(_: &Metadata) -> u64 {
     1
 }
 
 /// Makes sure that the names in a folder are on the disk too.
-pub fn sync(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     let folder = if folder == Path::new("") { Path::new(".") } else { folder };
     match File::open(folder).and_then(|folder| folder.sync_all()) {
         // Not every system lets a folder be opened, and not every file system lets it be synced.
@@ -294,7 +294,7 @@ mod tests {
         let mut mode = path.metadata().unwrap().permissions();
         mode.set_readonly(true);
         fs::set_permissions(&path, mode.clone()).unwrap();
-        copy(&path, &backup).unwrap();
+        copy_to_backup(&path, &backup).unwrap();
         let metadata = backup.metadata().unwrap();
         assert_eq!((fs::read(&backup).unwrap(), metadata.modified().unwrap(), metadata.permissions()), (fs::read(&path).unwrap(), long_ago, mode));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use crate::atomic_file::is_temporary;
 
-/// Clears up these folders, and those in which these files lie. What was removed, or could not be, is told.
+/// Removes what killed runs left in these folders, and beside these files; a message for each file that was removed, or could not be.
 pub fn clear<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Vec<String> {
     let folders: BTreeSet<&Path> = paths.into_iter().filter_map(|path| if path.is_dir() { Some(path) } else { path.parent() }).collect();
-    folders.into_iter().flat_map(|folder| found(folder).into_iter().filter_map(|path| removed(&path))).collect()
+    folders.into_iter().flat_map(|folder| find_temporary(folder).into_iter().filter_map(|path| remove_abandoned(&path))).collect()
 }
 
 /// The temporary files in a folder.
-fn found(folder: &Path) -> Vec<PathBuf> {
+fn find_temporary(folder: &Path) -> Vec<PathBuf> {
     let shown = if folder == Path::new("") { Path::new(".") } else { folder };
     let Ok(entries) = fs::read_dir(shown) else { return Vec::new() };
     let mut found: Vec<PathBuf> = entries.flatten().map(|entry| folder.join(entry.file_name())).filter(|path| is_temporary(path)).collect();
@@ -21,11 +21,11 @@ fn found(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Removes a file that nobody is writing to; what there is to say about it.
-fn removed(path: &Path) -> Option<String> {
+/// Removes a temporary file that nobody is writing to; a message if there is something to say.
+fn remove_abandoned(path: &Path) -> Option<String> {
     let left = format!("{}: left behind by a run that was killed", path.display());
     if !path.symlink_metadata().ok()?.is_file() {
-        return None; // None of ours.
+        return None; // It is none of ours.
     }
     let file = match File::open(path) {
         Ok(file) => file,

@@ -41,7 +41,7 @@ use sink::{Sink, Stopped, Summary};
 
 fn main() -> ExitCode {
     // Where that can't be had, the process ends at such a limit, as it would without it.
-    let _ = signals::outlive_limits();
+    let _ = signals::survive_file_size_limit();
     panics::install_hook();
     let cli = cli::parse_or_exit();
     // What is not caught where it happens has been told, and its temporary files are gone.
@@ -87,7 +87,7 @@ fn print_why(text: &str, choice: &Choice) -> io::Result<()> {
 /// Clears up after runs that were killed, and makes sure that this one leaves nothing half written.
 fn prepare(plan: &Plan, inputs: &Inputs) -> anyhow::Result<()> {
     if plan.is_writing_files() {
-        signals::take_temporary_files_along().context("cannot listen to signals")?;
+        signals::remove_temporary_files_at_signals().context("cannot listen to signals")?;
     }
     let in_place = plan.destination.is_in_place();
     let rewritten = inputs.files.iter().chain(&inputs.temporary).filter(|_| in_place).filter_map(|input| input.path.as_deref());

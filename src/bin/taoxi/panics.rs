@@ -6,44 +6,45 @@ use std::sync::Once;
 
 use crate::say::say;
 
-/// Where to tell us of it.
+/// What every message about a panic says.
 const REPORT: &str = "which is a defect in taoxi; please report it with the file";
 
 thread_local! {
-    /// Somebody on this thread waits for a panic and will tell of it.
+    /// Somebody on this thread waits for a panic and reports it.
     static EXPECTED: Cell<bool> = const { Cell::new(false) };
     /// Where the last panic of this thread happened, and what it said.
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// One panic brings down others that waited for it, and they are not news.
-static TOLD: Once = Once::new();
+/// Set by the first panic that is printed: it brings down others that waited for it, and they are not news.
+static PRINTED: Once = Once::new();
 
-/// From now on a panic prints no more than a sentence, and none where [`caught`] tells of it. `RUST_BACKTRACE` brings back all there is to see.
+/// Makes a panic print no more than one sentence, and none where [`catch`] returns it. `RUST_BACKTRACE` brings back all there is to see.
 pub fn install_hook() {
     let all = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        let place = place(info);
+        let place = describe_place(info);
         if std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0") {
             all(info);
         }
         if EXPECTED.get() {
             PLACE.replace(place);
         } else {
-            TOLD.call_once(|| say(&format!("stopped at {place}, {REPORT}; what was finished stands, and nothing is half written")));
+            PRINTED.call_once(|| say(&format!("stopped at {place}, {REPORT}; what was finished stands, and nothing is half written")));
         }
     }));
 }
 
-/// Does something that may panic; where it does, what there is to say about it: the place in our source, and what to do.
-pub fn caught<T>(something: impl FnOnce() -> T) -> Result<T, String> {
+/// Does something that may panic. The error of a panic is a message: the place in our source, and what to do.
+pub fn catch<T>(something: impl FnOnce() -> T) -> Result<T, String> {
     let before = EXPECTED.replace(true);
     let done = catch_unwind(AssertUnwindSafe(something));
     EXPECTED.set(before);
     done.map_err(|_| format!("a rule failed at {}, {REPORT}", PLACE.take()))
 }
 
-fn place(info: &PanicHookInfo) -> String {
+/// The place of a panic in our source, and its message.
+fn describe_place(info: &PanicHookInfo) -> String {
     let payload = info.payload();
     let said = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
     let said = said.and_then(|said| said.lines().next()).unwrap_or("without a word");

@@ -11,7 +11,7 @@ use crate::atomic_file;
 use crate::destination::{Identity, identity};
 
 /// Bytes of an id that a file's name keeps. Most file systems allow 255 for a name with its extension.
-const LONGEST: usize = 160;
+const LONGEST_NAME_BYTES: usize = 160;
 
 /// Where the documents of an input's records go.
 pub struct Folder {
@@ -32,7 +32,7 @@ impl Folder {
     /// name is taken gets a number.
     pub fn write(&mut self, id: Option<&str>, line: u64, text: &str, read: &HashSet<Identity>) -> anyhow::Result<()> {
         let name = id.map(file_name).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("line-{line}"));
-        let name = self.free(&name);
+        let name = self.free_name(&name);
         let path = self.path.join(format!("{name}.{}", self.extension));
         if path.is_file() && identity(&path).is_some_and(|identity| read.contains(&identity)) {
             bail!("{} is an input; write to another directory", path.display());
@@ -41,21 +41,21 @@ impl Folder {
     }
 
     /// The name itself, or with the first number that makes it one that was not taken yet.
-    fn free(&mut self, name: &str) -> String {
-        let first = key(name);
+    fn free_name(&mut self, name: &str) -> String {
+        let first = name_key(name);
         let mut candidate = name.to_string();
-        while self.taken.contains_key(&key(&candidate)) {
+        while self.taken.contains_key(&name_key(&candidate)) {
             let count = self.taken.entry(first).or_insert(1);
             *count += 1;
             candidate = format!("{name}-{count}");
         }
-        self.taken.insert(key(&candidate), 1);
+        self.taken.insert(name_key(&candidate), 1);
         candidate
     }
 }
 
-/// Some file systems take upper and lower case for the same.
-fn key(name: &str) -> u64 {
+/// What equal names have in common. Some file systems take upper and lower case for the same.
+fn name_key(name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     name.to_lowercase().hash(&mut hasher);
     hasher.finish()
@@ -66,7 +66,7 @@ fn key(name: &str) -> u64 {
 fn file_name(id: &str) -> String {
     let allowed = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '_' };
     let name: String = id.trim().chars().map(allowed).collect();
-    let mut end = name.len().min(LONGEST);
+    let mut end = name.len().min(LONGEST_NAME_BYTES);
     while !name.is_char_boundary(end) {
         end -= 1;
     }
@@ -98,6 +98,6 @@ mod tests {
         ] {
             assert_eq!(file_name(id), name, "{id:?}");
         }
-        assert_eq!(file_name(&"字".repeat(300)), "字".repeat(LONGEST / 3));
+        assert_eq!(file_name(&"字".repeat(300)), "字".repeat(LONGEST_NAME_BYTES / 3));
     }
 }

@@ -2,9 +2,9 @@
 
 use std::io;
 
-/// From now on a file that outgrows the limit of its size is an error like a full disk, and not the end of the process.
+/// Makes a file that outgrows the limit of its size an error like a full disk, and not the end of the process.
 #[cfg(unix)]
-pub fn outlive_limits() -> io::Result<()> {
+pub fn survive_file_size_limit() -> io::Result<()> {
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
@@ -13,16 +13,16 @@ pub fn outlive_limits() -> io::Result<()> {
     Ok(())
 }
 
-/// From now on a signal that ends the process takes its temporary files with it.
+/// Makes a signal that ends the process remove its temporary files first.
 #[cfg(unix)]
-pub fn take_temporary_files_along() -> io::Result<()> {
+pub fn remove_temporary_files_at_signals() -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXCPU};
     use signal_hook::iterator::Signals;
 
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGXCPU].into_iter().filter(|signal| !ignored(*signal)))?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGXCPU].into_iter().filter(|signal| !is_ignored(*signal)))?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            crate::atomic_file::abandon();
+            crate::atomic_file::remove_all();
             crate::say::say("stopped by a signal; what was finished stands, and nothing is half written; run it again for the rest");
             // Whoever waits for us hears that it was the signal.
             let _ = signal_hook::low_level::emulate_default_handler(signal);
@@ -32,19 +32,19 @@ pub fn take_temporary_files_along() -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-pub fn outlive_limits() -> io::Result<()> {
+pub fn survive_file_size_limit() -> io::Result<()> {
     Ok(())
 }
 
 #[cfg(not(unix))]
-pub fn take_temporary_files_along() -> io::Result<()> {
+pub fn remove_temporary_files_at_signals() -> io::Result<()> {
     Ok(())
 }
 
-/// Whoever started us wants it ignored, as nohup does and the shell for what runs in the background.
+/// The signal is ignored because whoever started us wants it so, as nohup does and the shell for what runs in the background.
 #[cfg(unix)]
 #[expect(unsafe_code, reason = "no crate asks the system what becomes of a signal")]
-fn ignored(signal: i32) -> bool {
+fn is_ignored(signal: i32) -> bool {
     let mut current = std::mem::MaybeUninit::<libc::sigaction>::zeroed();
     // SAFETY: nothing is set, and `current` has room for what is asked for; where that fails it stays zeroed, which is a valid value.
     let current = unsafe {

@@ -55,7 +55,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
             Vec::new()
         }
     };
-    let ran = panics::caught(|| run(&mut document));
+    let ran = panics::catch(|| run(&mut document));
     if let Err(defect) = &ran {
         done.defect = Some(defect.clone());
         document = new_document(&text, &part, &told);

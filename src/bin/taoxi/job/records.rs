@@ -19,10 +19,10 @@ use crate::plan::{Mode, Plan};
 
 /// Washes whole lines, or hands on a stretch of one that is too long.
 pub fn wash(records: Records, plan: &Plan) -> Done {
-    let mut run = Run { plan, done: Done::new(&records.input, records.starts, records.ends), other: String::new() };
+    let mut run = Run { plan, done: Done::new(&records.input, records.starts, records.ends), rewritten: String::new() };
     (run.done.waiting, run.done.broken) = (records.waiting, records.broken);
     match records.overlong {
-        Some(stretch) => run.stretch(stretch, records.first_line, &records.bytes),
+        Some(stretch) => run.write_stretch(stretch, records.first_line, &records.bytes),
         None => {
             if matches!(plan.mode, Mode::Write(_)) {
                 run.done.text.reserve(records.bytes.len() + records.bytes.len() / 16);
@@ -30,7 +30,7 @@ pub fn wash(records: Records, plan: &Plan) -> Done {
             let (mut rest, mut number) = (&records.bytes[..], records.first_line);
             while !rest.is_empty() && !run.done.stopped {
                 let (line, others) = rest.split_at(memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1));
-                run.line(number, line);
+                run.wash_line(number, line);
                 (rest, number) = (others, number + 1);
             }
         }
@@ -42,7 +42,7 @@ struct Run<'p> {
     plan: &'p Plan,
     done: Done,
     /// The line as it would be written, where it is only compared.
-    other: String,
+    rewritten: String,
 }
 
 /// A line as it came, and its number.
@@ -65,28 +65,28 @@ impl<'l> Line<'l> {
 }
 
 impl Run<'_> {
-    fn line(&mut self, number: u64, line: &[u8]) {
+    fn wash_line(&mut self, number: u64, line: &[u8]) {
         let line = Line::new(number, line);
         if line.record.trim_ascii().is_empty() {
             match self.plan.records.on_error {
-                OnError::Drop => self.replace(line, None),
-                _ => self.replace(line, Some(&String::from_utf8_lossy(line.record))),
+                OnError::Drop => self.write_unwashed(line, None),
+                _ => self.write_unwashed(line, Some(&String::from_utf8_lossy(line.record))),
             }
             return;
         }
         let longest = self.plan.records.longest;
         if line.record.len() > longest {
-            return self.bad(line, too_long(longest));
+            return self.refuse(line, describe_overlong(longest));
         }
         let text = match std::str::from_utf8(line.record) {
             Ok(text) => text,
             Err(error) => {
                 let lossy = if self.plan.records.on_error == OnError::Pass { ", its bad bytes are U+FFFD now" } else { "" };
-                return self.bad(line, format!("not UTF-8 (byte {}){lossy}", error.valid_up_to() + 1));
+                return self.refuse(line, format!("not UTF-8 (byte {}){lossy}", error.valid_up_to() + 1));
             }
         };
         let written = self.done.text.len();
-        let washed = panics::caught(|| self.record(line, text));
+        let washed = panics::catch(|| self.wash_record(line, text));
         let reason = match washed {
             Ok(Ok(())) => return,
             Ok(Err(reason)) => reason,
@@ -96,11 +96,11 @@ impl Run<'_> {
             }
         };
         self.done.text.truncate(written);
-        self.bad(line, reason);
+        self.refuse(line, reason);
     }
 
     /// Washes one record; an error says why it can't be, and leaves nothing behind but what stands at the end of the output.
-    fn record(&mut self, line: Line, text: &str) -> Result<(), String> {
+    fn wash_record(&mut self, line: Line, text: &str) -> Result<(), String> {
         let Plan { choice, wash, records: plan, mode, .. } = self.plan;
         let record = Record::read(text, &plan.fields)?;
         let mut document = record.document();
@@ -120,14 +120,14 @@ impl Run<'_> {
                 written
             }
             Mode::Write(_) => {
-                self.document(line.number, Some(text), &document);
+                self.add_document(line.number, Some(text), &document);
                 Written::default()
             }
             Mode::Diff | Mode::Check => {
-                self.other.clear();
-                let written = record.write(&document, &plan.fields, &mut self.other)?;
+                self.rewritten.clear();
+                let written = record.write(&document, &plan.fields, &mut self.rewritten)?;
                 if *mode == Mode::Diff && written.changed {
-                    self.done.hunks.push(Hunk::replace(line.number, self.done.lines, text, Some(&self.other), line_end(line.end)));
+                    self.done.hunks.push(Hunk::replace(line.number, self.done.lines, text, Some(&self.rewritten), line_end(line.end)));
                 }
                 written
             }
@@ -147,8 +147,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// The text or the Markdown of a record, as a document of its own; an empty one where the record is none.
-    fn document(&mut self, number: u64, record: Option<&str>, document: &Document) {
+    /// Adds the text or the Markdown of a record as a document of its own; an empty one where the line is no record.
+    fn add_document(&mut self, number: u64, record: Option<&str>, document: &Document) {
         self.done.text.push_str(&match self.plan.records.to {
             To::Markdown => markdown::part(document),
             To::Text | To::Jsonl => text::whole(document),
@@ -157,8 +157,8 @@ impl Run<'_> {
         self.done.leaves.push(Leaf { line: number, id, end: self.done.text.len() });
     }
 
-    /// A line that can't be washed.
-    fn bad(&mut self, line: Line, reason: String) {
+    /// Handles a line that can't be washed as `--on-error` asks.
+    fn refuse(&mut self, line: Line, reason: String) {
         self.done.passed.push((line.number, reason));
         let lossy = String::from_utf8_lossy(line.record);
         if let Cow::Owned(_) = lossy {
@@ -169,17 +169,17 @@ impl Run<'_> {
             OnError::Fail => self.done.stopped = true,
             _ if self.plan.is_writing_records_as_documents() => {
                 if self.plan.records.on_error != OnError::Drop && self.plan.records.id.is_none() {
-                    self.document(line.number, None, &Document::new("", 1));
+                    self.add_document(line.number, None, &Document::new("", 1));
                 }
             }
-            OnError::Pass => self.replace(line, Some(&lossy)),
-            OnError::Null => self.replace(line, Some("null")),
-            OnError::Drop => self.replace(line, None),
+            OnError::Pass => self.write_unwashed(line, Some(&lossy)),
+            OnError::Null => self.write_unwashed(line, Some("null")),
+            OnError::Drop => self.write_unwashed(line, None),
         }
     }
 
     /// Writes this for a line that was not washed, or nothing.
-    fn replace(&mut self, line: Line, new: Option<&str>) {
+    fn write_unwashed(&mut self, line: Line, new: Option<&str>) {
         let changed = new.is_none_or(|new| new.as_bytes() != line.record);
         self.done.changed |= changed;
         match self.plan.mode {
@@ -194,14 +194,14 @@ impl Run<'_> {
         self.done.lines += u64::from(new.is_some());
     }
 
-    /// A stretch of a line that is too long. It is never held whole, so that `--diff` can't show what became of it; the message says it.
-    fn stretch(&mut self, stretch: Stretch, number: u64, bytes: &[u8]) {
+    /// Handles a stretch of a line that is too long. It is never held whole, so that `--diff` can't show what became of it; the message says it.
+    fn write_stretch(&mut self, stretch: Stretch, number: u64, bytes: &[u8]) {
         let on_error = self.plan.records.on_error;
         if stretch.begins {
-            self.done.passed.push((number, too_long(self.plan.records.longest)));
+            self.done.passed.push((number, describe_overlong(self.plan.records.longest)));
             self.done.stopped = on_error == OnError::Fail;
             if self.plan.is_writing_records_as_documents() && !matches!(on_error, OnError::Drop | OnError::Fail) && self.plan.records.id.is_none() {
-                self.document(number, None, &Document::new("", 1));
+                self.add_document(number, None, &Document::new("", 1));
             }
         }
         let text = String::from_utf8_lossy(bytes);
@@ -221,7 +221,7 @@ impl Run<'_> {
     }
 }
 
-fn too_long(longest: usize) -> String {
+fn describe_overlong(longest: usize) -> String {
     format!("longer than {longest} bytes, which --max-record allows")
 }
 

@@ -8,12 +8,14 @@ use taoxi::writer::report::{Fallen, Stats};
 
 use crate::job::done::Done;
 
-/// Share of a page that may fall before a word is said, and the bytes from which a page can be judged. Both are guesses.
-const MOST: f64 = 0.5;
-const SMALL: usize = 600;
+/// Guess: the share of a text that may be taken out before something is said.
+const LARGE_LOSS_SHARE: f64 = 0.5;
+
+/// Guess: the size of a text, in bytes, from which its loss can be judged.
+const JUDGED_BYTES: usize = 600;
 
 /// How the names of single-byte encodings begin. In a collection of Chinese pages such a guess is worth a second look.
-const SINGLE_BYTE: &[&str] = &["windows-", "ISO-8859", "KOI8", "IBM", "macintosh", "x-mac"];
+const SINGLE_BYTE_ENCODINGS: &[&str] = &["windows-", "ISO-8859", "KOI8", "IBM", "macintosh", "x-mac"];
 
 /// What is known of the document that is being written, from all parts that have come.
 #[derive(Default)]
@@ -65,7 +67,7 @@ impl OpenDocument {
 
     /// The encoding has single bytes only, which nearly any text could be read in.
     pub fn has_doubtful_encoding(&self) -> bool {
-        SINGLE_BYTE.iter().any(|start| self.encoding().starts_with(start))
+        SINGLE_BYTE_ENCODINGS.iter().any(|start| self.encoding().starts_with(start))
     }
 
     /// What `--detect` prints after the path: encoding, script, damage, and damage that is left.
@@ -104,7 +106,7 @@ impl OpenDocument {
     pub fn describe_loss(&self) -> Option<String> {
         let taken = self.fallen.taken;
         let text = taken + self.fallen.written;
-        if text < SMALL || taken as f64 <= MOST * text as f64 {
+        if text < JUDGED_BYTES || taken as f64 <= LARGE_LOSS_SHARE * text as f64 {
             return None;
         }
         let share = 100 * taken / text;

@@ -7,7 +7,7 @@ use crate::progress::Progress;
 use crate::say::say;
 
 /// Bad records, or remarks about the pages of archives, that are named one by one before they are only counted.
-const NAMED: u64 = 10;
+const NAMED_ONE_BY_ONE: u64 = 10;
 
 /// Everything that may go to standard error: explanations and messages come there in the order in which they were written.
 pub struct Messages {
@@ -23,7 +23,13 @@ pub struct Messages {
 
 impl Messages {
     pub fn new(explanations: Option<Report>, progress: Progress) -> Messages {
-        Messages { explanations, progress, remarks: Limited::new(NAMED), bad_records: Limited::new(NAMED), other_metadata: Limited::new(1) }
+        Messages {
+            explanations,
+            progress,
+            remarks: Limited::new(NAMED_ONE_BY_ONE),
+            bad_records: Limited::new(NAMED_ONE_BY_ONE),
+            other_metadata: Limited::new(1),
+        }
     }
 
     /// Writes one line on standard error, after what was written before it.

@@ -64,7 +64,9 @@ impl Sink {
             return Ok(());
         }
         match std::mem::replace(&mut self.rewriting.folder, folder.map(Into::into)) {
-            Some(done) => in_place::sync(&done).with_context(|| format!("cannot make sure that the names in {} are on the disk", done.display())),
+            Some(done) => {
+                in_place::sync_folder(&done).with_context(|| format!("cannot make sure that the names in {} are on the disk", done.display()))
+            }
             None => Ok(()),
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use taoxi::read::compression::{Compression, Packed};
 
-use crate::atomic_file::Out;
+use crate::atomic_file::OutputFile;
 use crate::destination::Destination;
 use crate::in_place::Rewrite;
 use crate::plan::ReportTo;
@@ -20,7 +20,7 @@ pub enum Target {
     Nowhere,
     StandardOutput(StdoutLock<'static>),
     StandardError,
-    Out(Out),
+    File(OutputFile),
     Rewrite(Rewrite),
 }
 
@@ -30,7 +30,7 @@ type Stream = Packed<Target>;
 impl Target {
     /// A file that was named and is a terminal, as `/dev/tty` is.
     fn is_terminal(&self) -> bool {
-        matches!(self, Target::Out(Out::Direct(file)) if file.is_terminal())
+        matches!(self, Target::File(OutputFile::Direct(file)) if file.is_terminal())
     }
 }
 
@@ -40,7 +40,7 @@ impl Write for Target {
             Target::Nowhere => Ok(bytes.len()),
             Target::StandardOutput(out) => out.write(bytes),
             Target::StandardError => io::stderr().write(bytes),
-            Target::Out(out) => out.write(bytes),
+            Target::File(out) => out.write(bytes),
             Target::Rewrite(rewrite) => rewrite.write(bytes),
         }
     }
@@ -89,8 +89,8 @@ impl Output {
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).with_context(|| format!("cannot make the directory {}; name another one", parent.display()))?;
         }
-        let out = Out::create(path).with_context(|| format!("cannot write {}; name another place", path.display()))?;
-        self.begin(path, Packed::new(Target::Out(out), Compression::by_name(path)));
+        let out = OutputFile::create(path).with_context(|| format!("cannot write {}; name another place", path.display()))?;
+        self.begin(path, Packed::new(Target::File(out), Compression::by_name(path)));
         Ok(())
     }
 
@@ -111,7 +111,7 @@ impl Output {
     pub fn put(&mut self) -> anyhow::Result<()> {
         let stream = std::mem::replace(&mut self.stream, Packed::new(Target::Nowhere, None));
         match stream.finish().context(self.failure.clone())? {
-            Target::Out(out) => out.commit().context(self.failure.clone()),
+            Target::File(out) => out.commit().context(self.failure.clone()),
             _ => Ok(()),
         }
     }
@@ -190,7 +190,7 @@ impl Report {
         let opened = if in_place { File::options().append(true).create(true).open(path) } else { File::create(path) };
         let file = opened.with_context(|| format!("cannot write {}; name another file", path.display()))?;
         let is_terminal = file.is_terminal();
-        Ok(Report { stream: Packed::new(Target::Out(Out::Direct(file)), packed), failure, is_terminal })
+        Ok(Report { stream: Packed::new(Target::File(OutputFile::Direct(file)), packed), failure, is_terminal })
     }
 
     pub fn write(&mut self, text: &str) -> anyhow::Result<()> {
@@ -204,7 +204,7 @@ impl Report {
     /// Makes sure that all of the report is on the disk, if it is a file.
     pub fn sync(&mut self) -> anyhow::Result<()> {
         self.flush()?;
-        if let Target::Out(Out::Direct(file)) = self.stream.get_ref()
+        if let Target::File(OutputFile::Direct(file)) = self.stream.get_ref()
             && file.metadata().is_ok_and(|metadata| metadata.is_file())
         {
             file.sync_data().context(self.failure)?;
