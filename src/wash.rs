@@ -43,7 +43,7 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
     let mut document = Document::new(text, 1);
     engine::run(&mut document, choice);
     Washed {
-        text: writer::text::whole(&document),
+        text: writer::text::written(&document),
         spared: document.spared,
         title: document.findings.title.clone(),
         metadata: document.findings.metadata.clone(),

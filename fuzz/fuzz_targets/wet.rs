@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use taoxi::text::charset::UTF_8;
 use taoxi::records::Reading;
-use taoxi::read::source::{Format, Source, Work, expand};
+use taoxi::read::source::{Source, expand};
+use taoxi::read::work::{Format, Work};
 use tempfile::TempDir;
 
 /// Bytes that a record may have: few, so that some are too long.

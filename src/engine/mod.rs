@@ -8,6 +8,7 @@ mod waker;
 mod watch;
 pub mod why;
 
+pub(crate) use choice::is_rule;
 pub use choice::{Choice, UnknownName, rule, rules};
 use passes::Wash;
 pub use watch::Answer;
@@ -28,7 +29,7 @@ pub fn run(document: &mut Document, choice: &Choice) {
     let mut wash = Wash::new(document, choice, &mut watch);
     let shown = guard::run(&mut wash);
     if shown && wash.document.starts {
-        wash.document.findings.script = Script::of_lines(wash.document.lines().iter().filter(|line| !line.claimed()).map(|line| line.text()));
+        wash.document.findings.script = Script::from_lines(wash.document.lines().iter().filter(|line| !line.claimed()).map(|line| line.text()));
     }
     if shown && choice.labels {
         let labels = wash.structure();

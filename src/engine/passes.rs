@@ -247,8 +247,8 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
 /// Finds what the document shows before the rules run. Once a line is repaired, the text may turn out to be Chinese after all.
 fn find_facts(document: &mut Document, facts: &Facts) {
     if document.starts {
-        document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
-        document.findings.notes = Notes::of_lines(document.lines().iter().map(|line| line.text()));
+        document.findings.script = Script::from_lines(document.lines().iter().map(|line| line.text()));
+        document.findings.notes = Notes::from_lines(document.lines().iter().map(|line| line.text()));
     }
     if document.findings.signs.is_empty() {
         document.findings.signs = Page::new(document, facts).find_signs();

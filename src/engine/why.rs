@@ -19,7 +19,7 @@ pub struct Why {
 pub fn why(document: &mut Document, choice: &Choice, text: &str) -> Vec<Why> {
     let text = text.trim();
     if document.starts {
-        document.findings.script = Script::of_lines(document.lines().iter().map(|line| line.text()));
+        document.findings.script = Script::from_lines(document.lines().iter().map(|line| line.text()));
     }
     let before = document.findings.clone();
     guard::run(&mut Wash::new(document, choice, &mut Watch::default()));

@@ -8,7 +8,7 @@
 use crate::document::Document;
 use crate::page::converted_script::converted;
 use crate::text::han::is_han;
-use crate::text::marks::{chinese, has_comma, has_full_width, holds_han, toned_note};
+use crate::text::marks::{has_bracketed_han, has_comma, has_full_width, is_chinese, is_toned_note};
 
 /// Stops (。 and 、) and ASCII commas beside Han characters that a document has to have, each. A guess: below that, chance has a say.
 const NEEDED: usize = 10;
@@ -65,11 +65,11 @@ impl Counts {
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let after = chars.peek().map(|(_, c)| *c);
-            let among = before.is_some_and(|c| chinese(c) || c == ')') && after.is_none_or(chinese);
+            let among = before.is_some_and(|c| is_chinese(c) || c == ')') && after.is_none_or(is_chinese);
             match c {
                 ',' if among => self.commas += 1,
-                '(' if before.is_some_and(is_han) && toned_note(&text[at..]) => self.notes += 1,
-                '(' if sentence && holds_han(&text[at + 1..]) => self.others[4] += 1,
+                '(' if before.is_some_and(is_han) && is_toned_note(&text[at..]) => self.notes += 1,
+                '(' if sentence && has_bracketed_han(&text[at + 1..]) => self.others[4] += 1,
                 ';' | ':' | '?' | '!' if sentence && among => {
                     self.others[match c {
                         ';' => 0,

@@ -162,6 +162,7 @@ impl<R: io::BufRead> Frames<R> {
         }
     }
 
+    /// The error for a frame that can't be unpacked: its stream is cut off, or damaged, or can't be read.
     fn what_is_wrong(&mut self, error: &FrameDecoderError) -> io::Error {
         // The decoder asks for exactly what it needs, so where nothing is left there was too little.
         match self.source.fill_buf() {
@@ -172,17 +173,20 @@ impl<R: io::BufRead> Frames<R> {
     }
 }
 
+/// A decoder that holds no larger window than [`WINDOW`].
 fn decoder() -> FrameDecoder {
     let mut decoder = FrameDecoder::new();
     decoder.set_max_window_size(WINDOW as u64);
     decoder
 }
 
+/// The error of a stream that ends too early.
 fn cut_off(format: &str) -> io::Error {
     let message = format!("the {format} stream is cut off; what came before was read; fetch the file again for the rest");
     io::Error::new(io::ErrorKind::UnexpectedEof, message)
 }
 
+/// The error of a stream that makes no sense.
 fn damaged(format: &str, why: &dyn std::fmt::Display) -> io::Error {
     let message = format!("the {format} stream is damaged ({why}); what came before was read; fetch the file again for the rest");
     io::Error::new(io::ErrorKind::InvalidData, message)
@@ -191,6 +195,7 @@ fn damaged(format: &str, why: &dyn std::fmt::Display) -> io::Error {
 /// A writer that packs what goes through it, or does not. [`Packed::finish`] has to be called for the end of the stream to be written.
 pub struct Packed<W: Write>(Way<W>);
 
+/// How a [`Packed`] writes.
 enum Way<W: Write> {
     Plain(BufWriter<W>),
     Gzip(GzEncoder<BufWriter<W>>),

@@ -2,6 +2,7 @@
 //! own.
 
 use crate::document::{Role, Step, Was};
+use crate::read::line_ends::lines;
 use crate::read::stray_encoding::{self, Verdict};
 use crate::text::charset::{Charset, UTF_8};
 
@@ -68,7 +69,7 @@ pub fn decode(bytes: Vec<u8>, charset: Charset) -> Decoded {
         }
         return by_line(&bytes, charset);
     }
-    match utf8(bytes) {
+    match into_utf8(bytes) {
         Ok(text) => Decoded { text, replaced: 0, told: Vec::new() },
         Err(bytes) => by_line(&bytes, charset),
     }
@@ -76,7 +77,7 @@ pub fn decode(bytes: Vec<u8>, charset: Charset) -> Decoded {
 
 /// The bytes as text, if they are UTF-8, or back again.
 #[expect(unsafe_code, reason = "the standard library would check the bytes a second time, and slower")]
-fn utf8(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+fn into_utf8(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
     match simdutf8::basic::from_utf8(&bytes) {
         // SAFETY: these bytes have just been checked.
         Ok(_) => Ok(unsafe { String::from_utf8_unchecked(bytes) }),
@@ -95,7 +96,7 @@ fn by_line(bytes: &[u8], charset: Charset) -> Decoded {
         let (text, what) = match verdict {
             Verdict::Sound => continue,
             Verdict::Bad => {
-                let (text, replaced) = read(&bytes[line.clone()], charset);
+                let (text, replaced) = decode_lossy(&bytes[line.clone()], charset);
                 decoded.replaced += replaced;
                 (text, What::Lost(replaced))
             }
@@ -121,7 +122,7 @@ fn by_line(bytes: &[u8], charset: Charset) -> Decoded {
 }
 
 /// The text of some bytes, and how many U+FFFD were put into it.
-fn read(bytes: &[u8], charset: Charset) -> (String, u64) {
+fn decode_lossy(bytes: &[u8], charset: Charset) -> (String, u64) {
     let (text, malformed) = charset.decode(bytes);
     let replaced = if !malformed {
         0
@@ -131,21 +132,6 @@ fn read(bytes: &[u8], charset: Charset) -> (String, u64) {
         text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count()
     };
     (text.into_owned(), replaced as u64)
-}
-
-/// Where the lines of some bytes stand, without their ends: LF, CR LF, or a lone CR.
-fn lines(bytes: &[u8]) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let mut ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        if start >= bytes.len() {
-            return None;
-        }
-        let end = ends.next().unwrap_or(bytes.len());
-        let line = start..if end > start && bytes.get(end) == Some(&b'\n') && bytes[end - 1] == b'\r' { end - 1 } else { end };
-        start = end + 1;
-        Some(line)
-    })
 }
 
 #[cfg(test)]
@@ -161,42 +147,35 @@ mod tests {
         encoding.encode(text).0.into_owned()
     }
 
-    fn told(bytes: Vec<u8>, charset: Charset) -> (String, u64, Vec<(usize, What)>) {
+    fn decoded(bytes: Vec<u8>, charset: Charset) -> (String, u64, Vec<(usize, What)>) {
         let decoded = decode(bytes, charset);
         (decoded.text, decoded.replaced, decoded.told.into_iter().map(|told| (told.line, told.what)).collect())
-    }
-
-    #[test]
-    fn lines_end_as_documents_have_them() {
-        let text = b"a\r\nb\rc\n\n\r\n\rd";
-        let found: Vec<&[u8]> = lines(text).map(|line| &text[line]).collect();
-        assert_eq!(found, [&b"a"[..], b"b", b"c", b"", b"", b"", b"d"]);
     }
 
     #[test]
     fn a_gbk_line_in_a_utf8_file_is_read_right() {
         let gbk = Charset::Standard(GB18030);
         let bytes = [TRADITIONAL.as_bytes(), b"\r\n", &encoded(SIMPLIFIED, GB18030), TRADITIONAL.as_bytes()].concat();
-        assert_eq!(told(bytes, UTF_8), (format!("{TRADITIONAL}\r\n{SIMPLIFIED}{TRADITIONAL}"), 0, vec![(2, What::Stray(gbk))]));
+        assert_eq!(decoded(bytes, UTF_8), (format!("{TRADITIONAL}\r\n{SIMPLIFIED}{TRADITIONAL}"), 0, vec![(2, What::Stray(gbk))]));
     }
 
     #[test]
     fn a_utf8_line_in_a_big5_file_is_read_right() {
         let bytes = [&encoded(TRADITIONAL, BIG5)[..], SIMPLIFIED.as_bytes(), &encoded(TRADITIONAL, BIG5)].concat();
         let expected = (format!("{TRADITIONAL}{SIMPLIFIED}{TRADITIONAL}"), 0, vec![(1, What::Stray(UTF_8))]);
-        assert_eq!(told(bytes, Charset::Standard(BIG5)), expected);
+        assert_eq!(decoded(bytes, Charset::Standard(BIG5)), expected);
     }
 
     #[test]
     fn half_a_line_may_be_in_another_encoding() {
         let bytes = ["标题：渡口的早晨 ".as_bytes(), &encoded(SIMPLIFIED, GB18030)].concat();
         let expected = (format!("标题：渡口的早晨 {SIMPLIFIED}"), 0, vec![(0, What::PartlyStray(Charset::Standard(GB18030)))]);
-        assert_eq!(told(bytes, UTF_8), expected);
+        assert_eq!(decoded(bytes, UTF_8), expected);
     }
 
     #[test]
     fn pairs_that_are_utf8_by_chance_stay_pairs() {
-        let (text, _, lines) = told(b"\xDA\xA2\xDA\xA1\xDA\xA1\xDA\xA1\xDA\xA2\n".to_vec(), Charset::Johab);
+        let (text, _, lines) = decoded(b"\xDA\xA2\xDA\xA1\xDA\xA1\xDA\xA1\xDA\xA2\n".to_vec(), Charset::Johab);
         assert_eq!((text.chars().count(), lines.len()), (6, 0));
     }
 
@@ -204,7 +183,7 @@ mod tests {
     fn damage_stays_damage() {
         let mut bytes = SIMPLIFIED.repeat(2).into_bytes();
         bytes.remove(4); // The middle of a character.
-        let (text, replaced, told) = told(bytes, UTF_8);
+        let (text, replaced, told) = decoded(bytes, UTF_8);
         assert_eq!((text, replaced), (SIMPLIFIED.repeat(2).replacen('上', "\u{FFFD}", 1), 1));
         assert_eq!(told, [(0, What::Lost(1))]);
     }

@@ -6,7 +6,7 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use crate::read::source::{Input, PART, Records, Stretch, Work};
+use crate::read::work::{Input, PART, Records, Stretch, Work};
 
 /// How records are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,7 @@ impl Lines {
         }
     }
 
+    /// The next records, or what is wrong; `None` when the file is at its end.
     pub(crate) fn next_work(&mut self) -> Option<Work> {
         while !self.done {
             if let Some(work) = self.cut() {
@@ -102,6 +103,7 @@ impl Lines {
         self.overlong.then(|| self.hand_out(cut, Some(Stretch { begins: true, ends: false }), false))
     }
 
+    /// Hands out the buffer up to `to`; `overlong` for a stretch of a record that is too long, `ends` for the last.
     fn hand_out(&mut self, to: usize, overlong: Option<Stretch>, ends: bool) -> Work {
         let bytes = self.buffer[self.taken..to].to_vec();
         (self.taken, self.searched) = (to, to);

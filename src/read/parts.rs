@@ -4,12 +4,13 @@ use std::io::{self, Read};
 use std::sync::{Arc, OnceLock};
 
 use crate::document::Findings;
-use crate::read::detect::{byte_order_mark, detect, may_be_utf8};
-use crate::read::source::{Input, PART, Part, Work};
+use crate::read::detect::{detect, may_be_utf8, read_byte_order_mark};
+use crate::read::line_ends::{blank_lines_at_end, count_lines, find_end_of_line, find_line_end_after};
 use crate::read::transcode::Transcoder;
+use crate::read::work::{Input, PART, Part, Work};
 use crate::text::charset::{Charset, UTF_8};
 
-/// Lines after which a part ends even when it is smaller: a line takes memory of its own, and there may be a million empty ones in 1 MiB.
+/// Lines after which a part ends even when it is smaller. A line takes memory of its own, and there may be a million empty ones in 1 MiB.
 const LINES: usize = 1 << 16;
 
 /// Bytes that are asked for at once: little enough that a small file leaves little room unused.
@@ -19,7 +20,7 @@ const READ: usize = 64 * 1024;
 const LONGEST_LINE: usize = 2 * PART;
 
 /// A file of text that is being read.
-pub(crate) struct Open {
+pub(crate) struct Parts {
     input: Arc<Input>,
     reader: Reader,
     /// Read and not yet handed out.
@@ -29,8 +30,8 @@ pub(crate) struct Open {
     /// As the user named it, as a byte order mark did, or as the first part with a high byte showed.
     encoding: Option<Charset>,
     recoded_from: Option<Charset>,
-    /// The user's word, which nothing overrules, or a byte order mark's.
-    told: bool,
+    /// The user named the encoding, which nothing overrules, or a byte order mark did.
+    encoding_stated: bool,
     /// The encoding is what a byte order mark says, and the text has not been looked at.
     marked: bool,
     state: State,
@@ -40,6 +41,7 @@ pub(crate) struct Open {
     findings: Option<Arc<OnceLock<Findings>>>,
 }
 
+/// How far a file has been read.
 #[derive(PartialEq)]
 enum State {
     Fresh,
@@ -47,14 +49,15 @@ enum State {
     Done,
 }
 
+/// What the bytes come from: the file itself, or a decoder that reads it.
 enum Reader {
     Plain(Box<dyn Read + Send>),
     Transcoding(Box<Transcoder<Box<dyn Read + Send>>>),
 }
 
-impl Open {
-    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, encoding: Option<Charset>) -> Open {
-        Open {
+impl Parts {
+    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, encoding: Option<Charset>) -> Parts {
+        Parts {
             input,
             reader: Reader::Plain(reader),
             buffer: Vec::new(),
@@ -62,7 +65,7 @@ impl Open {
             failed: None,
             encoding,
             recoded_from: None,
-            told: encoding.is_some(),
+            encoding_stated: encoding.is_some(),
             marked: false,
             state: State::Fresh,
             line: 1,
@@ -73,10 +76,11 @@ impl Open {
     }
 
     /// A text that has been read already.
-    pub(crate) fn whole(input: Arc<Input>, bytes: Vec<u8>, encoding: Charset) -> Open {
-        Open { buffer: bytes, exhausted: true, ..Open::new(input, Box::new(io::empty()), Some(encoding)) }
+    pub(crate) fn from_bytes(input: Arc<Input>, bytes: Vec<u8>, encoding: Charset) -> Parts {
+        Parts { buffer: bytes, exhausted: true, ..Parts::new(input, Box::new(io::empty()), Some(encoding)) }
     }
 
+    /// The next part, or what is wrong; `None` when the file is at its end.
     pub(crate) fn next_work(&mut self) -> Option<Work> {
         if self.state == State::Done {
             return self.failed.take().map(Work::Trouble);
@@ -86,7 +90,7 @@ impl Open {
             self.begin();
         }
         let (cut, ends) = self.cut();
-        if starts && !self.told && is_binary(&self.buffer[..cut]) {
+        if starts && !self.encoding_stated && is_binary(&self.buffer[..cut]) {
             self.state = State::Done;
             let advice = match self.buffer[..] {
                 [b'B', b'Z', b'h', ..] => "packed with bzip2, passed over; pipe it in with bzip2 -dc",
@@ -114,6 +118,7 @@ impl Open {
         Some(Work::Part(self.part(bytes, starts, ends, first_line)))
     }
 
+    /// A part of these bytes, with what it has to know of the parts before it.
     fn part(&mut self, bytes: Vec<u8>, starts: bool, ends: bool, first_line: u64) -> Part {
         if starts && !ends {
             self.findings = Some(Arc::default());
@@ -146,15 +151,15 @@ impl Open {
         while self.buffer.len() < 4 && !self.exhausted {
             self.fill(READ);
         }
-        if let Some((encoding, length)) = byte_order_mark(&self.buffer)
-            && self.encoding.is_none_or(|told| told.same_but_for_byte_order(encoding))
+        if let Some((encoding, length)) = read_byte_order_mark(&self.buffer)
+            && self.encoding.is_none_or(|told| told.is_same_but_for_byte_order(encoding))
         {
             self.buffer.drain(..length);
-            self.marked = !self.told;
+            self.marked = !self.encoding_stated;
             (self.encoding, self.recoded_from) = (Some(encoding), Some(encoding));
-            self.told = true;
+            self.encoding_stated = true;
         }
-        if self.encoding.is_some_and(Charset::decoded_while_read) {
+        if self.encoding.is_some_and(Charset::is_decoded_while_read) {
             self.transcode();
         }
     }
@@ -174,7 +179,7 @@ impl Open {
             while !self.exhausted && self.buffer.len() <= PART {
                 self.fill(READ);
             }
-            let line_end = end_of_lines(&self.buffer[..self.buffer.len().min(PART)]).or_else(|| line_end_after(&self.buffer, PART));
+            let line_end = find_end_of_line(&self.buffer[..self.buffer.len().min(PART)], LINES).or_else(|| find_line_end_after(&self.buffer, PART));
             // How far the buffer has got is chance: a line end beyond the longest line does not count, even where it can be seen already.
             let line_end = line_end.filter(|cut| *cut <= LONGEST_LINE);
             let (cut, ends) = match line_end {
@@ -208,13 +213,14 @@ impl Open {
             return false;
         }
         self.encoding = detect(&self.buffer[..cut], self.line == 1 && !self.continues);
-        let anew = self.encoding.is_some_and(Charset::decoded_while_read);
+        let anew = self.encoding.is_some_and(Charset::is_decoded_while_read);
         if anew {
             self.transcode();
         }
         anew
     }
 
+    /// Reads once, at most `size` bytes.
     fn fill(&mut self, size: usize) {
         let had = self.buffer.len();
         self.buffer.resize(had + size, 0);
@@ -235,23 +241,7 @@ impl Open {
     }
 }
 
-/// The end of the first line that ends at or after `from`, its line end included. `None` where a CR may still turn out to be a CR LF.
-fn line_end_after(bytes: &[u8], from: usize) -> Option<usize> {
-    let at = from + memchr::memchr2(b'\n', b'\r', bytes.get(from..)?)?;
-    match (bytes[at], bytes.get(at + 1)) {
-        (b'\r', Some(b'\n')) => Some(at + 2),
-        (b'\r', None) => None,
-        _ => Some(at + 1),
-    }
-}
-
-/// The end of the [`LINES`]th line, if there are more.
-fn end_of_lines(bytes: &[u8]) -> Option<usize> {
-    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1).is_some_and(|next| *next != b'\n'));
-    ends.take(LINES).nth(LINES - 1).map(|at| at + 1)
-}
-
-/// So many bytes have one NUL at most in a text that a form or a database left a few in, and so many in one that is UTF-8 from end to end. Guesses:
+/// So many bytes of a text have one NUL at most, which a form or a database left there; fewer where the text is UTF-8 from end to end. Guesses:
 /// programs and pictures have one in twenty.
 const NUL_IN_TEXT: usize = 1000;
 const NUL_IN_UTF_8: usize = 50;
@@ -260,19 +250,6 @@ const NUL_IN_UTF_8: usize = 50;
 fn is_binary(bytes: &[u8]) -> bool {
     let nuls = memchr::memchr_iter(0, bytes).count();
     nuls * NUL_IN_TEXT > bytes.len() && (nuls * NUL_IN_UTF_8 > bytes.len() || simdutf8::basic::from_utf8(bytes).is_err())
-}
-
-/// Line ends in `bytes`: LF, CR LF, or a lone CR.
-fn count_lines(bytes: &[u8]) -> u64 {
-    let feeds = memchr::memchr_iter(b'\n', bytes).count();
-    let lone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
-    (feeds + lone) as u64
-}
-
-/// Blank lines that end `bytes`, up to three; more make no difference to any rule.
-fn blank_lines_at_end(bytes: &[u8]) -> usize {
-    let mut lines = bytes.rsplit(|byte| *byte == b'\n').skip(1);
-    (0..3).take_while(|_| lines.next().is_some_and(|line| line.trim_ascii().is_empty())).count()
 }
 
 #[cfg(test)]
@@ -295,8 +272,8 @@ mod tests {
             true => Box::new(Dribble(io::Cursor::new(bytes.to_vec()), 1)),
             false => Box::new(io::Cursor::new(bytes.to_vec())),
         };
-        let mut open = Open::new(Arc::new(Input::standard(None)), reader, None);
-        std::iter::from_fn(|| open.next_work())
+        let mut reading = Parts::new(Arc::new(Input::standard(None)), reader, None);
+        std::iter::from_fn(|| reading.next_work())
             .map(|work| match work {
                 Work::Part(part) => part,
                 _ => panic!("text gives parts"),

@@ -14,8 +14,8 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// Of a file as it is now.
-    pub fn of(metadata: &Metadata) -> Stamp {
+    /// The stamp of a file as it is now.
+    pub fn from_metadata(metadata: &Metadata) -> Stamp {
         Stamp { file: file(metadata), length: metadata.len(), modified: metadata.modified().ok() }
     }
 
@@ -25,6 +25,7 @@ impl Stamp {
     }
 }
 
+/// Which file it is.
 #[cfg(unix)]
 fn file(metadata: &Metadata) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;

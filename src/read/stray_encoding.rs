@@ -5,7 +5,7 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use crate::read::detect::{Reading, multi_byte, readings};
+use crate::read::detect::{Reading, is_multi_byte, read_in, readings};
 use crate::text::charset::{Charset, UTF_8};
 use crate::text::han::fluency;
 use crate::text::han::model::{BIT, Cost};
@@ -39,7 +39,7 @@ pub(crate) fn may_hold_utf8(bytes: &[u8]) -> bool {
     while let Some(high) = bytes[from..].iter().position(|byte| !byte.is_ascii()) {
         let start = from + high;
         let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-        if begins_sound(&bytes[start..end]) {
+        if has_sound_beginning(&bytes[start..end]) {
             return true;
         }
         from = end;
@@ -48,7 +48,7 @@ pub(crate) fn may_hold_utf8(bytes: &[u8]) -> bool {
 }
 
 /// The line is UTF-8, or it begins with more of it than chance makes.
-fn begins_sound(line: &[u8]) -> bool {
+fn has_sound_beginning(line: &[u8]) -> bool {
     match std::str::from_utf8(line) {
         Ok(text) => sequences(text) >= SOUND,
         Err(error) => error.valid_up_to() > 3 * SOUND && long_sequences(&line[..error.valid_up_to()]) > SOUND,
@@ -56,10 +56,11 @@ fn begins_sound(line: &[u8]) -> bool {
 }
 
 /// The text of a line that is UTF-8 beyond chance.
-fn sound(line: &[u8]) -> Option<&str> {
+fn find_sound(line: &[u8]) -> Option<&str> {
     std::str::from_utf8(line).ok().filter(|text| sequences(text) >= SOUND)
 }
 
+/// Sequences of several bytes.
 fn sequences(text: &str) -> usize {
     text.bytes().filter(|byte| *byte >= 0xC0).count()
 }
@@ -69,7 +70,7 @@ fn long_sequences(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte >= 0xE0).count()
 }
 
-/// Looks at a line, without its end, of a file in this encoding; `last` is what the stray line before it was in, where there was one.
+/// Decides what a line is, given without its end, of a file in this encoding. `last` is what the stray line before it was in, if there was one.
 pub(crate) fn check(line: &[u8], file: Charset, last: Option<Charset>) -> Verdict {
     if line.is_ascii() {
         return Verdict::Sound;
@@ -78,18 +79,18 @@ pub(crate) fn check(line: &[u8], file: Charset, last: Option<Charset>) -> Verdic
         if std::str::from_utf8(line).is_ok() {
             return Verdict::Sound;
         }
-        return whole(line, file, last).or_else(|| latin(line)).unwrap_or(Verdict::Bad);
+        return read_whole(line, file, last).or_else(|| read_latin(line)).unwrap_or(Verdict::Bad);
     }
     let (text, malformed) = file.decode(line);
     // Pairs of bytes are chance where the file itself is made of them: rows of box-drawing characters in Johab are sound UTF-8.
-    let told = long_sequences(line) > 0 || !multi_byte(file);
-    if let Some(utf8) = sound(line).filter(|_| told)
+    let is_telling = long_sequences(line) > 0 || !is_multi_byte(file);
+    if let Some(utf8) = find_sound(line).filter(|_| is_telling)
         && (malformed || fluency::cost(utf8) + CHEAPER < fluency::cost(&text))
     {
         return Verdict::Stray(UTF_8, utf8.to_string());
     }
-    if begins_sound(line)
-        && let Some((charset, mixed, lost, cost)) = mixed(line)
+    if has_sound_beginning(line)
+        && let Some((charset, mixed, lost, cost)) = read_mixed(line)
         && cost + CHEAPER < fluency::cost(&text)
     {
         return Verdict::Mixed(charset, mixed, lost);
@@ -97,41 +98,42 @@ pub(crate) fn check(line: &[u8], file: Charset, last: Option<Charset>) -> Verdic
     if !malformed {
         return Verdict::Sound;
     }
-    whole(line, file, last).unwrap_or(Verdict::Bad)
+    read_whole(line, file, last).unwrap_or(Verdict::Bad)
 }
 
-/// The line, or the pieces of it that are not UTF-8, in a multi-byte encoding.
-fn whole(line: &[u8], file: Charset, last: Option<Charset>) -> Option<Verdict> {
-    let best = best(line, file, last);
-    let mixed = mixed(line);
+/// Reads the line, or the pieces of it that are not UTF-8, in a multi-byte encoding.
+fn read_whole(line: &[u8], file: Charset, last: Option<Charset>) -> Option<Verdict> {
+    let best = find_best(line, file, last);
+    let mixed = read_mixed(line);
     match (best, mixed) {
-        (Some(best), Some((_, _, _, cost))) if best.cost <= cost => stray(line, &best),
+        (Some(best), Some((_, _, _, cost))) if best.cost <= cost => read_stray(line, &best),
         (_, Some((charset, text, lost, _))) => Some(Verdict::Mixed(charset, text, lost)),
-        (Some(best), None) => stray(line, &best),
+        (Some(best), None) => read_stray(line, &best),
         (None, None) => None,
     }
 }
 
-fn stray(line: &[u8], best: &Reading) -> Option<Verdict> {
+/// The verdict on a line whose best reading is this one; `None` where the line can't be read whole in it.
+fn read_stray(line: &[u8], best: &Reading) -> Option<Verdict> {
     let (text, malformed) = best.charset.decode(line);
     (!malformed).then(|| Verdict::Stray(best.charset, text.into_owned()))
 }
 
 /// The cheapest reading, if it is fluent. Among equals what the line before was in comes first.
-fn best(bytes: &[u8], file: Charset, last: Option<Charset>) -> Option<Reading> {
+fn find_best(bytes: &[u8], file: Charset, last: Option<Charset>) -> Option<Reading> {
     let good = |reading: &Reading| {
         reading.charset != file && reading.bad == 0 && reading.characters >= FEWEST && reading.strange <= FLUENT * reading.characters as Cost
     };
     if let Some(last) = last
-        && let Some(reading) = crate::read::detect::reading(bytes, last).filter(|reading| good(reading) && reading.certain())
+        && let Some(reading) = read_in(bytes, last).filter(|reading| good(reading) && reading.is_certain())
     {
         return Some(reading);
     }
     readings(bytes).into_iter().next().filter(good)
 }
 
-/// A line that is UTF-8 but for pieces in another encoding: which, the text, the U+FFFD in it, and what it costs.
-fn mixed(line: &[u8]) -> Option<(Charset, String, u64, Cost)> {
+/// Reads a line that is UTF-8 but for pieces in another encoding: which, the text, the U+FFFD in it, and what it costs.
+fn read_mixed(line: &[u8]) -> Option<(Charset, String, u64, Cost)> {
     let mut text = String::with_capacity(line.len() * 3 / 2);
     let (mut lost, mut found, mut utf8) = (0, None, false);
     let mut rest = line;
@@ -142,7 +144,7 @@ fn mixed(line: &[u8]) -> Option<(Charset, String, u64, Cost)> {
         rest = &rest[sound..];
         let piece = &rest[..bad_start(rest)];
         rest = &rest[piece.len()..];
-        match best(piece, UTF_8, found) {
+        match find_best(piece, UTF_8, found) {
             Some(reading) => {
                 text.push_str(&reading.charset.decode(piece).0);
                 found = Some(reading.charset);
@@ -162,7 +164,7 @@ fn sound_start(bytes: &[u8]) -> usize {
     std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len)
 }
 
-/// How many bytes at the start are something else: up to the next stretch of UTF-8 that is none by chance, which has more than [`SOUND`] characters
+/// How many bytes at the start are something else, up to the next stretch of UTF-8 that is none by chance: it has more than [`SOUND`] characters
 /// of three bytes in a row.
 fn bad_start(bytes: &[u8]) -> usize {
     let mut at = 0;
@@ -175,9 +177,9 @@ fn bad_start(bytes: &[u8]) -> usize {
     at
 }
 
-/// A line of Latin letters in windows-1252: at least [`LETTERS`] bytes above ASCII, each one of the letters that Western languages write most, and
-/// each between letters or at the end of a word.
-fn latin(line: &[u8]) -> Option<Verdict> {
+/// Reads a line of Latin letters in windows-1252. It has at least `LETTERS` bytes above ASCII, each one of the letters that Western languages
+/// write most, and each between letters or at the end of a word.
+fn read_latin(line: &[u8]) -> Option<Verdict> {
     const LETTERS: usize = 2;
     const WRITTEN: &str = "áéíóúàèìòùâêîôûäëïöüñçãõåøßÁÉÍÓÚÀÈÄÖÜÑÇ";
     let charset = Charset::Standard(WINDOWS_1252);

@@ -38,6 +38,7 @@ impl<R: Read> Transcoder<R> {
 }
 
 impl Stream {
+    /// The text of the next piece, and whether some of it could not be read; `last` when none follows.
     fn decode(&mut self, bytes: &[u8], last: bool) -> (String, bool) {
         match self {
             Stream::Standard(decoder) => {

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use memchr::memmem;
 
-use crate::read::parts::Open;
-use crate::read::source::{Format, Input, Page, Work};
+use crate::read::parts::Parts;
+use crate::read::work::{ArchivedPage, Format, Input, Work};
 use crate::text::charset::{Charset, UTF_8};
 
 /// How a record begins, and how one does that is looked for after damage.
@@ -44,8 +44,9 @@ pub(crate) struct Wet {
     pages: u64,
     damaged: u64,
     /// The page that is being cut into parts.
-    page: Option<Open>,
-    told: bool,
+    page: Option<Parts>,
+    /// What keeps the archive as a whole from being read has been said.
+    has_explained: bool,
 }
 
 /// What the head of a record says.
@@ -55,7 +56,7 @@ struct Head {
     length: Option<usize>,
     kind: String,
     content_type: Option<String>,
-    page: Page,
+    page: ArchivedPage,
 }
 
 impl Wet {
@@ -74,14 +75,14 @@ impl Wet {
             pages: 0,
             damaged: 0,
             page: None,
-            told: false,
+            has_explained: false,
         }
     }
 
     /// The next part of a page, or a trouble.
     pub(crate) fn next_work(&mut self) -> Option<Work> {
         loop {
-            if let Some(work) = self.page.as_mut().and_then(Open::next_work) {
+            if let Some(work) = self.page.as_mut().and_then(Parts::next_work) {
                 return Some(work);
             }
             self.page = None;
@@ -90,7 +91,7 @@ impl Wet {
                     self.pages += 1;
                     let shown = format!("{}:{}", self.input.shown, self.number).into();
                     let input = Input { shown, format: Format::Text, page: Some(page), ..Input::clone(&self.input) };
-                    self.page = Some(Open::whole(Arc::new(input), content, self.encoding));
+                    self.page = Some(Parts::from_bytes(Arc::new(input), content, self.encoding));
                 }
                 Some(Err(reason)) => {
                     self.damaged += 1;
@@ -111,10 +112,10 @@ impl Wet {
             return Some(format!("{more} more damaged records were left out"));
         }
         if let Some(failed) = self.failed.take() {
-            self.told = true;
+            self.has_explained = true;
             return Some(failed);
         }
-        if self.number > 0 && self.pages == 0 && self.damaged == 0 && !std::mem::replace(&mut self.told, true) {
+        if self.number > 0 && self.pages == 0 && self.damaged == 0 && !std::mem::replace(&mut self.has_explained, true) {
             let advice = "for an archive of HTML, extract the text of its pages first";
             return Some(format!("no record in it holds the text of a page; {advice}"));
         }
@@ -122,7 +123,7 @@ impl Wet {
     }
 
     /// The next page and its content, or why a record is none; the reader then stands where the next may begin.
-    fn next_record(&mut self) -> Option<Result<(Page, Vec<u8>), String>> {
+    fn next_record(&mut self) -> Option<Result<(ArchivedPage, Vec<u8>), String>> {
         loop {
             self.skip_blank_lines();
             if self.buffer.is_empty() {
@@ -132,11 +133,11 @@ impl Wet {
             if !self.buffer.starts_with(BEGINNING) {
                 return Some(Err(self.damage("does not begin with WARC/1.", 0)));
             }
-            let Some(start) = self.head_end() else { return Some(Err(self.damage("has a head without an end", BEGINNING.len()))) };
+            let Some(start) = self.find_head_end() else { return Some(Err(self.damage("has a head without an end", BEGINNING.len()))) };
             let head = Head::parse(&self.buffer[..start]);
             let Some(length) = head.length else { return Some(Err(self.damage("does not say its Content-Length", start))) };
             if length > self.max_record {
-                if head.holds_a_page() {
+                if head.is_page() {
                     let reason = format!("is {length} bytes long and --max-record {}", self.max_record);
                     return Some(Err(self.damage(&reason, start)));
                 }
@@ -145,7 +146,7 @@ impl Wet {
                 continue;
             }
             let end = start + length;
-            if !self.record_follows(end) {
+            if !self.has_record_at(end) {
                 let reason = if self.buffer.len() < end {
                     format!("ends before its Content-Length of {length} bytes")
                 } else {
@@ -153,7 +154,7 @@ impl Wet {
                 };
                 return Some(Err(self.damage(&reason, start)));
             }
-            if head.holds_a_page() {
+            if head.is_page() {
                 return Some(Ok((head.page, self.take_front(start, end))));
             }
             self.drop_front(end);
@@ -179,6 +180,7 @@ impl Wet {
         }
     }
 
+    /// Goes to the first byte that ends no line.
     fn skip_blank_lines(&mut self) {
         loop {
             let blank = self.buffer.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
@@ -190,7 +192,7 @@ impl Wet {
     }
 
     /// Where the head's empty line ends.
-    fn head_end(&mut self) -> Option<usize> {
+    fn find_head_end(&mut self) -> Option<usize> {
         loop {
             let head = &self.buffer[..self.buffer.len().min(LONGEST_HEAD)];
             let ends = [memmem::find(head, b"\r\n\r\n").map(|at| at + 4), memmem::find(head, b"\n\n").map(|at| at + 2)];
@@ -204,7 +206,7 @@ impl Wet {
     }
 
     /// Whether a record ends at `end` of the buffer: there the file ends, or another record begins after blank lines.
-    fn record_follows(&mut self, end: usize) -> bool {
+    fn has_record_at(&mut self, end: usize) -> bool {
         loop {
             let whole = self.buffer.len() >= end + 4 + BEGINNING.len();
             if whole || !self.fill() {
@@ -238,6 +240,7 @@ impl Wet {
         taken
     }
 
+    /// Lets go of the first `length` bytes of the buffer.
     fn drop_front(&mut self, length: usize) {
         self.buffer.drain(..length);
         self.offset += length as u64;
@@ -282,8 +285,8 @@ impl Head {
         head
     }
 
-    /// A text made from a page, which need not say that it is one; or a resource that says that it is text.
-    fn holds_a_page(&self) -> bool {
+    /// The record is a page: a text made from one, which need not say that it is text, or a resource that says so.
+    fn is_page(&self) -> bool {
         let text = self.content_type.as_ref().map(|content_type| content_type.starts_with("text/plain"));
         match self.kind.as_str() {
             "conversion" => text.unwrap_or(true),

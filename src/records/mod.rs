@@ -86,7 +86,7 @@ impl<'l> Record<'l> {
         if let (Some(_), Some(report)) = (&places.members[REPORT], &fields.report) {
             return Err(format!("there is a field '{report}' already"));
         }
-        let texts: Option<Vec<Cow<str>>> = places.values.iter().map(|range| splice::text(&line[range.clone()])).collect();
+        let texts: Option<Vec<Cow<str>>> = places.values.iter().map(|range| splice::read_string(&line[range.clone()])).collect();
         let texts = texts.ok_or_else(|| format!("the field '{}' holds half of a surrogate pair", fields.field))?;
         Ok(Record { line, places, texts })
     }
@@ -124,7 +124,7 @@ impl<'l> Record<'l> {
             members.push_str(&splice::member(name, &report::report(document)));
         }
         if !members.is_empty() {
-            let place = splice::behind_last(self.line, 0..self.line.len()).ok_or("the record has no fields")?;
+            let place = splice::find_end_of_fields(self.line, 0..self.line.len()).ok_or("the record has no fields")?;
             edits.push(Edit { range: place..place, new: members });
         }
         written.changed = !edits.is_empty();
@@ -152,13 +152,13 @@ impl<'l> Record<'l> {
     }
 }
 
-/// The string or number at a path, as text; `None` where there is neither.
-pub fn id(line: &str, path: &FieldPath) -> Option<String> {
+/// Finds the string or number at a path, as text; `None` where there is neither.
+pub fn find_id(line: &str, path: &FieldPath) -> Option<String> {
     let wanted = Wanted { path, strings: false, absent: None, members: [None; places::MEMBERS] };
     let places = find(line, object(line), wanted).ok()?;
     let [value] = places.values.as_slice() else { return None };
     match &line[value.clone()] {
-        raw if raw.starts_with('"') => splice::text(raw).map(Cow::into_owned),
+        raw if raw.starts_with('"') => splice::read_string(raw).map(Cow::into_owned),
         raw if raw.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => Some(raw.to_string()),
         _ => None,
     }

@@ -38,8 +38,8 @@ impl FieldPath {
         self.last().filter(|_| self.steps.len() == 1)
     }
 
-    /// The path leads to one value at most.
-    pub fn one(&self) -> bool {
+    /// The path leads to one value at most, and not to the elements of a list.
+    pub fn has_one_value(&self) -> bool {
         !self.steps.contains(&Step::Each)
     }
 }
@@ -77,9 +77,9 @@ mod tests {
         let path: FieldPath = "段落[].行[][].内容".parse().unwrap();
         let field = |name: &str| Step::Field(name.to_string());
         assert_eq!(path.steps(), [field("段落"), Step::Each, field("行"), Step::Each, Step::Each, field("内容")]);
-        assert_eq!((path.last(), path.single(), path.one()), (Some("内容"), None, false));
+        assert_eq!((path.last(), path.single(), path.has_one_value()), (Some("内容"), None, false));
         let path: FieldPath = "text".parse().unwrap();
-        assert_eq!((path.last(), path.single(), path.one()), (Some("text"), Some("text"), true));
+        assert_eq!((path.last(), path.single(), path.has_one_value()), (Some("text"), Some("text"), true));
         for wrong in ["", "a..b", "[]", "a[0]", "a[].", ".a", "a[]b"] {
             assert!(wrong.parse::<FieldPath>().is_err(), "{wrong}");
         }

@@ -76,11 +76,13 @@ struct Walk<'w> {
 }
 
 impl Walk<'_> {
+    /// Where in the line a raw value stands.
     fn range(&self, raw: &RawValue) -> Range<usize> {
         let start = raw.get().as_ptr() as usize - self.base;
         start..start + raw.get().len()
     }
 
+    /// The walk on from here, one step further.
     fn below(&mut self) -> Walk<'_> {
         Walk { steps: &self.steps[1..], wanted: self.wanted, base: self.base, top: false, places: self.places }
     }

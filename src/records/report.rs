@@ -28,7 +28,7 @@ struct Report {
 
 /// What was done to a finished document, as a JSON object.
 pub(crate) fn report(document: &Document) -> String {
-    let Stats { lines_read, lines_written, characters_read, characters_written, rules, unrepaired, .. } = Stats::of(document);
+    let Stats { lines_read, lines_written, characters_read, characters_written, rules, unrepaired, .. } = Stats::count(document);
     let spared = document.spared;
     let report = Report { encoding: "UTF-8", lines_read, lines_written, characters_read, characters_written, rules, unrepaired, spared };
     serde_json::to_string(&report).expect("names and numbers are JSON")

@@ -47,7 +47,7 @@ pub(crate) fn member(name: &str, value: &str) -> String {
 }
 
 /// The place behind the last field of an object, which stands at this range of the line; `None` where it has no field.
-pub(crate) fn behind_last(line: &str, object: Range<usize>) -> Option<usize> {
+pub(crate) fn find_end_of_fields(line: &str, object: Range<usize>) -> Option<usize> {
     let inside = line[object].trim_end().strip_suffix('}')?.trim_end();
     (inside != "{").then(|| inside.as_ptr() as usize - line.as_ptr() as usize + inside.len())
 }
@@ -62,7 +62,7 @@ pub(crate) fn merge(line: &str, object: Range<usize>, metadata: &Metadata) -> Re
     }
     let fields = json::metadata(&absent);
     let fields = &fields[1..fields.len() - 1];
-    Ok(Some(match behind_last(line, object.clone()) {
+    Ok(Some(match find_end_of_fields(line, object.clone()) {
         Some(place) => Edit { range: place..place, new: format!(",{fields}") },
         None => Edit { range: object.start + 1..object.start + 1, new: fields.to_string() },
     }))
@@ -91,15 +91,15 @@ impl<'de> Deserialize<'de> for Keys {
     }
 }
 
-/// The text of a JSON string as it stands in a line, borrowed where it has no escapes; `None` where half of a surrogate pair stands alone, which
+/// The text of a JSON string as it stands in a line, borrowed where it has no escapes. `None` where half of a surrogate pair stands alone, which
 /// no text can hold. That it is a JSON string is known.
-pub(crate) fn text(raw: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn read_string(raw: &str) -> Option<Cow<'_, str>> {
     let mut rest = &raw[1..raw.len() - 1];
     let Some(mut at) = memchr::memchr(b'\\', rest.as_bytes()) else { return Some(Cow::Borrowed(rest)) };
     let mut text = String::with_capacity(rest.len());
     loop {
         text.push_str(&rest[..at]);
-        let (character, length) = escape(&rest[at..])?;
+        let (character, length) = read_escape(&rest[at..])?;
         text.push(character);
         rest = &rest[at + length..];
         match memchr::memchr(b'\\', rest.as_bytes()) {
@@ -113,7 +113,7 @@ pub(crate) fn text(raw: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The character of the escape that `rest` begins with, and the bytes it takes.
-fn escape(rest: &str) -> Option<(char, usize)> {
+fn read_escape(rest: &str) -> Option<(char, usize)> {
     let short = |character| Some((character, 2));
     match rest.as_bytes()[1] {
         b'n' => short('\n'),
@@ -139,12 +139,12 @@ mod tests {
     #[test]
     fn escapes_are_read_as_serde_json_reads_them() {
         for raw in [r#""""#, r#""渡口""#, r#""a\n\t\r\b\f\"\\\/b""#, r#""\u4e2d\u6587x""#, r#""\ud83d\ude00\u0000""#, r#""\\u4e2d""#] {
-            assert_eq!(text(raw).as_deref(), serde_json::from_str::<String>(raw).ok().as_deref(), "{raw}");
+            assert_eq!(read_string(raw).as_deref(), serde_json::from_str::<String>(raw).ok().as_deref(), "{raw}");
         }
         for lone in [r#""\ud800""#, r#""\ud83d\u4e2d""#, r#""\ude00\ud83d""#, r#""\ud83dx""#, r#""\ud83d\n""#] {
-            assert_eq!(text(lone), None, "{lone}");
+            assert_eq!(read_string(lone), None, "{lone}");
             assert!(serde_json::from_str::<String>(lone).is_err(), "{lone}");
         }
-        assert!(matches!(text(r#""渡口""#), Some(Cow::Borrowed("渡口"))));
+        assert!(matches!(read_string(r#""渡口""#), Some(Cow::Borrowed("渡口"))));
     }
 }

@@ -13,7 +13,7 @@ pub(crate) struct Beginnings {
 
 impl Beginnings {
     /// Of a pattern that is anchored at the start. Whether it minds the case of letters is not asked.
-    pub fn of(pattern: &str) -> Beginnings {
+    pub fn from_pattern(pattern: &str) -> Beginnings {
         let parsed = regex_syntax::parse(&pattern.replace("(?i)", "")).expect("the pattern is ours and the tests read it");
         let mut ranges = Vec::new();
         let empty = collect(&parsed, &mut ranges);
@@ -21,7 +21,7 @@ impl Beginnings {
     }
 
     /// A text may fit, as far as its first character tells.
-    pub fn fit(&self, text: &str) -> bool {
+    pub fn may_fit(&self, text: &str) -> bool {
         let has = |c: char| self.ranges.iter().any(|(first, last)| (*first..=*last).contains(&c));
         // Letters of other alphabets have cases too, and some fold to ASCII.
         let cased = |c: char| !c.is_ascii() && (c.is_lowercase() || c.is_uppercase());
@@ -59,14 +59,14 @@ mod tests {
 
     #[test]
     fn a_text_that_begins_otherwise_does_not_fit() {
-        let beginnings = Beginnings::of("(?i)^(?:(?:请|請)?(?:扫码|Scan|[0-9]{2})关注|→)");
+        let beginnings = Beginnings::from_pattern("(?i)^(?:(?:请|請)?(?:扫码|Scan|[0-9]{2})关注|→)");
         for text in ["请扫码关注", "扫码关注", "scan关注", "SCAN关注", "12关注", "→"] {
-            assert!(beginnings.fit(text), "{text}");
+            assert!(beginnings.may_fit(text), "{text}");
         }
         for text in ["码关注", "关注", "", "Ich", "a", "年"] {
-            assert!(!beginnings.fit(text), "{text}");
+            assert!(!beginnings.may_fit(text), "{text}");
         }
-        assert!(Beginnings::of("^(?:a|b?)").fit("x"), "the empty beginning of any text fits");
-        assert!(Beginnings::of("^[^。]").fit("x"));
+        assert!(Beginnings::from_pattern("^(?:a|b?)").may_fit("x"), "the empty beginning of any text fits");
+        assert!(Beginnings::from_pattern("^[^。]").may_fit("x"));
     }
 }

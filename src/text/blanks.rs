@@ -1,7 +1,7 @@
 //! Blanks and characters that cannot be seen.
 
-/// The characters of a line that can be seen, or are at least not blanks.
-pub(crate) fn visible(text: &str) -> usize {
+/// How many characters of a line can be seen, or are at least not blanks.
+pub(crate) fn count_visible(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 

@@ -4,36 +4,38 @@ use crate::text::han::is_han;
 
 /// Columns of a text as a terminal or a typewriter sets it: a Han character is two wide, a Latin letter one.
 pub fn width(text: &str) -> usize {
-    text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }
 
-/// The text of the lower line comes to the upper one: with a blank between words, without one where either side is Chinese or Japanese, and without
-/// one after a hyphen. The hyphen stays: whether it was there before the line was broken can't be told.
+/// Joins the text of the lower line to the upper one. Between words comes a blank; none where either side is Chinese or Japanese, and none after a
+/// hyphen. The hyphen stays: whether it was there before the line was broken can't be told.
 pub fn join(upper: &mut String, lower: &str) {
     upper.truncate(upper.trim_end().len());
     let lower = lower.trim();
     let (last, first) = (upper.chars().next_back(), lower.chars().next());
     // Curly quotation marks and dots are English too, so the other side has to say that the text is Chinese.
-    let unspaced = |c: Option<char>| c.is_none_or(|c| wide(c) && !hangul(c) && !"“”‘’…·".contains(c));
-    if !unspaced(last) && !unspaced(first) && !hyphenated(upper) {
+    let unspaced = |c: Option<char>| c.is_none_or(|c| is_wide(c) && !is_hangul(c) && !"“”‘’…·".contains(c));
+    if !unspaced(last) && !unspaced(first) && !is_hyphenated(upper) {
         upper.push(' ');
     }
     upper.push_str(lower);
 }
 
 /// The line ends in the middle of a word, with a hyphen.
-fn hyphenated(text: &str) -> bool {
+fn is_hyphenated(text: &str) -> bool {
     text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic))
 }
 
-/// Han, kana, hangul, and the marks and letters that are as wide. Curly quotation marks, dashes and dots are wide in Chinese type.
-pub fn wide(c: char) -> bool {
+/// The character is two columns wide: Han, kana, hangul, and the marks and letters that are as wide. Curly quotation marks, dashes and dots are wide
+/// in Chinese type.
+pub fn is_wide(c: char) -> bool {
     is_han(c)
-        || hangul(c)
+        || is_hangul(c)
         || matches!(c, '\u{3000}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF01}'..='\u{FF60}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
-fn hangul(c: char) -> bool {
+/// The character is Hangul: a syllable or a letter.
+fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}')
 }
 

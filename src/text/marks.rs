@@ -10,18 +10,18 @@ pub fn has_comma(text: &str) -> bool {
 
 /// A pinyin note stands in the text.
 pub fn has_note(text: &str) -> bool {
-    text.match_indices('(').any(|(at, _)| text[..at].chars().next_back().is_some_and(is_han) && toned_note(&text[at..]))
+    text.match_indices('(').any(|(at, _)| text[..at].chars().next_back().is_some_and(is_han) && is_toned_note(&text[at..]))
 }
 
-/// One of the full-width forms of ASCII, U+FF01 to U+FF5E: the only characters with the lead byte EF and BC or BD behind it, but for half-width
-/// kana, which are as good a sign that nothing was folded.
+/// One of the full-width forms of ASCII, U+FF01 to U+FF5E, stands in the text. They are the only characters with the lead byte EF and BC or BD
+/// behind it, but for half-width kana, which are as good a sign that nothing was folded.
 pub fn has_full_width(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(0xEF, bytes).any(|at| matches!(bytes[at + 1], 0xBC | 0xBD))
 }
 
-/// A Han character, or a mark that only Chinese has and that folding leaves alone.
-pub fn chinese(c: char) -> bool {
+/// The character is Han, or a mark that only Chinese has and that folding leaves alone.
+pub fn is_chinese(c: char) -> bool {
     is_han(c)
         || matches!(
             c,
@@ -49,11 +49,11 @@ pub fn chinese(c: char) -> bool {
 }
 
 /// A syllable with its tone mark stands in brackets here.
-pub(crate) fn toned_note(text: &str) -> bool {
+pub(crate) fn is_toned_note(text: &str) -> bool {
     note(text).is_some_and(|note| toned(note.syllable))
 }
 
 /// What follows an opening bracket has a Han character in it and the closing one.
-pub(crate) fn holds_han(rest: &str) -> bool {
+pub(crate) fn has_bracketed_han(rest: &str) -> bool {
     rest.find(['(', ')']).is_some_and(|end| rest[end..].starts_with(')') && rest[..end].chars().any(is_han))
 }

@@ -9,7 +9,8 @@ use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 pub(crate) const PATTERN_MEMORY: usize = 1 << 18;
 
 /// A pattern that is part of the program. In it `\d` is a digit of ASCII, as plain lines have them, `\w` a letter, digit or underscore of ASCII, and
-/// `\p{Han}` what [`crate::text::han::is_han`] says, with 々: the classes of Unicode have hundreds of ranges, and what is compiled of them is large and slow.
+/// `\p{Han}` what [`crate::text::han::is_han`] says, with 々: the classes of Unicode have hundreds of ranges, and what is compiled of them is large
+/// and slow.
 pub(crate) fn pattern(pattern: &str) -> Regex {
     RegexBuilder::new(&narrow(pattern)).dfa_size_limit(PATTERN_MEMORY).build().expect("the pattern is ours and the tests compile it")
 }
@@ -32,14 +33,17 @@ pub(crate) struct Pattern {
 }
 
 impl Pattern {
+    /// The pattern of this source, not built yet.
     pub(crate) fn new(source: impl Into<String>) -> Pattern {
         Pattern { source: source.into(), built: OnceLock::new() }
     }
 
+    /// The source, as it was written.
     pub(crate) fn source(&self) -> &str {
         &self.source
     }
 
+    /// The expression, built when it is first asked for.
     pub(crate) fn regex(&self) -> &Regex {
         self.built.get_or_init(|| pattern(&self.source))
     }

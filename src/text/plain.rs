@@ -26,6 +26,7 @@ enum Piece<'l> {
 }
 
 impl<'l> Plain<'l> {
+    /// The plain view of a line.
     pub fn new(line: &'l str) -> Plain<'l> {
         let mut text = String::with_capacity(line.len());
         each_piece(line, |_, piece| match piece {
@@ -36,9 +37,9 @@ impl<'l> Plain<'l> {
         Plain { text, line, places: OnceCell::new() }
     }
 
-    /// The plain view of a line that has no more characters in it than so many, blanks aside; a longer one is not even read to its end.
+    /// The plain view of a line of at most so many characters, blanks aside. A longer one is not even read to its end.
     pub fn of_short(line: &'l str, characters: usize) -> Option<Plain<'l>> {
-        (!longer(line, characters)).then(|| Plain::new(line))
+        (!is_longer(line, characters)).then(|| Plain::new(line))
     }
 
     /// The original of a range of `text`, without blanks around.
@@ -63,7 +64,7 @@ impl<'l> Plain<'l> {
 }
 
 /// The line has more characters than so many, blanks aside.
-fn longer(line: &str, characters: usize) -> bool {
+fn is_longer(line: &str, characters: usize) -> bool {
     let (mut at, mut count) = (0, 0);
     while count <= characters {
         at += match ready(line, at) {
@@ -114,7 +115,7 @@ fn each_piece<'l>(line: &'l str, mut piece: impl FnMut(usize, Piece<'l>)) -> usi
             at += c.len_utf8();
             match c {
                 '\u{FF01}'..='\u{FF5E}' => Piece::Folded(char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)),
-                c if invisible(c) => continue,
+                c if is_invisible(c) => continue,
                 c if c.is_whitespace() => {
                     blanks.get_or_insert((start, 0)).1 += 1;
                     wide |= c != ' ';
@@ -134,22 +135,23 @@ fn each_piece<'l>(line: &'l str, mut piece: impl FnMut(usize, Piece<'l>)) -> usi
 
 /// The character has no place at either end of a plain line.
 pub fn passed_over(c: char) -> bool {
-    c.is_whitespace() || invisible(c)
+    c.is_whitespace() || is_invisible(c)
 }
 
-fn invisible(c: char) -> bool {
+/// The character has no width and no meaning where words are matched.
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Han characters and letters, without blanks and marks: what is left when two lines are compared for saying the same.
 pub fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    words.extend(text.chars().filter(|c| told(*c)));
+    words.extend(text.chars().filter(|c| is_word_character(*c)));
     words
 }
 
-/// A letter, a digit or a Han character.
-fn told(c: char) -> bool {
+/// The character is a letter, a digit or a Han character.
+fn is_word_character(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
         // The marks that every line has; to ask for a character of no script whether it is a letter takes long.

@@ -5,9 +5,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::document::Document;
-use crate::document::Line;
-use crate::document::LineEnd;
+use crate::document::{Document, Line, LineEnd};
 use crate::writer::visible::visible;
 
 /// Unchanged lines shown around a change.
@@ -62,6 +60,7 @@ impl Hunk {
         hunk
     }
 
+    /// Adds a line, as it is or as it was and became.
     fn line(&mut self, line: &Line) {
         if line.untouched() {
             self.side(' ', line.text(), line.end());
@@ -75,6 +74,7 @@ impl Hunk {
         }
     }
 
+    /// Adds a line of one side.
     fn side(&mut self, mark: char, text: &str, end: LineEnd) {
         // A CR LF shows as the CR it has before the LF of the diff itself, as diff shows it.
         let carriage = if end == LineEnd::CrLf { "\r" } else { "" };

@@ -19,7 +19,7 @@ pub fn open(path: &str, title: Option<&str>) -> String {
 /// The text of a part, escaped.
 pub fn text(document: &Document) -> String {
     let mut out = String::new();
-    escape(&text::whole(document), &mut out);
+    escape(&text::written(document), &mut out);
     out
 }
 
@@ -40,6 +40,7 @@ pub fn quote(text: &str, out: &mut String) {
     out.push('"');
 }
 
+/// Appends `text` as it stands between the quotation marks of a JSON string.
 fn escape(text: &str, out: &mut String) {
     let quoted = serde_json::to_string(text).expect("a string is JSON");
     out.push_str(&quoted[1..quoted.len() - 1]);

@@ -1,8 +1,6 @@
 //! Markdown: front matter, a title, headings and items; everything else is escaped, so that it renders as the text it is.
 
-use crate::document::Label;
-use crate::document::Line;
-use crate::document::{Document, Metadata, Value};
+use crate::document::{Document, Label, Line, Metadata, Value};
 
 #[cfg(test)]
 #[path = "../../tests/common/markup.rs"]
@@ -149,10 +147,10 @@ fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut Stri
     {
         out.pop();
         out.push_str("\\\n");
-        out.push_str(&escaped(text, tilde || two_tildes(text)));
+        out.push_str(&escaped(text, tilde || has_two_tildes(text)));
         return Before::Verse { tilde: tilde || text.contains('~') };
     }
-    let item = if line.label() == Label::Item { Item::of(text, before) } else { None };
+    let item = if line.label() == Label::Item { Item::parse(text, before) } else { None };
     let tight = item.is_some() && adjacent && matches!(before, Before::Item(_));
     if before != Before::Nothing && !tight {
         out.push('\n');
@@ -177,6 +175,7 @@ fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut Stri
     Before::Block
 }
 
+/// A heading of this level, six at most.
 fn heading(level: usize, text: &str) -> String {
     let mut text = escape(text);
     // A run of # after a blank at the end of a heading would be taken for its closing sequence.
@@ -194,7 +193,8 @@ struct Item<'t> {
 }
 
 impl<'t> Item<'t> {
-    fn of(text: &'t str, before: Before) -> Option<Item<'t>> {
+    /// Reads an item; `None` where Markdown can't say it.
+    fn parse(text: &'t str, before: Before) -> Option<Item<'t>> {
         if let Some(rest) = text.strip_prefix(BULLETS) {
             let rest = rest.trim_start();
             return (!rest.is_empty()).then_some(Item { number: None, rest });
@@ -207,6 +207,7 @@ impl<'t> Item<'t> {
         (countable && counted && rest.starts_with(' ') && !rest.trim().is_empty()).then(|| Item { number: Some(number), rest: rest.trim_start() })
     }
 
+    /// What the item begins with in Markdown.
     fn marker(&self) -> String {
         self.number.map_or_else(|| "- ".to_string(), |number| format!("{number}. "))
     }
@@ -214,14 +215,15 @@ impl<'t> Item<'t> {
 
 /// Escapes what CommonMark, and GitHub's tables and strikethrough, would take for markup.
 pub fn escape(text: &str) -> String {
-    escaped(text, two_tildes(text))
+    escaped(text, has_two_tildes(text))
 }
 
 /// It takes two tildes to strike something out; one alone is a tilde.
-fn two_tildes(text: &str) -> bool {
+fn has_two_tildes(text: &str) -> bool {
     text.matches('~').count() > 1
 }
 
+/// Escapes a line; `tildes` says whether tildes are escaped as well.
 fn escaped(text: &str, tildes: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let start = escape_at_start(text);
@@ -236,7 +238,7 @@ fn escaped(text: &str, tildes: bool) -> String {
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
             '_' => !(previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
             '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
-            '&' => entity(&text[at + 1..]),
+            '&' => is_entity(&text[at + 1..]),
             _ => false,
         };
         if escaped {
@@ -270,7 +272,7 @@ fn escape_at_start(text: &str) -> Option<usize> {
 }
 
 /// What follows an ampersand makes it a character reference.
-fn entity(rest: &str) -> bool {
+fn is_entity(rest: &str) -> bool {
     let name = rest.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphanumeric());
     name.len() < rest.len() && name.starts_with(';')
 }
@@ -316,7 +318,7 @@ mod tests {
                     let body = body(&document);
                     let seen = rendered(&body);
                     assert_eq!(seen.foreign, [""; 0], "{body:?}");
-                    let unmarked = |line: &Line| match Item::of(line.text().trim(), Before::Nothing) {
+                    let unmarked = |line: &Line| match Item::parse(line.text().trim(), Before::Nothing) {
                         Some(Item { number: None, rest }) if line.label() == Label::Item => ink(rest),
                         _ => ink(line.text()),
                     };

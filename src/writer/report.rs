@@ -4,12 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::visible;
-use crate::document::Document;
-use crate::document::Label;
-use crate::document::Line;
-use crate::document::Was;
+use crate::document::{Document, Label, Line, Was};
 use crate::engine;
-use crate::read::decode::STRAY_ENCODING;
 
 /// Appends everything of a document that is not written: each line and each fragment as `path:line: rule<TAB>original text`.
 pub fn rejects(document: &Document, path: &str, out: &mut String) {
@@ -28,8 +24,8 @@ pub fn rejects(document: &Document, path: &str, out: &mut String) {
     }
 }
 
-/// Appends every change as `path:line: rule`, where there is more to say `path:line: rule: evidence`, with a `-` line and, where something is
-/// left, a `+` line. What a rule only remarked on stands in one line without a sign.
+/// Appends every change as `path:line: rule`, and behind it the evidence where there is some. A `-` line follows and, where something is left, a
+/// `+` line. What a rule only remarked on stands in one line without a sign.
 pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) {
     let path = visible::visible(path);
     let (gone, new, plain) = if colour { ("\x1b[31m", "\x1b[32m", "\x1b[0m") } else { ("", "", "") };
@@ -92,7 +88,7 @@ pub struct Fallen {
 
 impl Fallen {
     /// Of a finished document, or a part of one.
-    pub fn of(document: &Document) -> Fallen {
+    pub fn count(document: &Document) -> Fallen {
         let mut fallen = Fallen::default();
         for line in document.lines() {
             let size = line.text().trim().len();
@@ -135,7 +131,7 @@ pub struct Stats {
 
 impl Stats {
     /// Counts a finished document, or a part of one. A label that only says what a line is (a title, a heading) counts as a change too.
-    pub fn of(document: &Document) -> Stats {
+    pub fn count(document: &Document) -> Stats {
         let mut stats = Stats { documents: u64::from(document.starts), ..Stats::default() };
         for (index, line) in document.lines().iter().enumerate() {
             let begins = !(line.piece() && index == 0 && document.continues);
@@ -185,8 +181,9 @@ impl Stats {
         if self.replaced > 0 {
             let _ = writeln!(out, "{:>12}  bad bytes, now U+FFFD", self.replaced);
         }
-        if let Some(count) = self.rules.get(STRAY_ENCODING) {
-            let _ = writeln!(out, "{count:>12}  {STRAY_ENCODING}");
+        // What was done while the text was decoded comes first, under a name that no rule has.
+        for (name, count) in self.rules.iter().filter(|(name, _)| !engine::is_rule(name)) {
+            let _ = writeln!(out, "{count:>12}  {name}");
         }
         for (_, rule) in engine::rules() {
             if let Some(count) = self.rules.get(rule.name) {

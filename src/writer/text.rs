@@ -49,7 +49,7 @@ pub fn write(pieces: &[Piece], text: &str, to: &mut impl Write) -> io::Result<()
 }
 
 /// The lines of a document as one string. The values of a record, which may end without a line end, are lines too.
-pub fn whole(document: &Document) -> String {
+pub fn written(document: &Document) -> String {
     let written = document.lines().iter().filter(|line| !line.claimed());
     let mut text = String::with_capacity(document.lines().iter().map(|line| line.text().len() + 2).sum());
     let mut value = 0;

@@ -7,23 +7,23 @@ use std::fmt::Write;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// Combining marks on one letter that are shown as such; the rest of a run is shown by number, so that no pile of them runs over the lines
+/// Combining marks on one letter that are shown as such. The rest of a run is shown by number, so that no pile of them runs over the lines
 /// around it. A guess: Hebrew with its cantillation has at most four, and so has Vietnamese or Tibetan as people write it.
 const MARKS: usize = 8;
 
 /// The text, with its control characters, line ends too, and what can't be seen by number: `<001B>`. Tabs stay.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    shown(text, |c| c == '\t')
+    show(text, |c| c == '\t')
 }
 
 /// The same for text of several lines, which stay apart.
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
-    shown(text, |c| matches!(c, '\t' | '\n'))
+    show(text, |c| matches!(c, '\t' | '\n'))
 }
 
 /// A file's name for programs that read a line an entry: as it is, but visible where it would break the line or its columns.
 pub fn entry(name: &str) -> Cow<'_, str> {
-    if name.contains(['\n', '\r', '\t']) { shown(name, |_| false) } else { Cow::Borrowed(name) }
+    if name.contains(['\n', '\r', '\t']) { show(name, |_| false) } else { Cow::Borrowed(name) }
 }
 
 /// Appends a character by its number.
@@ -31,7 +31,8 @@ pub(crate) fn number(c: char, out: &mut String) {
     let _ = write!(out, "<{:04X}>", u32::from(c));
 }
 
-fn shown(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
+/// The text with its hidden characters by number, but for those that stay.
+fn show(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
     // Most text is printed as it is, and no mark stands in the bytes of ASCII.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
@@ -39,7 +40,7 @@ fn shown(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
     let (mut out, mut marks) = (String::with_capacity(text.len()), 0);
     for c in text.chars() {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };
-        if marks > MARKS || hidden(c) && !stays(c) {
+        if marks > MARKS || is_hidden(c) && !stays(c) {
             number(c, &mut out);
         } else {
             out.push(c);
@@ -48,9 +49,9 @@ fn shown(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Controls, among them ESC and those from U+0080 to U+009F that terminals obey alone; marks of direction; characters without width, the tags that
-/// spell hidden words, and fillers that look like blanks; private characters, whose looks nobody knows.
-fn hidden(c: char) -> bool {
+/// The character is hidden. These are controls, among them ESC and those from U+0080 to U+009F that terminals obey alone; marks of direction;
+/// characters without width, the tags that spell hidden words, and fillers that look like blanks; private characters, whose looks nobody knows.
+fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{A0}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}')
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}')

@@ -83,7 +83,7 @@ pub fn losses_with(read: &str, choice: &Choice) -> Vec<String> {
     }
     let mut bytes = Vec::new();
     text::write(&text::pieces(&document, read), read, &mut bytes).expect("memory takes what is written to it");
-    if bytes != written.as_bytes() || text::whole(&document) != written {
+    if bytes != written.as_bytes() || text::written(&document) != written {
         losses.push("the writers write something else than the lines that nobody claimed".to_string());
     }
     losses

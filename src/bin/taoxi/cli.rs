@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{PathBuf, is_separator};
 
 use clap::{Parser, ValueEnum};
-use taoxi::read::source;
+use taoxi::read::work;
 use taoxi::records::FieldPath;
 use taoxi::writer::To;
 use taoxi::writer::visible::{visible, visible_lines};
@@ -229,12 +229,12 @@ pub enum From {
 
 impl From {
     /// The format that all inputs have, where it is not told by their names.
-    pub fn format(self) -> Option<source::Format> {
+    pub fn format(self) -> Option<work::Format> {
         match self {
             From::Auto => None,
-            From::Text => Some(source::Format::Text),
-            From::Jsonl => Some(source::Format::Jsonl),
-            From::Wet => Some(source::Format::Wet),
+            From::Text => Some(work::Format::Text),
+            From::Jsonl => Some(work::Format::Jsonl),
+            From::Wet => Some(work::Format::Wet),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use taoxi::read::compression::Compression;
-use taoxi::read::source::{Format, Input};
+use taoxi::read::work::{Format, Input};
 use taoxi::writer::To;
 
 /// Where the output goes.

@@ -10,8 +10,8 @@ use std::io::{self, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use taoxi::read::source::{Format, Input};
 use taoxi::read::stamp::Stamp;
+use taoxi::read::work::{Format, Input};
 use taoxi::writer::To;
 
 use crate::atomic_file::AtomicFile;
@@ -184,7 +184,7 @@ impl Write for Rewrite {
 /// Finds what is in the place now, if that is still the file that was read.
 fn find_unchanged(path: &Path, input: &Input) -> io::Result<Option<Metadata>> {
     match path.symlink_metadata() {
-        Ok(there) => Ok((there.is_file() && input.stamp == Some(Stamp::of(&there))).then_some(there)),
+        Ok(there) => Ok((there.is_file() && input.stamp == Some(Stamp::from_metadata(&there))).then_some(there)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::bail;
 use taoxi::read::source;
-use taoxi::read::source::{Format, Input};
+use taoxi::read::work::{Format, Input};
 
 use crate::atomic_file;
 use crate::cli::Cli;

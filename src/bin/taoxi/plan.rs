@@ -98,7 +98,7 @@ impl Plan {
         let colour = is_coloured(&cli, mode);
         let describes_lines = cli.explain.is_some() || cli.stats.is_some() || cli.why.is_some() || cli.report_field.is_some();
         let fields = Fields::new(cli.field, cli.out_field, cli.meta_field.clone(), cli.report_field).map_err(anyhow::Error::msg)?;
-        if !cli.id_field.one() {
+        if !cli.id_field.has_one_value() {
             bail!("a file has one name, and '{}' may lead to several values", cli.id_field);
         }
         let destination = match cli.in_place {

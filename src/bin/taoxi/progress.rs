@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use taoxi::read::source::{Input, Pace};
+use taoxi::read::work::{Input, Pace};
 
 /// A run that is over by then needs no line.
 const PATIENCE: Duration = Duration::from_millis(1500);

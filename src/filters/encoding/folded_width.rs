@@ -4,7 +4,7 @@ use crate::document::{Change, Line, Requests, Role};
 use crate::page::Page;
 use crate::rule::{Decide, Rule, Wake};
 use crate::text::han::is_han;
-use crate::text::marks::{chinese, has_comma, has_note};
+use crate::text::marks::{has_comma, has_note, is_chinese};
 
 pub static RULE: Rule = Rule {
     name: "folded-width",
@@ -70,12 +70,12 @@ fn widen(text: &str, holes: bool) -> String {
 
 /// What may stand before a mark of a Chinese sentence.
 fn left(before: Option<char>) -> bool {
-    before.is_some_and(|c| chinese(c) || c == ')')
+    before.is_some_and(|c| is_chinese(c) || c == ')')
 }
 
 /// What may stand behind one. Not a blank: who sets a blank behind a mark sets the mark in ASCII.
 fn right(after: Option<char>) -> bool {
-    after.is_none_or(|c| chinese(c) || latin(c) || matches!(c, '(' | '"'))
+    after.is_none_or(|c| is_chinese(c) || latin(c) || matches!(c, '(' | '"'))
 }
 
 fn latin(c: char) -> bool {

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 fn read(page: Page, index: usize) -> Vec<Change> {
     let line = &page.lines()[index];
     let findings = page.findings();
-    if !convert::chinese(line.text(), findings.script) {
+    if !convert::is_chinese(line.text(), findings.script) {
         return Vec::new();
     }
     convert::to_simplified(line.text()).map(Change::Text).into_iter().collect()

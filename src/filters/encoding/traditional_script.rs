@@ -19,7 +19,7 @@ fn read(page: Page, index: usize) -> Vec<Change> {
     let line = &page.lines()[index];
     let findings = page.findings();
     // A page from Taipei writes 台灣 and 群眾, which are not the forms of OpenCC's standard.
-    if findings.script == Script::Hant || !convert::chinese(line.text(), findings.script) {
+    if findings.script == Script::Hant || !convert::is_chinese(line.text(), findings.script) {
         return Vec::new();
     }
     convert::to_traditional(line.text()).map(Change::Text).into_iter().collect()

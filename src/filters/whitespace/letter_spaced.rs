@@ -3,7 +3,7 @@
 use crate::document::{Change, Label, Requests, Role};
 use crate::page::Page;
 use crate::rule::{Decide, Rule, Wake};
-use crate::text::blanks::visible;
+use crate::text::blanks::count_visible;
 use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {
@@ -85,7 +85,7 @@ fn bracketed(text: &str) -> Option<String> {
 /// The word is the whole line, or ends a title that runs up to it without a blank.
 fn ended(text: &str, page: bool) -> Option<String> {
     let (end, start) = (text.trim_end().len(), text.len() - text.trim_start().len());
-    if start >= end || !has_spaced_letter(text) || visible(text) > LONGEST_TITLE {
+    if start >= end || !has_spaced_letter(text) || count_visible(text) > LONGEST_TITLE {
         return None;
     }
     let line = &text[start..end];

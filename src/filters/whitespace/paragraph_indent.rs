@@ -4,7 +4,7 @@ use crate::document::{Change, Role};
 use crate::page::Page;
 use crate::recognise::glance::Shape;
 use crate::rule::{Decide, Rule, Wake};
-use crate::text::blanks::visible;
+use crate::text::blanks::count_visible;
 
 pub static RULE: Rule = Rule {
     name: "paragraph-indent",
@@ -88,7 +88,7 @@ impl Indented {
         let (indent, rest) = text.split_at(bytes);
         let width = indent.chars().map(width).sum::<Option<usize>>()?;
         let sentence = rest.trim_end().ends_with(['。', '！', '？', '…', '；', '：', '”', '」', '』', '!', '?', ';', ':', '.', '，', '、']);
-        (width <= WIDEST && !rest.is_empty()).then(|| Indented { index, width, bytes, long: visible(rest) >= LONG, sentence })
+        (width <= WIDEST && !rest.is_empty()).then(|| Indented { index, width, bytes, long: count_visible(rest) >= LONG, sentence })
     }
 
     /// One ideographic space alone is how Japanese paragraphs begin and how verse steps in; one no-break space is no indent at all.

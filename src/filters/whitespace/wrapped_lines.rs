@@ -4,7 +4,7 @@ use crate::document::{Change, Label, Requests, Role};
 use crate::page::Page;
 use crate::recognise::broken_line::{begins, goes_on, is_mark};
 use crate::rule::{Decide, Rule, Wake};
-use crate::text::columns::{wide, width};
+use crate::text::columns::{is_wide, width};
 
 pub static RULE: Rule = Rule {
     name: "wrapped-lines",
@@ -89,7 +89,7 @@ fn pairs<'s, 't>(set: &'s [Set<'t>]) -> impl Iterator<Item = (&'s Set<'t>, &'s S
 
 /// What begins the next line would not have fitted.
 fn filled(line: &Set, next: &Set, edge: usize) -> bool {
-    let blank = usize::from(!line.text.trim_end().ends_with(wide) && !next.text.starts_with(wide));
+    let blank = usize::from(!line.text.trim_end().ends_with(is_wide) && !next.text.starts_with(is_wide));
     line.width <= edge + HANG && line.width + blank + next.unit > edge
 }
 
@@ -121,10 +121,10 @@ fn unit(text: &str) -> usize {
     let mut columns = 0;
     // A closing mark does not begin a line, and after an opening one none is broken.
     while let Some(c) = chars.next() {
-        columns += if wide(c) { 2 } else { 1 };
+        columns += if is_wide(c) { 2 } else { 1 };
         let next = chars.peek().copied();
         let open = "“‘「『（《〈【(".contains(c);
-        let word = !wide(c) && next.is_some_and(|next| !wide(next) && !next.is_whitespace());
+        let word = !is_wide(c) && next.is_some_and(|next| !is_wide(next) && !next.is_whitespace());
         let closing = next.is_some_and(|next| is_mark(next) || "”’」』）》〉】)".contains(next));
         if !open && !word && !closing {
             break;

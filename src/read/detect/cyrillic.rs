@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use crate::text::charset::Charset;
 use crate::text::han::model::{BIT, Cost};
 
-/// Small letters of Russian with what each costs in eighths of a bit, by its share of 193,000 Cyrillic letters in the Russian pages of
-/// electron/i18n (MIT).
+/// Small letters of Russian, and what each costs in eighths of a bit. Measured by its share of 193,000 Cyrillic letters in the Russian pages
+/// of electron/i18n (MIT).
 const LETTERS: &str = "абвгдежзийклмнопрстуфхцчшщъыьэюяё";
 const COSTS: [Cost; 33] =
     [30, 46, 36, 54, 41, 28, 53, 44, 30, 53, 39, 37, 41, 32, 25, 39, 35, 35, 30, 43, 64, 60, 59, 51, 63, 59, 70, 44, 46, 63, 56, 46, 70];
@@ -19,13 +19,13 @@ const COSTS: [Cost; 33] =
 const NEIGHBOUR: Cost = 9 * BIT;
 const MARK: Cost = 5 * BIT;
 const OTHER: Cost = 14 * BIT;
-/// A capital besides its letter, and what a capital after a small letter, a letter after one of ASCII, or a
-/// letter after a mark that ends something costs besides.
+/// What a capital costs besides its letter.
 const CAPITAL: Cost = 3 * BIT;
+/// What a letter costs besides where it is out of place: a capital after a small letter, a letter after one of ASCII or after a closing mark.
 const OUT_OF_PLACE: Cost = 8 * BIT;
 
-/// A reading has to be cheaper than all others by so much to overrule the general detector, and cost no more than this for each byte above ASCII.
-/// Russian costs 4.6 bits a letter and capitals more.
+/// To overrule the general detector, a reading has to be cheaper than all others by [`MARGIN`], and to cost no more than [`FLUENT`] for each
+/// byte above ASCII. Russian costs 4.6 bits a letter and capitals more.
 const MARGIN: Cost = 5 * BIT;
 const FLUENT: Cost = 6 * BIT;
 /// So many bytes above ASCII are needed where the detector believes in no Cyrillic at all.
@@ -48,6 +48,7 @@ struct Runner {
     upper: Vec<char>,
 }
 
+/// The runners, in the order of [`RUNNERS`].
 static TABLES: LazyLock<Vec<Runner>> = LazyLock::new(|| {
     let runner = |name: &&str| {
         let charset = Charset::named(name)?;
@@ -72,6 +73,7 @@ pub(super) fn corrected(guess: Charset, bytes: &[u8]) -> Charset {
     if overrules { TABLES[best].charset } else { guess }
 }
 
+/// What the bytes cost as Cyrillic text: their characters, and letters that are out of place.
 fn cost(bytes: &[u8], upper: &[char]) -> Cost {
     let mut before = '\n';
     let mut sum = 0;
@@ -92,6 +94,7 @@ fn cost(bytes: &[u8], upper: &[char]) -> Cost {
     sum
 }
 
+/// What a character above ASCII costs by itself.
 fn character(c: char) -> Cost {
     static BY_LETTER: LazyLock<Vec<Cost>> = LazyLock::new(|| {
         let mut costs = vec![NEIGHBOUR; 0x60];

@@ -23,7 +23,7 @@ pub(super) fn corrected(guess: Charset, bytes: &[u8]) -> Charset {
     let bytes = &bytes[..bytes.len().min(WEIGHED)];
     let single = matches!(guess, Charset::Standard(encoding) if encoding.is_single_byte());
     let Some(text) = Some(guess.decode(bytes).0).filter(|_| single) else { return guess };
-    if text.chars().any(|c| c.is_alphabetic() && !latin(c)) {
+    if text.chars().any(|c| c.is_alphabetic() && !is_latin(c)) {
         return guess;
     }
     let others = OTHERS.iter().filter_map(|(name, prior)| Some((Charset::named(name)?, *prior)));
@@ -31,14 +31,14 @@ pub(super) fn corrected(guess: Charset, bytes: &[u8]) -> Charset {
     let (best, charset) = costs.min_by_key(|(cost, _)| *cost).unwrap_or((Cost::MAX, guess));
     let charset = if best < cost(&text) { charset } else { guess };
     match Charset::named("windows-1250") {
-        Some(central) if charset.name() != "macintosh" && hungarian(&central.decode(bytes).0) => central,
+        Some(central) if charset.name() != "macintosh" && is_hungarian(&central.decode(bytes).0) => central,
         _ => charset,
     }
 }
 
-/// Every byte above ASCII stands alone among many letters of ASCII, and all of them make sense there in windows-1252: pairs of a multi-byte
-/// encoding whose second bytes are ASCII do not.
-pub(super) fn plainly(bytes: &[u8]) -> Option<Charset> {
+/// Windows-1252, where every byte above ASCII stands alone among many letters of ASCII and makes sense there. Pairs of a multi-byte encoding
+/// whose second bytes are ASCII make none.
+pub(super) fn find_plain_western(bytes: &[u8]) -> Option<Charset> {
     let bytes = &bytes[..bytes.len().min(WEIGHED)];
     let high = bytes.iter().filter(|byte| !byte.is_ascii()).count() as Cost;
     let alone = bytes.windows(2).all(|pair| pair[0].is_ascii() || pair[1].is_ascii());
@@ -46,6 +46,7 @@ pub(super) fn plainly(bytes: &[u8]) -> Option<Charset> {
     Charset::named("windows-1252").filter(|western| alone && letters >= LETTERS * high && cost(&western.decode(bytes).0) <= FLUENT * high)
 }
 
+/// What the characters above ASCII cost in their places.
 fn cost(text: &str) -> Cost {
     let mut before = ' ';
     let mut sum = 0;
@@ -63,9 +64,9 @@ fn cost(text: &str) -> Cost {
 fn standing(before: char, c: char, after: char) -> Cost {
     let inside = before.is_alphabetic() && after.is_alphabetic();
     let bits = match c {
-        _ if latin(c) && (before.is_ascii_digit() || after.is_ascii_digit()) => 12,
-        _ if latin(c) && c.is_lowercase() => 4,
-        _ if latin(c) => 6 + if before.is_lowercase() { 8 } else { 0 },
+        _ if is_latin(c) && (before.is_ascii_digit() || after.is_ascii_digit()) => 12,
+        _ if is_latin(c) && c.is_lowercase() => 4,
+        _ if is_latin(c) => 6 + if before.is_lowercase() { 8 } else { 0 },
         '’' | '·' if inside => 4,
         '“' | '„' | '‘' | '«' | '¿' | '¡' | '‹' if !before.is_alphanumeric() && !after.is_whitespace() => 5,
         '”' | '’' | '»' | '›' | '…' if !after.is_alphanumeric() && !before.is_whitespace() => 5,
@@ -79,15 +80,16 @@ fn standing(before: char, c: char, after: char) -> Cost {
     bits * BIT
 }
 
-fn latin(c: char) -> bool {
+/// The character is a Latin letter.
+fn is_latin(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{17F}') && !matches!(c, '×' | '÷')
 }
 
 /// Hungarian as windows-1250 has it: its two letters that no other language of the West or the middle of Europe writes, and none but its own.
 /// Where Portuguese has õ, at the same byte, e comes after it.
-fn hungarian(text: &str) -> bool {
+fn is_hungarian(text: &str) -> bool {
     const OWN: &str = "áéíóöúüÁÉÍÓÖÚÜőűŐŰ";
-    let letters = || text.chars().filter(|c| !c.is_ascii() && latin(*c));
+    let letters = || text.chars().filter(|c| !c.is_ascii() && is_latin(*c));
     let pairs = text.chars().zip(text.chars().skip(1));
     let long_o = pairs.filter(|(c, after)| *c == 'ő' && *after != 'e').count() > 0;
     let long_u = text.contains('ű') && letters().any(|c| "áíöóüú".contains(c));
@@ -130,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_mark_before_a_letter_is_no_pair() {
-        assert!(plainly(b"a word. \xA1Come aboard!").is_some());
-        assert!(plainly(b"\xA4@\xA4@").is_none());
+        assert!(find_plain_western(b"a word. \xA1Come aboard!").is_some());
+        assert!(find_plain_western(b"\xA4@\xA4@").is_none());
     }
 }

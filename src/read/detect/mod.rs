@@ -7,8 +7,8 @@ mod latin;
 mod multi_byte;
 mod unicode;
 
-pub(crate) use multi_byte::{Reading, reading, readings};
-pub use unicode::byte_order_mark;
+pub(crate) use multi_byte::{Reading, read_in, readings};
+pub use unicode::read_byte_order_mark;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::ISO_2022_JP;
@@ -25,20 +25,20 @@ const PREFIX: usize = 64 * 1024;
 /// sound for each bad one.
 const SOUND_FOR_BAD: usize = 8;
 
-/// Decides what a file is encoded in, from its first part with a byte above ASCII; `starts` when that is the beginning of the file, where
-/// UTF-16 and UTF-32 show. `None` when nothing decides.
+/// Decides what a file is encoded in, from its first part with a byte above ASCII; `None` when nothing decides. `starts` says that the part is
+/// the beginning of the file, where UTF-16 and UTF-32 show.
 pub fn detect(bytes: &[u8], starts: bool) -> Option<Charset> {
-    if starts && let Some(charset) = unicode::without_mark(bytes) {
+    if starts && let Some(charset) = unicode::find_without_mark(bytes) {
         return Some(charset);
     }
     let Some(high) = bytes.iter().position(|byte| !byte.is_ascii()) else {
-        return seven_bits(bytes);
+        return find_seven_bit(bytes);
     };
     let bytes = &bytes[line_start(bytes, high)..];
-    let sequences = Sequences::of(bytes);
-    if sequences.say_utf8() {
-        let told = sequences.bad == 0 && sequences.sound <= FEW && legacy_after_all(bytes);
-        return Some(if told { legacy(bytes) } else { UTF_8 });
+    let sequences = Sequences::count(bytes);
+    if sequences.is_mostly_utf8() {
+        let is_legacy = sequences.bad == 0 && sequences.sound <= FEW && is_legacy_after_all(bytes);
+        return Some(if is_legacy { legacy(bytes) } else { UTF_8 });
     }
     Some(legacy(bytes))
 }
@@ -46,17 +46,17 @@ pub fn detect(bytes: &[u8], starts: bool) -> Option<Charset> {
 /// What follows a byte order mark of UTF-8 may be UTF-8, with damage even. Programs write the mark before text that they never recoded; what is bad
 /// in a few places only is read line by line.
 pub(crate) fn may_be_utf8(bytes: &[u8]) -> bool {
-    let sequences = Sequences::of(bytes);
+    let sequences = Sequences::count(bytes);
     sequences.bad <= FEW || sequences.bad <= sequences.sound
 }
 
-/// One of the East Asian encodings with characters of several bytes.
-pub(crate) fn multi_byte(charset: Charset) -> bool {
-    multi_byte::knows(charset)
+/// The encoding is one of the East Asian ones with characters of several bytes.
+pub(crate) fn is_multi_byte(charset: Charset) -> bool {
+    multi_byte::is_runner(charset)
 }
 
-/// ISO-2022: escape sequences alone may be a terminal's colours.
-fn seven_bits(bytes: &[u8]) -> Option<Charset> {
+/// An encoding of seven bits, by what announces it: escape sequences alone may be a terminal's colours.
+fn find_seven_bit(bytes: &[u8]) -> Option<Charset> {
     let announced = memchr::memmem::find(bytes, ANNOUNCEMENT);
     if announced.is_some_and(|at| bytes[at..].contains(&0x0E)) {
         return Some(Charset::Iso2022Kr);
@@ -71,6 +71,7 @@ fn line_start(bytes: &[u8], at: usize) -> usize {
     memchr::memrchr2(b'\n', b'\r', &bytes[..at]).map_or(0, |end| end + 1)
 }
 
+/// What the general detector guesses.
 fn guess(bytes: &[u8], iso_2022_jp: Iso2022JpDetection) -> Charset {
     let mut detector = EncodingDetector::new(iso_2022_jp);
     let end = bytes.len().min(PREFIX);
@@ -92,7 +93,8 @@ struct Sequences {
 }
 
 impl Sequences {
-    fn of(bytes: &[u8]) -> Sequences {
+    /// Counts the sequences of some bytes, line by line where one of them is bad.
+    fn count(bytes: &[u8]) -> Sequences {
         if let Ok(text) = std::str::from_utf8(bytes) {
             let sound = leads(text);
             return Sequences { sound, in_sound_lines: sound, ..Sequences::default() };
@@ -114,12 +116,14 @@ impl Sequences {
         all
     }
 
-    /// Few places are bad, or most of the text stands in lines that are sound as a whole, which chance does not make of more than a few bytes.
-    fn say_utf8(&self) -> bool {
+    /// The bytes are UTF-8: few places are bad, or most of the text stands in lines that are sound as a whole. Chance makes such lines of a few bytes
+    /// only.
+    fn is_mostly_utf8(&self) -> bool {
         self.sound > 0 && (self.sound >= self.bad * SOUND_FOR_BAD || self.in_sound_lines * 3 > self.in_bad_lines && self.in_sound_lines > FEW)
     }
 }
 
+/// How many characters of several bytes stand in a text.
 fn leads(text: &str) -> usize {
     text.bytes().filter(|byte| *byte >= 0xC0).count()
 }
@@ -130,8 +134,8 @@ const FEW: usize = 8;
 /// By so much has a legacy reading to be cheaper than a sound one in UTF-8. A guess.
 const CHANCE: Cost = 16 * BIT;
 
-/// Bytes that are sound UTF-8 make far better text in a multi-byte encoding.
-fn legacy_after_all(bytes: &[u8]) -> bool {
+/// Bytes that are sound UTF-8 make far better text in a multi-byte encoding, so that they are UTF-8 by chance.
+fn is_legacy_after_all(bytes: &[u8]) -> bool {
     // Among ASCII it is UTF-8: single signs and accented letters are as strange there as any character of another reading.
     let (letters, high) =
         bytes.iter().fold((0, 0), |(letters, high), byte| (letters + usize::from(byte.is_ascii_alphabetic()), high + usize::from(!byte.is_ascii())));
@@ -142,6 +146,7 @@ fn legacy_after_all(bytes: &[u8]) -> bool {
     readings(bytes).first().is_some_and(|best| best.cost + CHANCE < utf8)
 }
 
+/// What a text of several lines costs.
 fn fluency_of(text: &str) -> Cost {
     text.lines().map(fluency::cost).sum()
 }
@@ -151,19 +156,19 @@ fn legacy(bytes: &[u8]) -> Charset {
     let sample = sample(bytes);
     let readings = readings(&sample);
     if let Some(best) = readings.first()
-        && best.certain()
+        && best.is_certain()
     {
         return best.charset;
     }
     let guess = guess(&sample, Iso2022JpDetection::Deny);
-    let plainly = latin::plainly(&sample);
-    let guess = plainly.filter(|_| multi_byte::knows(guess)).unwrap_or(guess);
+    let western = latin::find_plain_western(&sample);
+    let guess = western.filter(|_| multi_byte::is_runner(guess)).unwrap_or(guess);
     let guess = latin::corrected(cyrillic::corrected(guess, &sample), &sample);
-    if plainly.is_some() {
+    if western.is_some() {
         return guess;
     }
     let Some(best) = readings.first() else { return guess };
-    if multi_byte::knows(guess) {
+    if multi_byte::is_runner(guess) {
         return best.charset;
     }
     let single = fluency_of(&guess.decode(&sample[..sample.len().min(multi_byte::WEIGHED)]).0);
@@ -232,7 +237,7 @@ mod tests {
         for bytes in
             [&[0; 64][..], b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"PK\x03\x04\x14\0\0\0"]
         {
-            assert!(unicode::without_mark(bytes).is_none(), "{bytes:?}");
+            assert!(unicode::find_without_mark(bytes).is_none(), "{bytes:?}");
         }
     }
 }

@@ -42,25 +42,25 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// Long and fluent.
-    pub(crate) fn certain(&self) -> bool {
+    pub(crate) fn is_certain(&self) -> bool {
         self.characters >= MANY && self.strange <= FLUENT * self.characters as Cost
     }
 }
 
 /// The encoding is one of those that run.
-pub(super) fn knows(charset: Charset) -> bool {
+pub(super) fn is_runner(charset: Charset) -> bool {
     RUNNERS.iter().any(|(runner, _)| *runner == charset)
 }
 
 /// The readings of some bytes that can be read, the cheapest first.
 pub(crate) fn readings(bytes: &[u8]) -> Vec<Reading> {
-    let mut readings: Vec<Reading> = RUNNERS.iter().filter_map(|(charset, _)| reading(bytes, *charset)).collect();
+    let mut readings: Vec<Reading> = RUNNERS.iter().filter_map(|(charset, _)| read_in(bytes, *charset)).collect();
     readings.sort_by_key(|reading| reading.cost);
     readings
 }
 
 /// The reading in one of the encodings that run; `None` where the bytes are not in it.
-pub(crate) fn reading(bytes: &[u8], charset: Charset) -> Option<Reading> {
+pub(crate) fn read_in(bytes: &[u8], charset: Charset) -> Option<Reading> {
     let (_, prior) = *RUNNERS.iter().find(|(runner, _)| *runner == charset)?;
     let end = if bytes.len() > WEIGHED { charset.boundary(bytes, WEIGHED) } else { bytes.len() };
     let (text, malformed) = charset.decode(&bytes[..end]);

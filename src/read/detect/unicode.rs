@@ -18,7 +18,7 @@ const SHORTEST: usize = 4;
 const FLUENT: Cost = 11 * BIT;
 
 /// The encoding that a byte order mark at the start announces, and the mark's length in bytes.
-pub fn byte_order_mark(bytes: &[u8]) -> Option<(Charset, usize)> {
+pub fn read_byte_order_mark(bytes: &[u8]) -> Option<(Charset, usize)> {
     match bytes {
         [0xFF, 0xFE, 0, 0, ..] => Some((Charset::Utf32Le, 4)),
         [0, 0, 0xFE, 0xFF, ..] => Some((Charset::Utf32Be, 4)),
@@ -31,23 +31,26 @@ pub fn byte_order_mark(bytes: &[u8]) -> Option<(Charset, usize)> {
 
 /// UTF-32 or UTF-16 without a byte order mark. Other binary data has zeros too, so everything has to be text: a single control character, NUL
 /// among them, or a single code point that is none speaks against it.
-pub(super) fn without_mark(bytes: &[u8]) -> Option<Charset> {
+pub(super) fn find_without_mark(bytes: &[u8]) -> Option<Charset> {
     let bytes = &bytes[..bytes.len().min(PREFIX)];
     let zeros = bytes.contains(&0);
-    if !zeros && (bytes.is_ascii() && !bytes.iter().any(|byte| control(u32::from(*byte))) || std::str::from_utf8(bytes).is_ok()) {
+    if !zeros && (bytes.is_ascii() && !bytes.iter().any(|byte| is_control(u32::from(*byte))) || std::str::from_utf8(bytes).is_ok()) {
         return None;
     }
-    let four = zeros.then(|| [Charset::Utf32Le, Charset::Utf32Be].into_iter().find(|charset| utf_32(bytes, *charset)));
-    four.flatten().or_else(|| [Charset::Standard(UTF_16LE), Charset::Standard(UTF_16BE)].into_iter().find(|charset| utf_16(bytes, *charset, zeros)))
+    let four = zeros.then(|| [Charset::Utf32Le, Charset::Utf32Be].into_iter().find(|charset| is_utf_32(bytes, *charset)));
+    four.flatten()
+        .or_else(|| [Charset::Standard(UTF_16LE), Charset::Standard(UTF_16BE)].into_iter().find(|charset| is_utf_16(bytes, *charset, zeros)))
 }
 
-fn utf_32(bytes: &[u8], charset: Charset) -> bool {
+/// The bytes are text in UTF-32.
+fn is_utf_32(bytes: &[u8], charset: Charset) -> bool {
     let whole = bytes.len() - bytes.len() % 4;
     let (text, malformed) = charset.decode(&bytes[..whole]);
-    !malformed && whole >= SHORTEST * 4 && whole + 4 > bytes.len() && all_text(&text)
+    !malformed && whole >= SHORTEST * 4 && whole + 4 > bytes.len() && is_all_text(&text)
 }
 
-fn utf_16(bytes: &[u8], charset: Charset, zeros: bool) -> bool {
+/// The bytes are text in UTF-16; `zeros` says that there is a NUL among them, as ASCII has it there.
+fn is_utf_16(bytes: &[u8], charset: Charset, zeros: bool) -> bool {
     let mut whole = bytes.len() - bytes.len() % 2;
     // Half a surrogate pair may stand at the end of what is looked at.
     if bytes.len() == PREFIX && charset.decode(&bytes[whole - 2..whole]).1 {
@@ -57,7 +60,7 @@ fn utf_16(bytes: &[u8], charset: Charset, zeros: bool) -> bool {
         return false;
     }
     let (text, malformed) = charset.decode(&bytes[..whole]);
-    if malformed || !all_text(&text) {
+    if malformed || !is_all_text(&text) {
         return false;
     }
     let (mut cost, mut characters, mut narrow, mut usual) = (0, 0, 0, 0);
@@ -65,14 +68,14 @@ fn utf_16(bytes: &[u8], charset: Charset, zeros: bool) -> bool {
         cost += fluency::cost(line);
         characters += line.chars().count() as Cost;
         narrow += line.chars().filter(|c| u32::from(*c) < 0x700).count() as Cost;
-        usual += line.chars().filter(|c| east_asian(*c) || c.is_ascii()).count() as Cost;
+        usual += line.chars().filter(|c| is_east_asian(*c) || c.is_ascii()).count() as Cost;
     }
     let letters = zeros && narrow * 2 > characters;
     letters || usual * 20 > characters * 19 && cost <= FLUENT * characters && cost < legacy(bytes)
 }
 
-/// Han, kana, Hangul and their marks.
-fn east_asian(c: char) -> bool {
+/// The character is Han, kana, Hangul, or one of their marks.
+fn is_east_asian(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF9F}')
 }
 
@@ -83,10 +86,10 @@ fn legacy(bytes: &[u8]) -> Cost {
 }
 
 /// No character is one that text does not hold.
-fn all_text(text: &str) -> bool {
+fn is_all_text(text: &str) -> bool {
     !text.chars().any(|c| {
         let code = u32::from(c);
-        control(code)
+        is_control(code)
             || (0x80..=0x9F).contains(&code) && code != 0x85
             || (0xFDD0..=0xFDEF).contains(&code)
             || code & 0xFFFE == 0xFFFE
@@ -94,6 +97,7 @@ fn all_text(text: &str) -> bool {
     })
 }
 
-fn control(code: u32) -> bool {
+/// The code point is a control character that text does not hold.
+fn is_control(code: u32) -> bool {
     code < 0x20 && !matches!(code, 0x09..=0x0D | 0x1A | 0x1B) || code == 0x7F
 }

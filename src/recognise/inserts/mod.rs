@@ -69,7 +69,7 @@ impl Patterns {
     /// One of them fits the plain line, with what dresses it or without.
     fn fit(&self, text: &str) -> bool {
         let patterns = self.read.get_or_init(|| self.sources.iter().map(|source| whole(source)).collect());
-        let any = |text: &str| patterns.iter().any(|(beginnings, pattern)| beginnings.fit(text) && pattern.regex().is_match(text));
+        let any = |text: &str| patterns.iter().any(|(beginnings, pattern)| beginnings.may_fit(text) && pattern.regex().is_match(text));
         let bare = undressed(text);
         any(text) || bare.len() < text.len() && any(bare)
     }
@@ -90,7 +90,7 @@ pub fn undressed(text: &str) -> &str {
 /// A pattern that has to fit from end to end, whatever the case of the letters; dots and arrows may follow.
 fn whole(pattern: &str) -> (Beginnings, Pattern) {
     let anchored = format!("(?i)^(?:{pattern})[ .…!~>»→]*$");
-    (Beginnings::of(&anchored), Pattern::new(anchored))
+    (Beginnings::from_pattern(&anchored), Pattern::new(anchored))
 }
 
 #[cfg(test)]

@@ -9,11 +9,11 @@ pub mod tag;
 pub use reader::{Escape, Kind, Meaning, read};
 pub use subject::Subject;
 
-use crate::text::marks::chinese;
+use crate::text::marks::is_chinese;
 
 /// A character of Chinese, Japanese or Korean text, or one of the marks that only such text has.
 pub fn wide(c: char) -> bool {
-    chinese(c) || matches!(c, '\u{3000}'..='\u{30FF}' | '\u{FF01}'..='\u{FFEF}' | '\u{AC00}'..='\u{D7A3}')
+    is_chinese(c) || matches!(c, '\u{3000}'..='\u{30FF}' | '\u{FF01}'..='\u{FFEF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// A mark at which a sentence or a clause of Chinese ends, or what closes it.

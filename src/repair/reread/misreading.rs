@@ -85,7 +85,7 @@ impl Encoding {
             // Latin-1 has control characters where windows-1252 and the like have letters and marks, so both go together.
             Encoding::Single(encoding) => {
                 let control = Some(c).filter(|c| ('\u{80}'..='\u{9F}').contains(c)).map(|c| c as u8);
-                encoding.encode(c).or(control).map(Ways::one).unwrap_or_default()
+                encoding.encode(c).or(control).map(Ways::from_byte).unwrap_or_default()
             }
             Encoding::Double(encoding) => encoding.encode(c),
             Encoding::Utf8 => Ways::default(),

@@ -146,7 +146,7 @@ impl Search<'_> {
             }
         } else {
             self.stand(hypothesis.clone(), c);
-            if c.is_ascii() && c != '?' || matches!(bytes, Bytes::Known(ways) if ways.none()) {
+            if c.is_ascii() && c != '?' || matches!(bytes, Bytes::Known(ways) if ways.is_none()) {
                 return;
             }
             let from = self.push(hypothesis.clone(), Deed::Begin, at);

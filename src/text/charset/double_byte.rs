@@ -53,6 +53,7 @@ impl DoubleByte {
         encoding.with((0x80..=0xFFFF).filter_map(char::from_u32).filter_map(|c| gbk::encode(c).map(|(lead, trail)| (c, [lead, trail]))))
     }
 
+    /// Big5 as the Encoding Standard reads it, with [`BIG5_SYMBOLS`] for writing too.
     fn big5() -> DoubleByte {
         let encoding = DoubleByte::standard(encoding_rs::BIG5);
         let places = (0xC6..=0xC7u8).flat_map(|lead| (0x40..=0x7E).chain(0xA1..=0xFE).map(move |trail| [lead, trail]));
@@ -61,6 +62,7 @@ impl DoubleByte {
         encoding.with(known.into_iter())
     }
 
+    /// As the Encoding Standard reads it.
     fn standard(encoding: &'static Encoding) -> DoubleByte {
         // All bytes and pairs are decoded in one go, a line each: a call for each costs more than the text that asks.
         let singles = (0x80..=0xFFu8).flat_map(|byte| [byte, b'\n']);
@@ -126,13 +128,13 @@ impl DoubleByte {
 
     /// The encoding has this character.
     pub fn has(&self, c: char) -> bool {
-        !self.encode(c).none()
+        !self.encode(c).is_none()
     }
 
     /// The bytes of a character. None where the encoding has no such character.
     pub fn encode(&self, c: char) -> Ways<'_> {
         if c.is_ascii() {
-            return Ways::one(c as u8);
+            return Ways::from_byte(c as u8);
         }
         let written = self.written.get(c as usize).copied().filter(|written| *written != 0).map(u16::to_be_bytes);
         if written.is_some() && self.further.is_empty() {
@@ -158,12 +160,12 @@ pub struct Ways<'e> {
 
 impl<'e> Ways<'e> {
     /// One byte.
-    pub fn one(byte: u8) -> Ways<'e> {
+    pub fn from_byte(byte: u8) -> Ways<'e> {
         Ways { written: Some([0, byte]), further: &[] }
     }
 
     /// There is no way: the encoding has no such character.
-    pub fn none(&self) -> bool {
+    pub fn is_none(&self) -> bool {
         self.written.is_none() && self.further.is_empty()
     }
 

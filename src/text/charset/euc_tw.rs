@@ -5,7 +5,7 @@
 
 use encoding_rs::BIG5;
 
-use super::pair;
+use super::pair::decode_pair;
 
 /// Cells of a row of CNS 11643, and of Big5.
 const CELLS: u16 = 94;
@@ -14,6 +14,7 @@ const BIG5_CELLS: u16 = 157;
 /// First cell of a range in a plane of CNS 11643, first cell in Big5, number of cells; cells are counted from the first of the first row.
 type Range = (u16, u16, u16);
 
+/// The ranges of plane 1.
 const PLANE_1: &[Range] = &[
     (0, 0, 21),
     (21, 23, 2),
@@ -53,6 +54,7 @@ const PLANE_1: &[Range] = &[
     (8337, 5518, 354),
 ];
 
+/// The ranges of plane 2.
 const PLANE_2: &[Range] = &[
     (0, 6280, 10),
     (10, 6291, 33),
@@ -118,8 +120,8 @@ pub(super) fn decode(bytes: &[u8]) -> (String, bool) {
     while let Some(first) = rest.first() {
         let (read, length) = match rest {
             [0..=0x7F, ..] => (Some(char::from(*first)), 1),
-            [0x8E, plane @ 0xA1..=0xB0, row @ 0xA1..=0xFE, column @ 0xA1..=0xFE, ..] => (character(plane - 0xA0, *row, *column), 4),
-            [row @ 0xA1..=0xFE, column @ 0xA1..=0xFE, ..] => (character(1, *row, *column), 2),
+            [0x8E, plane @ 0xA1..=0xB0, row @ 0xA1..=0xFE, column @ 0xA1..=0xFE, ..] => (read_character(plane - 0xA0, *row, *column), 4),
+            [row @ 0xA1..=0xFE, column @ 0xA1..=0xFE, ..] => (read_character(1, *row, *column), 2),
             _ => (None, 1),
         };
         malformed |= read.is_none();
@@ -129,7 +131,8 @@ pub(super) fn decode(bytes: &[u8]) -> (String, bool) {
     (text, malformed)
 }
 
-fn character(plane: u8, row: u8, column: u8) -> Option<char> {
+/// The character of a row and a column in a plane; `None` where there is none.
+fn read_character(plane: u8, row: u8, column: u8) -> Option<char> {
     let cell = u16::from(row - 0xA1) * CELLS + u16::from(column - 0xA1);
     let ranges = match plane {
         1 => PLANE_1,
@@ -149,7 +152,7 @@ fn character(plane: u8, row: u8, column: u8) -> Option<char> {
     let place = big5 + (cell - first);
     let trail = (place % BIG5_CELLS) as u8;
     let trail = if trail < 63 { trail + 0x40 } else { trail - 63 + 0xA1 };
-    pair(BIG5, [(place / BIG5_CELLS) as u8 + 0xA1, trail])
+    decode_pair(BIG5, [(place / BIG5_CELLS) as u8 + 0xA1, trail])
 }
 
 #[cfg(test)]

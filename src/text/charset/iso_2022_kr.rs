@@ -2,8 +2,9 @@
 
 use encoding_rs::EUC_KR;
 
-use super::pair;
+use super::pair::decode_pair;
 
+/// SO, after which bytes are pairs, and SI, after which they are ASCII.
 const SHIFT_OUT: u8 = 0x0E;
 const SHIFT_IN: u8 = 0x0F;
 
@@ -47,7 +48,7 @@ impl Iso2022Kr {
                 [0x21..=0x7E] if self.korean && !last => break,
                 [lead @ 0x21..=0x7E, trail @ 0x21..=0x7E, ..] if self.korean => {
                     at += 1;
-                    pair(EUC_KR, [lead | 0x80, trail | 0x80])
+                    decode_pair(EUC_KR, [lead | 0x80, trail | 0x80])
                 }
                 [0x21..=0x7E, ..] if self.korean => Some(char::REPLACEMENT_CHARACTER),
                 [byte, ..] => {

@@ -3,7 +3,7 @@
 
 use encoding_rs::EUC_KR;
 
-use super::pair;
+use super::pair::decode_pair;
 
 /// The compatibility Jamo of the nineteen initial consonants, which is how a consonant by itself is written.
 const INITIALS: [char; 19] = ['ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ'];
@@ -28,7 +28,7 @@ pub(super) fn decode(bytes: &[u8]) -> (String, bool) {
             text.push(char::from(lead));
             continue;
         }
-        let read = bytes.get(at).and_then(|trail| character(lead, *trail));
+        let read = bytes.get(at).and_then(|trail| read_character(lead, *trail));
         // A bad lead takes no ASCII with it: a line end or a mark may follow.
         at += usize::from(read.is_some() || bytes.get(at).is_some_and(|trail| !trail.is_ascii()));
         malformed |= read.is_none();
@@ -37,17 +37,18 @@ pub(super) fn decode(bytes: &[u8]) -> (String, bool) {
     (text, malformed)
 }
 
-fn character(lead: u8, trail: u8) -> Option<char> {
+/// The character of a pair; `None` where it is none.
+fn read_character(lead: u8, trail: u8) -> Option<char> {
     match lead {
-        0x84..=0xD3 => hangul(u32::from(lead) << 8 | u32::from(trail)),
-        0xD9..=0xDE => row(lead - 0xD9, 0x21, trail),
-        0xE0..=0xF9 => row(lead - 0xE0, 0x4A, trail),
+        0x84..=0xD3 => read_hangul(u32::from(lead) << 8 | u32::from(trail)),
+        0xD9..=0xDE => read_row(lead - 0xD9, 0x21, trail),
+        0xE0..=0xF9 => read_row(lead - 0xE0, 0x4A, trail),
         _ => None,
     }
 }
 
 /// The number of the first letter in each field is the code of "left out" and 1; the vowels leave two codes open after every six.
-fn hangul(pair: u32) -> Option<char> {
+fn read_hangul(pair: u32) -> Option<char> {
     let initial: Part = match pair >> 10 & 31 {
         1 => Some(None),
         code @ 2..=20 => Some(Some(code - 2)),
@@ -78,15 +79,15 @@ fn hangul(pair: u32) -> Option<char> {
     }
 }
 
-/// A pair of KS X 1001: the lead byte holds two rows after `first`, the first by trail bytes up to 0xA0, the second from there on.
-fn row(lead: u8, first: u8, trail: u8) -> Option<char> {
+/// The character of a pair of KS X 1001. The lead byte holds two rows after `first`, the first by trail bytes up to 0xA0, the second from there on.
+fn read_row(lead: u8, first: u8, trail: u8) -> Option<char> {
     let (second, column) = match trail {
         0x31..=0x7E => (0, trail - 0x31 + 0x21),
         0x91..=0xA0 => (0, trail - 0x91 + 0x6F),
         0xA1..=0xFE => (1, trail - 0x80),
         _ => return None,
     };
-    pair(EUC_KR, [(first + lead * 2 + second) | 0x80, column | 0x80])
+    decode_pair(EUC_KR, [(first + lead * 2 + second) | 0x80, column | 0x80])
 }
 
 #[cfg(test)]

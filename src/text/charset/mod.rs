@@ -4,6 +4,7 @@ pub mod double_byte;
 mod euc_tw;
 mod iso_2022_kr;
 mod johab;
+mod pair;
 pub mod single_byte;
 mod utf_32;
 
@@ -80,7 +81,7 @@ impl Charset {
     }
 
     /// Line ends can't be found in the raw bytes of these: they are decoded while they are read.
-    pub fn decoded_while_read(self) -> bool {
+    pub fn is_decoded_while_read(self) -> bool {
         match self {
             Charset::Standard(encoding) => [UTF_16LE, UTF_16BE, ISO_2022_JP].contains(&encoding),
             Charset::Utf32Le | Charset::Utf32Be | Charset::Iso2022Kr => true,
@@ -89,7 +90,7 @@ impl Charset {
     }
 
     /// The two byte orders of one encoding: a name that leaves the order open may mean either.
-    pub fn same_but_for_byte_order(self, other: Charset) -> bool {
+    pub fn is_same_but_for_byte_order(self, other: Charset) -> bool {
         let family = |charset| match charset {
             Charset::Standard(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => 16,
             Charset::Utf32Le | Charset::Utf32Be => 32,
@@ -144,13 +145,6 @@ impl Charset {
         }
         at
     }
-}
-
-/// The character of a pair of bytes in one of the two-byte encodings that encoding_rs knows.
-fn pair(encoding: &'static Encoding, bytes: [u8; 2]) -> Option<char> {
-    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes)?;
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.next().is_none())
 }
 
 #[cfg(test)]

@@ -33,8 +33,8 @@ const DOS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The encoding that the name stands for: a label of the Encoding Standard, one of three code pages of DOS, or `ISO-8859-1`, which here is Latin-1
-/// itself. `None` when it has more than one byte a character, or is not known.
+/// The encoding of this name. It is a label of the Encoding Standard, one of three code pages of DOS, or `ISO-8859-1`, which here is Latin-1 itself.
+/// `None` when it has more than one byte a character, or is not known.
 pub fn named(name: &str) -> Option<&'static SingleByte> {
     static ALL: LazyLock<Vec<SingleByte>> = LazyLock::new(|| {
         let standard = [
@@ -63,6 +63,7 @@ pub fn named(name: &str) -> Option<&'static SingleByte> {
 }
 
 impl SingleByte {
+    /// An encoding whose bytes above ASCII are these characters.
     fn new(name: &'static str, upper: impl Iterator<Item = char>) -> SingleByte {
         let mut all = ['\0'; 128];
         all.iter_mut().zip(upper).for_each(|(place, c)| *place = c);
@@ -70,6 +71,7 @@ impl SingleByte {
         SingleByte { name, upper: all, bytes }
     }
 
+    /// As the Encoding Standard reads it; bytes that it leaves open are those of Latin-1.
     fn standard(encoding: &'static Encoding) -> SingleByte {
         let read = |byte: u8| {
             let read = encoding.decode_without_bom_handling_and_without_replacement(std::slice::from_ref(&byte));

@@ -32,6 +32,7 @@ pub(crate) fn code_point(unit: [u8; 4], big: bool) -> Option<char> {
     char::from_u32(if big { u32::from_be_bytes(unit) } else { u32::from_le_bytes(unit) })
 }
 
+/// Notes that something could not be read, and stands for it.
 fn lost(malformed: &mut bool) -> char {
     *malformed = true;
     char::REPLACEMENT_CHARACTER

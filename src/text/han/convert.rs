@@ -1,17 +1,18 @@
 //! From Simplified to Traditional and back, by OpenCC's words; the tables and the search are those of the crate hanconv.
 
-use super::{Script, is_han};
+use super::character::is_han;
+use super::script::Script;
 
 /// Rounds after which a line that still changes is left as it is then. A guess; one is nearly always enough.
 const ROUNDS: usize = 4;
 
-/// The text has a Han character: its UTF-8 begins with E3 to E9 or F0.
+/// The text has a Han character: one whose UTF-8 begins with E3 to E9, EF or F0.
 pub fn has_han(text: &str) -> bool {
     text.bytes().any(|byte| matches!(byte, 0xE3..=0xE9 | 0xEF | 0xF0))
 }
 
 /// The text is Chinese, as far as one can see: it stands in no Japanese or Korean document and has neither kana nor Hangul.
-pub fn chinese(text: &str, script: Script) -> bool {
+pub fn is_chinese(text: &str, script: Script) -> bool {
     let foreign = |c: char| matches!(c, '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9D}' | '\u{AC00}'..='\u{D7AF}' | '\u{1100}'..='\u{11FF}');
     !matches!(script, Script::Jpan | Script::Kore) && text.chars().any(is_han) && !text.chars().any(foreign)
 }

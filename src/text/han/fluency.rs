@@ -4,11 +4,13 @@
 //! Hangul syllables by themselves, from a table that `tools/tables` makes (`syllables.bin`, laid out there). All other characters have flat
 //! costs, which are guesses: they only have to keep nonsense dearer than text.
 
-use super::is_han;
+use super::character::is_han;
 use super::model::{BIT, Context, Cost, Symbol, symbol};
 
+/// The table of kana and Hangul, a byte for each cost.
 static SYLLABLES: &[u8] = include_bytes!("data/syllables.bin");
 
+/// Kana that the table knows, and where Hangul begins in it.
 const KANA: usize = 192;
 const HANGUL_AT: usize = (KANA + 1) * KANA;
 
@@ -64,7 +66,7 @@ impl Fluency {
             _ if next != Symbol::UNKNOWN => modelled(),
             _ if c.is_ascii() => 9 * BIT,
             // Half-width kana are for terminals; in prose they are seen most where it was misread.
-            _ if alike(before, c) && !matches!(c, '\u{FF61}'..='\u{FF9F}') && c.is_alphabetic() => 6 * BIT,
+            _ if is_alike(before, c) && !matches!(c, '\u{FF61}'..='\u{FF9F}') && c.is_alphabetic() => 6 * BIT,
             _ => STRANGE,
         }
     }
@@ -90,7 +92,7 @@ const RARE: Cost = 20 * BIT;
 const STRANGE: Cost = 12 * BIT;
 
 /// Two letters of one alphabet, told apart by where they lie in Unicode; ASCII goes with Latin.
-fn alike(a: char, b: char) -> bool {
+fn is_alike(a: char, b: char) -> bool {
     let block = |c: char| match c {
         'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => 0,
         '\u{370}'..='\u{3FF}' => 1,
@@ -100,6 +102,7 @@ fn alike(a: char, b: char) -> bool {
     block(a) == block(b)
 }
 
+/// What a kana costs after the character before it.
 fn kana(before: char, c: char) -> Cost {
     let place = |c: char| (u32::from(c) as usize).wrapping_sub(0x3040);
     let row = Some(place(before)).filter(|row| *row < KANA).map_or(0, |row| row + 1);

@@ -40,6 +40,7 @@ fn is_trail(byte: u8) -> bool {
     matches!(byte, 0x40..=0x7E | 0x80..=0xFE)
 }
 
+/// The number at a place of the table.
 fn number(at: usize) -> u16 {
     u16::from_le_bytes([TABLE[at * 2], TABLE[at * 2 + 1]])
 }

@@ -7,8 +7,8 @@
 
 use std::collections::HashMap;
 
-use super::is_han;
-use super::notes::{Entry, Notes, has, note, same_note, swallowed_note, toned, usual};
+use super::character::is_han;
+use super::note::{Entry, Notes, has_reading, is_same_note, is_usual, note, swallowed_note, toned};
 use super::ordinary::{Tier, tier};
 use super::readings::reads;
 
@@ -18,7 +18,7 @@ const FREQUENT: usize = 8;
 
 /// As many are enough where a note was swallowed or stands twice, which no author writes, and where characters are annotated again and again.
 /// A guess.
-pub(super) const FREQUENT_WHEN_SURE: usize = 5;
+const FREQUENT_WHEN_SURE: usize = 5;
 
 /// As many are plenty: few of them need to have a second note. As many are asked for where the document speaks of readings itself. A guess.
 const FREQUENT_IN_PLENTY: usize = 16;
@@ -33,7 +33,7 @@ const RUN: usize = 5;
 /// others. A guess.
 const FREQUENT_SHARE: f64 = 1.0 / 3.0;
 
-/// Frequent characters that carry a note where they are not met for the first time, and their share of those that occur twice and more: an author
+/// Frequent characters that carry a note where they are not met for the first time, and their share of those that occur twice and more. An author
 /// glosses a word where it first occurs. Guesses.
 const RETURNING: usize = 3;
 const RETURNING_SHARE: f64 = 0.5;
@@ -65,9 +65,29 @@ const NEARLY_ALL: f64 = 0.9;
 /// Share of notes without a tone mark from which the site annotates at random and not from a table. A guess.
 const PLAIN: f64 = 0.2;
 
+impl Notes {
+    /// What a document shows of pinyin notes, given by its lines. One with fewer than a handful costs a search for brackets.
+    pub(crate) fn from_lines<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Notes {
+        if lines.clone().flat_map(bracketed).take(FREQUENT_WHEN_SURE).count() < FREQUENT_WHEN_SURE {
+            return Notes::default();
+        }
+        let mut count = Count::default();
+        for line in lines {
+            count.line(line);
+        }
+        count.decide()
+    }
+}
+
+/// What might be notes: a bracket between a character that is not ASCII and a letter. Cheap, and says yes too often.
+fn bracketed(line: &str) -> impl Iterator<Item = usize> {
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b'(', bytes).filter(move |at| *at > 0 && bytes[at - 1] >= 0x80 && note(&line[*at..]).is_some())
+}
+
 /// What is counted of a document.
 #[derive(Default)]
-pub(super) struct Count {
+struct Count {
     tallies: HashMap<char, Tally>,
     notes: usize,
     doubled: usize,
@@ -108,7 +128,7 @@ enum Side {
 
 impl Count {
     /// Counts one more line.
-    pub(super) fn line(&mut self, line: &str) {
+    fn line(&mut self, line: &str) {
         self.lesson |= LESSON.iter().any(|word| line.contains(word));
         let (mut rest, mut run, mut annotated, mut side) = (line, 0, Vec::new(), Side::Bare);
         while let Some(c) = rest.chars().next() {
@@ -124,7 +144,7 @@ impl Count {
             let tally = self.tallies.entry(c).or_default();
             tally.occurs += 1;
             let mut last = None;
-            while let Some(note) = note(rest).filter(|note| has(c, note.syllable)) {
+            while let Some(note) = note(rest).filter(|note| has_reading(c, note.syllable)) {
                 self.notes += 1;
                 self.plain += usize::from(!toned(note.syllable) && !reads(c, note.syllable));
                 match last {
@@ -170,7 +190,7 @@ impl Count {
     }
 
     /// What all of it says.
-    pub(super) fn decide(self) -> Notes {
+    fn decide(self) -> Notes {
         let annotated: Vec<(&char, &Tally)> = self.tallies.iter().filter(|(_, tally)| tally.annotated > 0).collect();
         let again = || annotated.iter().filter(|(_, tally)| tally.occurs > 1);
         let always = again().filter(|(_, tally)| tally.annotated == tally.occurs).count();
@@ -186,7 +206,7 @@ impl Count {
         let seen_again = frequent.iter().filter(|tally| tally.occurs > 1).count();
         let returning = frequent.iter().filter(|tally| tally.returning > 0).count();
         let repeated = frequent.iter().filter(|tally| tally.annotated > 1).count();
-        let usual = annotated.iter().filter(|(c, tally)| usual(**c, &tally.main().0)).count();
+        let usual = annotated.iter().filter(|(c, tally)| is_usual(**c, &tally.main().0)).count();
         let taught = annotated.iter().filter(|(_, tally)| tally.readings.len() > 1).count();
         let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
 
@@ -218,8 +238,9 @@ struct Kind {
 }
 
 impl Tally {
+    /// Counts a note with this reading.
     fn reads(&mut self, syllable: &str) {
-        match self.readings.iter_mut().find(|(reading, _)| same_note(reading, syllable)) {
+        match self.readings.iter_mut().find(|(reading, _)| is_same_note(reading, syllable)) {
             Some((reading, count)) => {
                 *count += 1;
                 if toned(syllable) && **reading != *syllable {
@@ -245,7 +266,7 @@ impl Tally {
             () if kind.random && (self.doubled || !toned(reading) || tier(character) == Tier::Frequent) => true,
             () if others * 4 > *notes => false,
             () if tier(character) == Tier::Rare => !once && self.annotated == self.occurs,
-            () if once && !usual(character, reading) => false,
+            () if once && !is_usual(character, reading) => false,
             () => !(kind.always && only_first),
         };
         Entry { character, reading: reading.clone(), notes: *notes, occurs: self.occurs, inserted }

@@ -165,6 +165,7 @@ fn bigram(a: Symbol, b: Symbol) -> Option<usize> {
     })
 }
 
+/// The place of a bigram, found by bisection.
 fn search(a: Symbol, b: Symbol) -> Option<usize> {
     let start = |symbol: usize| number32(STARTS_AT + symbol * 4);
     let (mut low, mut high) = (start(usize::from(a.0)), start(usize::from(a.0) + 1));
@@ -208,15 +209,18 @@ fn mix(key: u64) -> u64 {
     h ^ (h >> 31)
 }
 
+/// A number of the header.
 const fn header(place: usize) -> usize {
     let at = place * 4;
     u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize
 }
 
+/// The number of 16 bits that begins at a byte of the table.
 const fn number16(at: usize) -> u16 {
     u16::from_le_bytes([TABLE[at], TABLE[at + 1]])
 }
 
+/// The number of 32 bits that begins at a byte of the table.
 fn number32(at: usize) -> usize {
     u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize
 }
@@ -225,25 +229,25 @@ fn number32(at: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn of(c: char) -> Symbol {
+    fn symbol_of(c: char) -> Symbol {
         symbol(c).0
     }
 
     #[test]
     fn forms_of_a_character_are_one_symbol() {
-        assert_eq!(of('國'), of('国'));
-        assert_eq!(of('，'), of(','));
-        assert_eq!(of('7'), Symbol::DIGIT);
-        assert_eq!(of('Ｇ'), Symbol::LETTER);
+        assert_eq!(symbol_of('國'), symbol_of('国'));
+        assert_eq!(symbol_of('，'), symbol_of(','));
+        assert_eq!(symbol_of('7'), Symbol::DIGIT);
+        assert_eq!(symbol_of('Ｇ'), Symbol::LETTER);
         assert_eq!((symbol('國').1, symbol('国').1, symbol('水').1), (Form::Traditional, Form::Simplified, Form::Both));
-        assert_eq!(of('\u{E123}'), Symbol::PRIVATE);
-        assert_eq!(of('😀'), Symbol::UNKNOWN);
+        assert_eq!(symbol_of('\u{E123}'), Symbol::PRIVATE);
+        assert_eq!(symbol_of('😀'), Symbol::UNKNOWN);
     }
 
     #[test]
     fn what_is_written_costs_less_than_what_is_not() {
         let text = |text: &str| {
-            let symbols: Vec<Symbol> = [Symbol::EDGE, Symbol::EDGE].into_iter().chain(text.chars().map(of)).collect();
+            let symbols: Vec<Symbol> = [Symbol::EDGE, Symbol::EDGE].into_iter().chain(text.chars().map(symbol_of)).collect();
             symbols.windows(3).map(|w| Context::new(w[0], w[1]).cost(w[2])).sum::<Cost>()
         };
         assert!(text("他在信里写道。“这里的雨季") + 200 < text("他在信里写道?！罢饫锏挠昙"));

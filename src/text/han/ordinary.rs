@@ -19,14 +19,14 @@ pub(crate) enum Tier {
 pub(crate) fn tier(c: char) -> Tier {
     let (frequent, known) = LIST.split_once('\n').unwrap_or((LIST, ""));
     match () {
-        () if holds(frequent, c) => Tier::Frequent,
-        () if holds(known.trim_end(), c) => Tier::Known,
+        () if has(frequent, c) => Tier::Frequent,
+        () if has(known.trim_end(), c) => Tier::Known,
         () => Tier::Rare,
     }
 }
 
 /// Every character of the list has three bytes and they stand in order, so that bytes can be compared.
-fn holds(list: &str, c: char) -> bool {
+fn has(list: &str, c: char) -> bool {
     let mut buffer = [0; 4];
     let wanted = c.encode_utf8(&mut buffer).as_bytes();
     let list = list.as_bytes().chunks_exact(3);

@@ -83,6 +83,7 @@ fn cell(c: char) -> Option<u16> {
     (cell < usize::from(short(RUN_CELLS, run + 1))).then(|| short(CELLS, cell))
 }
 
+/// The syllable of this number.
 fn syllable(number: u16) -> &'static str {
     let number = usize::from(number);
     let (begin, end) = (usize::from(short(BEGINS, number)), usize::from(short(BEGINS, number + 1)));
@@ -106,15 +107,18 @@ pub(crate) fn toneless(c: char) -> Option<char> {
     })
 }
 
+/// A count of the table's head.
 const fn count(place: usize) -> usize {
     long(0, place) as usize
 }
 
+/// A number of 32 bits in a part of the table.
 const fn long(part: usize, place: usize) -> u32 {
     let at = part + 4 * place;
     u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]])
 }
 
+/// A number of 16 bits in a part of the table.
 const fn short(part: usize, place: usize) -> u16 {
     let at = part + 2 * place;
     u16::from_le_bytes([TABLE[at], TABLE[at + 1]])

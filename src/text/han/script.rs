@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::is_han;
+use super::character::is_han;
 
 /// ISO 15924 names of scripts, as far as taoxi tells them apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,7 +52,7 @@ const TRADITIONAL: &str = "們這為國發會時對過還來說經關門問間�
 
 impl Script {
     /// The script of a text, given by its lines; a bounded number of characters decides.
-    pub fn of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Script {
+    pub fn from_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Script {
         let mut counts = Counts::default();
         let mut seen = 0;
         for line in lines {
@@ -68,8 +68,8 @@ impl Script {
     }
 
     /// The script of a text.
-    pub fn of(text: &str) -> Script {
-        Script::of_lines(text.lines())
+    pub fn from_text(text: &str) -> Script {
+        Script::from_lines(text.lines())
     }
 
     /// The four letters of ISO 15924.
@@ -93,6 +93,7 @@ impl Script {
     }
 }
 
+/// Characters of a text, counted by script.
 #[derive(Default)]
 struct Counts {
     han: u32,
@@ -105,6 +106,7 @@ struct Counts {
 }
 
 impl Counts {
+    /// Counts a character.
     fn add(&mut self, c: char) {
         if is_han(c) {
             let place = u32::from(c).wrapping_sub(FIRST) as usize;
@@ -133,6 +135,7 @@ impl Counts {
         self.letters[place].1 += 1;
     }
 
+    /// The script that the counts show.
     fn decide(&self) -> Script {
         let east = self.han + self.kana + self.hangul;
         let (script, letters) = self.letters.into_iter().max_by_key(|(_, count)| *count).unwrap_or_default();
@@ -188,7 +191,7 @@ mod tests {
             ("Сегодня хорошая погода", Script::Cyrl),
             ("12345 ...", Script::Zyyy),
         ] {
-            assert_eq!(Script::of(text), script, "{text}");
+            assert_eq!(Script::from_text(text), script, "{text}");
         }
     }
 }

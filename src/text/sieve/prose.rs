@@ -60,7 +60,7 @@ const PAIRS: [(&[u8; 2], u32); 44] = [
 const SMALL: u32 = 780;
 
 /// How often prose has this character, by its code.
-pub fn one(c: u32) -> u32 {
+pub fn share_of_one(c: u32) -> u32 {
     match u8::try_from(c) {
         Ok(b' ') => 170_000,
         Ok(c @ b'a'..=b'z') => LETTERS[usize::from(c - b'a')] * SMALL / 10,
@@ -72,16 +72,17 @@ pub fn one(c: u32) -> u32 {
 }
 
 /// How often prose has these two side by side.
-pub fn two(a: u32, b: u32) -> u32 {
+pub fn share_of_two(a: u32, b: u32) -> u32 {
     let pair = PAIRS.iter().find(|(pair, _)| pair.map(u32::from) == [a, b]);
-    pair.map_or_else(|| times(one(a), one(b), 1_000_000), |(_, share)| share * SMALL / 10)
+    pair.map_or_else(|| times(share_of_one(a), share_of_one(b), 1_000_000), |(_, share)| share * SMALL / 10)
 }
 
 /// How often prose has these three side by side, were the third bound to the second only.
-pub fn three(a: u32, b: u32, c: u32) -> u32 {
-    times(two(a, b), two(b, c), one(b))
+pub fn share_of_three(a: u32, b: u32, c: u32) -> u32 {
+    times(share_of_two(a, b), share_of_two(b, c), share_of_one(b))
 }
 
+/// The product of two shares over a third number, a million at most.
 fn times(a: u32, b: u32, over: u32) -> u32 {
     (u64::from(a) * u64::from(b) / u64::from(over.max(1))).min(1_000_000) as u32
 }

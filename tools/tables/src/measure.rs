@@ -14,7 +14,7 @@ pub fn measure(texts: &[String]) -> Result<(), String> {
 
 fn report(path: &str) -> anyhow::Result<()> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
-    let script = Script::of(&text);
+    let script = Script::from_text(&text);
     let (mut characters, mut bits, mut choices, mut right) = (0u64, 0i64, 0u64, 0u64);
     for line in text.lines().map(str::trim) {
         let chars: Vec<char> = line.chars().collect();

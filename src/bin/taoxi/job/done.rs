@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use taoxi::document::{Document, Metadata, Was};
 use taoxi::read::decode::BAD_BYTES;
-use taoxi::read::source::{Format, Input};
+use taoxi::read::work::{Format, Input};
 use taoxi::text::han::Script;
 use taoxi::writer::diff::Hunk;
 use taoxi::writer::report;
@@ -119,10 +119,10 @@ impl Done {
     /// Takes from a finished document what the reports want.
     pub fn observe(&mut self, document: &Document, path: &str, plan: &Plan) {
         if plan.is_counting() {
-            self.stats.add(&Stats::of(document));
+            self.stats.add(&Stats::count(document));
         }
         if self.input.format == Format::Text {
-            self.fallen.add(Fallen::of(document));
+            self.fallen.add(Fallen::count(document));
         }
         for line in document.lines() {
             for step in line.steps() {

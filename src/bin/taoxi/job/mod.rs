@@ -7,7 +7,7 @@ mod records;
 use taoxi::document::Document;
 use taoxi::engine::why;
 use taoxi::read::decode::{Decoded, Told, decode};
-use taoxi::read::source::{Batch, Part, Work};
+use taoxi::read::work::{Batch, Part, Work};
 use taoxi::writer;
 use taoxi::writer::diff;
 use taoxi::writer::text;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use taoxi::document::{Document, LineEnd};
 use taoxi::engine::why;
-use taoxi::read::source::{Records, Stretch};
+use taoxi::read::work::{Records, Stretch};
 use taoxi::records;
 use taoxi::records::{Record, Written};
 use taoxi::text::han::Script;
@@ -151,9 +151,9 @@ impl Run<'_> {
     fn add_document(&mut self, number: u64, record: Option<&str>, document: &Document) {
         self.done.text.push_str(&match self.plan.records.to {
             To::Markdown => markdown::part(document),
-            To::Text | To::Jsonl => text::whole(document),
+            To::Text | To::Jsonl => text::written(document),
         });
-        let id = record.zip(self.plan.records.id.as_ref()).and_then(|(record, path)| records::id(record, path));
+        let id = record.zip(self.plan.records.id.as_ref()).and_then(|(record, path)| records::find_id(record, path));
         self.done.leaves.push(Leaf { line: number, id, end: self.done.text.len() });
     }
 

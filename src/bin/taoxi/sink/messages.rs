@@ -1,6 +1,6 @@
 //! What is said while documents are written: explanations and messages, and how far the run has got.
 
-use taoxi::read::source::Input;
+use taoxi::read::work::Input;
 
 use super::target::Report;
 use crate::progress::Progress;

@@ -10,8 +10,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use taoxi::read::source::{Format, Input};
 use taoxi::read::stamp::Stamp;
+use taoxi::read::work::{Format, Input};
 use taoxi::writer::report::Stats;
 use taoxi::writer::visible::{entry, visible, visible_lines};
 use taoxi::writer::{To, diff, json, text};
@@ -70,7 +70,7 @@ enum Shape {
 /// A file was written to since it was opened. One that is gone or was replaced was still read whole.
 fn is_changed_meanwhile(input: &Input) -> bool {
     let (Some(path), Some(then), None) = (&input.path, &input.stamp, &input.page) else { return false };
-    path.metadata().is_ok_and(|now| Stamp::of(&now).written_to_since(then))
+    path.metadata().is_ok_and(|now| Stamp::from_metadata(&now).written_to_since(then))
 }
 
 impl Sink {

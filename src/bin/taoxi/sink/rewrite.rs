@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use taoxi::read::source::Input;
+use taoxi::read::work::Input;
 
 use super::Sink;
 use super::document::OpenDocument;

@@ -1,7 +1,6 @@
 //! Pinyin notes: `當(dāng)`, a syllable in brackets that a mirror site put after a character. How they are told from an author's glosses stands
 //! in `mirror.rs`.
 
-use super::mirror::{Count, FREQUENT_WHEN_SURE};
 use super::ordinary::{Tier, tier};
 use super::readings::{is_syllable, readings, reads, reads_toneless, same_letters, toneless};
 
@@ -70,18 +69,6 @@ pub(crate) fn toned(syllable: &str) -> bool {
 }
 
 impl Notes {
-    /// Reads a document, given by its lines. A document with a handful of notes or fewer costs a search for brackets.
-    pub(crate) fn of_lines<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Notes {
-        if lines.clone().flat_map(bracketed).take(FREQUENT_WHEN_SURE).count() < FREQUENT_WHEN_SURE {
-            return Notes::default();
-        }
-        let mut count = Count::default();
-        for line in lines {
-            count.line(line);
-        }
-        count.decide()
-    }
-
     /// A mirror site annotated the document.
     pub(crate) fn mirror(&self) -> bool {
         self.mirror
@@ -102,8 +89,8 @@ impl Notes {
     pub(crate) fn inserted(&self, c: char, syllable: &str) -> bool {
         self.mirror
             && match self.entry(c) {
-                Some(entry) => entry.inserted && (same_note(&entry.reading, syllable) || self.random && has(c, syllable)),
-                None => tier(c) < Tier::Rare && usual(c, syllable),
+                Some(entry) => entry.inserted && (is_same_note(&entry.reading, syllable) || self.random && has_reading(c, syllable)),
+                None => tier(c) < Tier::Rare && is_usual(c, syllable),
             }
     }
 
@@ -118,24 +105,18 @@ impl Notes {
     }
 }
 
-/// What might be notes: a bracket between a character that is not ASCII and a letter. Cheap, and says yes too often.
-fn bracketed(line: &str) -> impl Iterator<Item = usize> {
-    let bytes = line.as_bytes();
-    memchr::memchr_iter(b'(', bytes).filter(move |at| *at > 0 && bytes[at - 1] >= 0x80 && note(&line[*at..]).is_some())
-}
-
 /// The character has this reading, with its tone or with none.
-pub(super) fn has(c: char, syllable: &str) -> bool {
+pub(super) fn has_reading(c: char, syllable: &str) -> bool {
     if toned(syllable) { reads(c, syllable) } else { reads_toneless(c, syllable) }
 }
 
 /// The reading is the character's usual one.
-pub(super) fn usual(c: char, syllable: &str) -> bool {
-    readings(c).next().is_some_and(|reading| same_note(reading, syllable))
+pub(super) fn is_usual(c: char, syllable: &str) -> bool {
+    readings(c).next().is_some_and(|reading| is_same_note(reading, syllable))
 }
 
 /// Two notes say the same: they are equal, or one has no tone mark and is spelt like the other.
-pub(super) fn same_note(a: &str, b: &str) -> bool {
+pub(super) fn is_same_note(a: &str, b: &str) -> bool {
     a == b || (!toned(a) || !toned(b)) && (same_letters(a, b) || same_letters(b, a))
 }
 

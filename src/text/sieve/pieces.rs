@@ -1,0 +1,89 @@
+//! The pieces of a word by which the sieve may know it, and where they lie in its tables.
+
+use super::bits::{BEYOND, CLOSES, OPENS};
+use super::prose;
+
+/// Slots of the table of pieces, a power of two: some hundred times the pieces, so that prose seldom meets an occupied one by chance.
+pub(super) const SLOTS: usize = 1 << 17;
+
+/// Pairs of ASCII characters.
+pub(super) const PAIRS: usize = 1 << 14;
+
+/// A piece that a word may be known by.
+pub(super) struct Candidate {
+    pub(super) slot: u32,
+    /// Where it ends in the word.
+    pub(super) end: u32,
+    pub(super) gate: Gate,
+    /// How often [`prose`] has it.
+    pub(super) often: u32,
+}
+
+/// What is asked of one bit before a piece is looked up.
+pub(super) enum Gate {
+    /// Whether a character [`CLOSES`] or [`OPENS`] pieces.
+    Character(u32, u32),
+    /// Whether pieces of three end with this pair and have a first character of this [`class`].
+    Three(usize, u8),
+}
+
+/// Characters of a word among which a piece is looked for: enough to choose from.
+pub(super) const CHOICE: usize = 8;
+
+/// Offers the pieces that a word may be known by; an empty word has none.
+pub(super) fn each_candidate(word: &str, mut offer: impl FnMut(Candidate)) {
+    let (mut first, mut second) = (BEYOND, BEYOND);
+    for (place, (at, c)) in word.char_indices().take(CHOICE).enumerate() {
+        let end = (at + c.len_utf8()) as u32;
+        let c = u32::from(c).min(BEYOND);
+        offer(Candidate { slot: slot_of_one(c), end, gate: Gate::Character(c, CLOSES), often: prose::share_of_one(c) });
+        if place >= 1 && (second | c) >= 0x80 {
+            let (slot, often) = (slot_of_two(second, c), prose::share_of_two(second, c));
+            offer(Candidate { slot, end, gate: Gate::Character(second, OPENS), often });
+            offer(Candidate { slot, end, gate: Gate::Character(c, CLOSES), often });
+        }
+        if place >= 2 && (first | second | c) < 0x80 {
+            let (slot, often) = (slot_of_three(first, second, c), prose::share_of_three(first, second, c));
+            offer(Candidate { slot, end, gate: Gate::Three(pair(second, c), class(first)), often });
+        }
+        (first, second) = (second, c);
+    }
+}
+
+/// The place of two ASCII characters.
+pub(super) fn pair(a: u32, b: u32) -> usize {
+    (a << 7 | b) as usize % PAIRS
+}
+
+/// One of eight bits for a character.
+pub(super) fn class(c: u32) -> u8 {
+    1 << (c & 7)
+}
+
+/// Drawers of slots, each of as many slots as the others: there are about as many drawers as pieces.
+pub(super) const DRAWERS: usize = 1 << 11;
+
+/// The drawer of a slot.
+pub(super) fn drawer(slot: u32) -> usize {
+    slot as usize / (SLOTS / DRAWERS)
+}
+
+/// The slot of a piece of one character.
+pub(super) fn slot_of_one(c: u32) -> u32 {
+    hash(c)
+}
+
+/// The slot of a piece of two characters.
+pub(super) fn slot_of_two(a: u32, b: u32) -> u32 {
+    hash(a << 16 ^ b ^ 0x8000_0000)
+}
+
+/// The slot of a piece of three characters of ASCII.
+pub(super) fn slot_of_three(a: u32, b: u32, c: u32) -> u32 {
+    hash(a << 21 ^ b << 14 ^ c << 7 ^ 0x4000_0000)
+}
+
+/// Fibonacci hashing: the high bits of a product with 2³² over the golden ratio.
+fn hash(key: u32) -> u32 {
+    key.wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.trailing_zeros())
+}

@@ -1,0 +1,110 @@
+//! Which kinds of characters stand in a text.
+
+use super::bits::{BEYOND, CHARACTERS, CLOSES, note, set};
+use crate::text::han::seldom;
+
+/// What kinds of characters stand in a text. A look at a line asks for them first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs {
+    kinds: u16,
+    odd: u32,
+}
+
+impl Signs {
+    /// A colon, of either width.
+    pub const COLON: Signs = Signs::kind(1);
+    /// An ASCII digit.
+    pub const DIGIT: Signs = Signs::kind(1 << 1);
+    /// An ASCII bracket, slash or mark that programs are written with: `( ) { } = ; $ # < [ ] / :`.
+    pub const CODE: Signs = Signs::kind(1 << 2);
+    /// A bracket of either width, or one that sets a label apart: `) ） ] 】 〕`.
+    pub const CLOSING: Signs = Signs::kind(1 << 3);
+    /// A blank other than one ASCII space between words: a tab, two spaces, a wide one; or a bar.
+    pub const GAP: Signs = Signs::kind(1 << 4);
+    /// `(` or `?`, after which a pinyin note may begin.
+    pub const NOTE: Signs = Signs::kind(1 << 5);
+    /// A character above ASCII that is no East Asian one, and none of the marks that all languages share.
+    pub const EUROPEAN: Signs = Signs::kind(1 << 6);
+    /// Kana, or a character that East Asian text seldom has.
+    pub const ODD: Signs = Signs::kind(1 << 7);
+    /// A bar or a slash: credits are parted by them.
+    pub const BAR: Signs = Signs::kind(1 << 8);
+    /// A character that dates without digits are written with: `年 期`.
+    pub const DATE: Signs = Signs::kind(1 << 9);
+    /// A character that the words for who wrote or took something begin with: `记 記 撰 기 사`.
+    pub const CREDIT: Signs = Signs::kind(1 << 10);
+
+    /// One of these stands in the text.
+    pub fn any(self, of: Signs) -> bool {
+        self.kinds & of.kinds != 0
+    }
+
+    /// How many of [`Signs::ODD`] stand in the text.
+    pub fn odd(self) -> usize {
+        self.odd as usize
+    }
+
+    /// These and those.
+    pub const fn or(self, other: Signs) -> Signs {
+        Signs::kind(self.kinds | other.kinds)
+    }
+
+    /// Signs of these kinds, without a count.
+    const fn kind(kinds: u16) -> Signs {
+        Signs { kinds, odd: 0 }
+    }
+
+    /// Notes a character of the text.
+    pub(super) fn note(&mut self, c: u32) {
+        let kinds = sign(c);
+        self.kinds |= kinds;
+        self.odd += u32::from(kinds & Signs::ODD.kinds != 0);
+    }
+}
+
+/// Characters that are signs, one bit each, and as [`Sieve`](super::Sieve) notes characters. Made by the compiler: it is needed by every run, however
+/// short.
+#[allow(long_running_const_eval)] // 65,536 characters take it a second.
+pub(super) static SIGNS: ([u64; CHARACTERS / 64], [u64; CHARACTERS / 32]) = {
+    let (mut signs, mut noted) = ([0; CHARACTERS / 64], [0; CHARACTERS / 32]);
+    let mut c = 0;
+    while c <= BEYOND {
+        if sign(c) != 0 {
+            set(&mut signs, c);
+            note(&mut noted, c, CLOSES);
+        }
+        c += 1;
+    }
+    (signs, noted)
+};
+
+/// What a character is a sign of.
+const fn sign(c: u32) -> u16 {
+    let c = match char::from_u32(c) {
+        Some(c) => c,
+        None => '\u{FFFF}', // A surrogate, which no text has.
+    };
+    let signs = match c {
+        '0'..='9' => Signs::DIGIT,
+        ':' => Signs::COLON.or(Signs::CODE),
+        '：' => Signs::COLON,
+        '(' => Signs::CODE.or(Signs::NOTE),
+        ')' | ']' => Signs::CODE.or(Signs::CLOSING),
+        '）' | '】' | '〕' => Signs::CLOSING,
+        '/' => Signs::CODE.or(Signs::BAR),
+        '{' | '}' | '=' | ';' | '$' | '#' | '<' | '[' => Signs::CODE,
+        '?' => Signs::NOTE,
+        '|' | '｜' => Signs::GAP.or(Signs::BAR),
+        '／' | '丨' => Signs::BAR,
+        '年' | '期' => Signs::DATE,
+        '记' | '記' | '撰' => Signs::CREDIT,
+        c @ ('기' | '사') if seldom(c) => Signs::CREDIT.or(Signs::ODD),
+        '기' | '사' => Signs::CREDIT,
+        '\t' | '　' => Signs::GAP,
+        '\u{A0}' => Signs::GAP.or(Signs::EUROPEAN),
+        '\0'..='\u{7F}' | '“' | '”' | '‘' | '’' | '—' | '…' | '–' | '·' => return 0,
+        '\u{80}'..='\u{2E7F}' => Signs::EUROPEAN,
+        c => return if seldom(c) { Signs::ODD.kinds } else { 0 },
+    };
+    signs.kinds
+}
