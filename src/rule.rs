@@ -1,7 +1,7 @@
 //! A rule: what it is called, what it is for, what wakes it, how it decides. A rule has no state and no options; two behaviours are two rules.
 
 use crate::document::{Change, Label, Requests, Role, Signature};
-use crate::page::Page;
+use crate::page::{Because, Page};
 use crate::recognise::glance::Look;
 pub use crate::text::sieve::Signs;
 
@@ -47,9 +47,112 @@ pub enum Wake {
 /// How a rule decides about the lines that woke it.
 pub enum Decide {
     /// About one line at a time, by index.
-    Line(fn(Page, usize) -> Vec<Change>),
+    Line(fn(Page, usize) -> Verdict),
     /// About all of them together, by index, claimed lines left out.
-    Page(fn(Page, &[usize]) -> Requests),
+    Page(fn(Page, &[usize]) -> Verdicts),
+}
+
+impl Decide {
+    /// What the rule says about these lines, by index.
+    pub(crate) fn about(&self, page: Page, lines: &[usize]) -> Verdicts {
+        match self {
+            Decide::Page(decide) => decide(page, lines),
+            Decide::Line(decide) => {
+                let mut verdicts = Verdicts::new(Because::Reason("the line woke the rule only later"));
+                lines.iter().for_each(|index| verdicts.add(*index, decide(page, *index)));
+                verdicts
+            }
+        }
+    }
+}
+
+/// What a rule says about a line that woke it.
+#[derive(Debug, PartialEq)]
+pub enum Verdict {
+    /// The rule leaves the line alone, and this is why.
+    Leave(Because),
+    /// The rule asks for these changes of the line.
+    Ask(Vec<Change>),
+}
+
+/// What a rule says about lines that it decides about together. It may ask for changes of lines that did not wake it.
+#[derive(Debug)]
+pub struct Verdicts {
+    requests: Requests,
+    evidence: Vec<(usize, &'static str)>,
+    left: Vec<(usize, Because)>,
+    otherwise: Because,
+}
+
+impl Verdict {
+    /// The line gets another text, if that is another one.
+    pub(crate) fn text_if_new(text: &str, new: String, otherwise: Because) -> Verdict {
+        if new == text { Verdict::Leave(otherwise) } else { Verdict::Ask(vec![Change::Text(new)]) }
+    }
+
+    /// The line goes, as the site's, where nothing speaks against it.
+    pub(crate) fn drop_if(found: Result<(), Because>) -> Verdict {
+        match found {
+            Ok(()) => Verdict::Ask(vec![Change::Label(Label::Boilerplate)]),
+            Err(because) => Verdict::Leave(because),
+        }
+    }
+}
+
+impl Verdicts {
+    /// The rule asks for nothing yet. It leaves the lines alone of which it says nothing more, and this is why.
+    pub(crate) fn new(otherwise: Because) -> Verdicts {
+        Verdicts { requests: Requests::new(), evidence: Vec::new(), left: Vec::new(), otherwise }
+    }
+
+    /// The rule asks for a change of a line.
+    pub(crate) fn ask(&mut self, index: usize, change: Change) {
+        self.requests.push((index, change));
+    }
+
+    /// The rule asks for a change of a line, and says what shows that it is right.
+    pub(crate) fn ask_by(&mut self, index: usize, change: Change, evidence: &'static str) {
+        self.ask(index, change);
+        self.evidence.push((index, evidence));
+    }
+
+    /// These lines go, as the site's.
+    pub(crate) fn drop(&mut self, lines: impl IntoIterator<Item = usize>) {
+        self.requests.extend(lines.into_iter().map(|index| (index, Change::Label(Label::Boilerplate))));
+    }
+
+    /// The rule leaves a line alone for a reason of its own.
+    pub(crate) fn leave(&mut self, index: usize, because: Because) {
+        self.left.push((index, because));
+    }
+
+    /// What the rule says about a line decided alone.
+    pub(crate) fn add(&mut self, index: usize, verdict: Verdict) {
+        match verdict {
+            Verdict::Leave(because) => self.leave(index, because),
+            Verdict::Ask(changes) => self.requests.extend(changes.into_iter().map(|change| (index, change))),
+        }
+    }
+
+    /// The rule asks for a change of the line. Requests so far have to be in line order.
+    pub(crate) fn asks(&self, index: usize) -> bool {
+        self.requests.binary_search_by_key(&index, |(line, _)| *line).is_ok()
+    }
+
+    /// Why the rule leaves a line alone of which it asks for no change.
+    pub(crate) fn because(&self, index: usize) -> Because {
+        self.left.iter().find(|(line, _)| *line == index).map_or(self.otherwise, |(_, because)| *because)
+    }
+
+    /// The changes that the rule asks for.
+    pub(crate) fn into_requests(self) -> Requests {
+        self.requests
+    }
+
+    /// The changes that the rule asks for, and what shows of some lines that they are right.
+    pub(crate) fn into_parts(self) -> (Requests, Vec<(usize, &'static str)>) {
+        (self.requests, self.evidence)
+    }
 }
 
 /// Rules that belong together, in the order they run. The user chooses which run, never when.

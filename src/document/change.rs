@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Label, LineEnd, Role};
-use crate::document::metadata::Field;
+use super::label::{Label, LineEnd};
+use super::metadata::Field;
+use super::role::Role;
 
 /// What a rule asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,23 +151,3 @@ impl Step<'_> {
 
 /// What a rule asks for: lines by index, each with a change.
 pub type Requests = Vec<(usize, Change)>;
-
-/// Rewrites the runs of blanks between the first and the last visible character of a line. `new` is shown what stands before a run, the run
-/// and what follows it, and answers with what should stand there instead, if anything should.
-pub(crate) fn respace(text: &str, new: impl Fn(&str, &str, &str) -> Option<&'static str>) -> Vec<Change> {
-    let end = text.trim_end().len();
-    let mut at = text.len() - text.trim_start().len();
-    let mut out = text[..at.min(end)].to_string();
-    while at < end {
-        let word = text[at..end].find(char::is_whitespace).map_or(end, |found| at + found);
-        let after = text[word..end].trim_start();
-        let next = end - after.len();
-        out.push_str(&text[at..word]);
-        if word < next {
-            out.push_str(new(&text[..word], &text[word..next], after).unwrap_or(&text[word..next]));
-        }
-        at = next;
-    }
-    out.push_str(&text[end..]);
-    if out == text { Vec::new() } else { vec![Change::Text(out)] }
-}

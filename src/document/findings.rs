@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Metadata;
+use super::metadata::Metadata;
 use crate::text::han::{Notes, Script};
 
 /// What a document has shown. The first part fills it; later parts read it.

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Change, Field, Label, LineEnd, Role, Signature, Step, Was};
+use super::change::{Change, Signature, Step, Was};
+use super::label::{Label, LineEnd};
+use super::metadata::Field;
+use super::role::Role;
 
 /// One line, without its end. `number` counts from 1 in the whole document.
 pub struct Line<'a> {

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use change::{Change, Signature, Step, Was};
-pub(crate) use change::{Changed, Requests, respace};
+pub(crate) use change::{Changed, Requests};
 pub use findings::{Findings, Sign, SignKind};
 pub use label::{Label, LineEnd};
 pub use line::Line;
@@ -48,21 +48,21 @@ impl<'a> Document<'a> {
     pub fn new(text: &'a str, first: u64) -> Document<'a> {
         let mut lines = Vec::with_capacity(text.len() / 64 + 1);
         cut(text, first, 0, &mut lines);
-        Document::of(lines)
+        Document::from_lines(lines)
     }
 
     /// One document of all the values of a record, in their order; lines are numbered through. The last line of a value may have no end although
     /// lines of the next value follow, and a value without text has no lines. No line is joined to one of another value.
-    pub fn of_values<S: AsRef<str>>(values: &'a [S]) -> Document<'a> {
+    pub fn from_values<S: AsRef<str>>(values: &'a [S]) -> Document<'a> {
         let mut lines = Vec::with_capacity(values.iter().map(|value| value.as_ref().len() / 64 + 1).sum());
         for (value, text) in (0..).zip(values) {
             let first = lines.len() as u64 + 1;
             cut(text.as_ref(), first, value, &mut lines);
         }
-        Document::of(lines)
+        Document::from_lines(lines)
     }
 
-    fn of(lines: Vec<Line<'a>>) -> Document<'a> {
+    fn from_lines(lines: Vec<Line<'a>>) -> Document<'a> {
         Document { starts: true, ends: true, continues: false, findings: Findings::default(), blank_before: 0, spared: None, lines }
     }
 

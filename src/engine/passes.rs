@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::choice::{Choice, rules, rules_that};
-use super::waker::{RuleSet, Woken};
-use super::watch::Watch;
 use crate::document::{Change, Document, Findings, Label, Line, Requests, Role, Signature};
+use crate::engine::choice::{Choice, rules, rules_that};
+use crate::engine::waker::{RuleSet, Woken};
+use crate::engine::watch::Watch;
 use crate::page::verbatim::Source;
-use crate::page::{Because, Facts, Page};
-use crate::rule::{Decide, Rule};
+use crate::page::{Facts, Page};
+use crate::rule::{Rule, Verdicts};
 use crate::text::han::{Notes, Script};
 
 /// What a rule may take out of a document.
@@ -80,8 +80,8 @@ impl<'w, 'd> Wash<'w, 'd> {
         let woken = Woken::new(self.choice.waker.part(&rest, chosen, false));
         let mut labels = BTreeMap::new();
         for (place, rule) in rules().filter(|(place, _)| chosen & (1 << place) != 0) {
-            let Decide::Page(decide) = rule.decide else { continue };
-            let requests = decide(Page::new(&rest, &facts), &woken.lines(1 << place).collect::<Vec<usize>>());
+            let woken: Vec<usize> = woken.lines(1 << place).collect();
+            let requests = rule.decide.about(Page::new(&rest, &facts), &woken).into_requests();
             for (index, change) in &requests {
                 if let Change::Label(label) = change {
                     labels.insert(places[*index], (rule.signature(), *label));
@@ -138,18 +138,12 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
                 continue;
             }
             let page = Page::new(self.wash.document, &self.wash.facts);
-            let requests = match rule.decide {
-                Decide::Page(decide) => decide(page, &seen),
-                Decide::Line(decide) => {
-                    let ask = |index: usize| decide(page, index).into_iter().map(move |change| (index, change));
-                    seen.into_iter().flat_map(ask).collect()
-                }
-            };
+            let verdicts = rule.decide.about(page, &seen);
             for &index in &watched {
                 let place_in_document = self.place(index);
-                self.wash.watch.woke((place, rule), &self.wash.document.lines()[index], place_in_document, Because::Lacks(""));
+                self.wash.watch.woke((place, rule), &self.wash.document.lines()[index], place_in_document, verdicts.because(index));
             }
-            let requests = self.permitted((place, rule), requests);
+            let requests = self.permitted((place, rule), verdicts);
             if !requests.is_empty() {
                 shown |= self.carry_out(rule, requests);
             }
@@ -182,11 +176,12 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
 
     /// Those of the requests that the rule may make: none that touches source it has nothing to do with, and none that is not certain where only what
     /// is certain may fall.
-    fn permitted(&mut self, (place, rule): (usize, &'static Rule), mut requests: Requests) -> Requests {
+    fn permitted(&mut self, (place, rule): (usize, &'static Rule), verdicts: Verdicts) -> Requests {
         let again = self.again.as_ref();
         let place_of = |index: usize| again.map_or(index, |again| again.places[index]);
         let Wash { document, facts, watch, .. } = &mut *self.wash;
         let page = Page::new(document, facts);
+        let (mut requests, evidence) = verdicts.into_parts();
         requests.retain(|(index, change)| {
             let spared = change.touches() && !changes_source(rule.role, || page.source(*index));
             if spared {
@@ -204,7 +199,8 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
             });
         }
         for (index, change) in if watch.idle() { &[] } else { requests.as_slice() } {
-            watch.asked((place, rule), &page.lines()[*index], place_of(*index), change);
+            let evidence = evidence.iter().find(|(line, _)| line == index).map(|(_, evidence)| *evidence);
+            watch.asked((place, rule), &page.lines()[*index], place_of(*index), (change, evidence));
         }
         requests
     }

@@ -64,7 +64,7 @@ impl Watch {
     }
 
     /// A rule asks for a change of a line.
-    pub(super) fn asked(&mut self, rule: Placed, line: &Line, place: usize, change: &Change) {
+    pub(super) fn asked(&mut self, rule: Placed, line: &Line, place: usize, (change, evidence): (&Change, Option<&str>)) {
         let answer = match change {
             Change::Text(text) | Change::Repair(text, _) if text == line.text() => return,
             Change::Label(label) if *label == line.label() => return,
@@ -73,7 +73,10 @@ impl Watch {
             Change::Cut(range, _) => Answer::Took(format!("cut {:?} out of it", &line.text()[range.clone()])),
             Change::Label(Label::Boilerplate | Label::Surplus | Label::Meta) => Answer::Took("took it".to_string()),
             Change::Label(Label::Continues) => Answer::Took("joined it to the line above".to_string()),
-            Change::Label(label) => Answer::Took(format!("found it to be: {label}")),
+            Change::Label(label) => Answer::Took(match evidence {
+                Some(evidence) => format!("found it to be: {label}, because {evidence}"),
+                None => format!("found it to be: {label}"),
+            }),
             Change::Keep => Answer::Took("keeps it".to_string()),
             Change::Remark(why) | Change::Unrepaired(why) => Answer::Took(format!("says: {why}")),
             Change::Text(_) | Change::Repair(..) | Change::End(_) => Answer::Took("changed it".to_string()),
@@ -96,11 +99,12 @@ impl Watch {
         self.lines.values_mut().for_each(BTreeMap::clear);
     }
 
-    /// A change counts for more than a refusal, and the first refusal, with the whole document in view, for more than later ones.
+    /// A change counts for more than a refusal, and the first answer of a kind, with the whole document in view, for more than later ones.
     fn answer(&mut self, (order, rule): Placed, place: usize, answer: Answer) {
         let Some(answers) = self.lines.get_mut(&place) else { return };
         match answer {
             Answer::Declined(_) | Answer::Late(_) => _ = answers.entry(order).or_insert((rule, answer)),
+            Answer::Took(_) if matches!(answers.get(&order), Some((_, Answer::Took(_)))) => {}
             _ => _ = answers.insert(order, (rule, answer)),
         }
     }

@@ -1,25 +1,33 @@
 //! Is this bar where a site puts its bars?
 
-use super::Page;
+use super::{Because, Page};
 use crate::document::Label;
 use crate::recognise::bars::Bar;
 
-/// The line is this bar by its words and by where it stands.
-pub fn is_bar(page: Page, index: usize, bar: &Bar) -> bool {
-    let text = page.lines()[index].text();
-    let beside = page.is_beside_body(index);
-    if !beside && !bar.sure.iter().any(|word| text.contains(word)) {
-        return false;
+/// The line is this bar by its words and by where it stands; why it is not, where it is not.
+pub fn find_bar(page: Page, index: usize, bar: &Bar) -> Result<(), Because> {
+    let text = page.text(index);
+    let beside = page.beside_body(index);
+    if let Err(because) = beside
+        && !bar.sure.iter().any(|word| text.contains(word))
+    {
+        return Err(because);
     }
-    let Some(cover) = bar.cover(text) else { return false };
+    let cover = bar.cover(text).ok_or(Because::Reason("not every word of the line is a button's"))?;
     // A sure word with another one beside it is a row wherever it stands; alone it may be an item of a manual.
     if cover.sure && cover.words >= 2 {
-        return true;
+        return Ok(());
     }
-    if !beside {
-        return false;
+    beside?;
+    if cover.sure || cover.words >= 2 && !cover.weak {
+        return Ok(());
     }
-    cover.sure || cover.words >= 2 && !cover.weak || page.is_outside(index) && has_company(page, index, bar)
+    page.outside(index)?;
+    if has_company(page, index, bar) {
+        Ok(())
+    } else {
+        Err(Because::Reason("its words stand in texts too, so it needs another line of buttons beside it"))
+    }
 }
 
 /// Next to the line, blank ones apart, stands another line of the bar or one that is no text of the page.

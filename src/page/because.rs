@@ -17,8 +17,8 @@ pub enum Because {
     BelongsToText,
     /// The line has a label already.
     Is(Label),
-    /// What the line itself or its neighbours lack, in a clause that completes "left it alone: …".
-    Lacks(&'static str),
+    /// Another reason, in a clause.
+    Reason(&'static str),
 }
 
 impl fmt::Display for Because {
@@ -31,7 +31,7 @@ impl fmt::Display for Because {
                 write!(f, "the line stands beside the sentences, where lines of the text stand too, and not among those of the site")
             }
             Because::Is(label) => write!(f, "the line is something else: {label}"),
-            Because::Lacks(what) => write!(f, "{what}"),
+            Because::Reason(reason) => write!(f, "{reason}"),
         }
     }
 }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Page, labels_above};
-use crate::document::{Change, Field, Key, Label as LineLabel, Requests, Value};
+use super::{Because, Page, labels_above};
+use crate::document::{Field, Key, Label as LineLabel, Value};
 use crate::recognise::fields::pieces;
 use crate::recognise::fields::reading::Reading;
 use crate::recognise::glance::SHORT;
@@ -13,35 +13,43 @@ use crate::recognise::{bars, dates};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
-/// The changes for those of the lines that are about one of `keys`: what each metadata rule does.
-pub fn claim(page: Page, woken: &[usize], keys: &[Key]) -> Requests {
+/// What a line of fields is for a rule about some of the fields.
+pub struct Claim {
+    /// The fields that the line gives to the metadata.
+    pub fields: Vec<Field>,
+    /// Other lines that are metadata with it: the value of a label that stands alone, names above a date.
+    pub with: Vec<(usize, Vec<Field>)>,
+}
+
+/// What each metadata rule claims: the line is metadata, and about one of `keys` first. Why it is not, where it is not.
+pub fn claim(page: Page, index: usize, keys: &[Key]) -> Result<Claim, Because> {
+    /// The line is about something else.
+    const OTHERS: Because = Because::Reason("the line is about another field first, and the rule for that one signs");
     // Without a sign of a page, a line of fields is a record of the text's own; a line that is such a sign counts as one.
     if !page.is_page() {
-        return Vec::new();
+        return Err(Because::NoPage);
     }
-    let mut changes = Vec::new();
-    for &index in woken {
-        // What a line is about is asked before its neighbours are: eight of nine rules are not concerned.
-        let about = page.fields_in_company(index).and_then(|reading| reading.about);
-        if labels_above::lone(page, index).is_none() && !about.is_some_and(|about| keys.contains(&about)) {
-            continue;
-        }
-        if let Some(reading) = accepted(page, index)
-            && reading.about.is_some_and(|about| keys.contains(&about))
-        {
-            if let Some((below, fields)) = labels_above::value(page, index) {
-                changes.push((below, Change::Meta(fields)));
-            }
-            if reading.sure && matches!(reading.about, Some(Key::Date)) {
-                changes.extend(names_above(page, index));
-            }
-            changes.push((index, Change::Meta(reading.fields)));
+    let is_meant = |about: Option<Key>| about.is_some_and(|about| keys.contains(&about));
+    // What a line is about is asked before its neighbours are: eight of nine rules are not concerned.
+    if labels_above::lone(page, index).is_none() {
+        let reading = page.fields_in_company(index).ok_or(UNREAD)?;
+        if !is_meant(reading.about) {
+            return Err(OTHERS);
         }
     }
-    changes.sort_by_key(|(index, _)| *index);
-    changes.dedup_by_key(|(index, _)| *index);
-    changes
+    let reading = accept(page, index)?;
+    if !is_meant(reading.about) {
+        return Err(OTHERS);
+    }
+    let mut with: Vec<(usize, Vec<Field>)> = labels_above::value(page, index).into_iter().collect();
+    if reading.sure && matches!(reading.about, Some(Key::Date)) {
+        with.extend(names_above(page, index));
+    }
+    Ok(Claim { fields: reading.fields, with })
 }
+
+/// Why most lines with a colon or a date are no lines of fields.
+const UNREAD: Because = Because::Reason("not all of the line can be read as labels with their values");
 
 /// Where in the page a line stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -71,31 +79,33 @@ fn place(page: Page, index: usize) -> Place {
     if title && !set_apart { Place::Top } else { Place::Midst }
 }
 
-/// The reading of a line that is metadata by what it says, where it stands and what stands beside it.
-fn accepted(page: Page, index: usize) -> Option<Reading> {
-    // Without a sign of a page, a line of fields is a record of the text's own; a line that is such a sign counts as one.
-    if !page.is_page() {
-        return None;
-    }
+/// Reads a line that is metadata by what it says, where it stands and what stands beside it.
+fn accept(page: Page, index: usize) -> Result<Reading, Because> {
     let line = &page.lines()[index];
     if line.label() != LineLabel::Text {
-        return None;
+        return Err(Because::Is(line.label()));
     }
     let place = place(page, index);
     if let Some(label) = labels_above::lone(page, index).filter(|_| labels_above::value(page, index).is_some()) {
         let about = label.kind.key().or(Some(Key::DocNumber));
-        return Some(Reading { about, keys: about.into_iter().collect(), labels: 1, sure: label.sure, ..Reading::default() });
+        return Ok(Reading { about, keys: about.into_iter().collect(), labels: 1, sure: label.sure, ..Reading::default() });
     }
-    let reading = page.fields_in_company(index)?;
+    let reading = page.fields_in_company(index).ok_or(UNREAD)?;
     let around = Around::look(page, index, reading);
-    if in_a_timetable(page, index) || one_of_several(page, index, reading) || is_said_already(page, index, reading) {
-        return None;
+    if in_a_timetable(page, index) {
+        return Err(Because::Reason("the lines around it are a timetable"));
+    }
+    if one_of_several(page, index, reading) {
+        return Err(Because::Reason("another line has the same label with another name, and a page has one author and source"));
+    }
+    if is_said_already(page, index, reading) {
+        return Err(Because::Reason("the head of the page has said the same field with another value"));
     }
     if reading.loose || place != Place::Head {
         // A list of links has a date in each line, and so has a chronicle.
         let alike = [around.above, around.below].into_iter().flatten().filter_map(|other| page.fields(other));
         if reading.loose && alike.filter(|other| other.loose || other.bare_date).count() > 0 {
-            return None;
+            return Err(Because::Reason("a neighbour is of the same kind, as in a list of links or a chronicle"));
         }
     }
     let fits = match place {
@@ -126,7 +136,10 @@ fn accepted(page: Page, index: usize) -> Option<Reading> {
         }
     };
     if !fits {
-        return None;
+        return Err(match place {
+            Place::Midst => Because::Reason("in the text only a line with several labels counts, one of them sure"),
+            _ => Because::Reason("one label alone counts beside a title, or beside other metadata"),
+        });
     }
     let mut reading = reading.clone();
     let archives = |field: &Field| field.key == Key::Category && field.value.as_text().is_some_and(|text| text.split_whitespace().count() > 2);
@@ -137,7 +150,7 @@ fn accepted(page: Page, index: usize) -> Option<Reading> {
     if place != Place::Head && (tags(page, index, place, &reading) || one_of_many(page, index, &reading)) {
         reading.fields.clear();
     }
-    Some(reading)
+    Ok(reading)
 }
 
 /// What stands beside a line.
@@ -340,7 +353,7 @@ fn same_beginning(page: Page, one: usize, other: usize) -> bool {
 const LONGER: usize = 25;
 
 /// Between the title and a line that dates the page, a name alone is the author's, and one more is the paper's.
-fn names_above(page: Page, index: usize) -> Vec<(usize, Change)> {
+fn names_above(page: Page, index: usize) -> Vec<(usize, Vec<Field>)> {
     let lines = page.lines();
     let full = |other: &usize| {
         let text = lines[*other].text().trim();
@@ -352,8 +365,7 @@ fn names_above(page: Page, index: usize) -> Vec<(usize, Change)> {
     if !titled || above.len() > 2 {
         return Vec::new();
     }
-    let named =
-        |(other, key): (&usize, Key)| (*other, Change::Meta(vec![Field { key, value: Value::Text(lines[*other].text().trim().to_string()) }]));
+    let named = |(other, key): (&usize, Key)| (*other, vec![Field { key, value: Value::Text(lines[*other].text().trim().to_string()) }]);
     above.iter().rev().zip([Key::Author, Key::Source]).map(named).collect()
 }
 

@@ -1,10 +1,10 @@
 //! Is this insert where a site puts its inserts?
 
-use super::Page;
+use super::{Because, Page};
 use crate::recognise::inserts::Aside;
 
-/// The line is such an aside by its words and by where it stands.
-pub fn is_insert(page: Page, index: usize, aside: &Aside) -> bool {
-    let text = page.lines()[index].text();
-    aside.fits(text, page.is_page(), || page.is_beside_body(index))
+/// The line is such an aside by its words and by where it stands; why it is not, where it is not.
+pub fn find_insert(page: Page, index: usize, aside: &Aside) -> Result<(), Because> {
+    let fits = aside.fits(page.text(index), page.is_page(), || page.is_beside_body(index));
+    if fits { Ok(()) } else { Err(Because::Reason("the line as a whole is none of the sentences that sites write, or not where they write it")) }
 }

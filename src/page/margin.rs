@@ -1,7 +1,7 @@
 //! The margins of a text: before its first sentence and after its last. A note of the site that is a sentence itself hides from the layout, which
 //! takes it for the text's end; here it does not count as one.
 
-use super::Page;
+use super::{Because, Page};
 use crate::document::Label;
 use crate::recognise::sentence;
 
@@ -12,23 +12,27 @@ const SITE: usize = 2;
 /// Sentences above which a note may stand: it may follow a summary or another note. A guess.
 const ABOVE: usize = 1;
 
-/// The line stands in a margin of a page: no sentence of the text is below it, or hardly one above it.
-pub fn holds(page: Page, index: usize, note: impl Fn(&str) -> bool) -> bool {
+/// The line stands in a margin of a page: no sentence of the text is below it, or hardly one above it; why it does not, where it does not.
+pub fn find_margin(page: Page, index: usize, note: impl Fn(&str) -> bool) -> Result<(), Because> {
     let lines = page.lines();
     if !page.is_page() {
-        return false;
+        return Err(Because::NoPage);
     }
     // A line that is indented deeper than the text belongs to a block that somebody quotes.
     if sentence::indent(lines[index].text()) > lines.get(page.body().start).map_or(0, |first| sentence::indent(first.text())) {
-        return false;
+        return Err(Because::SetApart);
     }
     let text = |other: &usize| page.is_sentence(*other) && !note(lines[*other].text());
     let above = || page.starts() && page.standing(0..index).filter(text).take(ABOVE).count() < ABOVE;
-    over(page, index, text) || above() && page.standing(index + 1..lines.len()).any(|other| text(&other))
+    if is_over(page, index, text) || above() && page.standing(index + 1..lines.len()).any(|other| text(&other)) {
+        Ok(())
+    } else {
+        Err(Because::InText)
+    }
 }
 
 /// The text is over: no sentence of it follows, or only behind lines of the site.
-pub fn over(page: Page, index: usize, text: impl Fn(&usize) -> bool) -> bool {
+pub fn is_over(page: Page, index: usize, text: impl Fn(&usize) -> bool) -> bool {
     let lines = page.lines();
     if !page.ends() {
         return false;

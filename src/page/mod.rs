@@ -217,7 +217,7 @@ impl<'a> Page<'a> {
     }
 
     fn verbatim(self) -> &'a Verbatim {
-        self.facts.verbatim.get_or_init(|| Verbatim::of(self.lines(), self.starts()))
+        self.facts.verbatim.get_or_init(|| Verbatim::find(self.lines(), self.starts()))
     }
 
     /// What the line is, if it is source that no rule may take or change; see [`verbatim`].

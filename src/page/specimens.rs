@@ -1,6 +1,6 @@
 //! Pages that write about misread text, and show it.
 
-use crate::document::{Line, Requests};
+use crate::document::Line;
 
 /// Words of those who write about such damage and show it, in small letters, in languages in which that is often asked.
 const NAMES: &[&str] = &["mojibake", "garbled", "乱码", "亂碼", "文字化け", "ракозябр", "zeichensalat", "krzaczki"];
@@ -55,14 +55,6 @@ impl Taught {
         taught.extend(misreaders.into_iter().filter(|index| near(&utf8, *index)));
         taught.sort_unstable();
         Taught { lines: taught }
-    }
-
-    /// Takes back what was asked for lines near one that speaks of it. Where nothing was asked, nobody has to know.
-    pub fn spare(lines: &[Line], requests: &mut Requests) {
-        if !requests.is_empty() {
-            let taught = Taught::of_lines(lines);
-            requests.retain(|(index, _)| !taught.near(*index));
-        }
     }
 
     /// The line is near one that speaks of it.

@@ -93,7 +93,7 @@ impl<'l> Record<'l> {
 
     /// All the values as one document.
     pub fn document(&self) -> Document<'_> {
-        Document::of_values(&self.texts)
+        Document::from_values(&self.texts)
     }
 
     /// Appends the line with what is left of each value, the metadata that was found and the report. Nothing is appended where an error says that

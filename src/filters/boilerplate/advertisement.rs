@@ -1,12 +1,11 @@
 //! Advertisements: lines that are labelled so, lines that call for a click, and what a site writes around its banners.
 
-use super::drop_lines;
 use crate::document::{Label, Role};
-use crate::page::Page;
-use crate::page::inserts::is_insert;
+use crate::page::inserts::find_insert;
+use crate::page::{Because, Page};
 use crate::recognise::inserts::advertisement::{AROUND, ASIDE, CALLS, FRAMED, LABELLED, LABELS, LETTERS, OFFER, SALE, lone, short};
 use crate::recognise::landmarks::landmark;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
@@ -16,28 +15,37 @@ pub static RULE: Rule = Rule {
     role: Role::Insert,
     certain: None,
     wakes: &[Wake::Ends(LABELS), Wake::Ends(CALLS), Wake::Ends(AROUND)],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
-fn recognised(page: Page, index: usize) -> bool {
+fn find(page: Page, index: usize) -> Result<(), Because> {
     let text = page.text(index);
-    if is_insert(page, index, &ASIDE) {
-        return true;
+    if find_insert(page, index, &ASIDE).is_ok() {
+        return Ok(());
     }
-    if !page.is_page() || !short(text) {
-        return false;
+    if !page.is_page() {
+        return Err(Because::NoPage);
+    }
+    if !short(text) {
+        return Err(Because::Reason("the line is a sentence, or longer than an offer with its label"));
     }
     let plain = Plain::new(text);
     let offered = LABELLED.is_match(text) && OFFER.is_match(&plain.text) || LETTERS.is_match(text);
-    offered || FRAMED.is_match(&plain.text) && SALE.is_match(&plain.text) || lone(&plain.text) && in_text(page, index)
+    if offered || FRAMED.is_match(&plain.text) && SALE.is_match(&plain.text) {
+        return Ok(());
+    }
+    if !lone(&plain.text) {
+        return Err(Because::Reason("the line is no label of advertisements, no labelled or framed offer and no call to click"));
+    }
+    find_place_of_label(page, index)
 }
 
 /// Characters of a line that is as short as the label: a heading, an item, a cell.
 const BRIEF: usize = 6;
 
-/// Beside the line stands a sentence or a line of the site, and in the body no other line is as short: among short lines the word may be a cell, an
+/// Beside the label stands a sentence or a line of the site, and in the body no other line is as short: among short lines the word may be a cell, an
 /// item or a heading.
-fn in_text(page: Page, index: usize) -> bool {
+fn find_place_of_label(page: Page, index: usize) -> Result<(), Because> {
     let lines = page.lines();
     let brief = |other: usize| {
         let text = lines[other].text();
@@ -46,8 +54,15 @@ fn in_text(page: Page, index: usize) -> bool {
     let beside = page
         .neighbours(index)
         .any(|other| matches!(lines[other].label(), Label::Meta | Label::Boilerplate) || page.is_landmark(other) || page.is_sentence(other));
+    if !beside {
+        return Err(Because::Reason("neither a sentence nor a line of the site stands beside the label"));
+    }
     let below = page.standing(index + 1..lines.len()).next();
     let over_heading = below.is_some_and(|below| matches!(lines[below].label(), Label::Heading(_)));
     let shouted = lines[index].text().trim().starts_with("ADVERTISEMENT");
-    beside && (over_heading || shouted || !page.standing(page.body()).any(brief))
+    if over_heading || shouted || !page.standing(page.body()).any(brief) {
+        Ok(())
+    } else {
+        Err(Because::Reason("other lines of the text are as short as the label, so it may be a cell, an item or a heading"))
+    }
 }

@@ -1,9 +1,9 @@
 //! Lines that name the answers of a page or tell in what order they stand: 最佳答案, 追问, 其他回答（1条）, `Sorted by: …`.
 
-use super::drop_lines;
 use crate::document::Role;
+use crate::page::{Because, Page};
 use crate::recognise::post_buttons;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "answer-mark",
@@ -51,10 +51,16 @@ pub static RULE: Rule = Rule {
         "Sign up or log in",
         "Post as a guest",
     ])],
-    decide: Decide::Page(|page, woken| {
-        if !page.thread().is_thread() {
-            return Vec::new();
-        }
-        drop_lines(woken, |index| post_buttons::is_answer_mark(page.text(index)))
-    }),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
+
+fn find(page: Page, index: usize) -> Result<(), Because> {
+    if !page.thread().is_thread() {
+        return Err(Because::Reason("nobody has posted in this document: it is no thread of posts"));
+    }
+    if post_buttons::is_answer_mark(page.text(index)) {
+        Ok(())
+    } else {
+        Err(Because::Reason("the line as a whole names no answer and no order of answers"))
+    }
+}

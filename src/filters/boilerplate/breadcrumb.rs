@@ -1,10 +1,9 @@
 //! The path from a site's front page to the page: `首页 > 新闻 > 正文`.
 
-use super::drop_lines;
-use crate::document::{Label, Requests, Role};
-use crate::page::Page;
+use crate::document::{Label, Role};
+use crate::page::{Because, Page};
 use crate::recognise::breadcrumb::{self, SURE, TRAILS, last_item, trail};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {
@@ -34,7 +33,7 @@ pub static RULE: Rule = Rule {
         "▶",
         " / ",
     ])],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Lines, blank and claimed ones not counted, within which a page has its breadcrumb: in the 26 labelled pages we wrote for ourselves the
@@ -43,7 +42,7 @@ const FIRST: usize = 10;
 
 /// Two steps and more parted by a slash or an angle between blanks: `小步快跑 / 后端 / Rust`, `地產 › 二手樓市`, `Board index ‹ Beginners`. Such signs
 /// part so much else that it is a trail only in the line above the title.
-fn slashed(page: Page, index: usize) -> bool {
+fn is_slashed(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let titled = lines[index + 1..].iter().find(|line| !line.blank()).is_some_and(|line| line.label() == Label::Title);
     const SIGNS: &[&str] = &[" / ", " › ", " ‹ ", " » ", " > ", " ＞ "];
@@ -57,26 +56,42 @@ fn slashed(page: Page, index: usize) -> bool {
 }
 
 /// The trails among the first lines, if the document has no more than a page has.
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    if !page.starts() {
+        return Verdicts::new(Because::Reason("the document begins in an earlier part, and a path stands at its beginning"));
+    }
     let lines = page.lines();
     // Without a sign of a page elsewhere, a trail has to lead to the document's own title.
     let title = page.findings().title.as_deref().map(words);
     let leads_home = |index: &usize| title.is_some() && last_item(lines[*index].text()).map(words) == title;
-    if !page.starts() || !page.is_page() && !woken.iter().any(leads_home) {
-        return Vec::new();
+    if !page.is_page() && !woken.iter().any(leads_home) {
+        return Verdicts::new(Because::Reason("the line is no path of steps to the title, and nothing shows that the document is a page"));
     }
-    let trails: Vec<usize> =
-        woken.iter().copied().filter(|index| (trail(lines[*index].text()) || slashed(page, *index)) && !page.is_sentence(*index)).collect();
-    if trails.len() > TRAILS {
-        return Vec::new();
+    let mut verdicts = Verdicts::new(Because::Reason("the line is no path of steps"));
+    let is_path = |index: &usize| trail(lines[*index].text()) || is_slashed(page, *index);
+    let (sentences, trails): (Vec<usize>, Vec<usize>) = woken.iter().copied().filter(is_path).partition(|index| page.is_sentence(*index));
+    sentences.iter().for_each(|index| verdicts.leave(*index, Because::Reason("the line is a sentence")));
+    for &index in &trails {
+        let found = if trails.len() > TRAILS {
+            Err(Because::Reason("the document has more than two such paths, so it is an outline or a list"))
+        } else {
+            find_place(page, index)
+        };
+        verdicts.add(index, Verdict::drop_if(found));
     }
-    let head = page.body().start;
-    let first = |index: usize| {
-        let place = page.standing(0..index).take(FIRST).count();
-        // A page whose body shows no sentences has no head; its very first lines still are where a trail stands.
-        let top = place < 3 && SURE.is_match(&Plain::new(lines[index].text()).text);
-        index < head && (place < FIRST || SURE.is_match(&Plain::new(lines[index].text()).text))
-            || top && (0..index).all(|index| !page.is_sentence(index))
-    };
-    drop_lines(&trails, first)
+    verdicts
+}
+
+/// The trail stands among the first lines above the text.
+fn find_place(page: Page, index: usize) -> Result<(), Because> {
+    let above = page.standing(0..index).take(FIRST).count();
+    let is_sure = SURE.is_match(&Plain::new(page.text(index)).text);
+    let in_head = index < page.body().start;
+    // A page whose body shows no sentences has no head; its very first lines still are where a trail stands.
+    let on_top = above < 3 && is_sure && (0..index).all(|index| !page.is_sentence(index));
+    match () {
+        () if in_head && (above < FIRST || is_sure) || on_top => Ok(()),
+        () if in_head => Err(Because::Reason("ten lines and more stand above the path, which does not say that it is one")),
+        () => Err(Because::Reason("the path does not stand above the text")),
+    }
 }

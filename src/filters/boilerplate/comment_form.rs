@@ -1,11 +1,10 @@
 //! What stands around and in the form for comments.
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::Page;
-use crate::page::bars::is_bar;
+use crate::page::bars::find_bar;
+use crate::page::{Because, Page};
 use crate::recognise::comment_form::{BAR, PHRASES, asks};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "comment-form",
@@ -14,14 +13,18 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::EndsOfPage(BAR.words), Wake::EndsOfPage(BAR.sure), Wake::EndsOfPage(BAR.weak), Wake::EndsOfPage(PHRASES)],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
-fn recognised(page: Page, index: usize) -> bool {
+fn find(page: Page, index: usize) -> Result<(), Because> {
     // A heading such as 网友评论 may stand in an article about comments; a form stands outside the text.
-    if !page.is_outside(index) {
-        return false;
-    }
+    page.outside(index)?;
     let text = page.text(index);
-    asks(text) || !PHRASES.iter().any(|phrase| text.contains(phrase)) && is_bar(page, index, &BAR)
+    if asks(text) {
+        return Ok(());
+    }
+    if PHRASES.iter().any(|phrase| text.contains(phrase)) {
+        return Err(Because::Reason("a form for comments says this too, but in a shorter line"));
+    }
+    find_bar(page, index, &BAR)
 }

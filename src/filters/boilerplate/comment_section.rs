@@ -7,12 +7,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::drop_lines;
-use crate::document::{Requests, Role};
-use crate::page::Page;
+use crate::document::Role;
+use crate::page::{Because, Page};
 use crate::recognise::landmarks::landmark;
 use crate::recognise::{comment_form, posts, sentence};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -39,7 +38,7 @@ pub static RULE: Rule = Rule {
         "thought on",
         "espons",
     ])],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Bytes of sentences that a text has above its comments: two of them. A guest book has none.
@@ -137,42 +136,55 @@ const MORE: &[&str] = &[
     "还没有评论,来说两句吧...",
 ];
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if page.thread().is_thread() {
-        return Vec::new();
+        return Verdicts::new(Because::Reason("the document is a thread of posts, and what was posted is its text"));
     }
-    let lines = page.lines();
-    let mut fallen: Vec<usize> = Vec::new();
+    let mut verdicts = Verdicts::new(Because::Reason("the line is no heading over comments"));
     let mut above = Above { at: 0, bytes: 0 };
+    let mut end = 0;
     for &index in woken {
-        if fallen.last().is_some_and(|last| *last >= index) {
+        if index < end {
             continue;
         }
-        let Some(heading) = heading(lines[index].text()) else { continue };
-        let text = above.sentences(page, index);
-        if page.is_outside(index) && heading.contains("参与") {
-            fallen.push(index); // 1,046人参与 86评论 is a button and stands above the text as often as below.
-            continue;
-        }
-        let scraped = page.is_page();
-        if text < if scraped { TEXT } else { LONG } || !scraped && !heading.contains(|c: char| c.is_ascii_digit()) {
-            continue;
-        }
-        let section = section(page, index, CHOSEN.contains(&heading.as_str()));
-        let counts = heading.contains(|c: char| c.is_ascii_digit());
-        let needed = if scraped && (counts || CHOSEN.contains(&heading.as_str())) { 1 } else { COUNTED };
-        if section.signs >= needed && (section.signs >= MANY || !goes_on(page, section.end)) {
-            fallen.extend(page.standing(index..section.end));
-            fallen.extend(page.standing(section.end..lines.len()).take_while(|index| form(lines[*index].text())));
-        } else if scraped
-            && page.is_outside(index)
-            && index >= page.body().end
-            && (counts || heading.starts_with("View ") || over_nothing(page, index))
-        {
-            fallen.push(index); // A count of comments, and none of them.
+        let Some(heading) = find_heading(page.text(index)) else { continue };
+        match find_end(page, index, &heading, above.sentences(page, index)) {
+            Ok(found) => {
+                end = found;
+                verdicts.drop(page.standing(index..end));
+            }
+            Err(because) => verdicts.leave(index, because),
         }
     }
-    drop_lines(&fallen, |_| true)
+    verdicts
+}
+
+/// Behind the last line that falls with a heading over comments; `text` counts the bytes of the sentences above it.
+fn find_end(page: Page, index: usize, heading: &str, text: usize) -> Result<usize, Because> {
+    if page.is_outside(index) && heading.contains("参与") {
+        return Ok(index + 1); // 1,046人参与 86评论 is a button and stands above the text as often as below.
+    }
+    let (scraped, chosen) = (page.is_page(), CHOSEN.contains(&heading));
+    let counts = heading.contains(|c: char| c.is_ascii_digit());
+    if !scraped && !counts {
+        return Err(Because::Reason("nothing shows that the document was scraped from a page, and the heading counts no comments"));
+    }
+    if text < if scraped { TEXT } else { LONG } {
+        return Err(Because::Reason("hardly any sentences stand above the heading, so the comments may be the text"));
+    }
+    let section = Section::read(page, index, chosen);
+    let needed = if scraped && (counts || chosen) { 1 } else { COUNTED };
+    let proven = section.signs >= needed;
+    if proven && (section.signs >= MANY || !has_text_below(page, section.end)) {
+        let form = page.standing(section.end..page.lines().len()).take_while(|index| is_form(page.text(*index)));
+        return Ok(form.last().map_or(section.end, |last| last + 1));
+    }
+    let below = scraped && page.is_outside(index) && index >= page.body().end;
+    match () {
+        () if below && (counts || heading.starts_with("View ") || is_over_nothing(page, index)) => Ok(index + 1), // A count of comments, and none of them.
+        () if proven => Err(Because::Reason("the text goes on below the comments, so they may be a part of it")),
+        () => Err(Because::Reason("too few lines below the heading have a name with a date, a number or a button, as comments have")),
+    }
 }
 
 /// Bytes of the sentences above a line, counted on from one heading to the next.
@@ -191,7 +203,7 @@ impl Above {
 }
 
 /// The words of the heading, when the line is one.
-fn heading(text: &str) -> Option<String> {
+fn find_heading(text: &str) -> Option<String> {
     if text.len() > 400 || text.trim_start().starts_with('#') {
         return None; // A heading of a Markdown file is the author's own.
     }
@@ -206,73 +218,77 @@ struct Section {
     end: usize,
 }
 
-fn section(page: Page, heading: usize, chosen: bool) -> Section {
-    let lines = page.lines();
-    let mut section = Section { signs: 0, end: heading + 1 };
-    let (mut since, mut widest) = (Vec::new(), 1);
-    for (index, line) in lines.iter().enumerate().skip(heading + 1) {
-        if line.blank() {
-            continue;
+impl Section {
+    fn read(page: Page, heading: usize, chosen: bool) -> Section {
+        let lines = page.lines();
+        let mut section = Section { signs: 0, end: heading + 1 };
+        let (mut since, mut widest) = (Vec::new(), 1);
+        for (index, line) in lines.iter().enumerate().skip(heading + 1) {
+            if line.blank() {
+                continue;
+            }
+            let by_others = line.claimed_as().is_some_and(Role::is_of_the_frame);
+            let text = line.text();
+            let (more, signs) = (is_more(text), is_signed(text, chosen));
+            if by_others || line.piece() || text.chars().count() > LINE || !signs && !more && (is_of_another_block(text) || is_form(text)) {
+                break;
+            }
+            if signs || more {
+                widest = widest.max(if section.signs > 0 { since.len() } else { 0 });
+                since.clear();
+                section.signs += usize::from(signs);
+                section.end = index + 1;
+            } else {
+                since.push(index);
+            }
+            if since.len() > FOLLOW {
+                break;
+            }
         }
-        let by_others = line.claimed_as().is_some_and(Role::is_of_the_frame);
-        let text = line.text();
-        let (more, signs) = (more(text), signed(text, chosen));
-        if by_others || line.piece() || text.chars().count() > LINE || !signs && !more && (parts(text) || form(text)) {
-            break;
+        if let Some(last) = since.iter().take(widest).next_back().filter(|_| section.signs > 0) {
+            section.end = last + 1;
         }
-        if signs || more {
-            widest = widest.max(if section.signs > 0 { since.len() } else { 0 });
-            since.clear();
-            section.signs += usize::from(signs);
-            section.end = index + 1;
-        } else {
-            since.push(index);
-        }
-        if since.len() > FOLLOW {
-            break;
-        }
+        section
     }
-    if let Some(last) = since.iter().take(widest).next_back().filter(|_| section.signs > 0) {
-        section.end = last + 1;
-    }
-    section
 }
 
 /// The line belongs to something else of the site's, which stands below the comments.
-fn parts(text: &str) -> bool {
+fn is_of_another_block(text: &str) -> bool {
     landmark(text)
-        && heading(text).is_none()
-        && !more(text)
+        && find_heading(text).is_none()
+        && !is_more(text)
         && !["评论", "評論", "留言", "跟帖", "登录", "登入", "omment", "Reply"].iter().any(|word| text.contains(word))
 }
 
-fn more(text: &str) -> bool {
+fn is_more(text: &str) -> bool {
     let plain = Plain::new(text);
     MORE.iter().any(|words| plain.text.trim_matches(['>', '»', ' ']) == *words)
 }
 
-fn signed(text: &str, chosen: bool) -> bool {
+fn is_signed(text: &str, chosen: bool) -> bool {
     let plain = Plain::new(text);
     let text = plain.text.trim_start_matches(['•', '·', '|', '-', ' ']);
     text.chars().count() <= SIGN && (SIGNED.is_match(text) || chosen && SAID.is_match(text) || HANDLE.is_match(text))
 }
 
 /// Below the heading stands no text: nothing at all, or what is known as the site's.
-fn over_nothing(page: Page, index: usize) -> bool {
+fn is_over_nothing(page: Page, index: usize) -> bool {
     page.below(index).is_none_or(|below| {
         let text = page.text(below);
-        page.is_of_the_site(below) || landmark(text) || form(text) || heading(text).is_some()
+        page.is_of_the_site(below) || landmark(text) || is_form(text) || find_heading(text).is_some()
     })
 }
 
 /// Below the comments stands a sentence that nobody has recognised: they may be a part of the text.
-fn goes_on(page: Page, end: usize) -> bool {
+fn has_text_below(page: Page, end: usize) -> bool {
     let lines = page.lines();
-    page.standing(end..lines.len()).take_while(|index| !page.is_landmark(*index) && !form(lines[*index].text())).any(|index| page.is_sentence(index))
+    page.standing(end..lines.len())
+        .take_while(|index| !page.is_landmark(*index) && !is_form(lines[*index].text()))
+        .any(|index| page.is_sentence(index))
 }
 
 /// The line asks for a comment.
-fn form(text: &str) -> bool {
+fn is_form(text: &str) -> bool {
     ["發佈留言", "發表留言", "发表评论", "写下你的", "コメントする", "댓글달기", "댓글쓰기", "Leave a"]
         .iter()
         .any(|word| text.trim().starts_with(word))

@@ -1,9 +1,8 @@
 //! The site's address, telephone and mail, beside its copyright line.
 
-use super::drop_lines;
-use crate::document::{Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::Role;
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub static RULE: Rule = Rule {
     role: Role::Frame,
     certain: None,
     wakes: &[Wake::EndsOfPage(LABELS)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// What such lines are labelled with. A notice has the same labels in its own text, so they count only beside a line of copyright.
@@ -52,24 +51,34 @@ const LABELS: &[&str] = &[
 ];
 
 /// From each line of copyright upwards and downwards, line by line, as long as the lines are of contact and no blank line parts them.
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let end = page.body().end;
-    let of_contact = |index: &usize| woken.binary_search(index).is_ok() && contact(lines[*index].text());
-    let footer = |index: &usize| lines[*index].claimed_as() == Some(Role::Owner);
-    let other = |index: &usize| !footer(index);
+    let is_footer = |index: &usize| lines[*index].claimed_as() == Some(Role::Owner);
+    let mut verdicts =
+        Verdicts::new(Because::Reason("the line does not stand below the text beside a line of copyright, or in lines of contact beside one"));
     let mut fallen = Vec::new();
-    for place in (end..lines.len()).filter(footer) {
-        fallen.extend((end..place).rev().filter(other).take_while(of_contact));
-        fallen.extend((place + 1..lines.len()).filter(other).take_while(of_contact));
+    let mut follow = |away: &mut dyn Iterator<Item = usize>| {
+        for index in away.filter(|index| !is_footer(index)).take_while(|index| woken.binary_search(index).is_ok()) {
+            if !is_contact(lines[index].text()) {
+                verdicts.leave(index, Because::Reason("the line is a sentence or too long, or has no colon and no second label of contact"));
+                break;
+            }
+            fallen.push(index);
+        }
+    };
+    for place in (end..lines.len()).filter(is_footer) {
+        follow(&mut (end..place).rev());
+        follow(&mut (place + 1..lines.len()));
     }
     fallen.sort_unstable();
     fallen.dedup();
-    drop_lines(&fallen, |_| true)
+    verdicts.drop(fallen);
+    verdicts
 }
 
 /// A line that begins with a label of contact and has no mark of a sentence.
-fn contact(text: &str) -> bool {
+fn is_contact(text: &str) -> bool {
     let plain = Plain::new(text);
     let labels = LABELS.iter().filter(|label| plain.text.contains(**label)).count();
     let labelled = plain.text.contains(':') || plain.text.contains('〒') || labels >= 2;

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::Role;
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::Ends(&["cookie", "Cookie", "クッキー", "쿠키"])],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// How such notices begin, or what they ask for. They come from the services that put them into pages, word for word.
@@ -29,20 +29,33 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
 /// Share of a document's bytes, in percent, that lines about cookies may have: a policy, or an article about them, is full of them. A guess.
 const SHARE: usize = 25;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let lines = page.lines();
-    let bytes = |indices: &mut dyn Iterator<Item = usize>| indices.map(|index| lines[index].text().len()).sum::<usize>();
-    let about = bytes(&mut woken.iter().copied());
-    let all = bytes(&mut page.standing(0..lines.len()));
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     // Baking has cookies too: a document whose title has the word is about them.
-    let titled = page.findings().title.as_deref().is_some_and(|title| title.to_ascii_lowercase().contains("cookie"));
-    if titled || about * 100 > all * SHARE {
-        return Vec::new();
+    if page.findings().title.as_deref().is_some_and(|title| title.to_ascii_lowercase().contains("cookie")) {
+        return Verdicts::new(Because::Reason("the title names cookies, so the document is about them"));
+    }
+    let bytes = |indices: &mut dyn Iterator<Item = usize>| indices.map(|index| page.text(index).len()).sum::<usize>();
+    let about = bytes(&mut woken.iter().copied());
+    let all = bytes(&mut page.standing(0..page.lines().len()));
+    if about * 100 > all * SHARE {
+        return Verdicts::new(Because::Reason("more than a quarter of the document speaks of cookies, so it is about them"));
+    }
+    let mut verdicts = Verdicts::new(Because::Reason("the line does not speak of cookies"));
+    woken.iter().for_each(|index| verdicts.add(*index, Verdict::drop_if(find_notice(page.text(*index).trim()))));
+    verdicts
+}
+
+fn find_notice(text: &str) -> Result<(), Because> {
+    if !NOTICE.is_match(text) {
+        return Err(Because::Reason("the line is none of the notices of cookies that pages share word for word"));
     }
     // What a policy lists below is what it says of cookies.
+    if text.ends_with([':', '：']) {
+        return Err(Because::Reason("the line introduces what stands below it, as a policy does"));
+    }
     // `By clicking on this URL you would send the cookie` asks nobody to agree.
-    let agreed = |text: &str| ["agree", "accept", "consent", "allow"].iter().any(|word| text.contains(word));
-    let introduces = |text: &str| text.ends_with([':', '：']) || text.starts_with("By ") && !agreed(text);
-    let notice = |index: &usize| NOTICE.is_match(lines[*index].text().trim()) && !introduces(lines[*index].text().trim());
-    woken.iter().copied().filter(notice).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
+    if text.starts_with("By ") && !["agree", "accept", "consent", "allow"].iter().any(|word| text.contains(word)) {
+        return Err(Because::Reason("the line asks nobody to agree to cookies"));
+    }
+    Ok(())
 }

@@ -2,11 +2,10 @@
 
 use std::cell::LazyCell;
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::Page;
+use crate::page::{Because, Page};
 use crate::recognise::footer::{self, SURE, has_copyright_sign, is_a_value};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
@@ -16,10 +15,7 @@ pub static RULE: Rule = Rule {
     role: Role::Owner,
     certain: Some(footer::licensed),
     wakes: &[Wake::EndsOfPage(SURE), Wake::EndsOfPage(SIGNS)],
-    decide: Decide::Page(|page, woken| {
-        let last = LazyCell::new(|| page.standing(0..page.lines().len()).rfind(|index| page.is_sentence(*index)));
-        drop_lines(woken, |index| recognised(page, index, &|| last.is_some_and(|last| last > index)))
-    }),
+    decide: Decide::Page(decide),
 };
 
 /// Words that text has too; the shape has to say the rest.
@@ -60,25 +56,46 @@ const LAST: usize = 8;
 /// Characters of the longest footer line. A guess; the longest in the 26 labelled pages we wrote for ourselves has 79.
 const LONGEST: usize = 160;
 
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(Because::Reason("the line has no word of copyright"));
+    let last = LazyCell::new(|| page.standing(0..page.lines().len()).rfind(|index| page.is_sentence(*index)));
+    for &index in woken {
+        verdicts.add(index, Verdict::drop_if(find(page, index, || last.is_some_and(|last| last > index))));
+    }
+    verdicts
+}
+
 /// `sentence_follows` tells whether a sentence stands below the line.
-fn recognised(page: Page, index: usize, sentence_follows: &dyn Fn() -> bool) -> bool {
+fn find(page: Page, index: usize, sentence_follows: impl Fn() -> bool) -> Result<(), Because> {
     let text = page.text(index);
     let plain = Plain::new(text);
-    if plain.text.chars().count() > LONGEST || !page.ends() {
-        return false;
+    if plain.text.chars().count() > LONGEST {
+        return Err(Because::Reason("the line is longer than those of a page's owner"));
+    }
+    if !page.ends() {
+        return Err(Because::Reason("the document ends in a later part, and its owner is named at the end"));
+    }
+    if is_one_of_many(page, index) {
+        return Err(Because::Reason("the lines around it have a licence number too: a text lists them"));
+    }
+    if is_a_value(&plain.text) {
+        return Err(Because::Reason("the line is a value that somebody gives a program"));
     }
     let last = || page.standing(index + 1..page.lines().len()).take(LAST).count() < LAST;
     // A sentence about such numbers has none of its own.
     let numbered = || plain.text.as_bytes().windows(5).any(|five| five.iter().all(u8::is_ascii_digit));
-    if is_one_of_many(page, index) || is_a_value(&plain.text) {
-        return false;
-    }
     if SURE.iter().any(|word| plain.text.contains(word)) && (numbered() || !plain.text.contains(['。', ',', ';'])) {
-        return page.is_outside(index) || page.is_page() && last() && !text.contains('。');
+        return page.outside(index).or_else(|because| if page.is_page() && last() && !text.contains('。') { Ok(()) } else { Err(because) });
     }
-    page.is_outside(index)
-        && has_copyright_sign(&plain.text)
-        && (last() && !sentence_follows() || plain.text.starts_with('©') && index >= page.body().end)
+    page.outside(index)?;
+    if !has_copyright_sign(&plain.text) {
+        return Err(Because::Reason("the line is a sentence or code, or has no notice of copyright or of software at its ends"));
+    }
+    if last() && !sentence_follows() || plain.text.starts_with('©') && index >= page.body().end {
+        Ok(())
+    } else {
+        Err(Because::Reason("a sentence or eight lines and more stand below it, and the owner is named at the end"))
+    }
 }
 
 /// Lines with a licence number directly below each other from which they are a list of such numbers. A guess: a footer has the site's and the

@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use regex::RegexSet;
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::{Page, margin};
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page, margin};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::patterns;
 use crate::text::plain::Plain;
 
@@ -57,7 +56,7 @@ pub static RULE: Rule = Rule {
         "敬请关注",
         "请关注",
     ])],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// Characters of the longest note: in 484 pages of Chinese news the longest that the site had put there has 105. A longer one is a page of its own.
@@ -157,20 +156,33 @@ static WHOLE: LazyLock<RegexSet> = LazyLock::new(|| {
     ])
 });
 
-fn recognised(page: Page, index: usize) -> bool {
-    page.is_page() && note(page.text(index)) && margin::holds(page, index, note)
+fn find(page: Page, index: usize) -> Result<(), Because> {
+    if !page.is_page() {
+        return Err(Because::NoPage);
+    }
+    find_note(page.text(index))?;
+    margin::find_margin(page, index, |text| find_note(text).is_ok())
 }
 
 /// The site says it of itself: under a label, or in words that say whose and what.
-fn note(text: &str) -> bool {
+fn find_note(text: &str) -> Result<(), Because> {
     let own = margin::unquoted(text);
     let plain = Plain::new(&own);
     if plain.text.chars().count() > LONGEST * 2 || plain.text.chars().count() > LONGEST && plain.text.chars().any(crate::text::han::is_han) {
-        return false;
+        return Err(Because::Reason("the line is longer than the notes in which sites disclaim"));
     }
-    let of_itself = SELF.iter().any(|word| plain.text.contains(word));
     // A line that names where it was first printed is the source's, and keeps it.
-    let sourced = plain.text.starts_with("本文首发") || plain.text.starts_with("本文转自");
-    let told = !margin::numbered(&plain.text) && NOTES.is_match(&plain.text);
-    !sourced && (told && (of_itself || LABELLED.is_match(&plain.text)) || WHOLE.is_match(&plain.text))
+    if plain.text.starts_with("本文首发") || plain.text.starts_with("本文转自") {
+        return Err(Because::Reason("the line names where the text was first printed"));
+    }
+    let disclaims = !margin::numbered(&plain.text) && NOTES.is_match(&plain.text);
+    let of_itself = || SELF.iter().any(|word| plain.text.contains(word));
+    if disclaims && (of_itself() || LABELLED.is_match(&plain.text)) || WHOLE.is_match(&plain.text) {
+        return Ok(());
+    }
+    Err(Because::Reason(if disclaims {
+        "the line names neither the site nor what it publishes, and has no label of such a note"
+    } else {
+        "outside of quotes the line disclaims nothing, or it is an item of a list"
+    }))
 }

@@ -4,11 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::drop_lines;
 use crate::document::{Label, Role};
-use crate::page::{Page, margin};
+use crate::page::{Because, Page, margin};
 use crate::recognise::inserts::undressed;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -19,7 +18,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST && SIGNS.iter().any(|sign| shape.text.contains(sign)))],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// Words of such marks, and the row of stars or hashes under a press release. 终 and 剧终 belong to plays and stories and must never enter.
@@ -35,14 +34,22 @@ const LONGEST: usize = 80;
 const ROW: usize = 10;
 
 /// The text is above it and over, and another rule has found the site's lines: an author too may end a text so.
-fn recognised(page: Page, index: usize) -> bool {
-    let lines = page.lines();
-    if !page.is_page() || !lines.iter().any(|line| matches!(line.label(), Label::Boilerplate | Label::Meta)) {
-        return false;
+fn find(page: Page, index: usize) -> Result<(), Because> {
+    if !page.is_page() {
+        return Err(Because::NoPage);
     }
-    let sentence = |other: &usize| page.is_sentence(*other);
+    let lines = page.lines();
     let plain = Plain::new(lines[index].text());
     let row = plain.text.len() >= ROW && plain.text.bytes().all(|byte| byte == b'*') || plain.text == "###";
-    let mark = row || MARK.is_match(undressed(&plain.text));
-    mark && page.standing(0..index).any(|other| sentence(&other)) && margin::over(page, index, sentence)
+    if !row && !MARK.is_match(undressed(&plain.text)) {
+        return Err(Because::Reason("the line as a whole is no mark of an end"));
+    }
+    if !lines.iter().any(|line| matches!(line.label(), Label::Boilerplate | Label::Meta)) {
+        return Err(Because::Reason("the document has no line of the site and no fields, so the mark may be the author's"));
+    }
+    let sentence = |other: &usize| page.is_sentence(*other);
+    if !page.standing(0..index).any(|other| sentence(&other)) {
+        return Err(Because::Reason("no sentence of the text stands above the mark"));
+    }
+    if margin::is_over(page, index, sentence) { Ok(()) } else { Err(Because::Reason("the text goes on below the mark")) }
 }

@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::Page;
+use crate::document::{Change, Role};
+use crate::page::{Because, Page};
 use crate::recognise::entry_tools::{GLUED, opens_editor};
 use crate::recognise::sentence;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::Ends(&["编辑", "編輯", "編集", "[edit]", "편집", "播报", "词条", "詞條", "条目", "百科"])],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Such words that show an entry: one alone may be an item of a manual.
@@ -37,7 +37,8 @@ static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(Because::Reason("the line neither speaks of the entry nor is a heading with the word that opens an editor"));
     let lines = page.lines();
     let (mut alone, mut glued, mut sections) = (Vec::new(), Vec::new(), 0);
     for &index in woken {
@@ -47,27 +48,33 @@ fn read(page: Page, woken: &[usize]) -> Requests {
         }
         let plain = Plain::new(text);
         if opens_editor(&plain.text) {
-            if under_heading(page, index) {
+            if is_under_heading(page, index) {
                 alone.push(index);
-                sections += usize::from(over_text(page, index));
+                sections += usize::from(is_over_text(page, index));
+            } else {
+                verdicts.leave(index, Because::Reason("no heading stands above the word that opens an editor"));
             }
         } else if let Some(end) = GLUED.iter().find(|word| plain.text.len() > word.len() && plain.text.ends_with(**word)) {
             let start = plain.place(plain.text.len() - end.len());
             glued.push((index, Change::Cut(start..text.trim_end().len(), Vec::new())));
         }
     }
-    if alone.len() + glued.len() < ENTRY || sections + glued.len() < ENTRY {
-        return Vec::new();
+    if sections + glued.len() < ENTRY {
+        return Verdicts::new(Because::Reason(
+            "fewer than two headings of sections have the word that opens an editor: it is no encyclopedia's entry",
+        ));
     }
     let about = |index: &&usize| lines[**index].text().len() <= 2 * HEADING && ABOUT.is_match(&Plain::new(lines[**index].text()).text);
     alone.extend(woken.iter().filter(about).copied());
     alone.sort_unstable();
     alone.dedup();
-    alone.into_iter().map(|index| (index, Change::Label(Label::Boilerplate))).chain(glued).collect()
+    verdicts.drop(alone);
+    glued.into_iter().for_each(|(index, change)| verdicts.ask(index, change));
+    verdicts
 }
 
 /// Above the word stands the heading that it belongs to: short, and no sentence.
-fn under_heading(page: Page, index: usize) -> bool {
+fn is_under_heading(page: Page, index: usize) -> bool {
     page.above(index).is_some_and(|above| {
         let text = page.text(above);
         text.len() <= HEADING && !sentence::sentence(text) && !opens_editor(text.trim())
@@ -75,6 +82,6 @@ fn under_heading(page: Page, index: usize) -> bool {
 }
 
 /// Below the word stands a text, or one more heading and then a text.
-fn over_text(page: Page, index: usize) -> bool {
+fn is_over_text(page: Page, index: usize) -> bool {
     page.standing(index + 1..page.lines().len()).take(2).any(|below| page.is_sentence(below))
 }

@@ -1,9 +1,9 @@
 //! Rows that ask the reader to log in or to register.
 
-use super::drop_bars;
 use crate::document::Role;
+use crate::page::bars::find_bar;
 use crate::recognise::login_bar::BAR;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "login-bar",
@@ -12,5 +12,5 @@ pub static RULE: Rule = Rule {
     role: Role::HeadBar,
     certain: None,
     wakes: &[Wake::EndsOfPage(BAR.words), Wake::EndsOfPage(BAR.sure), Wake::EndsOfPage(BAR.weak)],
-    decide: Decide::Page(|page, woken| drop_bars(page, woken, &BAR)),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find_bar(page, index, &BAR))),
 };

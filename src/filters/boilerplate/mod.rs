@@ -42,10 +42,6 @@ mod tag_line;
 mod visitor_counter;
 mod user_box;
 
-use crate::document::{Change, Label, Requests};
-use crate::page::Page;
-use crate::page::bars::is_bar;
-use crate::recognise::bars::Bar;
 use crate::rule::Filter;
 
 /// The filter, with its rules in running order.
@@ -92,13 +88,3 @@ pub static FILTER: Filter = Filter {
         &outside_article::RULE,
     ],
 };
-
-/// Drops those of the woken lines that `recognised` knows.
-fn drop_lines(woken: &[usize], recognised: impl Fn(usize) -> bool) -> Requests {
-    woken.iter().copied().filter(|index| recognised(*index)).map(|index| (index, Change::Label(Label::Boilerplate))).collect()
-}
-
-/// Drops those of the woken lines that are this bar.
-fn drop_bars(page: Page, woken: &[usize], bar: &Bar) -> Requests {
-    drop_lines(woken, |index| is_bar(page, index, bar))
-}

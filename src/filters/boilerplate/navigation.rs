@@ -1,10 +1,9 @@
 //! Rows and blocks of links to the parts of a site.
 
-use super::drop_lines;
-use crate::document::{Label, Requests, Role};
-use crate::page::Page;
+use crate::document::{Label, Role};
+use crate::page::{Because, Page};
 use crate::recognise::landmarks;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "navigation",
@@ -13,7 +12,7 @@ pub static RULE: Rule = Rule {
     role: Role::Frame,
     certain: None,
     wakes: &[Wake::Page],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Lines from which short items below each other are a block.
@@ -23,19 +22,26 @@ const BLOCK: usize = 5;
 const KNOWN: usize = 3;
 const SHARE: usize = 30;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(Because::Reason("the line is no row of names that sites give their parts, and in no block of such names"));
     let lines = page.lines();
-    let outside: Vec<usize> = woken.iter().copied().filter(|index| page.is_outside(*index) && !lines[*index].blank()).collect();
+    let mut outside = Vec::new();
+    for index in woken.iter().copied().filter(|index| !lines[*index].blank()) {
+        match page.outside(index) {
+            Ok(()) => outside.push(index),
+            Err(because) => verdicts.leave(index, because),
+        }
+    }
     let title = lines.iter().position(|line| line.label() == Label::Title);
     let rows = outside.iter().copied().filter(|index| {
         let text = lines[*index].text();
         landmarks::row(text)
             || landmarks::buttons(text)
-            || title.is_some_and(|title| *index < title) && channels(text, if below_the_site(page, *index) { FEW } else { ROW })
+            || title.is_some_and(|title| *index < title) && has_channels(text, if is_below_the_site(page, *index) { FEW } else { ROW })
     });
     let mut fallen: Vec<usize> = rows.collect();
     // A block is parted by anything that is no item, and by what is not outside of the body.
-    for block in outside.chunk_by(|above, below| item(page, *above) && item(page, *below) && page.standing(*above..*below).count() == 1) {
+    for block in outside.chunk_by(|above, below| is_item(page, *above) && is_item(page, *below) && page.standing(*above..*below).count() == 1) {
         let known = block.iter().filter(|index| landmarks::name(lines[**index].text()) || page.is_landmark(**index)).count();
         if block.len() >= BLOCK && known >= KNOWN && known * 100 >= block.len() * SHARE {
             fallen.extend(block);
@@ -43,7 +49,8 @@ fn read(page: Page, woken: &[usize]) -> Requests {
     }
     fallen.sort_unstable();
     fallen.dedup();
-    drop_lines(&fallen, |_| true)
+    verdicts.drop(fallen);
+    verdicts
 }
 
 /// Items of a row above the title from which it is one of links whatever they are called: a site's channels, a portal's leagues. A guess.
@@ -53,7 +60,7 @@ const ROW: usize = 5;
 const FEW: usize = 3;
 
 /// Two lines of the site stand above.
-fn below_the_site(page: Page, index: usize) -> bool {
+fn is_below_the_site(page: Page, index: usize) -> bool {
     page.lines()[..index].iter().filter(|line| line.label() == Label::Boilerplate).take(2).count() == 2
 }
 
@@ -62,7 +69,7 @@ const NAME: usize = 7;
 const LATIN: usize = 18;
 
 /// Words of about one length parted by blanks or bars, and no mark of a sentence: `中超 中甲 女足 英超 西甲 欧冠 NBA CBA`.
-fn channels(text: &str, least: usize) -> bool {
+fn has_channels(text: &str, least: usize) -> bool {
     if text.len() > 240 || text.contains(['，', '。', '：', ':', ',', '、', '？', '！', '“', '「', '"', '=', '@', '#', '《']) {
         return false;
     }
@@ -77,7 +84,7 @@ fn channels(text: &str, least: usize) -> bool {
 }
 
 /// A short line that is neither the title nor stands where a title does, above a line of fields.
-fn item(page: Page, index: usize) -> bool {
+fn is_item(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let below = lines[index + 1..].iter().find(|line| !line.blank());
     lines[index].label() != Label::Title && landmarks::item(lines[index].text()) && below.is_none_or(|line| line.label() != Label::Meta)

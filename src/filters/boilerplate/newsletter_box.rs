@@ -1,10 +1,9 @@
 //! The box in which a site asks for the reader's address or money: a newsletter, a subscription.
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::inserts::is_insert;
+use crate::page::inserts::find_insert;
 use crate::recognise::inserts::newsletter::{ASIDE, WORDS};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "newsletter-box",
@@ -13,5 +12,5 @@ pub static RULE: Rule = Rule {
     role: Role::Insert,
     certain: None,
     wakes: &[Wake::Ends(WORDS)],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| is_insert(page, index, &ASIDE))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find_insert(page, index, &ASIDE))),
 };

@@ -4,12 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::drop_lines;
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
-use crate::page::inserts::is_insert;
+use crate::document::{Change, Role};
+use crate::page::inserts::find_insert;
+use crate::page::{Because, Page};
 use crate::recognise::inserts::Aside;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -20,7 +19,7 @@ pub static RULE: Rule = Rule {
     role: Role::Insert,
     certain: None,
     wakes: &[Wake::Ends(WORDS), Wake::Anywhere(DOMAINS)],
-    decide: Decide::Page(read),
+    decide: Decide::Line(decide),
 };
 
 const WORDS: &[&str] = &[
@@ -114,26 +113,25 @@ static INSERTED: LazyLock<Regex> = LazyLock::new(|| {
 const PRAISE: &[&str] =
     &["最新章", "小说", "小說", "首发", "首發", "更新", "阅读", "閱讀", "无弹窗", "手机看", "记住", "記住", "免费", "免費", "全文字", "手打"];
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let mut requests = drop_lines(woken, |index| is_insert(page, index, &ASIDE));
-    for &index in woken {
-        if !requests.iter().any(|(fallen, _)| *fallen == index) {
-            requests.extend(inserted(page.text(index)).map(|range| (index, Change::Cut(range, Vec::new()))));
-        }
+fn decide(page: Page, index: usize) -> Verdict {
+    if find_insert(page, index, &ASIDE).is_ok() {
+        return Verdict::drop_if(Ok(()));
     }
-    requests.sort_by_key(|(index, _)| *index);
-    requests
+    match find_inserted(page.text(index)) {
+        Some(range) => Verdict::Ask(vec![Change::Cut(range, Vec::new())]),
+        None => Verdict::Leave(Because::Reason("the line is nothing that novel sites write in such a place, and no bracket amid it praises one")),
+    }
 }
 
 /// The place of such a bracket between two Han characters or a character and a mark: text goes on around it.
-fn inserted(text: &str) -> Option<std::ops::Range<usize>> {
+fn find_inserted(text: &str) -> Option<std::ops::Range<usize>> {
     let plain = Plain::new(text);
     let found = INSERTED.find(&plain.text).filter(|found| PRAISE.iter().any(|word| found.as_str().contains(word)))?;
-    let before = plain.text[..found.start()].chars().next_back().is_some_and(of_prose);
-    let after = plain.text[found.end()..].chars().next().is_some_and(of_prose);
+    let before = plain.text[..found.start()].chars().next_back().is_some_and(is_of_prose);
+    let after = plain.text[found.end()..].chars().next().is_some_and(is_of_prose);
     (before && after).then(|| plain.place(found.start())..plain.place(found.end()))
 }
 
-fn of_prose(c: char) -> bool {
+fn is_of_prose(c: char) -> bool {
     crate::text::han::is_han(c) || "，。！？、；：”“…,!?;:".contains(c)
 }

@@ -1,9 +1,8 @@
 //! Everything that stands outside of the article, recognised or not. Off by default.
 
-use super::drop_lines;
-use crate::document::{Label, Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::{Label, Role};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "outside-article",
@@ -12,18 +11,24 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::Shape(|_| true)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Every line that stands in no large cluster of sentences falls, but for what was recognised as the title or a heading. A document without
 /// sentences has no article to be outside of.
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let lines = page.lines();
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let article = page.article();
     if article.is_empty() {
-        return Vec::new();
+        return Verdicts::new(Because::Reason("the document has no cluster of sentences that could be an article"));
     }
-    let inside = |index: usize| article.iter().any(|range| range.contains(&index));
-    let kept = |index: usize| inside(index) || lines[index].blank() || matches!(lines[index].label(), Label::Title | Label::Heading(_));
-    drop_lines(woken, |index| !kept(index))
+    let mut verdicts = Verdicts::new(Because::Reason("the line stands in the article, in a large cluster of sentences"));
+    for &index in woken.iter().filter(|index| !article.iter().any(|range| range.contains(index))) {
+        let line = &page.lines()[index];
+        match line.label() {
+            label @ (Label::Title | Label::Heading(_)) => verdicts.leave(index, Because::Is(label)),
+            _ if line.blank() => verdicts.leave(index, Because::Reason("the line is blank")),
+            _ => verdicts.drop([index]),
+        }
+    }
+    verdicts
 }

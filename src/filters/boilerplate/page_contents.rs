@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::drop_lines;
-use crate::document::{Requests, Role};
-use crate::page::Page;
+use crate::document::Role;
+use crate::page::{Because, Page};
 use crate::recognise::{entry_tools, sentence};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
 
@@ -20,7 +19,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::Page],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Items of the shortest table of contents that falls, and the share of them, in percent, that have to be headings below it.
@@ -47,7 +46,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// The number or mark before an item of a table of contents.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.、]? ?|[▪•·] ?|[一二三四五六七八九十]+、)+"));
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let short = |index: &usize| lines[*index].text().len() <= HEADING && !page.is_sentence(*index) && !lines[*index].text().contains(CODE);
     // Where each heading stands for the last time, so that a long page costs no more for each of its lines than a short one.
@@ -59,7 +58,9 @@ fn read(page: Page, woken: &[usize]) -> Requests {
             fallen.extend(contents(page, index, &headings));
         }
     }
-    drop_lines(&fallen, |_| true)
+    let mut verdicts = Verdicts::new(Because::Reason("the line is no part of a list whose items come again as headings below it"));
+    verdicts.drop(fallen);
+    verdicts
 }
 
 /// What a heading says, without its number and what the site hangs on it.

@@ -2,10 +2,9 @@
 
 use std::cell::LazyCell;
 
-use super::drop_lines;
-use crate::document::{Label, Line, Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::{Label, Line, Role};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "page-frame",
@@ -14,7 +13,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::Page],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Lines of the site, recognised by other rules, that a frame needs above the title or below the text. One of them alone may be the text's own.
@@ -23,37 +22,39 @@ const KNOWN: usize = 2;
 /// Lines from the site's last one to the title, or to the line of fields below it, in which a title may stand.
 const TITLE: usize = 3;
 
-fn read(page: Page, _: &[usize]) -> Requests {
+fn decide(page: Page, _: &[usize]) -> Verdicts {
     let lines = page.lines();
     let body = page.body();
     if body == (0..lines.len()) && !(0..lines.len()).any(|index| page.is_sentence(index)) {
-        return Vec::new(); // A page without sentences does not show where its text stands.
+        return Verdicts::new(Because::Reason("the document has no sentence that shows where its text stands"));
     }
     let mut fallen = Vec::new();
     if page.starts()
-        && let Some(end) = head(page)
+        && let Some(end) = find_head(page)
     {
-        let title = untold_title(page, end);
-        fallen.extend(page.standing(0..end).filter(|index| falls(page, *index) && Some(*index) != title));
+        let title = find_untold_title(page, end);
+        fallen.extend(page.standing(0..end).filter(|index| may_fall(page, *index) && Some(*index) != title));
     }
     if page.starts() {
-        fallen.extend(buttons(page));
+        fallen.extend(find_buttons(page));
     }
     if page.ends()
-        && let Some(start) = tail(page)
+        && let Some(start) = find_tail(page)
     {
-        let said = said(page, start);
-        fallen.extend(page.standing(start..lines.len()).filter(|index| falls(page, *index) || said(*index)));
+        let is_remark = remarks_below(page, start);
+        fallen.extend(page.standing(start..lines.len()).filter(|index| may_fall(page, *index) || is_remark(*index)));
     }
     fallen.sort_unstable();
     fallen.dedup();
-    drop_lines(&fallen, |_| true)
+    let mut verdicts = Verdicts::new(Because::Reason("the line stands in no frame of lines of the site, or may be the text's own"));
+    verdicts.drop(fallen);
+    verdicts
 }
 
 /// Words in small letters from which a line with a comma in it is a sentence that lost its end, whatever it begins with: `Print this one out, if …`.
 const WORDS: usize = 6;
 
-fn prose(text: &str) -> bool {
+fn is_prose(text: &str) -> bool {
     text.contains(", ") && text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count() >= WORDS
 }
 
@@ -61,7 +62,7 @@ fn prose(text: &str) -> bool {
 const MARKDOWN: &[&str] = &["](", "][", "]: http", "<http", "`"];
 
 /// A line of the frame falls unless it is a sentence, the title, written as Markdown, or set apart as code is.
-fn falls(page: Page, index: usize) -> bool {
+fn may_fall(page: Page, index: usize) -> bool {
     let line = &page.lines()[index];
     let written = MARKDOWN.iter().any(|sign| line.text().contains(sign)) || line.text().trim_start().starts_with(['#', '<']);
     // What stands under a heading that was recognised is the section's: an address, a name.
@@ -74,7 +75,7 @@ fn falls(page: Page, index: usize) -> bool {
 const BUTTON: usize = 12;
 
 /// Between the title and the text: buttons, and short lines that stand between two lines of the site or of fields.
-fn buttons(page: Page) -> Vec<usize> {
+fn find_buttons(page: Page) -> Vec<usize> {
     let lines = page.lines();
     let Some(title) = lines.iter().position(|line| line.label() == Label::Title) else { return Vec::new() };
     let end = page.body().start;
@@ -89,8 +90,8 @@ fn buttons(page: Page) -> Vec<usize> {
     };
     // The title said again stands over the text: what is above it may be the text's own letterhead.
     let again = |below: &usize| lines[*below].claimed_as() == Some(Role::Repetition);
-    let held = |at: usize| short(seen[at]) && at > 0 && known(seen[at - 1]) && seen.get(at + 1).is_some_and(|below| known(*below) && !again(below));
-    let fall = |at: &usize| falls(page, seen[*at]) && (known(seen[*at]) || held(*at));
+    let parted = |at: usize| short(seen[at]) && at > 0 && known(seen[at - 1]) && seen.get(at + 1).is_some_and(|below| known(*below) && !again(below));
+    let fall = |at: &usize| may_fall(page, seen[*at]) && (known(seen[*at]) || parted(*at));
     (0..seen.len()).filter(fall).map(|at| seen[at]).collect()
 }
 
@@ -100,7 +101,7 @@ const SENTENCE: usize = 80;
 
 /// Tells of a line whether it is a short sentence deep in the tail: several lines of the site stand above it, one more below it, and no long one
 /// follows. Comments, prompts and notes are sentences too. In a thread they are posts.
-fn said<'d>(page: Page<'d>, start: usize) -> impl Fn(usize) -> bool + 'd {
+fn remarks_below<'d>(page: Page<'d>, start: usize) -> impl Fn(usize) -> bool + 'd {
     let lines = page.lines();
     let long = move |index: usize| page.is_sentence(index) && lines[index].text().chars().count() > SENTENCE;
     let alone = LazyCell::new(move || !page.thread().is_thread() && !page.standing(start..lines.len()).any(long));
@@ -116,11 +117,11 @@ fn said<'d>(page: Page<'d>, start: usize) -> impl Fn(usize) -> bool + 'd {
 /// The line is the site's: another rule has recognised it, or its words are hardly ever the text's.
 fn is_of_the_site(page: Page, index: usize) -> bool {
     let line = &page.lines()[index];
-    page.is_of_the_site(index) || !line.claimed() && page.is_landmark(index) && !page.is_sentence(index) && !prose(line.text())
+    page.is_of_the_site(index) || !line.claimed() && page.is_landmark(index) && !page.is_sentence(index) && !is_prose(line.text())
 }
 
 /// Where the head's frame ends: after the last line of the site above the title.
-fn head(page: Page) -> Option<usize> {
+fn find_head(page: Page) -> Option<usize> {
     let lines = page.lines();
     let body = page.body();
     let labelled = lines.iter().position(|line| line.label() == Label::Title);
@@ -128,7 +129,7 @@ fn head(page: Page) -> Option<usize> {
     // Where the title was not recognised, or wrongly, it is one of the last lines above the fields.
     let above = fields.and_then(|fields| page.standing(0..fields).rev().filter(|index| !is_of_the_site(page, *index)).nth(TITLE - 1));
     let end = match (labelled, fields) {
-        (Some(title), Some(fields)) if title > fields && trail(&lines[..fields]) => fields,
+        (Some(title), Some(fields)) if title > fields && has_trail(&lines[..fields]) => fields,
         (Some(title), Some(fields)) if title > fields => above?,
         (Some(title), _) => title,
         (None, Some(_)) => above?,
@@ -142,7 +143,7 @@ fn head(page: Page) -> Option<usize> {
 
 /// The line that may be the title where none was recognised and none stands between the frame and the text: the last one of the frame that is not
 /// known to be the site's. It may be the site's name as well.
-fn untold_title(page: Page, end: usize) -> Option<usize> {
+fn find_untold_title(page: Page, end: usize) -> Option<usize> {
     let lines = page.lines();
     let told = lines.iter().any(|line| line.label() == Label::Title) || page.standing(end..page.body().start).next().is_some();
     let row = |text: &str| text.trim().contains(['　', '\t', '|', '｜']) || text.trim().contains("  ");
@@ -150,13 +151,13 @@ fn untold_title(page: Page, end: usize) -> Option<usize> {
 }
 
 /// A breadcrumb is among the lines: what stands above it is no title, wherever the title stands.
-fn trail(lines: &[Line]) -> bool {
+fn has_trail(lines: &[Line]) -> bool {
     lines.iter().any(|line| line.claimed_as() == Some(Role::Trail))
 }
 
 /// Where the tail's frame begins: at the first line of the site below the text. A title below what was taken for the text shows that it was
 /// something else.
-fn tail(page: Page) -> Option<usize> {
+fn find_tail(page: Page) -> Option<usize> {
     let lines = page.lines();
     if lines[page.body().end..].iter().any(|line| line.label() == Label::Title) {
         return None;

@@ -1,11 +1,10 @@
 //! Links to the page before and the page after, and the numbers between them.
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::Page;
-use crate::page::bars::is_bar;
+use crate::page::bars::find_bar;
+use crate::page::{Because, Page};
 use crate::recognise::pager::{self, BAR, LINK, NEIGHBOUR, NUMBERS, PAGE_OF};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
 
 /// Bytes of the longest `第1页 / 共22页`, blanks included.
@@ -45,24 +44,30 @@ pub static RULE: Rule = Rule {
             "페이지",
         ]),
     ],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
-fn recognised(page: Page, index: usize) -> bool {
+fn find(page: Page, index: usize) -> Result<(), Because> {
     let text = page.text(index);
     let plain = Plain::new(text);
-    if page.is_page() && NUMBERS.is_match(&plain.text) {
-        return true; // A row of pages may stand between the posts of a thread.
+    // A row of pages may stand between the posts of a thread.
+    if page.is_page() && (NUMBERS.is_match(&plain.text) || PAGE_OF.is_match(&plain.text)) {
+        return Ok(());
     }
-    if page.is_page() && PAGE_OF.is_match(&plain.text) {
-        return true;
+    // 第2页 / 共17页 stands between the pages of a page, in the midst of its text.
+    if plain.text.starts_with('第') && LINK.is_match(&plain.text) {
+        return Ok(());
     }
-    let page_of = plain.text.starts_with('第') && LINK.is_match(&plain.text);
-    if page_of {
-        return true; // 第2页 / 共17页 stands between the pages of a page, in the midst of its text.
+    page.beside_body(index)?;
+    let bar = find_bar(page, index, &BAR);
+    let is_link = || plain.text.chars().count() <= 80 && (LINK.is_match(&plain.text) || NEIGHBOUR.is_match(text));
+    if bar.is_ok() || !is_link() {
+        return bar;
     }
-    let linked = || plain.text.chars().count() <= 80 && (LINK.is_match(&plain.text) || NEIGHBOUR.is_match(text));
-    page.is_beside_body(index) && (is_bar(page, index, &BAR) || linked() && !is_announced(page, index, &plain.text))
+    if is_announced(page, index, &plain.text) {
+        return Err(Because::Reason("no line near it leads the other way, so somebody may announce what comes next"));
+    }
+    Ok(())
 }
 
 /// `下一个：相声《买票》` and no line for the one before: somebody announces what comes next.

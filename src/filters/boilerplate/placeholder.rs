@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::inserts::is_insert;
+use crate::page::inserts::find_insert;
 use crate::recognise::inserts::Aside;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "placeholder",
@@ -87,7 +86,7 @@ pub static RULE: Rule = Rule {
         "关联资料",
         "ログインしてください",
     ])],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| is_insert(page, index, &ASIDE))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find_insert(page, index, &ASIDE))),
 };
 
 /// What templates and scripts leave in a page's text. A program's manual quotes such words in sentences; a line of them alone is nobody's.

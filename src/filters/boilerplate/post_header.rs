@@ -1,11 +1,10 @@
 //! The line that a forum or a page of answers puts beside each post: its floor, who wrote it, when.
 
-use super::drop_lines;
-use crate::document::{Key, Label, Requests, Role};
-use crate::page::Page;
+use crate::document::{Key, Label, Role};
+use crate::page::{Because, Page};
 use crate::recognise::posts::{self, Mark, WORDS};
-use crate::recognise::sentence;
-use crate::rule::{Decide, Rule, Wake};
+use crate::recognise::{post_buttons, sentence};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
@@ -15,7 +14,7 @@ pub static RULE: Rule = Rule {
     role: Role::Post,
     certain: None,
     wakes: &[Wake::Ends(WORDS)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Lines of posts that make a thread: one alone may be quoted in a text.
@@ -30,7 +29,7 @@ const NAMED: usize = 2;
 /// Characters of such a line. A guess.
 const NAME: usize = 40;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let marks: Vec<(usize, Mark, bool)> =
         woken.iter().filter_map(|index| posts::mark(lines[*index].text()).map(|(mark, sure)| (*index, mark, sure))).collect();
@@ -40,30 +39,39 @@ fn read(page: Page, woken: &[usize]) -> Requests {
     if !(sure >= 1 && marks.len() + known >= THREAD
         || page.is_page() && marks.len() >= WEAK && marks.iter().any(|(_, mark, _)| *mark == Mark::Numbered))
     {
-        return Vec::new();
+        return Verdicts::new(Because::Reason("the document has too few lines that only posts have to be a thread of them"));
     }
+    let mut verdicts = Verdicts::new(Because::Reason("the line has no form in which sites write who posted, when or on which floor"));
     let mut fallen = Vec::new();
     let mut dated = page.findings().metadata.get(Key::Date).is_some() || known > 0 || !page.starts();
     for &(index, mark, sure) in &marks {
         // The first line that tells who and when is left to those who read metadata.
         let first = mark == Mark::Dated && !std::mem::replace(&mut dated, true);
         let quoted = !sure && page.above(index).is_some_and(|above| fallen.contains(&above));
-        if mark == Mark::Asked || first || quoted && mark == Mark::Dated {
+        let because = match mark {
+            Mark::Asked => Some("the line says when the question was asked, and is left to the rules of metadata"),
+            Mark::Dated if first => Some("the line is the first that says who wrote and when, and is left to the rules of metadata"),
+            Mark::Dated if quoted => Some("the line above it is a post's, so it may be quoted in that post"),
+            _ => None,
+        };
+        if let Some(because) = because {
+            verdicts.leave(index, Because::Reason(because));
             continue;
         }
         fallen.push(index);
-        fallen.extend(page.above(index).filter(|above| says_the_subject(page, *above)));
+        fallen.extend(page.above(index).filter(|above| has_subject(page, *above)));
         if lines[index].text().contains("同了") {
-            fallen.extend(named(page, index));
+            fallen.extend(names(page, index));
         }
     }
     fallen.sort_unstable();
     fallen.dedup();
-    drop_lines(&fallen, |_| true)
+    verdicts.drop(fallen);
+    verdicts
 }
 
 /// A board says the thread's title again over each answer: `Re: Rotary encoder …`.
-fn says_the_subject(page: Page, index: usize) -> bool {
+fn has_subject(page: Page, index: usize) -> bool {
     let text = page.text(index).trim();
     let Some(subject) =
         ["Re: ", "RE: ", "re: ", "Re：", "回复: ", "回复：", "回覆: ", "回覆：", "答复: "].iter().find_map(|sign| text.strip_prefix(sign))
@@ -75,24 +83,21 @@ fn says_the_subject(page: Page, index: usize) -> bool {
 }
 
 /// Who gave the answer: short lines between the votes for it and the buttons of the answer before.
-fn named(page: Page, votes: usize) -> Vec<usize> {
+fn names(page: Page, votes: usize) -> Vec<usize> {
     let lines = page.lines();
     let names: Vec<usize> = page
         .standing(0..votes)
         .rev()
         .take_while(|index| {
             let text = lines[*index].text().trim();
-            text.chars().count() <= NAME
-                && !sentence::sentence(text)
-                && !crate::recognise::post_buttons::row(text)
-                && !crate::recognise::post_buttons::is_answer_mark(text)
+            text.chars().count() <= NAME && !sentence::sentence(text) && !post_buttons::row(text) && !post_buttons::is_answer_mark(text)
         })
         .take(NAMED + 1)
         .collect();
     let bounded = names.len() <= NAMED
         && names.last().and_then(|top| page.above(*top)).is_some_and(|above| {
             let text = lines[above].text();
-            crate::recognise::post_buttons::row(text) || crate::recognise::post_buttons::is_answer_mark(text)
+            post_buttons::row(text) || post_buttons::is_answer_mark(text)
         });
     if bounded { names } else { Vec::new() }
 }

@@ -1,12 +1,11 @@
 //! Prompts to scan a code, to follow an account, to get an app.
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::Page;
-use crate::page::bars::is_bar;
-use crate::page::inserts::is_insert;
+use crate::page::bars::find_bar;
+use crate::page::inserts::find_insert;
+use crate::page::{Because, Page};
 use crate::recognise::inserts::qr_prompt::{ASIDE, BAR, WORDS};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "qr-prompt",
@@ -15,9 +14,10 @@ pub static RULE: Rule = Rule {
     role: Role::Insert,
     certain: None,
     wakes: &[Wake::Ends(WORDS), Wake::Ends(BAR.words)],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
-fn recognised(page: Page, index: usize) -> bool {
-    is_insert(page, index, &ASIDE) || page.is_beside_body(index) && is_bar(page, index, &BAR)
+fn find(page: Page, index: usize) -> Result<(), Because> {
+    let is_row = || page.is_beside_body(index) && find_bar(page, index, &BAR).is_ok();
+    find_insert(page, index, &ASIDE).or_else(|because| if is_row() { Ok(()) } else { Err(because) })
 }

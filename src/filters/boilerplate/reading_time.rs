@@ -2,11 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::inserts::is_insert;
+use crate::page::inserts::find_insert;
 use crate::recognise::inserts::Aside;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "reading-time",
@@ -15,7 +14,7 @@ pub static RULE: Rule = Rule {
     role: Role::Insert,
     certain: None,
     wakes: &[Wake::Ends(&["分钟", "分鐘", " min", "聽新聞", "听新闻", "00:00", "0:00", "この記事は", "읽는 시간", "听全文", "Listen to"])],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| is_insert(page, index, &ASIDE))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find_insert(page, index, &ASIDE))),
 };
 
 /// What blogs, newspapers and their themes write there. A recipe's or a timetable's minutes name no reading and must never enter.

@@ -1,11 +1,10 @@
 //! A heading such as 猜你喜歡 or 相关阅读, and the titles of other pages that follow it.
 
-use super::drop_lines;
-use crate::document::{Requests, Role};
-use crate::page::Page;
+use crate::document::Role;
+use crate::page::{Because, Page};
 use crate::recognise::related_heading::{TITLE, heading, in_brackets};
 use crate::recognise::sentence;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "related-links",
@@ -14,7 +13,7 @@ pub static RULE: Rule = Rule {
     role: Role::Frame,
     certain: None,
     wakes: &[Wake::Page],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Titles of books from which a list is one of books. A guess.
@@ -23,34 +22,54 @@ const BOOKS: usize = 2;
 /// Titles in the longest list: the longest seen in the five damaged pages this project began with has 11.
 const LIST: usize = 20;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let lines = page.lines();
+/// Why most lines stay.
+const NO_HEADING: Because = Because::Reason("the line is no heading over links to other pages, and follows none");
+
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(NO_HEADING);
     let mut fallen = Vec::new();
     for &index in woken {
-        if fallen.contains(&index) || !page.is_outside(index) || index < page.body().start {
-            // In the midst of the text only a line that holds heading and title in itself is recognised: 【相关阅读】一张连史纸的诞生.
-            if page.is_page() && in_brackets(lines[index].text()) {
+        if fallen.contains(&index) {
+            continue;
+        }
+        match find_list(page, index) {
+            Ok(titles) => {
                 fallen.push(index);
+                fallen.extend(titles);
             }
-            continue;
+            Err(because) => verdicts.leave(index, because),
         }
-        let Some(with_title) = heading(lines[index].text()) else { continue };
-        // An author heads several of his lists so, each in bold.
-        let bold = lines[index].text().trim_start().starts_with("**");
-        if bold && lines.iter().enumerate().any(|(other, line)| other != index && line.text() == lines[index].text()) {
-            continue;
-        }
-        let list: Vec<usize> = if with_title { Vec::new() } else { titles(page, index) };
-        // Books, in the marks of titles: what a teacher gives to read.
-        if list.len() >= BOOKS && list.iter().all(|index| lines[*index].text().trim_start().starts_with('《')) {
-            continue;
-        }
-        fallen.push(index);
-        fallen.extend(list);
     }
     fallen.sort_unstable();
     fallen.dedup();
-    drop_lines(&fallen, |_| true)
+    verdicts.drop(fallen);
+    verdicts
+}
+
+/// The titles below a heading; none where the line holds heading and title in itself.
+fn find_list(page: Page, index: usize) -> Result<Vec<usize>, Because> {
+    let lines = page.lines();
+    let text = lines[index].text();
+    let below_text = || {
+        let above = Because::Reason("the line stands above the text, and links to other pages stand below it");
+        if index < page.body().start { Err(above) } else { Ok(()) }
+    };
+    if let Err(because) = page.outside(index).and_then(|()| below_text()) {
+        // In the midst of the text only a line that holds heading and title in itself is recognised: 【相关阅读】一张连史纸的诞生.
+        return if page.is_page() && in_brackets(text) { Ok(Vec::new()) } else { Err(because) };
+    }
+    let with_title = heading(text).ok_or(NO_HEADING)?;
+    // An author heads several of his lists so, each in bold.
+    let bold = text.trim_start().starts_with("**");
+    if bold && lines.iter().enumerate().any(|(other, line)| other != index && line.text() == text) {
+        return Err(Because::Reason("the same line in bold stands elsewhere too, so the lists below are the author's"));
+    }
+    let list: Vec<usize> = if with_title { Vec::new() } else { titles(page, index) };
+    // Books, in the marks of titles: what a teacher gives to read.
+    if list.len() >= BOOKS && list.iter().all(|index| lines[*index].text().trim_start().starts_with('《')) {
+        return Err(Because::Reason("the list below the heading is one of books"));
+    }
+    Ok(list)
 }
 
 /// The lines after a heading that can be titles, up to the first that cannot.

@@ -1,9 +1,8 @@
 //! The byline said again, after the metadata has named the author.
 
-use super::drop_lines;
 use crate::document::{Key, Label, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.text.len() <= 180)],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// A byline is repeated among the first lines of a document.
@@ -23,16 +22,24 @@ const FIRST_LINES: u64 = 40;
 const LONGEST: usize = 40;
 
 /// Before the text, a line that says the author's name and nothing else, or that ends with it after a blank and begins with a mark.
-fn recognised(page: Page, index: usize) -> bool {
+fn find(page: Page, index: usize) -> Result<(), Because> {
     let lines = page.lines();
-    let Some(author) = page.findings().metadata.get(Key::Author).and_then(|author| author.as_text()).map(words) else { return false };
+    let author = page.findings().metadata.get(Key::Author).and_then(|author| author.as_text()).map(words);
+    let author =
+        author.filter(|author| author.chars().count() >= 2).ok_or(Because::Reason("no author is known by a name of two characters or more"))?;
     let line = &lines[index];
+    if line.label() == Label::Title {
+        return Err(Because::Is(Label::Title));
+    }
+    if index >= page.body().start {
+        return Err(Because::Reason("the line does not stand above the text, as a byline does"));
+    }
     let text = line.text().trim();
-    if index >= page.body().start || line.label() == Label::Title || author.chars().count() < 2 || text.chars().count() > LONGEST {
-        return false;
+    let marked = text.starts_with(['■', '□', '●', '◆', '▲', '/', '◎', '○', '★', '☆']);
+    let ends_with_name = || text.rsplit([' ', '　', '\u{A0}']).next().is_some_and(|last| words(last) == author);
+    if text.chars().count() > LONGEST || words(text) != author && !(marked && ends_with_name()) {
+        return Err(Because::Reason("the line says something else than the author's name"));
     }
     let after_metadata = lines[..index].iter().any(|line| line.label() == Label::Meta);
-    let marked = text.starts_with(['■', '□', '●', '◆', '▲', '/', '◎', '○', '★', '☆']);
-    let ends_with_name = text.rsplit([' ', '　', '\u{A0}']).next().is_some_and(|last| words(last) == author);
-    after_metadata && (words(text) == author || marked && ends_with_name)
+    if after_metadata { Ok(()) } else { Err(Because::Reason("no line of metadata stands above it")) }
 }

@@ -1,9 +1,8 @@
 //! The page's title said again before the text begins.
 
-use super::drop_lines;
 use crate::document::{Label, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
@@ -13,7 +12,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repetition,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.short())],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// A title is repeated among the first lines of a document; further down it is a refrain, a heading or a quotation.
@@ -22,13 +21,28 @@ const FIRST_LINES: u64 = 40;
 /// Characters, marks and blanks not counted, from which saying the same is no accident.
 const SHORTEST: usize = 4;
 
-fn recognised(page: Page, index: usize) -> bool {
+fn find(page: Page, index: usize) -> Result<(), Because> {
     let lines = page.lines();
-    let Some(title) = lines.iter().position(|line| line.label() == Label::Title) else { return false };
-    // Nothing but the head may stand between the title and its repetition: no sentence of the text.
-    let head = (title..index.max(title)).all(|index| lines[index].claimed() || !page.is_sentence(index));
-    // Between the two stands something of the page; a song begins with its title at once.
-    let parted = lines[title..index.max(title)].iter().any(|line| line.claimed());
+    let title = lines.iter().position(|line| line.label() == Label::Title).ok_or(Because::Reason("no line is known to be the title"))?;
+    if index == title {
+        return Err(Because::Is(Label::Title));
+    }
     let said = words(lines[title].text());
-    index > title && head && parted && said.chars().count() >= SHORTEST && words(lines[index].text()) == said && page.body().start >= index
+    if words(lines[index].text()) != said {
+        return Err(Because::Reason("the line does not say what the title says"));
+    }
+    if said.chars().count() < SHORTEST {
+        return Err(Because::Reason("the title is so short that saying it again may be an accident"));
+    }
+    if index < title {
+        return Err(Because::Reason("the line stands above the title"));
+    }
+    // Nothing but the head may stand between the title and its repetition: no sentence of the text.
+    let head = (title..index).all(|index| lines[index].claimed() || !page.is_sentence(index));
+    if !head || page.body().start < index {
+        return Err(Because::Reason("sentences of the text stand above it, where a refrain or a heading may say the title again"));
+    }
+    // Between the two stands something of the page; a song begins with its title at once.
+    let parted = lines[title..index].iter().any(|line| line.claimed());
+    if parted { Ok(()) } else { Err(Because::Reason("nothing of the site stands between the title and it, so the text may begin with its title")) }
 }

@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use regex::RegexSet;
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::{Page, margin};
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page, margin};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::patterns;
 use crate::text::plain::Plain;
 
@@ -36,7 +35,7 @@ pub static RULE: Rule = Rule {
         "著作权",
         "저작권",
     ])],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// Characters of the longest note: in 484 pages of Chinese news the longest has 122.
@@ -61,12 +60,18 @@ static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
     ])
 });
 
-fn recognised(page: Page, index: usize) -> bool {
-    page.is_page() && note(page.text(index)) && margin::holds(page, index, note)
+fn find(page: Page, index: usize) -> Result<(), Because> {
+    if !page.is_page() {
+        return Err(Because::NoPage);
+    }
+    if !is_note(page.text(index)) {
+        return Err(Because::Reason("the line does not say in a site's words who may print the text again"));
+    }
+    margin::find_margin(page, index, is_note)
 }
 
 /// Short, in its own words, and no article of a law.
-fn note(text: &str) -> bool {
+fn is_note(text: &str) -> bool {
     let own = margin::unquoted(text);
     let plain = Plain::new(&own);
     plain.text.chars().count() <= LONGEST && !plain.text.starts_with('"') && !margin::numbered(&plain.text) && NOTES.is_match(&plain.text)

@@ -1,9 +1,9 @@
 //! Rows of buttons that share a page.
 
-use super::drop_bars;
 use crate::document::Role;
+use crate::page::bars::find_bar;
 use crate::recognise::share_bar::BAR;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "share-bar",
@@ -12,5 +12,5 @@ pub static RULE: Rule = Rule {
     role: Role::Insert,
     certain: Some(|text| BAR.cover(text).is_some_and(|cover| cover.sure && cover.words >= 2)),
     wakes: &[Wake::Ends(BAR.sure), Wake::EndsOfPage(BAR.words), Wake::EndsOfPage(BAR.weak)],
-    decide: Decide::Page(|page, woken| drop_bars(page, woken, &BAR)),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find_bar(page, index, &BAR))),
 };

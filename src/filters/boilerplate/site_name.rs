@@ -1,8 +1,8 @@
 //! The site's name in the line above its breadcrumb.
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::{Label, Role};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "site-name",
@@ -11,20 +11,36 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::Claimed],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Characters of the longest name of a site.
 const LONGEST: usize = 30;
 
 /// Only the line that stands directly above a breadcrumb falls, only as the page's first line, and only where the title is another one.
-fn read(page: Page, _: &[usize]) -> Requests {
+fn decide(page: Page, _: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(Because::Reason("the line is not the page's first"));
+    if page.starts()
+        && let Some(first) = page.lines().iter().position(|line| !line.blank())
+    {
+        verdicts.add(first, Verdict::drop_if(find(page, first)));
+    }
+    verdicts
+}
+
+fn find(page: Page, first: usize) -> Result<(), Because> {
     let lines = page.lines();
-    let Some(first) = page.starts().then(|| lines.iter().position(|line| !line.blank())).flatten() else { return Vec::new() };
-    let below = lines[first + 1..].iter().find(|line| !line.blank());
-    let crumb = below.is_some_and(|line| line.claimed_as() == Some(Role::Trail));
+    let label = lines[first].label();
+    if label != Label::Text {
+        return Err(Because::Is(label));
+    }
+    if page.below(first).is_none_or(|below| lines[below].claimed_as() != Some(Role::Trail)) {
+        return Err(Because::Reason("no breadcrumb stands directly below the line"));
+    }
     let text = lines[first].text().trim();
-    let name = text.chars().count() <= LONGEST && !text.ends_with(['。', '！', '？', '.', '!', '?', '：', ':']);
-    let titled = lines.iter().any(|line| line.label() == Label::Title) && lines[first].label() == Label::Text;
-    if crumb && name && titled { vec![(first, Change::Label(Label::Boilerplate))] } else { Vec::new() }
+    if text.chars().count() > LONGEST || text.ends_with(['。', '！', '？', '.', '!', '?', '：', ':']) {
+        return Err(Because::Reason("the line is longer than a name, or ends as a sentence or a label does"));
+    }
+    let titled = lines.iter().any(|line| line.label() == Label::Title);
+    if titled { Ok(()) } else { Err(Because::Reason("no other line is the title, so this one may be")) }
 }

@@ -1,9 +1,10 @@
 //! Lines of search bait that a broken-into site carries: adult and gambling key words in a row.
 
-use super::drop_lines;
-use crate::document::{Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use std::ops::Range;
+
+use crate::document::Role;
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
 
 pub static RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: Some(|_| true),
     wakes: &[Wake::Ends(BAIT)],
-    decide: Decide::Page(read),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// Words of such bait. Each of them may stand in honest text; a row of them with nothing but separators between does not.
@@ -80,22 +81,28 @@ const ENOUGH: usize = 3;
 /// Bait stands at the very top or bottom of a page: within this many lines of it, blank and claimed ones not counted.
 const EDGE: usize = 3;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let edge = |index: usize| {
-        let lines = page.lines().len();
-        page.starts() && page.standing(0..index).take(EDGE).count() < EDGE || page.ends() && page.standing(index + 1..lines).take(EDGE).count() < EDGE
-    };
-    drop_lines(woken, |index| edge(index) && bait(page.text(index)) && !announced(page, index))
+fn find(page: Page, index: usize) -> Result<(), Because> {
+    let few = |range: Range<usize>| page.standing(range).take(EDGE).count() < EDGE;
+    if !(page.starts() && few(0..index) || page.ends() && few(index + 1..page.lines().len())) {
+        return Err(Because::Reason("the line is neither among the first lines of the page nor among the last"));
+    }
+    if !is_bait(page.text(index)) {
+        return Err(Because::Reason("the line is no row of words with which sites are spammed, or has too few of them"));
+    }
+    if is_announced(page, index) {
+        return Err(Because::Reason("the line above it says that such words follow"));
+    }
+    Ok(())
 }
 
 /// The line above says that such words follow: a warning, or a list of what is forbidden.
-fn announced(page: Page, index: usize) -> bool {
+fn is_announced(page: Page, index: usize) -> bool {
     let above = page.standing(0..index).next_back().map(|above| page.text(above).trim_end());
     above.is_some_and(|above| above.ends_with(['：', ':']) || ["下列", "以下", "如下", "下面"].iter().any(|word| above.contains(word)))
 }
 
 /// Items in a row, with several words of bait and no mark of a sentence.
-fn bait(text: &str) -> bool {
+fn is_bait(text: &str) -> bool {
     let plain = Plain::new(text);
     let items: Vec<&str> = plain.text.split([',', '-', '_', '|', ' ', '、', '—', '/']).filter(|item| !item.is_empty()).collect();
     let words = |text: &str| BAIT.iter().filter(|word| text.contains(**word)).count();

@@ -1,10 +1,9 @@
 //! A line that holds one mark or one count and nothing else, at the edge of a page.
 
-use super::drop_lines;
 use crate::document::{Label, Role};
-use crate::page::Page;
+use crate::page::{Because, Page};
 use crate::recognise::stray_mark::{count, lone};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "stray-mark",
@@ -13,23 +12,29 @@ pub static RULE: Rule = Rule {
     role: Role::Insert,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= 16 && (lone(shape.text) || count(shape.text)))],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// Before the body or after it: in the text itself a lone mark may be a whole answer. A page without sentences has only its first line.
-fn recognised(page: Page, index: usize) -> bool {
+fn find(page: Page, index: usize) -> Result<(), Because> {
     if count(page.text(index)) {
-        return left_over(page, index);
+        return find_left_over(page, index);
+    }
+    if !lone(page.text(index)) {
+        return Err(Because::Reason("the line holds more than one mark"));
     }
     let first = page.starts() && page.standing(0..index).next().is_none();
     let more = page.standing(index + 1..page.lines().len()).next().is_some();
     let last = !more && page.ends() && page.is_beside_body(index);
-    lone(page.text(index)) && (page.is_outside(index) || first && more || last)
+    if first && more || last { Ok(()) } else { page.outside(index) }
 }
 
 /// The count stands directly below a line that another rule has recognised, before the text begins.
-fn left_over(page: Page, index: usize) -> bool {
-    let above = page.lines()[..index].iter().rev().find(|line| !line.blank());
-    let sited = above.is_some_and(|line| matches!(line.label(), Label::Boilerplate | Label::Meta));
-    sited && page.is_beside_body(index) && index < page.body().start
+fn find_left_over(page: Page, index: usize) -> Result<(), Because> {
+    page.beside_body(index)?;
+    if index >= page.body().start {
+        return Err(Because::Reason("the line is a number below the text, and only those above it are left of a button"));
+    }
+    let known = page.above(index).is_some_and(|above| matches!(page.lines()[above].label(), Label::Boilerplate | Label::Meta));
+    if known { Ok(()) } else { Err(Because::Reason("the line is a number, and no line of the site or of fields stands directly above it")) }
 }

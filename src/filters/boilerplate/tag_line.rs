@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::{Page, margin};
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page, margin};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -18,7 +17,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     wakes: &[Wake::EndsOfPage(LABELS), Wake::Shape(|shape| shape.short() && matches!(shape.first(), Some('#' | '＃')))],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// What such a line is labelled with. A line with fields beside the tags is metadata and has been taken before.
@@ -69,20 +68,24 @@ static HASHTAGS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#[\p{L}_][\p{L
 /// What collections say of the page in them.
 static COLLECTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:收录于(?:话题|合集|专辑|专栏) ?[#《].+|全站熱搜|热门话题)$"));
 
-fn recognised(page: Page, index: usize) -> bool {
+fn find(page: Page, index: usize) -> Result<(), Because> {
     let plain = Plain::new(page.text(index));
     if page.is_page() && COLLECTED.is_match(&plain.text) && plain.text.starts_with("收录于") {
-        return true;
+        return Ok(());
     }
     if is_setting(page, index) {
-        return false;
+        return Err(Because::Reason("the line is a key with its value in a file of settings or in front matter"));
     }
-    (page.is_outside(index) || margin::holds(page, index, |_| false))
-        && (HASHTAGS.is_match(&plain.text) || COLLECTED.is_match(&plain.text) || labelled(&plain.text))
+    page.outside(index).or_else(|because| margin::find_margin(page, index, |_| false).map_err(|_| because))?;
+    if HASHTAGS.is_match(&plain.text) || COLLECTED.is_match(&plain.text) || is_labelled(&plain.text) {
+        Ok(())
+    } else {
+        Err(Because::Reason("the line is neither a row of hashtags nor a label with nothing but short tags after it"))
+    }
 }
 
 /// A label, and after it short words without the mark of a sentence.
-fn labelled(text: &str) -> bool {
+fn is_labelled(text: &str) -> bool {
     let Some(label) = LABEL.find(text) else { return false };
     let tags: Vec<&str> =
         text[label.end()..].split([',', ';', '、', '|', '/', ' ', '，', '·', '#']).map(str::trim).filter(|tag| !tag.is_empty()).collect();

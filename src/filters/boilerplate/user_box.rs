@@ -4,11 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::drop_lines;
-use crate::document::{Label, Line, Requests, Role};
-use crate::page::Page;
+use crate::document::{Label, Line, Role};
+use crate::page::{Because, Page};
 use crate::recognise::{posts, sentence};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -25,7 +24,7 @@ pub static RULE: Rule = Rule {
         Wake::Shape(|shape| shape.text.len() <= 40 && matches!(shape.first(), Some('-' | '_')) && DASHES.contains(&shape.text.trim())),
         Wake::EndsOfPage(&["gold badge", "silver badge", "bronze badge", "reputation", "Rank"]),
     ],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// What is counted or told of a user. Each of them is a word of everyday; two with numbers in a line, or one between the posts of a thread, are
@@ -152,24 +151,44 @@ const BARE: &[&str] = &["主题", "帖子", "积分", "精华", "威望", "听�
 /// Lines of names and values that, one under the other, are a box. A guess.
 const STACK: usize = 2;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let board = || page.lines().iter().any(|line| line.text().starts_with("※ 發信站"));
     if !page.thread().is_thread() && !board() {
-        return Vec::new();
+        return Verdicts::new(Because::Reason("nobody has posted in this document: it is no thread of posts"));
     }
     let lines = page.lines();
-    let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| alone(lines[*index].text())).collect();
-    fallen.extend(woken.iter().copied().filter(|index| ranked(lines[*index].text())));
-    fallen.extend(woken.iter().filter(|index| DASHES.contains(&lines[**index].text().trim())).flat_map(|index| signature(page, *index)));
-    fallen.extend(stacks(page, woken));
-    fallen.extend(woken.iter().filter(|index| ranks(lines[**index].text())).flat_map(|index| [Some(*index), named(page, *index)]).flatten());
+    let names: Vec<usize> = woken.iter().copied().filter(|index| is_bare_name(lines[*index].text())).collect();
+    let mut verdicts = Verdicts::new(Because::Reason("the line as a whole is no rank, no counted field and no signature of a user"));
+    let mut fallen = Vec::new();
+    for &index in woken {
+        let text = lines[index].text();
+        if is_box(text) || is_ranked(text) {
+            fallen.push(index);
+        }
+        if is_rank(text) {
+            fallen.extend([Some(index), find_name(page, index)].into_iter().flatten());
+        }
+        if DASHES.contains(&text.trim()) {
+            match find_signature(page, index) {
+                Some(signature) => fallen.extend(signature),
+                None => verdicts.leave(index, Because::Reason("no line of the site follows soon enough for a signature to stand between")),
+            }
+        }
+        if is_bare_name(text) {
+            match find_pair(page, &names, index) {
+                Ok(pair) => fallen.extend(pair),
+                Err(because) => verdicts.leave(index, because),
+            }
+        }
+    }
     fallen.sort_unstable();
     fallen.dedup();
-    drop_lines(&fallen, |_| true)
+    verdicts.drop(fallen);
+    verdicts
 }
 
 /// The line is a box, a field of one, or a signature.
-fn alone(text: &str) -> bool {
+fn is_box(text: &str) -> bool {
     if text.len() > 240 {
         return false;
     }
@@ -183,13 +202,13 @@ fn alone(text: &str) -> bool {
 }
 
 /// A rank, and nothing else.
-fn ranks(text: &str) -> bool {
+fn is_rank(text: &str) -> bool {
     let text = text.trim();
-    RANKS.contains(&text) || text.strip_prefix("Rank:").is_some_and(count)
+    RANKS.contains(&text) || text.strip_prefix("Rank:").is_some_and(is_count)
 }
 
 /// The name of the user above a rank: a short line that follows a line of the site.
-fn named(page: Page, rank: usize) -> Option<usize> {
+fn find_name(page: Page, rank: usize) -> Option<usize> {
     let name = page.above(rank)?;
     let text = page.text(name).trim();
     let fits = text.chars().count() <= NAME && !page.lines()[name].claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
@@ -206,62 +225,62 @@ const SIGNATURE: usize = 6;
 
 /// Between two hyphens on a line of their own, as mail and boards part a signature from a text, and the next line of the site: what somebody hangs on
 /// all their posts. A dash between two sections has sentences below it, and no line of the site soon.
-fn signature(page: Page, dashes: usize) -> Vec<usize> {
+fn find_signature(page: Page, dashes: usize) -> Option<Vec<usize>> {
     let lines = page.lines();
-    let site =
-        |line: &Line| line.label() == Label::Boilerplate || ranks(line.text()) || line.text().trim_start().starts_with("※ ") || ranked(line.text());
+    let site = |line: &Line| {
+        line.label() == Label::Boilerplate || is_rank(line.text()) || line.text().trim_start().starts_with("※ ") || is_ranked(line.text())
+    };
     let mut fallen = vec![dashes];
     for (index, line) in lines.iter().enumerate().skip(dashes + 1) {
         if line.blank() {
             continue;
         }
         if site(line) {
-            return fallen;
+            return Some(fallen);
         }
         if fallen.len() > SIGNATURE || line.claimed() || line.text().chars().count() > 80 {
             break;
         }
         fallen.push(index);
     }
-    Vec::new()
+    None
 }
 
 /// Name, rank and counts in one line: `Ferrite  Moderator  Posts: 4,118`.
-fn ranked(text: &str) -> bool {
+fn is_ranked(text: &str) -> bool {
     let cells: Vec<&str> =
         text.split(['　', '|', '\u{A0}']).flat_map(|cell| cell.split("  ")).map(str::trim).filter(|cell| !cell.is_empty()).collect();
     let field = |cell: &&str| FIELD.is_match(&Plain::new(cell).text);
-    (2..=6).contains(&cells.len()) && cells.iter().any(|cell| ranks(cell)) && cells.iter().skip(1).all(|cell| ranks(cell) || field(cell))
+    (2..=6).contains(&cells.len()) && cells.iter().any(|cell| is_rank(cell)) && cells.iter().skip(1).all(|cell| is_rank(cell) || field(cell))
 }
 
 /// Name and value on two lines, at least two pairs one under the other: 主题, 3, 帖子, 67.
-fn stacks(page: Page, woken: &[usize]) -> Vec<usize> {
-    let lines = page.lines();
-    let bare = |index: usize| BARE.contains(&lines[index].text().trim().trim_start_matches(['•', ' ']));
-    let names: Vec<usize> = woken.iter().copied().filter(|index| bare(*index)).collect();
-    let mut fallen = Vec::new();
-    for name in &names {
-        if names.iter().filter(|other| other.abs_diff(*name) <= 2 * STACK + 2).count() < STACK {
-            continue;
-        }
-        let latin = lines[*name].text().is_ascii();
-        // The value of an English name stands below it and may be a place; a Chinese name has its number above or below.
-        let below = page.below(*name).filter(|below| count(lines[*below].text()) || latin && value(lines[*below].text()));
-        let above = page.above(*name).filter(|above| !latin && count(lines[*above].text()));
-        if below.or(above).is_some() {
-            fallen.extend([Some(*name), below, above].into_iter().flatten());
-        }
+fn find_pair(page: Page, names: &[usize], name: usize) -> Result<impl Iterator<Item = usize>, Because> {
+    if names.iter().filter(|other| other.abs_diff(name) <= 2 * STACK + 2).count() < STACK {
+        return Err(Because::Reason("the line is the name of a field, and no other of a user's stands near"));
     }
-    fallen
+    let latin = page.text(name).is_ascii();
+    // The value of an English name stands below it and may be a place; a Chinese name has its number above or below.
+    let below = page.below(name).filter(|below| is_count(page.text(*below)) || latin && is_value(page.text(*below)));
+    let above = page.above(name).filter(|above| !latin && is_count(page.text(*above)));
+    if below.or(above).is_none() {
+        return Err(Because::Reason("the line is the name of a field, and no value stands beside it"));
+    }
+    Ok([Some(name), below, above].into_iter().flatten())
+}
+
+/// The name of a field, and nothing else.
+fn is_bare_name(text: &str) -> bool {
+    BARE.contains(&text.trim().trim_start_matches(['•', ' ']))
 }
 
 /// A number, a date, a place: short, and no sentence.
-fn value(text: &str) -> bool {
+fn is_value(text: &str) -> bool {
     let text = text.trim();
     text.chars().count() <= 30 && !sentence::sentence(text) && !BARE.contains(&text)
 }
 
-fn count(text: &str) -> bool {
+fn is_count(text: &str) -> bool {
     let text = text.trim();
     text.len() <= 8 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
 }

@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::drop_lines;
 use crate::document::Role;
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -52,7 +51,7 @@ pub static RULE: Rule = Rule {
         "件の評価",
         "人评价",
     ])],
-    decide: Decide::Page(|page, woken| drop_lines(woken, |index| recognised(page, index))),
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// `您是第 1058231 位访问者`: nobody says it to a reader but a site.
@@ -102,17 +101,27 @@ static SCORE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-fn recognised(page: Page, index: usize) -> bool {
+fn find(page: Page, index: usize) -> Result<(), Because> {
     let plain = Plain::new(page.text(index));
-    let counters = counters(&plain.text);
+    if GREETING.is_match(&plain.text) {
+        return Ok(());
+    }
     let visits = VISITS.iter().any(|name| plain.text.contains(name));
-    let whole = |count: usize| counters.is_some_and(|found| found >= count) && visits;
+    let counters = if visits { count_counters(&plain.text).unwrap_or(0) } else { 0 };
     // Two counters in a row are a page's own wherever it shows to be one; one alone may be a cell.
-    GREETING.is_match(&plain.text) || page.is_page() && whole(2) || page.is_beside_body(index) && (whole(1) || SCORE.is_match(&plain.text))
+    if page.is_page() && counters >= 2 {
+        return Ok(());
+    }
+    page.beside_body(index)?;
+    if counters >= 1 || SCORE.is_match(&plain.text) {
+        Ok(())
+    } else {
+        Err(Because::Reason("the line as a whole is neither a row of counters of visits nor a score with its votes"))
+    }
 }
 
 /// How many counters a line has, when it has nothing else.
-fn counters(text: &str) -> Option<usize> {
+fn count_counters(text: &str) -> Option<usize> {
     let (mut rest, mut count) = (text, 0);
     while !rest.is_empty() {
         let found = COUNTER.find(rest)?;

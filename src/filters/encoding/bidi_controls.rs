@@ -3,8 +3,8 @@
 use unicode_normalization::char::is_combining_mark;
 
 use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "bidi-controls",
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Anywhere(CONTROLS)],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 const CONTROLS: &[&str] = &["\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}"];
@@ -21,10 +21,14 @@ const CONTROLS: &[&str] = &["\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{
 /// Bytes that each of them has.
 const WIDTH: usize = 3;
 
-fn read(page: Page, index: usize) -> Vec<Change> {
+fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
     let (mut new, mut copied) = (String::with_capacity(text.len()), 0);
-    for at in alone(text) {
+    let alone = alone(text);
+    if alone.is_empty() {
+        return Verdict::Leave(Because::Reason("each character of it that turns the direction has its partner"));
+    }
+    for at in alone {
         // A mark that follows would move to another letter.
         if text[at + WIDTH..].chars().next().is_some_and(is_combining_mark) {
             continue;
@@ -32,8 +36,11 @@ fn read(page: Page, index: usize) -> Vec<Change> {
         new.push_str(&text[copied..at]);
         copied = at + WIDTH;
     }
+    if copied == 0 {
+        return Verdict::Leave(Because::Reason("a combining mark behind the character would move to another letter"));
+    }
     new.push_str(&text[copied..]);
-    vec![Change::Text(new)]
+    Verdict::Ask(vec![Change::Text(new)])
 }
 
 /// Where a control without a partner stands, in order. Pairs are made as the Unicode Bidirectional Algorithm (UAX #9) makes them, without its bound

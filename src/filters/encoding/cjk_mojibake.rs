@@ -1,11 +1,14 @@
 //! Chinese, Japanese and Korean text that was read in the wrong encoding is read again in the right one.
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
+use std::cell::LazyCell;
+
+use super::{ABOUT_MISREADING, SOUND};
+use crate::document::{Change, Role};
 use crate::page::specimens::Taught;
+use crate::page::{Because, Page};
 use crate::recognise::glance::Shape;
 use crate::repair::reread::{self, Encoding, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters, word_groups};
-use crate::rule::{Decide, Rule, Signs, Wake};
+use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
 
@@ -16,7 +19,7 @@ pub static RULE: Rule = Rule {
     role: Role::Misreading,
     certain: None,
     wakes: &[Wake::Shape(latin_pairs), Wake::Shape(odd_characters), Wake::Shape(word_groups)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// By how much a run has to be likelier than what stands there, where the page has shown nothing.
@@ -71,8 +74,9 @@ struct Reading {
     gain: Cost,
 }
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
+    let mut verdicts = Verdicts::new(Because::Reason("no other encoding promises to make likelier text of it"));
     let mut shown: Vec<&'static Misreading> = Vec::new();
     let mut readings: Vec<(usize, Reading)> = Vec::new();
     let mut tried = 0;
@@ -83,6 +87,7 @@ fn read(page: Page, woken: &[usize]) -> Requests {
         if sound && shown.is_empty() {
             tried += usize::from(has_kana(text));
             if tried > TRIED || !has_kana(text) {
+                verdicts.leave(*index, SOUND);
                 continue;
             }
         }
@@ -100,7 +105,7 @@ fn read(page: Page, woken: &[usize]) -> Requests {
         readings.extend(best.map(|reading| (index, reading)));
     }
     if readings.is_empty() {
-        return Requests::new();
+        return verdicts;
     }
     // What shares its kana with another encoding is damaged in every line that has more than kana.
     let mixed = lines.iter().filter(|line| has_kana(line.text()) && line.text().chars().any(is_han)).count();
@@ -112,9 +117,10 @@ fn read(page: Page, woken: &[usize]) -> Requests {
     };
     let alone: Vec<bool> = readings.iter().map(|reading| kana_stay(reading) && alike(reading.1.misreading) * 100 < mixed * DAMAGED).collect();
     let at_home = matches!(page.findings().script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
-    let mut requests = Requests::new();
+    let taught = LazyCell::new(|| Taught::of_lines(lines));
     for ((index, reading), alone) in readings.into_iter().zip(alone) {
         if alone {
+            verdicts.leave(index, Because::Reason("too few of the document's lines with kana and Han characters look misread as it does"));
             continue;
         }
         let here = shown.iter().any(|known| std::ptr::eq(*known, reading.misreading));
@@ -125,12 +131,16 @@ fn read(page: Page, woken: &[usize]) -> Requests {
             () if at_home && matches!(reading.misreading.wrong, Encoding::Single(_)) => CLEAR_AT_HOME,
             () => CLEAR,
         };
-        if let Some((new, why)) = repaired(text, &reading, clear) {
-            requests.push((index, Change::Repair(new, why)));
+        match repaired(text, &reading, clear) {
+            Some(_) if taught.near(index) => verdicts.leave(index, ABOUT_MISREADING),
+            Some((new, why)) => verdicts.ask(index, Change::Repair(new, why)),
+            None if reading.misreading.is_utf8() => {
+                verdicts.leave(index, Because::Reason("it looks like UTF-8 that was misread, which other rules read again"))
+            }
+            None => verdicts.leave(index, Because::Reason("no stretch of it, read in another encoding, would be clearly likelier and make words")),
         }
     }
-    Taught::spare(lines, &mut requests);
-    requests
+    verdicts
 }
 
 /// The line looks like what the misreading makes: it has Latin or Cyrillic letters, or reads badly. A long document has many lines and few of these.

@@ -3,8 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "combining-sequence",
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Anywhere(MARKS)],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 /// The marks that some letter of the Latin, Greek or Cyrillic script or of kana has a composed form with: counted from the canonical
@@ -27,7 +27,7 @@ const MARKS: &[&str] = &[
 /// No letter is composed of more marks than this: ᾧ is ω with three.
 const MOST_MARKS: usize = 3;
 
-fn read(page: Page, index: usize) -> Vec<Change> {
+fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
     let mut new = String::with_capacity(text.len());
     let mut rest = text;
@@ -38,7 +38,10 @@ fn read(page: Page, index: usize) -> Vec<Change> {
         new.push(composed);
         rest = &after[taken..];
     }
-    if new == text { Vec::new() } else { vec![Change::Text(new)] }
+    if new == text {
+        return Verdict::Leave(Because::Reason("no letter of it makes one character with the marks behind it"));
+    }
+    Verdict::Ask(vec![Change::Text(new)])
 }
 
 /// The base letter with as many of its marks as make one character with it, and the bytes of those marks.

@@ -1,9 +1,10 @@
 //! A page that was turned from Simplified to Traditional character by character is told of.
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
+use crate::document::{Change, Role};
 use crate::page::converted_script::converted;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
+use crate::text::han::Script;
 
 pub static RULE: Rule = Rule {
     name: "converted-script",
@@ -13,9 +14,17 @@ pub static RULE: Rule = Rule {
     certain: None,
     // The words are everyday ones in Simplified pages and would wake every line there; a Traditional document is read from its first line on.
     wakes: &[Wake::Shape(|shape| shape.number == 1)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
-pub(crate) fn read(page: Page, _: &[usize]) -> Requests {
-    converted(page.document()).map(|(line, why)| (line, Change::Remark(why))).into_iter().collect()
+fn decide(page: Page, _: &[usize]) -> Verdicts {
+    if page.findings().script != Script::Hant {
+        return Verdicts::new(Because::Reason("the document is not in Traditional characters"));
+    }
+    let Some((line, why)) = converted(page.document()) else {
+        return Verdicts::new(Because::Reason("too few words of the document show a conversion by single characters"));
+    };
+    let mut verdicts = Verdicts::new(Because::Reason("the conversion is told of at the first line that shows it, which is another"));
+    verdicts.ask(line, Change::Remark(why));
+    verdicts
 }

@@ -1,8 +1,8 @@
 //! GBK whose high bits were dropped on the way, and so reads as random ASCII, is told of: `VPND#,` was 中文，.
 
 use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::han::{Tier, gbk, is_han, tier};
 
 pub static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     certain: None,
     // The two marks of nearly every sentence, 。 and ，, without their high bits.
     wakes: &[Wake::Anywhere(&["!#", "#,"])],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 /// Characters that a run has to have, and how many of a hundred of them have to be among the 600 most frequent of Chinese. Of 11,978 paragraphs of
@@ -25,9 +25,11 @@ const FREQUENT: usize = 45;
 /// Characters of a run that `--explain` shows.
 const SHOWN: usize = 12;
 
-fn read(page: Page, index: usize) -> Vec<Change> {
-    let line = &page.lines()[index];
-    line.text().split(|c: char| !c.is_ascii_graphic()).filter_map(read_with_high_bits).take(1).collect()
+fn decide(page: Page, index: usize) -> Verdict {
+    match page.text(index).split(|c: char| !c.is_ascii_graphic()).find_map(read_with_high_bits) {
+        Some(change) => Verdict::Ask(vec![change]),
+        None => Verdict::Leave(Because::Reason("no stretch of it would be a sentence of everyday Chinese if every byte had its high bit")),
+    }
 }
 
 /// What a run of ASCII would say if every byte had its high bit.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::han::{gbk, readings};
 
 pub static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         "(xu)", "(zh)", "(sh)", "(gu)", "(hu)", "(du)", "(gun)", "(jn)", "(jng)", "(lin)", "(xin)", "(zhn)", "(yn)", "(zhng)", "(shng)", "(wn)",
         "(li)", "(qin)", "(chng)", "(xing)", "(dng)", "(jin)", "(shu)", "(ji)", "(ln)", "(tn)",
     ])],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 /// Notes that a line has to have that fit the letter before them, and different ones of two letters and more among them. Guesses: a formula has
@@ -26,10 +26,10 @@ pub static RULE: Rule = Rule {
 const NOTES: usize = 5;
 const DIFFERENT: usize = 4;
 
-fn read(page: Page, index: usize) -> Vec<Change> {
+fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
     if !text.is_ascii() {
-        return Vec::new();
+        return Verdict::Leave(Because::Reason("the line has characters above ASCII, so their bytes were not dropped"));
     }
     let (mut fit, mut others, mut different) = (0, 0, BTreeSet::new());
     for (at, _) in text.match_indices('(') {
@@ -51,9 +51,11 @@ fn read(page: Page, index: usize) -> Vec<Change> {
             _ => others += 1,
         }
     }
-    let told = fit >= NOTES && different.len() >= DIFFERENT && fit >= others;
-    let why = || format!("bytes above ASCII were dropped: {fit} letters are what is left of characters with the pinyin notes behind them");
-    if told { vec![Change::Unrepaired(why())] } else { Vec::new() }
+    if fit < NOTES || different.len() < DIFFERENT || fit < others {
+        return Verdict::Leave(Because::Reason("too few of its brackets, or too few different ones, hold what is left of a fitting pinyin note"));
+    }
+    let why = format!("bytes above ASCII were dropped: {fit} letters are what is left of characters with the pinyin notes behind them");
+    Verdict::Ask(vec![Change::Unrepaired(why)])
 }
 
 /// Some character whose second byte in GBK is this one has a reading of which these letters are left.

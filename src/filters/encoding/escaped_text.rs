@@ -1,12 +1,15 @@
 //! Escapes that a scraper left in prose become the characters they stand for: `&nbsp;` `&#26469;` `\u4e2d\u6587` `x0dx0a` `\"`.
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
+use std::cell::LazyCell;
+
+use super::ABOUT_SOURCE;
+use crate::document::{Change, Role};
+use crate::page::{Because, Page};
 use crate::recognise::sentence::sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::tag::shows_tag;
 use crate::repair::escapes::{Escape, Joined, Kind, Meaning, Subject, in_address, is_wide_prose, read as read_escape, stops, wide};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "escaped-text",
@@ -16,7 +19,7 @@ pub static RULE: Rule = Rule {
     certain: None,
     // None of them stands in one line of Chinese in ten thousand.
     wakes: &[Wake::Anywhere(&["&", "\\", "%u", "x0d", "x0D", "_x000"])],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Escapes that stand one behind the other, with what is on either side of them.
@@ -31,22 +34,25 @@ struct Run<'l> {
 /// Kinds of escapes that `--explain` names at most.
 const NAMED: usize = 4;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(page, *index)?))).collect();
-    if mended.is_empty() {
-        return mended;
+const NO_ESCAPE: Because = Because::Reason("the line has characters that escapes begin with, and no whole escape");
+
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let subject = LazyCell::new(|| Subject::find(page.document()));
+    let mut verdicts = Verdicts::new(NO_ESCAPE);
+    for &index in woken {
+        match mend(page, index) {
+            Ok(_) if subject.is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
+            Ok(change) => verdicts.ask(index, change),
+            Err(because) => verdicts.leave(index, because),
+        }
     }
-    let subject = Subject::find(page.document());
-    mended.into_iter().filter(|(index, _)| !subject.is_near(*index)).collect()
+    verdicts
 }
 
 /// The line with its escapes read, when what comes out is prose.
-fn mend(page: Page, index: usize) -> Option<Change> {
+fn mend(page: Page, index: usize) -> Result<Change, Because> {
     let text = page.text(index);
-    let runs = runs(text);
-    if runs.is_empty() || builds(text) || mentioned(&runs) || is_member(text) {
-        return None;
-    }
+    let runs = find_strays(text)?;
     let quotes = quotes_pair(&runs, text);
     // A quotation mark or bracket without its partner would be worse than what stands there.
     let half = runs.iter().any(|run| run.holds_pair_mark() && !run.is_residue(quotes));
@@ -71,13 +77,13 @@ fn mend(page: Page, index: usize) -> Option<Change> {
         from = run.end;
     }
     if from == 0 {
-        return None;
+        return Err(Because::Reason("what stands around its escapes does not show that they were left by accident"));
     }
     new.push(&text[from..]);
     let new = new.text;
     // Tags that were escaped, other than those that part lines, were most likely shown to a reader who learns them.
     if makes_tag(text, &new) {
-        return None;
+        return Err(Because::Reason("its escapes make a tag that somebody may have wanted to show"));
     }
     let near = |holds: fn(&str) -> bool| page.neighbours(index).any(|other| holds(page.text(other)));
     let prose = match () {
@@ -86,9 +92,24 @@ fn mend(page: Page, index: usize) -> Option<Change> {
         () if new.chars().any(wide) => is_wide_prose(&new) && (sentence(&new) || near(is_wide_prose)),
         () => is_latin_prose(&new) && (sentence(&new) || near(sentence)),
     };
+    if !prose {
+        return Err(Because::Reason("with its escapes read the line is not clearly prose, by its own words or by its neighbours"));
+    }
     let names = seen[..seen.len().min(NAMED)].join(" ");
     let more = if seen.len() > NAMED { format!(" and {} more", seen.len() - NAMED) } else { String::new() };
-    prose.then(|| Change::Repair(new, format!("escapes stood in the text: {names}{more}")))
+    Ok(Change::Repair(new, format!("escapes stood in the text: {names}{more}")))
+}
+
+/// The runs of escapes in a line that neither speaks of them nor is a piece of a program.
+fn find_strays(text: &str) -> Result<Vec<Run<'_>>, Because> {
+    let runs = runs(text);
+    match () {
+        () if runs.is_empty() => Err(NO_ESCAPE),
+        () if builds(text) => Err(Because::Reason("the line tells how a page is built, or with what signs")),
+        () if mentioned(&runs) => Err(Because::Reason("the line speaks of the escape: it is quoted, listed or asked for by the words around it")),
+        () if is_member(text) => Err(Because::Reason("the line is a string in a list of strings, as programs write them")),
+        () => Ok(runs),
+    }
 }
 
 /// The line is a string in a list of strings, as JSON and programs write them: its escapes are theirs to read.

@@ -1,8 +1,8 @@
 //! Full-width marks that were folded to ASCII become full-width again.
 
-use crate::document::{Change, Line, Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::{Change, Line, Role};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::is_han;
 use crate::text::marks::{has_comma, has_note, is_chinese};
 
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Shape(|shape| has_comma(shape.text))],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Words that a question has. In a page that came by way of a mirror site, a `?` may stand for a character whose bytes were lost.
@@ -23,17 +23,20 @@ const ASKING: &str =
 /// Question and exclamation marks in a row that are seen as one. A guess: nobody shouts louder.
 const RUN: usize = 64;
 
-fn read(page: Page, _: &[usize]) -> Requests {
+fn decide(page: Page, _: &[usize]) -> Verdicts {
     if !page.findings().folded {
-        return Requests::new();
+        return Verdicts::new(Because::Reason("too little shows that a program folded the document's marks to ASCII"));
     }
     let mended = |line: &Line| line.steps().iter().any(|step| step.role.is_of_a_mirror());
     let holes = page.lines().iter().any(|line| cut(line.text()) || has_note(line.text()) || mended(line));
-    let widened = |(index, line): (usize, &Line)| {
+    let mut verdicts = Verdicts::new(Because::Reason("none of its marks is clearly one that was full-width in a Chinese sentence"));
+    for (index, line) in page.lines().iter().enumerate() {
         let text = widen(line.text(), holes);
-        (text != line.text()).then_some((index, Change::Text(text)))
-    };
-    page.lines().iter().enumerate().filter_map(widened).collect()
+        if text != line.text() {
+            verdicts.ask(index, Change::Text(text));
+        }
+    }
+    verdicts
 }
 
 /// A `?` with another mark behind it, among Han characters: bytes were cut here.

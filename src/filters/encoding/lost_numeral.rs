@@ -1,9 +1,10 @@
 //! The numeral that got lost from a heading or an item is put back. Off by default: what is written then stood in no file.
 
-use crate::document::{Change, Requests, Role};
+use super::NO_NUMERAL_MISSING;
+use crate::document::{Change, Role};
 use crate::page::Page;
-use crate::page::lost_numerals::{Lost, lost, opens_bare};
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::lost_numerals::{lost, opens_bare};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "lost-numeral",
@@ -12,14 +13,15 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Shape(opens_bare)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
-fn read(page: Page, _: &[usize]) -> Requests {
-    let filled = |lost: Lost| {
-        let text = page.lines()[lost.line].text();
+fn decide(page: Page, _: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(NO_NUMERAL_MISSING);
+    for lost in lost(page) {
+        let text = page.text(lost.line);
         let new = [&text[..lost.place], &lost.numeral, &text[lost.place..]].concat();
-        (lost.line, Change::Repair(new, lost.why))
-    };
-    lost(page).into_iter().map(filled).collect()
+        verdicts.ask(lost.line, Change::Repair(new, lost.why));
+    }
+    verdicts
 }

@@ -1,8 +1,8 @@
 //! A byte order mark that was read in another encoding goes from the beginning of a text: `ï»¿`, `锘?`.
 
 use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::han::gbk;
 
 pub static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     role: Role::Misreading,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.number == 1 && MARKS.iter().any(|mark| shape.text.starts_with(mark)))],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 /// The bytes EF BB BF in windows-1252, windows-1251, KOI8-R, IBM437 and macintosh, and in GBK with the last byte lost. Where GBK read the last byte
@@ -22,21 +22,29 @@ const MARKS: &[&str] = &["ï»¿", "п»ї", "О╩©", "∩╗┐", "Ôªø", "
 /// Words of somebody who writes about the mark.
 const SUBJECT: &[&str] = &["BOM", "UTF", "乱码", "亂碼", "编码", "編碼", "字符", "字元", "是什么", "是什麼", "byte"];
 
-fn read(page: Page, index: usize) -> Vec<Change> {
+fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
-    let Some(mark) = MARKS.iter().find(|mark| text.starts_with(**mark)) else { return Vec::new() };
-    let rest = &text[mark.len()..];
-    if SUBJECT.iter().any(|word| text.contains(word)) {
-        return Vec::new();
-    }
-    let why = || format!("a byte order mark that was read in another encoding: {mark}");
-    let Some(next) = rest.chars().next().filter(|_| *mark == "锘") else {
-        return if *mark == "锘" { Vec::new() } else { vec![Change::Repair(rest.to_string(), why())] };
+    let Some(mark) = MARKS.iter().find(|mark| text.starts_with(**mark)) else {
+        return Verdict::Leave(Because::Reason("the line does not begin with a misread byte order mark"));
     };
+    if SUBJECT.iter().any(|word| text.contains(word)) {
+        return Verdict::Leave(Because::Reason("the line writes about byte order marks, encodings or garbled text"));
+    }
+    let rest = &text[mark.len()..];
+    let behind = if *mark == "锘" { behind_last_byte(rest) } else { Some(rest.to_string()) };
+    match behind {
+        Some(text) => Verdict::Ask(vec![Change::Repair(text, format!("a byte order mark that was read in another encoding: {mark}"))]),
+        None => Verdict::Leave(Because::Reason("what stands behind 锘 is not the last byte of a byte order mark")),
+    }
+}
+
+/// The text behind the last byte of the mark as GBK read it: lost, or together with the ASCII character that begins the text.
+fn behind_last_byte(rest: &str) -> Option<String> {
+    let next = rest.chars().next()?;
     let behind = &rest[next.len_utf8()..];
     match (next, gbk::encode(next)) {
-        ('?' | '\u{FFFD}', _) => vec![Change::Repair(behind.to_string(), why())],
-        (_, Some((0xBF, trail @ 0x40..=0x7E))) => vec![Change::Repair(format!("{}{behind}", char::from(trail)), why())],
-        _ => Vec::new(),
+        ('?' | '\u{FFFD}', _) => Some(behind.to_string()),
+        (_, Some((0xBF, trail @ 0x40..=0x7E))) => Some(format!("{}{behind}", char::from(trail))),
+        _ => None,
     }
 }

@@ -1,9 +1,10 @@
 //! Chinese marks and ideographic spaces, read as Latin, in a page that is sound otherwise.
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
+use super::ABOUT_MISREADING;
+use crate::document::{Change, Role};
 use crate::page::specimens::Taught;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::gbk;
 
 pub static RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     role: Role::Misreading,
     certain: None,
     wakes: &[Wake::Anywhere(MARKS), Wake::Anywhere(&[SPACE])],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Marks of GBK, whose lead bytes are A1 and A3, as Latin-1 and windows-1252 read them. No Latin text sets these two characters side by side.
@@ -28,22 +29,29 @@ const ASKED_ALOUD: &str = "¡¿";
 /// Marks that the page shows before any is read again: one alone may be a slip of somebody's keyboard. A guess.
 const SEVERAL: usize = 2;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let texts = || woken.iter().map(|index| lines[*index].text());
     let marks: usize = texts().map(|text| marks(text).map(|mark| text.matches(mark).count()).sum::<usize>()).sum();
     let indented = texts().filter(|text| indent(text) > 0 && !shouts(text)).count();
     let deep = texts().any(|text| indent(text) > 1 && !shouts(text));
     if marks < SEVERAL && !deep && indented + marks < SEVERAL {
-        return Requests::new();
+        return Verdicts::new(Because::Reason("the document has too few such marks: one alone may be a slip of the keyboard"));
     }
     let taught = Taught::of_lines(lines);
-    let read = |index: &usize| {
-        let text = lines[*index].text();
+    let mut verdicts = Verdicts::new(Because::Reason("it has no such marks, or only those that Spanish has too"));
+    for &index in woken {
+        if taught.near(index) {
+            verdicts.leave(index, ABOUT_MISREADING);
+            continue;
+        }
+        let text = page.text(index);
         let new = again(text, !shouts(text));
-        (new != text).then(|| (*index, Change::Repair(new, "marks of GBK read as windows-1252".to_string())))
-    };
-    woken.iter().filter(|index| !taught.near(**index)).filter_map(read).collect()
+        if new != text {
+            verdicts.ask(index, Change::Repair(new, "marks of GBK read as windows-1252".to_string()));
+        }
+    }
+    verdicts
 }
 
 /// The marks that can be misread ones in the line.

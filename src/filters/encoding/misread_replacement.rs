@@ -1,9 +1,9 @@
 //! U+FFFD whose own bytes were read in another encoding is told of: `锟斤拷`, `嚙踝蕭`, `ï¿½`, and `闂傚倸` after seven rounds.
 
 use crate::document::{Change, Role};
-use crate::page::Page;
+use crate::page::{Because, Page};
 use crate::repair::escapes::mention::enclosed;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "misread-replacement",
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Anywhere(SIGNS)],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 /// What the bytes EF BF BD, once or twice, are in other encodings. Those of GBK go on to what becomes of them when they are written as UTF-8 and
@@ -66,17 +66,20 @@ const READ_AS: &[(char, &str)] = &[
 /// Words of somebody who writes about such signs.
 const SUBJECT: &[&str] = &["乱码", "亂碼", "编码", "編碼", "解码", "解碼", "字符", "字元", "UTF", "Unicode", "文字化け", "mojibake"];
 
-fn read(page: Page, index: usize) -> Vec<Change> {
+fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
     let found = SIGNS.iter().filter_map(|sign| text.find(sign).map(|at| (at, *sign))).min();
-    let Some((at, sign)) = found.filter(|_| !SUBJECT.iter().any(|word| text.contains(word))) else { return Vec::new() };
+    let Some((at, sign)) = found else { return Verdict::Leave(Because::Reason("no such sign stands in it any more")) };
+    if SUBJECT.iter().any(|word| text.contains(word)) {
+        return Verdict::Leave(Because::Reason("the line writes about encodings or garbled text"));
+    }
     let read_as = READ_AS.iter().find(|(first, _)| sign.starts_with(*first)).map_or("another encoding", |(_, name)| name);
     let mut end = at;
     while let Some(sign) = SIGNS.iter().find(|sign| text[end..].starts_with(**sign)) {
         end += sign.len();
     }
     if enclosed(&text[..at], &text[end..]).is_some() {
-        return Vec::new();
+        return Verdict::Leave(Because::Reason("the signs stand in quotation marks or brackets, as somebody shows them"));
     }
-    vec![Change::Unrepaired(format!("U+FFFD read as {read_as}: what stood there is lost"))]
+    Verdict::Ask(vec![Change::Unrepaired(format!("U+FFFD read as {read_as}: what stood there is lost"))])
 }

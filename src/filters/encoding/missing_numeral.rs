@@ -1,9 +1,10 @@
 //! A heading or an item whose numeral got lost is told of: `、活动步骤` between 三、 and 五、, `()建立制度` between （二） and （四）.
 
-use crate::document::{Change, Requests, Role};
+use super::NO_NUMERAL_MISSING;
+use crate::document::{Change, Role};
 use crate::page::Page;
 use crate::page::lost_numerals::{lost, opens_bare};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "missing-numeral",
@@ -12,9 +13,11 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Shape(opens_bare)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
-fn read(page: Page, _: &[usize]) -> Requests {
-    lost(page).into_iter().map(|lost| (lost.line, Change::Remark(lost.why))).collect()
+fn decide(page: Page, _: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(NO_NUMERAL_MISSING);
+    lost(page).into_iter().for_each(|lost| verdicts.ask(lost.line, Change::Remark(lost.why)));
+    verdicts
 }

@@ -25,6 +25,7 @@ mod uninitialised_memory;
 mod utf8_as_gbk;
 mod utf8_mojibake;
 
+use crate::page::Because;
 use crate::rule::Filter;
 
 /// The filter, with its rules in running order: what is told of a numeral or a script is what the rules before have left, and what is told of the
@@ -58,3 +59,15 @@ pub static FILTER: Filter = Filter {
         &dropped_high_byte::RULE,
     ],
 };
+
+/// Why misread text stays where somebody writes about such text.
+const ABOUT_MISREADING: Because = Because::Reason("the line or one near it writes about misread text, so it may be shown on purpose");
+
+/// Why what looks like source stays where the document is source or speaks of source.
+const ABOUT_SOURCE: Because = Because::Reason("lines of the document are source or speak of source, so it may stand there on purpose");
+
+/// Why a line is not read again.
+const SOUND: Because = Because::Reason("its characters follow each other as in sound text");
+
+/// Why nothing is said of a line that begins without a numeral.
+const NO_NUMERAL_MISSING: Because = Because::Reason("the lines around it do not show that it lacks a numeral, and which");

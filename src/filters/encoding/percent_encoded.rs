@@ -1,9 +1,12 @@
 //! Percent-encoded Chinese in prose, outside of any address, is read: `%E4%B8%AD%E6%96%87`, and `%D6%D0%CE%C4` in GBK.
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
+use std::cell::LazyCell;
+
+use super::ABOUT_SOURCE;
+use crate::document::{Change, Role};
+use crate::page::{Because, Page};
 use crate::repair::escapes::{Subject, in_address, is_wide_prose, wide};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::{Tier, gbk, is_han, tier};
 
 pub static RULE: Rule = Rule {
@@ -14,25 +17,32 @@ pub static RULE: Rule = Rule {
     certain: None,
     // As the lead bytes of Han characters begin, in UTF-8 and in GBK.
     wakes: &[Wake::Anywhere(&["%B", "%C", "%D", "%E", "%b", "%c", "%d", "%e"])],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Characters that a run has to have. A guess: one character alone is a share in percent as easily.
 const SHORTEST: usize = 2;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(page.text(*index))?))).collect();
-    if mended.is_empty() {
-        return mended;
+const NO_RUN: Because = Because::Reason("no percent-encoded bytes of it stand free beside Chinese and are Chinese themselves");
+
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let subject = LazyCell::new(|| Subject::find(page.document()));
+    let mut verdicts = Verdicts::new(NO_RUN);
+    for &index in woken {
+        match mend(page.text(index)) {
+            Ok(_) if subject.is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
+            Ok(change) => verdicts.ask(index, change),
+            Err(because) => verdicts.leave(index, because),
+        }
     }
-    let subject = Subject::find(page.document());
-    mended.into_iter().filter(|(index, _)| !subject.is_near(*index)).collect()
+    verdicts
 }
 
-fn mend(text: &str) -> Option<Change> {
+/// The line with its percent-encoded Chinese read.
+fn mend(text: &str) -> Result<Change, Because> {
     // A line with an address in it may hold the rest of one that was parted by a blank.
     if ["://", "www.", ".com", ".cn", ".org", ".net"].iter().any(|sign| text.contains(sign)) {
-        return None;
+        return Err(Because::Reason("the line has an address in it, of which the bytes may be the rest"));
     }
     let (mut new, mut from, mut read_as) = (String::with_capacity(text.len()), 0, "");
     let mut done = 0; // The end of the last run of bytes: one that was left is not tried again from its middle.
@@ -54,8 +64,14 @@ fn mend(text: &str) -> Option<Change> {
         new.push_str(&decoded);
         (from, read_as) = (end, encoding);
     }
+    if from == 0 {
+        return Err(NO_RUN);
+    }
     new.push_str(&text[from..]);
-    (from > 0 && is_wide_prose(&new)).then(|| Change::Repair(new, format!("percent-encoded {read_as} stood in the text")))
+    if !is_wide_prose(&new) {
+        return Err(Because::Reason("most letters of the line are Latin, even with its bytes read"));
+    }
+    Ok(Change::Repair(new, format!("percent-encoded {read_as} stood in the text")))
 }
 
 /// The byte that the text begins with, percent-encoded.

@@ -2,10 +2,10 @@
 //!
 //! Whether it did is decided once a document, from all its notes together: see [`crate::text::han::Notes`].
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
+use crate::document::{Change, Role};
+use crate::page::{Because, Page};
 use crate::recognise::glance::Shape;
-use crate::rule::{Decide, Rule, Signs, Wake};
+use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
 use crate::text::han::{Notes, is_han, is_syllable, note, reads, swallowed_note, toned};
 
 pub static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     role: Role::Mirror,
     certain: None,
     wakes: &[Wake::Shape(has_note)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// A note stands in the line, or what is left of one.
@@ -28,25 +28,24 @@ fn has_note(shape: &Shape) -> bool {
         })
 }
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let notes = &page.findings().notes;
     if !notes.mirror() {
-        return Vec::new();
+        return Verdicts::new(Because::Reason("the document's notes do not show that a mirror site put them there"));
     }
     let evidence = notes.evidence();
-    let ask = |index: &usize| {
-        let bare = without(page.text(*index), notes);
-        let mut changes = Vec::new();
+    let mut verdicts = Verdicts::new(Because::Reason("none of its notes is one that the mirror site put in"));
+    for &index in woken {
+        let bare = without(page.text(index), notes);
         if !bare.displaced.is_empty() {
             let displaced = bare.displaced.join(", ");
-            changes.push((*index, Change::Unrepaired(format!("the character of a mirror's note is lost: {displaced}"))));
+            verdicts.ask(index, Change::Unrepaired(format!("the character of a mirror's note is lost: {displaced}")));
         }
         if bare.removed > 0 {
-            changes.push((*index, Change::Repair(bare.text, format!("{} of {evidence}", bare.removed))));
+            verdicts.ask(index, Change::Repair(bare.text, format!("{} of {evidence}", bare.removed)));
         }
-        changes
-    };
-    woken.iter().flat_map(ask).collect()
+    }
+    verdicts
 }
 
 /// A line without a mirror's notes.

@@ -1,8 +1,7 @@
 //! U+FFFD in the text is told of: a character was lost where it stands, and how many of them stand together says how.
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "replacement-character",
@@ -11,7 +10,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Anywhere(&["\u{FFFD}"])],
-    decide: Decide::Page(read),
+    decide: Decide::Line(|page, index| Verdict::Ask(vec![Change::Unrepaired(loss(page.text(index)))])),
 };
 
 const SIGN: char = '\u{FFFD}';
@@ -22,10 +21,6 @@ const FLOOD: usize = 3;
 
 /// A flood has at least so many.
 const MANY: usize = 6;
-
-fn read(page: Page, woken: &[usize]) -> Requests {
-    woken.iter().map(|index| (*index, Change::Unrepaired(loss(page.text(*index))))).collect()
-}
 
 /// How a line lost its characters, in words.
 fn loss(text: &str) -> String {

@@ -1,9 +1,9 @@
 //! GBK text that was cut in front of false marks, and so read one byte off, is read again from its bytes.
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
+use crate::document::{Change, Role};
+use crate::page::{Because, Page};
 use crate::repair::shear::{self, Echo, Run, Shown};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
 use crate::text::marks::has_full_width;
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     role: Role::MirrorMisreading,
     certain: None,
     wakes: &[Wake::Anywhere(TRACES)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// A lost byte before a mark, and a lost byte before a note whose parenthesis it took along: the letters that a syllable can begin with.
@@ -44,17 +44,21 @@ const DOUBTFUL: Cost = 5 * BIT;
 /// Characters of a doubtful run that are told.
 const TOLD: usize = 40;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     if !matches!(page.findings().script, Script::Hans | Script::Hant | Script::Hani) {
-        return Requests::new();
+        return Verdicts::new(Because::Reason("the document is not in Chinese"));
     }
     let has = |found: fn(char) -> bool| lines.iter().any(|line| line.text().contains(found));
     let wide = |text: &str| has_full_width(text) || text.contains('\u{3000}');
     let folded = !lines.iter().any(|line| wide(line.text())) && lines.iter().any(|line| narrow_mark(line.text()));
-    let sheared: Vec<usize> = woken.iter().copied().filter(|index| shear::may_be_sheared(lines[*index].text(), folded)).collect();
+    let (sheared, sound): (Vec<usize>, Vec<usize>) = woken.iter().partition(|index| shear::may_be_sheared(lines[**index].text(), folded));
+    let mut verdicts = Verdicts::new(Because::Reason("no stretch of it, read again from its bytes, would be clearly likelier"));
+    for index in sound {
+        verdicts.leave(index, Because::Reason("no ? of it stands before a mark or a note among Chinese, as where bytes were cut"));
+    }
     if sheared.is_empty() {
-        return Requests::new();
+        return verdicts;
     }
     let echo = Echo::of_lines(lines.iter().map(|line| line.text()));
     let corners = has(|c| c == '「') && !has(|c| c == '“');
@@ -64,12 +68,12 @@ fn read(page: Page, woken: &[usize]) -> Requests {
     let read: Vec<(usize, Vec<Run>)> = sheared.into_iter().map(|index| (index, shear::read(lines[index].text(), shown, &mut left))).collect();
     let sure = page.findings().notes.mirror()
         || read.iter().flat_map(|(_, runs)| runs).any(|run| run.nonsense && run.margin >= SURE || run.notes > 0 && run.margin >= NAMED);
-    let mut requests = Requests::new();
     for (index, runs) in read {
         let text = lines[index].text();
         let clear = |run: &Run| run.margin >= asked(run, &text[run.range.clone()], sure);
         let (good, doubtful): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(clear);
         if !sure && stands_for_gaps(text, &good) {
+            verdicts.leave(index, Because::Reason("so many of its ? have no reading that they stand for unreadable characters, not for lost bytes"));
             continue;
         }
         if !good.is_empty() {
@@ -81,14 +85,15 @@ fn read(page: Page, woken: &[usize]) -> Requests {
                 from = run.range.end;
             }
             new.push_str(&text[from..]);
-            requests.push((index, Change::Repair(new, evidence(&good))));
+            verdicts.ask(index, Change::Repair(new, evidence(&good)));
         }
-        requests.extend(doubtful.iter().filter(|run| run.margin >= DOUBTFUL).map(|run| {
-            let told = |text: &str| text.chars().take(TOLD).collect::<String>();
-            (index, Change::Unrepaired(format!("{} may be {}, by {} bits", told(&text[run.range.clone()]), told(&run.text), run.margin / BIT)))
-        }));
+        for run in doubtful.iter().filter(|run| run.margin >= DOUBTFUL) {
+            let begin = |text: &str| text.chars().take(TOLD).collect::<String>();
+            let (stands, may_be) = (begin(&text[run.range.clone()]), begin(&run.text));
+            verdicts.ask(index, Change::Unrepaired(format!("{stands} may be {may_be}, by {} bits", run.margin / BIT)));
+        }
     }
-    requests
+    verdicts
 }
 
 /// The margin that is asked of a run.

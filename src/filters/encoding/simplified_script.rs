@@ -1,8 +1,8 @@
 //! Chinese in Traditional characters becomes Simplified. Off by default.
 
 use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::han::convert;
 
 pub static RULE: Rule = Rule {
@@ -12,14 +12,16 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Shape(|shape| convert::has_han(shape.text))],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
-fn read(page: Page, index: usize) -> Vec<Change> {
-    let line = &page.lines()[index];
-    let findings = page.findings();
-    if !convert::is_chinese(line.text(), findings.script) {
-        return Vec::new();
+fn decide(page: Page, index: usize) -> Verdict {
+    let text = page.text(index);
+    if !convert::is_chinese(text, page.findings().script) {
+        return Verdict::Leave(Because::Reason("the line or the document is not in Chinese"));
     }
-    convert::to_simplified(line.text()).map(Change::Text).into_iter().collect()
+    match convert::to_simplified(text) {
+        Some(new) => Verdict::Ask(vec![Change::Text(new)]),
+        None => Verdict::Leave(Because::Reason("the line is the same in Simplified characters")),
+    }
 }

@@ -1,12 +1,15 @@
 //! Tags that a scraper left in prose go: `<BR>`, `</p>`, `<\/strong>`.
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
+use std::cell::LazyCell;
+
+use super::ABOUT_SOURCE;
+use crate::document::{Change, Role};
+use crate::page::{Because, Page};
 use crate::recognise::sentence::sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::tag::{TAG, Tag};
 use crate::repair::escapes::{Joined, Subject, is_wide_prose};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::is_row;
 
 pub static RULE: Rule = Rule {
@@ -16,23 +19,31 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Anywhere(&["<", "]]>"])],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Tags that `--explain` names at most.
 const NAMED: usize = 4;
 
+const NO_TAG: Because = Because::Reason("no tag of HTML stands in it");
+
 /// Of so many lines that are not blank, one that begins with a tag and ends with one, or that is a tag of the page's frame, makes the text markup.
 /// A guess: in a page that is still in HTML it is every other line.
 const MARKUP: usize = 3;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let mended: Requests = woken.iter().filter_map(|index| Some((*index, mend(page, *index)?))).collect();
-    if mended.is_empty() || is_markup(page) {
-        return Requests::new();
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let is_markup = LazyCell::new(|| is_markup(page));
+    let subject = LazyCell::new(|| Subject::find(page.document()));
+    let mut verdicts = Verdicts::new(NO_TAG);
+    for &index in woken {
+        match mend(page, index) {
+            Ok(_) if *is_markup => verdicts.leave(index, Because::Reason("many lines of the document begin and end with tags: it is a page in HTML")),
+            Ok(_) if subject.is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
+            Ok(change) => verdicts.ask(index, change),
+            Err(because) => verdicts.leave(index, because),
+        }
     }
-    let subject = Subject::find(page.document());
-    mended.into_iter().filter(|(index, _)| !subject.is_near(*index)).collect()
+    verdicts
 }
 
 /// Lines of the document begin and end with tags: it is a page in HTML or a piece of one.
@@ -51,16 +62,10 @@ fn is_markup(page: Page) -> bool {
     marked * MARKUP >= written && marked > 0
 }
 
-fn mend(page: Page, index: usize) -> Option<Change> {
+/// The line without its tags, when what is left is prose.
+fn mend(page: Page, index: usize) -> Result<Change, Because> {
     let text = page.text(index);
-    let tags: Vec<Tag> = Tag::all_in(text).collect();
-    if tags.is_empty() || builds(TAG.replace_all(text, "").as_ref()) || mentioned(&tags, text) || in_code(&tags) || !all_residue(&tags) {
-        return None;
-    }
-    // A table shows tags, and the author of a list in Markdown parts its items with them.
-    if is_row(text) || text.starts_with([' ', '\t']) && tags.len() == 1 && tags[0].text == text.trim() {
-        return None;
-    }
+    let tags = find_strays(text)?;
     let (mut new, mut from, mut seen) = (Joined::new(text.len()), 0, Vec::<&str>::new());
     for tag in &tags {
         new.push(&text[from..tag.start]);
@@ -76,13 +81,32 @@ fn mend(page: Page, index: usize) -> Option<Change> {
     let new = new.text;
     let near = |holds: fn(&str) -> bool| page.neighbours(index).any(|other| holds(page.text(other)));
     let prose = if new.trim().is_empty() { near(is_wide_prose) } else { is_wide_prose(&new) || sentence(&new) && near(sentence) };
-    // Another bracket that is still there means that more than stray tags stand here.
-    if !prose || new.contains(['<', '>', '{', '}']) {
-        return None;
+    if new.contains(['<', '>', '{', '}']) {
+        return Err(Because::Reason("another bracket is left in it, so more than stray tags stand here"));
+    }
+    if !prose {
+        return Err(Because::Reason("without its tags the line is not clearly prose, by its own words or by its neighbours"));
     }
     let names = seen[..seen.len().min(NAMED)].join(" ");
     let more = if seen.len() > NAMED { format!(" and {} more", seen.len() - NAMED) } else { String::new() };
-    Some(Change::Repair(new, format!("tags stood in the text: {names}{more}")))
+    Ok(Change::Repair(new, format!("tags stood in the text: {names}{more}")))
+}
+
+/// The tags of a line that neither speaks of them nor is a piece of a program or a table.
+fn find_strays(text: &str) -> Result<Vec<Tag<'_>>, Because> {
+    let tags: Vec<Tag> = Tag::all_in(text).collect();
+    match () {
+        () if tags.is_empty() => Err(NO_TAG),
+        () if builds(TAG.replace_all(text, "").as_ref()) => Err(Because::Reason("the line tells how a page is built, or with what signs")),
+        () if mentioned(&tags, text) => Err(Because::Reason("the line speaks of the tag: it is quoted, listed, asked for or used as a word")),
+        () if in_code(&tags) => Err(Because::Reason("its tags stand in a string or a statement of a program")),
+        () if !all_residue(&tags) => Err(Because::Reason("one of its tags may be something other than a stray tag of HTML")),
+        () if is_row(text) => Err(Because::Reason("the line is a row of a table, and tables show tags")),
+        () if text.starts_with([' ', '\t']) && tags.len() == 1 && tags[0].text == text.trim() => {
+            Err(Because::Reason("the line is one indented tag, with which authors of Markdown part the items of a list"))
+        }
+        () => Ok(tags),
+    }
 }
 
 /// The tags stand in a program: in a string that begins and ends with them, or in a statement that does.

@@ -1,8 +1,8 @@
 //! What was said to a terminal goes: sequences that begin with ESC.
 
 use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "terminal-escapes",
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Anywhere(&[ESC])],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 const ESC: &str = "\u{1B}";
@@ -23,13 +23,13 @@ const MULTI_BYTE: &str = "\u{1B}$";
 const ORDERS: &[char] =
     &['6', '7', '8', '9', '=', '>', 'D', 'E', 'F', 'H', 'M', 'N', 'O', 'V', 'W', 'Z', '\\', 'c', 'l', 'm', 'n', 'o', '|', '}', '~'];
 
-fn read(page: Page, index: usize) -> Vec<Change> {
-    let line = &page.lines()[index];
-    if line.text().contains(MULTI_BYTE) {
-        return Vec::new();
+fn decide(page: Page, index: usize) -> Verdict {
+    let text = page.text(index);
+    if text.contains(MULTI_BYTE) {
+        return Verdict::Leave(Because::Reason("the line is in a character set of several bytes, which ESC and $ begin"));
     }
     // Each piece is looked at once, up to the ESC after it, so that a million of them cost no more than a million.
-    let mut pieces = line.text().split(ESC);
+    let mut pieces = text.split(ESC);
     let mut new = pieces.next().unwrap_or_default().to_string();
     let mut string = false;
     let mut pieces = pieces.peekable();
@@ -40,7 +40,7 @@ fn read(page: Page, index: usize) -> Vec<Change> {
         string = rest.len() == piece.len() && begins_string(piece) && pieces.peek().is_some_and(|next| next.starts_with('\\'));
         new.push_str(if string { "" } else { rest });
     }
-    vec![Change::Text(new)]
+    Verdict::Ask(vec![Change::Text(new)])
 }
 
 /// What follows the sequence that begins with an ESC before `piece`; all of it where none does, or where it is a string without an end in it.

@@ -1,8 +1,8 @@
 //! Chinese in Simplified characters becomes Traditional. Off by default.
 
 use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::han::{Script, convert};
 
 pub static RULE: Rule = Rule {
@@ -12,15 +12,20 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Shape(|shape| convert::has_han(shape.text))],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
-fn read(page: Page, index: usize) -> Vec<Change> {
-    let line = &page.lines()[index];
-    let findings = page.findings();
+fn decide(page: Page, index: usize) -> Verdict {
+    let (text, script) = (page.text(index), page.findings().script);
     // A page from Taipei writes 台灣 and 群眾, which are not the forms of OpenCC's standard.
-    if findings.script == Script::Hant || !convert::is_chinese(line.text(), findings.script) {
-        return Vec::new();
+    if script == Script::Hant {
+        return Verdict::Leave(Because::Reason("the document is in Traditional characters already"));
     }
-    convert::to_traditional(line.text()).map(Change::Text).into_iter().collect()
+    if !convert::is_chinese(text, script) {
+        return Verdict::Leave(Because::Reason("the line or the document is not in Chinese"));
+    }
+    match convert::to_traditional(text) {
+        Some(new) => Verdict::Ask(vec![Change::Text(new)]),
+        None => Verdict::Leave(Because::Reason("the line is the same in Traditional characters")),
+    }
 }

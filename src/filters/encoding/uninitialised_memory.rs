@@ -1,9 +1,9 @@
 //! Memory that nobody wrote to, read as GBK, is told of: `烫烫烫`, `屯屯屯`, `葺葺葺`.
 
 use crate::document::{Change, Role};
-use crate::page::Page;
+use crate::page::{Because, Page};
 use crate::repair::escapes::mention::enclosed;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "uninitialised-memory",
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Anywhere(&["烫烫烫", "屯屯屯", "葺葺葺"])],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 /// The fills of Microsoft's C library, and what they are in GBK: CC on the stack, CD on the heap, DD in what was freed.
@@ -25,12 +25,12 @@ const SURE: usize = 8;
 const HOT: &[char] = &['热', '火', '水', '茶', '汤', '嘴', '手', '脚', '烧', '锅', '饭', '喊', '叫', '吹', '痛', '疼', '喝', '吃', '嚷'];
 const SUBJECT: &[&str] = &["乱码", "内存", "初始化", "编译", "调试", "栈", "锟斤拷"];
 
-fn read(page: Page, index: usize) -> Vec<Change> {
+fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
     if SUBJECT.iter().any(|word| text.contains(word)) {
-        return Vec::new();
+        return Verdict::Leave(Because::Reason("the line writes about memory, programs or garbled text"));
     }
-    let told = |(fill, byte): &(char, &str)| {
+    let find_fill = |(fill, byte): &(char, &str)| {
         let at = text.find(&String::from_iter([*fill; 3]))?;
         let count = text[at..].chars().take_while(|c| c == fill).count();
         let end = at + count * fill.len_utf8();
@@ -38,5 +38,9 @@ fn read(page: Page, index: usize) -> Vec<Change> {
         let thin = count < SURE && (shout || enclosed(&text[..at], &text[end..]).is_some());
         (!thin).then(|| Change::Unrepaired(format!("{count} {fill}: memory filled with {byte}, read as GBK; nothing was written there")))
     };
-    FILLS.iter().filter_map(told).collect()
+    let changes: Vec<Change> = FILLS.iter().filter_map(find_fill).collect();
+    if changes.is_empty() {
+        return Verdict::Leave(Because::Reason("each such run of it is short, and shouted, quoted or among words for what is hot"));
+    }
+    Verdict::Ask(changes)
 }

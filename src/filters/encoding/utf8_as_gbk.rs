@@ -1,12 +1,14 @@
 //! UTF-8 that was read as GBK is read again, and the bytes that were lost on the way are found by what makes text.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
+use super::{ABOUT_MISREADING, SOUND};
+use crate::document::{Change, Role};
 use crate::page::specimens::Taught;
+use crate::page::{Because, Page};
 use crate::repair::reread::{self, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::is_han;
 use crate::text::han::model::{BIT, Cost};
 
@@ -17,7 +19,7 @@ pub static RULE: Rule = Rule {
     role: Role::Misreading,
     certain: None,
     wakes: &[Wake::Shape(odd_characters)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// By how much a run has to be likelier than what stands there.
@@ -32,31 +34,40 @@ const READS: Cost = 12 * BIT;
 /// The same where a run of the page was as clear as this.
 const CLEAR_HERE: Cost = 15 * BIT;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    static LOSSY: LazyLock<Option<Misreading>> = LazyLock::new(|| Some(Misreading { lossy: true, ..Misreading::new("UTF-8", "GBK")? }));
-    let Some(misreading) = &*LOSSY else { return Requests::new() };
-    let lines = page.lines();
-    let nonsense = woken.iter().filter(|index| misreading.may_be(lines[**index].text()) && !is_fluent(lines[**index].text()));
-    let read: Vec<(usize, Vec<Run>)> = nonsense.map(|index| (*index, reread::read(lines[*index].text(), misreading))).collect();
-    if read.iter().all(|(_, runs)| runs.is_empty()) {
-        return Requests::new();
+/// The mistake that is undone here, with bytes that were lost on the way.
+static LOSSY: LazyLock<Misreading> =
+    LazyLock::new(|| Misreading { lossy: true, ..Misreading::new("UTF-8", "GBK").expect("both encodings are known") });
+
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(Because::Reason("no stretch of it, read as UTF-8, would be clearly likelier and make words"));
+    let mut read: Vec<(usize, Vec<Run>)> = Vec::new();
+    for &index in woken {
+        let text = page.text(index);
+        match () {
+            () if !LOSSY.may_be(text) => verdicts.leave(index, Because::Reason("too few of its characters, side by side, can be UTF-8 read as GBK")),
+            () if is_fluent(text) => verdicts.leave(index, SOUND),
+            () => read.push((index, reread::read(text, &LOSSY))),
+        }
     }
     let here = read.iter().flat_map(|(_, runs)| runs).any(|run| run.margin >= CLEAR);
     let clear = if here { CLEAR_HERE } else { CLEAR };
-    let mut requests = Requests::new();
+    let taught = LazyCell::new(|| Taught::of_lines(page.lines()));
     for (index, runs) in read {
-        let text = lines[index].text();
+        let text = page.text(index);
         let good: Vec<&Run> = runs.iter().filter(|run| run.margin >= clear && stands_out(&text[run.range.clone()], run)).collect();
         if good.is_empty() {
+            continue;
+        }
+        if taught.near(index) {
+            verdicts.leave(index, ABOUT_MISREADING);
             continue;
         }
         let (new, margin) = reread::replaced(text, good.iter().copied());
         let lost: usize = good.iter().map(|run| run.lost).sum();
         let found = if lost > 0 { format!(", {lost} lost bytes found by the language model") } else { String::new() };
-        requests.push((index, Change::Repair(new, format!("UTF-8 read as GBK, by {} bits{found}", margin / BIT))));
+        verdicts.ask(index, Change::Repair(new, format!("UTF-8 read as GBK, by {} bits{found}", margin / BIT)));
     }
-    Taught::spare(lines, &mut requests);
-    requests
+    verdicts
 }
 
 /// The run is a stretch of Han characters, makes text, and is there for the most part.

@@ -1,11 +1,12 @@
 //! UTF-8 that was read as a single-byte encoding is read again, once for every time that it happened.
 
-use crate::document::{Change, Line, Requests, Role};
-use crate::page::Page;
+use super::ABOUT_MISREADING;
+use crate::document::{Change, Role};
 use crate::page::specimens::Taught;
+use crate::page::{Because, Page};
 use crate::repair::misread::{self, Mended, controls};
 use crate::repair::reread;
-use crate::rule::{Decide, Rule, Signs, Wake};
+use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "utf8-mojibake",
@@ -14,30 +15,36 @@ pub static RULE: Rule = Rule {
     role: Role::Misreading,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::EUROPEAN) && (misread::may_be(shape.text) || controls::may_be(shape.text)))],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let lines = page.lines();
-    let taught = Taught::of_lines(lines);
-    let woken: Vec<usize> = woken.iter().copied().filter(|index| !taught.near(*index)).collect();
-    let alone: Vec<Option<Mended>> = woken.iter().map(|index| misread::mend(lines[*index].text(), 0)).collect();
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let taught = Taught::of_lines(page.lines());
+    let (shown, woken): (Vec<usize>, Vec<usize>) = woken.iter().partition(|index| taught.near(**index));
+    let mut verdicts = Verdicts::new(Because::Reason("nothing in it is clearly likelier as UTF-8, or as marks of windows-1252"));
+    shown.into_iter().for_each(|index| verdicts.leave(index, ABOUT_MISREADING));
+    let alone: Vec<Option<Mended>> = woken.iter().map(|index| misread::mend(page.text(*index), 0)).collect();
     // What is too little to tell in one line follows from what the others show.
     let here = misread::shown(alone.iter().flatten());
-    let again = |(index, alone): (usize, Option<Mended>)| {
-        let mended = if here == 0 { alone } else { misread::mend(lines[index].text(), here) };
+    for (index, alone) in woken.into_iter().zip(alone) {
+        let text = page.text(index);
+        let mended = if here == 0 { alone } else { misread::mend(text, here) };
         // Text of two bytes a character can be well-formed UTF-8 by chance.
-        let mended = mended.filter(|mended| !reread::rivals(lines[index].text(), &mended.text));
-        Some((index, repair(&lines[index], mended)?))
-    };
-    woken.into_iter().zip(alone).filter_map(again).collect()
+        let rivalled = mended.as_ref().is_some_and(|mended| reread::rivals(text, &mended.text));
+        match repair(text, mended.filter(|_| !rivalled)) {
+            Some(change) => verdicts.ask(index, change),
+            None if rivalled => verdicts.leave(index, Because::Reason("it is likelier to be East Asian text that was misread than UTF-8")),
+            None => {}
+        }
+    }
+    verdicts
 }
 
 /// The line with what was mended, and its control characters read as what they were.
-fn repair(line: &Line, mended: Option<Mended>) -> Option<Change> {
+fn repair(line: &str, mended: Option<Mended>) -> Option<Change> {
     let mut why = mended.iter().map(evidence).collect::<Vec<_>>();
     let mut text = mended.map(|mended| mended.text);
-    if let Some(marked) = controls::mend(text.as_deref().unwrap_or(line.text())) {
+    if let Some(marked) = controls::mend(text.as_deref().unwrap_or(line)) {
         why.push("control characters that are marks in windows-1252".to_string());
         text = Some(marked);
     }

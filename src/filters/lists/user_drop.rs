@@ -1,7 +1,7 @@
 //! Lines that the user knows to be no text: what a site of his repeats on every page.
 
-use crate::document::{Change, Label, Role};
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::Role;
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "user-drop",
@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     role: Role::Drop,
     certain: Some(|_| true),
     wakes: &[Wake::Listed],
-    decide: Decide::Line(|_, _| vec![Change::Label(Label::Boilerplate)]),
+    decide: Decide::Line(|_, _| Verdict::drop_if(Ok(()))),
 };

@@ -1,7 +1,7 @@
 //! Lines that the user wants to keep: no rule takes them out, or anything out of them. Repairs still repair them.
 
 use crate::document::{Change, Role};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "user-keep",
@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     role: Role::Keep,
     certain: None,
     wakes: &[Wake::Listed],
-    decide: Decide::Line(|_, _| vec![Change::Keep]),
+    decide: Decide::Line(|_, _| Verdict::Ask(vec![Change::Keep])),
 };

@@ -1,18 +1,19 @@
 //! Section headings without a number: short lines between paragraphs, several in a page, or under a mark of their own.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::document::{Label, Requests, Role};
+use crate::document::{Label, Role};
 use crate::page::line_kind::{Kind, kind};
 use crate::page::outline::{directly, inner, levels};
-use crate::page::{Page, head};
+use crate::page::{Because, Page, head};
 use crate::recognise::bare_heading::{QUOTES, SECTIONS, bare, scheme};
 use crate::recognise::inserts::inserted::inserted;
 use crate::recognise::landmarks::landmark;
 use crate::recognise::numbering::{self, Scheme};
 use crate::recognise::rows::{button, record};
 use crate::recognise::sentence;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
     role: Role::Structure,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Bytes of the longest line that is looked at, its indent included.
@@ -31,116 +32,232 @@ const LONGEST_IN_BYTES: usize = 120;
 /// Bare lines between paragraphs from which they are headings: one alone may be a caption, an advertisement, a sentence without its end mark.
 const SEVERAL: usize = 2;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if !page.findings().showed_page && !head::has_dated_title(page) {
-        return Vec::new();
+        return Verdicts::new(Because::NoPage);
     }
-    let lines = page.lines();
-    let woken: Vec<usize> = woken.iter().copied().filter(|index| bare(lines[*index].text())).collect();
-    // What a button says is as if it did not stand there.
-    let beside = |index: usize| woken.get(woken.partition_point(|woken| *woken < index.saturating_sub(3))).is_some_and(|woken| *woken <= index + 3);
-    let of_the_site = |index: usize| button(lines[index].text()) || beside(index) && inserted(lines[index].text());
-    let stands: Vec<usize> = page.standing(0..lines.len()).filter(|index| !of_the_site(*index)).collect();
-    let body = page.body();
-    let title = lines.iter().position(|line| line.label() == Label::Title);
-    let titled = title.map(|title| words(lines[title].text()));
-    let first = title.map_or(body.start, |title| title + 1);
-    let kinds: BTreeMap<usize, Kind> = stands.iter().map(|index| (*index, kind(page, *index))).collect();
+    let mut verdicts = Verdicts::new(Because::Reason("the line does not look like a heading"));
+    let lines = Lines::new(page, woken);
+    let mut found = Vec::new();
+    for &index in lines.woken.iter().filter(|index| **index >= lines.first) {
+        match lines.judge(index) {
+            Ok((scheme, pile)) => found.push((index, scheme, pile)),
+            Err(because) => verdicts.leave(index, because),
+        }
+    }
+    let together = together(&found);
+    for (index, ..) in found.iter().filter(|(index, ..)| together.binary_search_by_key(index, |(other, _)| *other).is_err()) {
+        verdicts.leave(*index, Because::Reason("no second line like it heads a part of this text, and one alone may be anything"));
+    }
+    levels(Vec::new(), &inner(directly(page, &together))).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
+    verdicts
+}
 
-    let mut said: BTreeMap<String, usize> = BTreeMap::new();
-    for &index in &woken {
-        *said.entry(words(lines[index].text())).or_default() += 1;
+/// How much speaks for a line that could be a heading.
+#[derive(Clone, Copy, PartialEq)]
+enum Pile {
+    /// Its words say so.
+    Sure,
+    /// Finished text above, text below.
+    Strong,
+    /// Finished text above, and below short lines that may be a list.
+    Fair,
+    /// Something short above that may be chrome.
+    Weak,
+    /// By words that a kind of text has in all its examples: several of them, or one beside other headings.
+    Section,
+}
+
+/// The lines of a page among which headings are looked for.
+struct Lines<'a> {
+    page: Page<'a>,
+    /// The lines that may be headings by what they are.
+    woken: Vec<usize>,
+    /// The first line behind the title.
+    first: usize,
+    /// The line behind the last one that the text reaches.
+    end: usize,
+    body: Range<usize>,
+    /// The words of the title.
+    title: Option<String>,
+    /// The lines that stand, but for those that are the site's.
+    stands: Vec<usize>,
+    /// What each of them is to a heading.
+    kinds: BTreeMap<usize, Kind>,
+    /// How often the words of a line are said in the page.
+    said: BTreeMap<String, usize>,
+}
+
+/// What stands around a line, the site's lines left out.
+struct Around {
+    /// The place of the line among those that stand.
+    at: usize,
+    above: Option<Kind>,
+    below: Kind,
+    /// The line below, by index.
+    next: usize,
+    /// What stands below can have a heading.
+    heads_next: bool,
+    /// What stands below that can.
+    heads_after: bool,
+    /// Bare lines directly above and below.
+    run_above: usize,
+    run_below: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn new(page: Page<'a>, woken: &[usize]) -> Lines<'a> {
+        let lines = page.lines();
+        let woken: Vec<usize> = woken.iter().copied().filter(|index| bare(lines[*index].text())).collect();
+        // What a button says is as if it did not stand there.
+        let beside = |index: usize| {
+            let near = woken.get(woken.partition_point(|woken| *woken < index.saturating_sub(3)));
+            near.is_some_and(|woken| *woken <= index + 3)
+        };
+        let of_the_site = |index: usize| button(lines[index].text()) || beside(index) && inserted(lines[index].text());
+        let stands: Vec<usize> = page.standing(0..lines.len()).filter(|index| !of_the_site(*index)).collect();
+        let body = page.body();
+        let title = lines.iter().position(|line| line.label() == Label::Title);
+        let kinds = stands.iter().map(|index| (*index, kind(page, *index))).collect();
+        let mut said = BTreeMap::new();
+        for &index in &woken {
+            *said.entry(words(lines[index].text())).or_default() += 1;
+        }
+        let (first, end) = (title.map_or(body.start, |title| title + 1), reached(page, body.end));
+        Lines { page, woken, first, end, body, title: title.map(|title| words(lines[title].text())), stands, kinds, said }
     }
-    let contents = page.contents();
-    let end = reached(page, body.end);
-    let mut found = Found::default();
-    for &index in woken.iter().filter(|index| **index >= first) {
-        let text = lines[index].text();
+
+    fn text(&self, index: usize) -> &'a str {
+        self.page.text(index).trim()
+    }
+
+    /// What stands at a place among the lines that stand.
+    fn kind_at(&self, at: usize) -> Option<Kind> {
+        self.stands.get(at).map(|index| self.kinds[index])
+    }
+
+    /// How the line is marked, and how much speaks for it.
+    fn judge(&self, index: usize) -> Result<(Scheme, Pile), Because> {
+        let text = self.page.text(index);
         let own = words(text);
-        let listed = contents.announces(index, text);
-        let again = said[&own] > 1 && !listed;
-        if !matches!(kinds.get(&index), Some(Kind::Bare | Kind::Decorated)) || again || contents.holds(index) || titled.as_ref() == Some(&own) {
-            continue;
+        let listed = self.page.contents().announces(index, text);
+        if !matches!(self.kinds.get(&index), Some(Kind::Bare | Kind::Decorated)) {
+            return Err(Because::Reason("the line does not look like a heading"));
         }
-        let at = stands.partition_point(|stand| *stand < index);
-        let kind_at = |at: usize| stands.get(at).map(|index| kinds[index]);
-        let above = at.checked_sub(1).and_then(kind_at);
-        let Some(&next) = stands.get(at + 1) else { continue };
-        let below = kinds[&next];
-        let scheme = scheme(text, page.findings().title.as_deref());
-        match scheme {
-            Scheme::Enclosed if numbering::in_annexes(text) => continue,
-            Scheme::Enclosed if titled.is_some() && text.trim().starts_with("附件") && !numbering::marked(lines[next].text()) => continue,
-            Scheme::Enclosed | Scheme::Closing => {
-                found.sure.push((index, scheme));
-                continue;
+        if self.said[&own] > 1 && !listed {
+            return Err(Because::Reason("the page says the line more than once"));
+        }
+        if self.page.contents().holds(index) {
+            return Err(Because::Reason("the line is an entry of a table of contents"));
+        }
+        if self.title.as_ref() == Some(&own) {
+            return Err(Because::Reason("the line says the title"));
+        }
+        let around = self.around(index).ok_or(Because::Reason("nothing stands below the line"))?;
+        let scheme = scheme(text, self.page.findings().title.as_deref());
+        if let Some(decided) = self.by_words(index, scheme, listed, &around) {
+            return decided;
+        }
+        if index >= self.end {
+            return Err(Because::Reason("the text has ended above the line"));
+        }
+        if closes(self.page, index) {
+            return Err(Because::Reason("the line ends what stands above it, as a signature does"));
+        }
+        self.by_neighbours(index, scheme, &around)
+    }
+
+    fn around(&self, index: usize) -> Option<Around> {
+        let at = self.stands.partition_point(|stand| *stand < index);
+        let next = *self.stands.get(at + 1)?;
+        let is_bare = |at: &usize| self.kinds[&self.stands[*at]] == Kind::Bare;
+        Some(Around {
+            at,
+            above: at.checked_sub(1).and_then(|above| self.kind_at(above)),
+            below: self.kinds[&next],
+            next,
+            heads_next: can_have_heading(Some(self.kinds[&next])),
+            heads_after: can_have_heading(self.kind_at(at + 2)),
+            // Plain lines in a row are a list or a verse; two of them may be a section and its first part.
+            run_above: (0..at).rev().take_while(is_bare).count(),
+            run_below: (at + 1..self.stands.len()).take_while(is_bare).count(),
+        })
+    }
+
+    /// Decides where the words of the line, or of a table of contents, say what it is.
+    fn by_words(&self, index: usize, scheme: Scheme, listed: bool, around: &Around) -> Option<Result<(Scheme, Pile), Because>> {
+        let text = self.page.text(index);
+        let next = self.page.text(around.next);
+        let titled = self.title.is_some();
+        Some(match scheme {
+            Scheme::Enclosed if numbering::in_annexes(text) => Err(Because::Reason("the line lists an annex and heads none")),
+            Scheme::Enclosed if titled && text.trim().starts_with("附件") && !numbering::marked(next) => {
+                Err(Because::Reason("the line names an annex, and no numbered section follows"))
             }
+            Scheme::Enclosed | Scheme::Closing => Ok((scheme, Pile::Sure)),
             // 目录 in a statute stands over its chapters; a site writes it over links.
-            Scheme::Contents => {
-                if numbering::first_division(lines[next].text()) {
-                    found.sure.push((index, Scheme::Contents));
-                }
-                continue;
+            Scheme::Contents if numbering::first_division(next) => Ok((Scheme::Contents, Pile::Sure)),
+            Scheme::Contents => Err(Because::Reason("no first chapter stands below the line")),
+            Scheme::Plain if numbering::first_division(next) && !matches!(around.above, None | Some(Kind::Title)) => {
+                Ok((Scheme::Enclosed, Pile::Sure))
             }
-            Scheme::Plain if numbering::first_division(lines[next].text()) && !matches!(above, None | Some(Kind::Title)) => {
-                found.sure.push((index, Scheme::Enclosed));
-                continue;
-            }
-            _ if listed => {
-                found.sure.push((index, scheme));
-                continue;
-            }
-            _ if index >= body.start && section(text) && (index < end || !matches!(below, Kind::Title)) => {
-                found.sections.push((index, Scheme::Plain));
-                continue;
-            }
-            _ if index >= end || closes(page, index) => continue,
-            _ => {}
-        }
+            _ if listed => Ok((scheme, Pile::Sure)),
+            _ if index >= self.body.start && section(text) && (index < self.end || around.below != Kind::Title) => Ok((Scheme::Plain, Pile::Section)),
+            _ => return None,
+        })
+    }
+
+    /// Decides by what stands above and below.
+    fn by_neighbours(&self, index: usize, scheme: Scheme, around: &Around) -> Result<(Scheme, Pile), Because> {
+        let Around { above, below, next, .. } = *around;
         // What leads on to speech, and speech itself, heads nothing, unless it stands between a heading and its text.
-        let opens = |index: usize| lines[index].text().trim().starts_with(QUOTES);
+        let opens = |index: usize| self.text(index).starts_with(QUOTES);
         // Papers head a section with what somebody said: in straight or in curved marks, and without the mark of a sentence.
-        let quoted = lines[index].text().trim().starts_with(['"', '“', '\'', '‘']);
-        let said = |kind: Option<Kind>| matches!(kind, Some(Kind::Prose | Kind::Part)) && quoted && below == Kind::Prose && !opens(next);
-        let speech = |index: usize| opens(index) && lines[index].text().trim().ends_with(['”', '」', '』', '"', '’']);
-        let heads = |kind: Option<Kind>| matches!(kind, Some(Kind::Prose | Kind::Lead | Kind::Part | Kind::Decorated));
-        let (heads_next, heads_after) = (heads(Some(below)), heads(kind_at(at + 2)));
-        let mark = text.trim().chars().next();
-        let marked_alike = |other: Option<usize>| other.is_some_and(|other| lines[other].text().trim().chars().next() == mark);
-        let decorated = matches!(scheme, Scheme::Marked(_) | Scheme::Dated);
-        if speech(index) && said(above) {
-            found.fair.push((index, scheme));
-            continue;
+        let quoted = self.text(index).starts_with(['"', '“', '\'', '‘']);
+        let said = matches!(above, Some(Kind::Prose | Kind::Part)) && quoted && below == Kind::Prose && !opens(next);
+        let speech = opens(index) && self.text(index).ends_with(['”', '」', '』', '"', '’']);
+        if speech && said {
+            return Ok((scheme, Pile::Fair));
         }
-        if above == Some(Kind::Lead) || scheme == Scheme::Inner(':') && opens(next) || speech(index) && !(above == Some(Kind::Bare) && heads_next) {
-            continue;
+        if above == Some(Kind::Lead) || scheme == Scheme::Inner(':') && opens(next) || speech && !(above == Some(Kind::Bare) && around.heads_next) {
+            return Err(Because::Reason("the line is speech, or leads on to it"));
         }
-        // Plain lines in a row are a list or a verse; two of them may be a section and its first part.
-        let run_above = (0..at).rev().take_while(|at| plain(*at, &stands, &kinds)).count();
-        let run_below = (at + 1..stands.len()).take_while(|at| plain(*at, &stands, &kinds)).count();
-        let letterhead = above == Some(Kind::Title) && record(lines[next].text().trim());
-        let item = matches!(scheme, Scheme::Marked(_)) && (marked_alike(Some(next)) || marked_alike(at.checked_sub(1).map(|at| stands[at])));
-        if letterhead || item || page.findings().thread && !decorated || !decorated && numbering::counts_on(lines[next].text()) {
-            continue;
+        let mark = self.text(index).chars().next();
+        let marked_alike = |other: usize| self.text(other).chars().next() == mark;
+        let is_decorated = matches!(scheme, Scheme::Marked(_) | Scheme::Dated);
+        if above == Some(Kind::Title) && record(self.text(next)) {
+            return Err(Because::Reason("the line stands between the title and a line of fields"));
         }
+        if matches!(scheme, Scheme::Marked(_)) && (marked_alike(next) || around.at > 0 && marked_alike(self.stands[around.at - 1])) {
+            return Err(Because::Reason("a neighbour has the same mark, so they are a list"));
+        }
+        if !is_decorated && (self.page.findings().thread || numbering::counts_on(self.page.text(next))) {
+            return Err(Because::Reason("short lines head nothing in a thread, nor above a line that counts on"));
+        }
+        let pile = if is_decorated { Some(if around.heads_next { Pile::Strong } else { Pile::Weak }) } else { self.pile(index, around) };
+        pile.map(|pile| (scheme, pile)).ok_or(Because::Reason("what stands above and below the line is not as around a heading"))
+    }
+
+    /// How much speaks for a line without a mark. Above stands the title, finished text (prose, a list), something short, or another bare line.
+    fn pile(&self, index: usize, around: &Around) -> Option<Pile> {
+        let Around { at, above, below, heads_next, heads_after, run_above, run_below, .. } = *around;
         match above {
-            _ if decorated && heads_next => found.strong.push((index, scheme)),
-            _ if decorated => found.weak.push((index, scheme)),
-            Some(Kind::Title) if !heads_next => {}
-            _ if run_above > 1 || run_above == 1 && run_below > 0 => {}
+            Some(Kind::Title) if !heads_next => None,
+            _ if run_above > 1 || run_above == 1 && run_below > 0 => None,
             // A caption or a row that lost its table stands in the midst of the text, below a paragraph of it.
-            Some(Kind::Short) if heads_next && index > body.start && at >= 2 && kind_at(at - 2) == Some(Kind::Prose) => {
-                found.fair.push((index, scheme))
-            }
-            Some(Kind::Short) | None if heads_next || below == Kind::Bare && heads_after => found.weak.push((index, scheme)),
-            Some(Kind::Short) | None => {}
-            Some(Kind::Bare) if run_above == 1 && !heads(at.checked_sub(2).and_then(kind_at)) => {}
-            _ if heads_next || run_below == 1 && heads_after || below == Kind::Bare && run_below == 0 => found.strong.push((index, scheme)),
-            Some(Kind::Prose) if run_above == 0 && (run_below > 0 || below == Kind::Short) => found.fair.push((index, scheme)),
-            _ => {}
+            Some(Kind::Short) if heads_next && index > self.body.start && at >= 2 && self.kind_at(at - 2) == Some(Kind::Prose) => Some(Pile::Fair),
+            Some(Kind::Short) | None => (heads_next || below == Kind::Bare && heads_after).then_some(Pile::Weak),
+            Some(Kind::Bare) if run_above == 1 && !can_have_heading(at.checked_sub(2).and_then(|at| self.kind_at(at))) => None,
+            _ if heads_next || run_below == 1 && heads_after || below == Kind::Bare && run_below == 0 => Some(Pile::Strong),
+            Some(Kind::Prose) if run_above == 0 && (run_below > 0 || below == Kind::Short) => Some(Pile::Fair),
+            _ => None,
         }
     }
-    levels(Vec::new(), &inner(directly(page, &found.together())))
+}
+
+/// A line of this kind can have a heading above it.
+fn can_have_heading(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Prose | Kind::Lead | Kind::Part | Kind::Decorated))
 }
 
 /// The line is the name of a part that texts of its kind have, with a colon or a number of servings behind it.
@@ -174,37 +291,19 @@ fn closes(page: Page, index: usize) -> bool {
     index > 0 && !blank(index - 1) && blank(index + 1)
 }
 
-/// Lines that could be headings, by how much speaks for them.
-#[derive(Default)]
-struct Found {
-    /// By their words.
-    sure: Vec<(usize, Scheme)>,
-    /// Finished text above, text below.
-    strong: Vec<(usize, Scheme)>,
-    /// Finished text above, and below short lines that may be a list.
-    fair: Vec<(usize, Scheme)>,
-    /// Something short above that may be chrome.
-    weak: Vec<(usize, Scheme)>,
-    /// By words that a kind of text has in all its examples: several of them, or one beside other headings.
-    sections: Vec<(usize, Scheme)>,
-}
-
-impl Found {
-    /// The headings, in line order. A strong one needs another strong or fair one of its kind, a fair one needs a strong one, a weak one needs several.
-    fn together(mut self) -> Vec<(usize, Scheme)> {
-        let count = |among: &[(usize, Scheme)], scheme: Scheme| among.iter().filter(|(_, other)| same_kind(*other, scheme)).count();
-        let (strong, fair) = (self.strong.clone(), self.fair.clone());
-        let several = |scheme: Scheme| count(&strong, scheme) >= 1 && count(&strong, scheme) + count(&fair, scheme) >= SEVERAL;
-        self.strong.retain(|(_, scheme)| several(*scheme));
-        self.fair.retain(|(_, scheme)| several(*scheme));
-        // The same mark at several places, never twice in a row, is no bullet.
-        let weak = self.weak.clone();
-        let marked = |scheme: Scheme| matches!(scheme, Scheme::Marked(_)) && count(&strong, scheme) + count(&weak, scheme) >= SEVERAL;
-        self.weak.retain(|(_, scheme)| count(&strong, *scheme) >= SEVERAL || marked(*scheme));
-        let mut together = [self.sure, self.strong, self.fair, self.weak, self.sections].concat();
-        together.sort_by_key(|(index, _)| *index);
-        together
-    }
+/// The headings among the lines that could be some, in line order. A strong one needs another strong or fair one of its kind, a fair one needs a strong
+/// one, a weak one needs several.
+fn together(found: &[(usize, Scheme, Pile)]) -> Vec<(usize, Scheme)> {
+    let count = |pile: Pile, scheme: Scheme| found.iter().filter(|(_, other, of)| *of == pile && same_kind(*other, scheme)).count();
+    let several = |scheme: Scheme| count(Pile::Strong, scheme) >= 1 && count(Pile::Strong, scheme) + count(Pile::Fair, scheme) >= SEVERAL;
+    // The same mark at several places, never twice in a row, is no bullet.
+    let marked = |scheme: Scheme| matches!(scheme, Scheme::Marked(_)) && count(Pile::Strong, scheme) + count(Pile::Weak, scheme) >= SEVERAL;
+    let stays = |scheme: Scheme, pile: Pile| match pile {
+        Pile::Sure | Pile::Section => true,
+        Pile::Strong | Pile::Fair => several(scheme),
+        Pile::Weak => count(Pile::Strong, scheme) >= SEVERAL || marked(scheme),
+    };
+    found.iter().filter(|(_, scheme, pile)| stays(*scheme, *pile)).map(|(index, scheme, _)| (*index, *scheme)).collect()
 }
 
 /// Headings with and without a colon or a question mark are of one kind as long as it is counted how many there are.
@@ -212,9 +311,4 @@ fn same_kind(one: Scheme, other: Scheme) -> bool {
     let plain = |scheme| matches!(scheme, Scheme::Plain | Scheme::Inner(_));
     let marked = |scheme| matches!(scheme, Scheme::Marked(mark) if mark != '【');
     one == other || plain(one) && plain(other) || marked(one) && marked(other)
-}
-
-/// The line that stands at this place is bare, without a mark and without words of its own kind.
-fn plain(at: usize, stands: &[usize], kinds: &BTreeMap<usize, Kind>) -> bool {
-    kinds[&stands[at]] == Kind::Bare
 }

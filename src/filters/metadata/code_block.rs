@@ -1,8 +1,8 @@
 //! Lines of programs and commands, so that Markdown keeps them in a fence. Their text does not change.
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::{Page, verbatim};
-use crate::rule::{Decide, Rule, Signs, Wake};
+use crate::document::{Change, Label, Role};
+use crate::page::{Because, Page, verbatim};
+use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "code-block",
@@ -11,11 +11,18 @@ pub static RULE: Rule = Rule {
     role: Role::Structure,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.short() && shape.signs.any(Signs::CODE))],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
+    let mut verdicts = Verdicts::new(Because::Reason("too few statements stand in a row here"));
     let runs = verbatim::runs(woken.iter().map(|index| (*index, lines[*index].text())), |index| lines[index].blank());
-    runs.into_iter().flatten().filter(|index| lines[*index].label() == Label::Text).map(|index| (index, Change::Label(Label::Code))).collect()
+    for index in runs.into_iter().flatten() {
+        match lines[index].label() {
+            Label::Text => verdicts.ask(index, Change::Label(Label::Code)),
+            label => verdicts.leave(index, Because::Is(label)),
+        }
+    }
+    verdicts
 }

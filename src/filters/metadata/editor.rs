@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Field, Key, Requests, Role, Value};
-use crate::page::{Page, fields};
+use super::claim;
+use crate::document::{Change, Field, Key, Role, Value};
+use crate::page::Page;
 use crate::recognise::fields::candidate;
 use crate::recognise::fields::page_line::of_a_page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     role: Role::Field,
     certain: Some(of_a_page),
     wakes: &[Wake::Shape(candidate::candidate), Wake::Ends(&["编辑", "編輯", "责编", "責編"])],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// `(责任编辑:张三)` with the blanks around it, at the very end of a line.
@@ -28,14 +29,11 @@ static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let mut changes = fields::claim(page, woken, &[Key::Editor, Key::Proofreader]);
-    let claimed: Vec<usize> = changes.iter().map(|(index, _)| *index).collect();
-    for &index in woken {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let mut verdicts = claim(page, woken, &[Key::Editor, Key::Proofreader]);
+    let left: Vec<usize> = woken.iter().copied().filter(|index| !verdicts.asks(*index)).collect();
+    for index in left {
         let text = page.text(index);
-        if claimed.binary_search(&index).is_ok() {
-            continue;
-        }
         let closed = text.trim_end().ends_with([')', '）', ']', '】', '〕']);
         if closed
             && let Some(found) = BRACKET.captures(text)
@@ -43,8 +41,8 @@ fn read(page: Page, woken: &[usize]) -> Requests {
             && bracket.start() > 0
         {
             let field = Field { key: Key::Editor, value: Value::Text(name.as_str().to_string()) };
-            changes.push((index, Change::Cut(bracket.range(), vec![field])));
+            verdicts.ask(index, Change::Cut(bracket.range(), vec![field]));
         }
     }
-    changes
+    verdicts
 }

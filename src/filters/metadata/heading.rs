@@ -1,14 +1,13 @@
 //! Numbered section headings, with levels by nesting in the page itself.
 
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
-use crate::document::{Label, Requests, Role};
-use crate::page::Page;
+use crate::document::{Label, Role};
 use crate::page::outline::{self, levels};
+use crate::page::{Because, Page};
 use crate::recognise::bare_heading as bare_shape;
 use crate::recognise::numbering::{HAN, LONGEST_IN_BYTES, Scheme, annex, first_division, may_be_numbered, number, scheme, short};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {
@@ -18,63 +17,105 @@ pub static RULE: Rule = Rule {
     role: Role::Structure,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES && may_be_numbered(shape.text))],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let lines = page.lines();
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(Because::Reason("the line is not numbered as a heading is"));
     // The headings that are open where the part begins, innermost last.
     let scheme_of = |text: &str| scheme(text).map_or_else(|| bare_shape::scheme(text, page.findings().title.as_deref()), |(scheme, _)| scheme);
     let open: Vec<Scheme> = page.findings().outline.iter().map(|text| scheme_of(text)).collect();
-    let mut seen = open.clone();
-    let mut last = Last::default();
-    let title = page.findings().title.as_deref().map(words);
-    let contents = LazyCell::new(|| page.contents());
+    let mut count = Count { title: page.findings().title.as_deref().map(words), seen: open.clone(), last: Last::default() };
     let mut found = Vec::new();
     for &index in woken {
-        let text = lines[index].text();
-        let Some((scheme, lost)) = scheme(text) else { continue };
-        if !lost {
-            seen.push(scheme);
+        let Some((scheme, is_lost)) = scheme(page.text(index)) else { continue };
+        match count.judge(page, index, scheme, is_lost) {
+            Ok(()) => found.push((index, scheme)),
+            Err(because) => verdicts.leave(index, because),
         }
-        if lines[index].label() != Label::Text || !short(text) || contents.holds(index) || in_a_list(page, index, scheme) {
-            continue;
-        }
-        let above = page.standing(0..index).next_back().filter(|above| !contents.holds(*above)).map(|above| lines[above].text());
-        if above.is_some_and(|above| bare_shape::scheme(above, None) == Scheme::Closing) {
-            continue; // The first of the references.
-        }
-        if lost && !seen.contains(&scheme) {
-            continue; // A numeral is only missing where others like it stand.
-        }
-        if title.as_ref() == Some(&words(text)) || !last.counts(scheme, text, &seen) {
-            continue;
-        }
-        found.push((index, scheme));
     }
-    if matches!(found.as_slice(), [(index, Scheme::Lone)] if number(lines[*index].text()) != Some(1)) || lone_ones(page, &found) {
-        found.retain(|(_, scheme)| *scheme != Scheme::Lone);
+    let numbered = counted_on(page, &found);
+    for (index, _) in found.iter().filter(|found| !numbered.contains(found)) {
+        verdicts.leave(*index, Because::Reason("the line is numbered alone of its kind, or with nothing under it"));
     }
-    // One alone counts nothing.
-    let counted = |scheme: Scheme| matches!(scheme, Scheme::Counted(_));
-    let alone: Vec<usize> = found
-        .iter()
-        .filter(|(_, one)| counted(*one) && found.iter().filter(|(_, other)| other == one).count() < 2)
-        .map(|(index, _)| *index)
-        .collect();
-    found.retain(|(index, _)| !alone.contains(index));
-    if found.is_empty() {
-        return Vec::new();
+    if numbered.is_empty() {
+        return verdicts;
     }
     // Those that have no number stand among them; their levels follow from the numbered ones too.
+    let lines = page.lines();
     let bare = lines.iter().enumerate().filter(|(_, line)| matches!(line.label(), Label::Heading(_)));
     let next = |index: usize| page.standing(index + 1..lines.len()).next().map_or("", |next| lines[next].text());
-    found.extend(bare.map(|(index, line)| {
+    let mut headings = numbered;
+    headings.extend(bare.map(|(index, line)| {
         let scheme = scheme_of(line.text());
         (index, if scheme == Scheme::Plain && first_division(next(index)) { Scheme::Enclosed } else { scheme })
     }));
-    found.sort_by_key(|(index, _)| *index);
-    levels(open, &outline::inner(outline::directly(page, &found)))
+    headings.sort_by_key(|(index, _)| *index);
+    levels(open, &outline::inner(outline::directly(page, &headings))).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
+    verdicts
+}
+
+/// What was counted so far.
+struct Count {
+    /// The words of the title.
+    title: Option<String>,
+    /// The ways of numbering that were seen.
+    seen: Vec<Scheme>,
+    last: Last,
+}
+
+impl Count {
+    /// The line is a heading by its number and its neighbours; why it is none, where it is none.
+    fn judge(&mut self, page: Page, index: usize, scheme: Scheme, is_lost: bool) -> Result<(), Because> {
+        let line = &page.lines()[index];
+        let text = line.text();
+        if !is_lost {
+            self.seen.push(scheme);
+        }
+        if line.label() != Label::Text {
+            return Err(Because::Is(line.label()));
+        }
+        if !short(text) {
+            return Err(Because::Reason("the line is long or ends as a sentence does, so it is a numbered paragraph"));
+        }
+        if page.contents().holds(index) {
+            return Err(Because::Reason("the line is an entry of a table of contents"));
+        }
+        if in_a_list(page, index, scheme) {
+            return Err(Because::Reason("a neighbour counts on in the same way, so the line is an item of a list"));
+        }
+        let above = page.standing(0..index).next_back().filter(|above| !page.contents().holds(*above)).map(|above| page.text(above));
+        if above.is_some_and(|above| bare_shape::scheme(above, None) == Scheme::Closing) {
+            return Err(Because::Reason("the line is the first of the references"));
+        }
+        // A numeral is only missing where others like it stand.
+        if is_lost && !self.seen.contains(&scheme) {
+            return Err(Because::Reason("the line has lost its numeral, and no line like it has one"));
+        }
+        if self.title.as_ref() == Some(&words(text)) {
+            return Err(Because::Reason("the line says the title"));
+        }
+        if !self.last.counts(scheme, text, &self.seen) {
+            return Err(Because::Reason("its number does not count on from the one before"));
+        }
+        Ok(())
+    }
+}
+
+/// The headings of those that could be some: a lone number by itself is none, and one that is counted alone counts nothing.
+fn counted_on(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme)> {
+    let mut headings = found.to_vec();
+    if matches!(found, [(index, Scheme::Lone)] if number(page.text(*index)) != Some(1)) || lone_ones(page, found) {
+        headings.retain(|(_, scheme)| *scheme != Scheme::Lone);
+    }
+    let counted = |scheme: Scheme| matches!(scheme, Scheme::Counted(_));
+    let alone: Vec<usize> = headings
+        .iter()
+        .filter(|(_, one)| counted(*one) && headings.iter().filter(|(_, other)| other == one).count() < 2)
+        .map(|(index, _)| *index)
+        .collect();
+    headings.retain(|(index, _)| !alone.contains(index));
+    headings
 }
 
 /// A lone number heads a section when a second one counts on and each has text under it; one by itself is the number of a page or a note.

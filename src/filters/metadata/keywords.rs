@@ -1,7 +1,7 @@
 //! Lines of key words.
 
+use super::claim;
 use crate::document::{Key, Role};
-use crate::page::fields;
 use crate::recognise::fields::candidate;
 use crate::recognise::fields::page_line::of_a_page;
 use crate::rule::{Decide, Rule, Wake};
@@ -13,5 +13,5 @@ pub static RULE: Rule = Rule {
     role: Role::Field,
     certain: Some(of_a_page),
     wakes: &[Wake::Shape(candidate::candidate)],
-    decide: Decide::Page(|page, woken| fields::claim(page, woken, &[Key::Keywords])),
+    decide: Decide::Page(|page, woken| claim(page, woken, &[Key::Keywords])),
 };

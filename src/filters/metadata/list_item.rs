@@ -1,9 +1,9 @@
 //! Items of lists, so that Markdown can show them as such. Their text does not change.
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::Page;
+use crate::document::{Change, Label, Role};
+use crate::page::{Because, Page};
 use crate::recognise::list_item::item;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "list-item",
@@ -12,21 +12,22 @@ pub static RULE: Rule = Rule {
     role: Role::Structure,
     certain: None,
     wakes: &[Wake::Shape(|shape| item(shape.text).is_some())],
-    decide: Decide::Page(read),
+    decide: Decide::Line(decide),
 };
 
 /// Two neighbours marked alike make a list; one marked line alone may be anything.
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let lines = page.lines();
-    let listed = |index: usize| lines[index].label() == Label::Text && item(lines[index].text()).is_some();
-    let alike = |index: usize, other: Option<usize>| other.is_some_and(|other| item(lines[other].text()) == item(lines[index].text()));
-    let mut changes = Vec::new();
-    for &index in woken {
-        let above = page.standing(0..index).next_back();
-        let below = page.standing(index + 1..lines.len()).next();
-        if listed(index) && (alike(index, above) || alike(index, below)) {
-            changes.push((index, Change::Label(Label::Item)));
-        }
+fn decide(page: Page, index: usize) -> Verdict {
+    let label = page.lines()[index].label();
+    if label != Label::Text {
+        return Verdict::Leave(Because::Is(label));
     }
-    changes
+    let mark = item(page.text(index));
+    let is_alike = |other: usize| item(page.text(other)) == mark;
+    let above = page.standing(0..index).next_back();
+    let below = page.standing(index + 1..page.lines().len()).next();
+    if mark.is_some() && (above.is_some_and(is_alike) || below.is_some_and(is_alike)) {
+        Verdict::Ask(vec![Change::Label(Label::Item)])
+    } else {
+        Verdict::Leave(Because::Reason("no line beside it is marked in the same way"))
+    }
 }

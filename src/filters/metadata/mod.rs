@@ -19,7 +19,9 @@ mod table;
 pub(crate) mod title;
 mod view_count;
 
-use crate::rule::Filter;
+use crate::document::{Change, Key, Requests};
+use crate::page::{Because, Page, fields};
+use crate::rule::{Filter, Verdicts};
 
 /// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter {
@@ -42,3 +44,22 @@ pub static FILTER: Filter = Filter {
         &list_item::RULE,
     ],
 };
+
+/// Takes the lines to the metadata that are about one of `keys` first.
+fn claim(page: Page, woken: &[usize], keys: &[Key]) -> Verdicts {
+    let mut verdicts = Verdicts::new(Because::NoPage);
+    let mut changes = Requests::new();
+    for &index in woken {
+        match fields::claim(page, index, keys) {
+            Ok(claim) => {
+                changes.extend(claim.with.into_iter().map(|(other, fields)| (other, Change::Meta(fields))));
+                changes.push((index, Change::Meta(claim.fields)));
+            }
+            Err(because) => verdicts.leave(index, because),
+        }
+    }
+    changes.sort_by_key(|(index, _)| *index);
+    changes.dedup_by_key(|(index, _)| *index);
+    changes.into_iter().for_each(|(index, change)| verdicts.ask(index, change));
+    verdicts
+}

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::Page;
+use crate::document::{Change, Label, Role};
+use crate::page::{Because, Page};
 use crate::recognise::list_item;
-use crate::rule::{Decide, Rule, Signs, Wake};
+use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
 use crate::text::pattern::pattern;
 
 pub static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     role: Role::Structure,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.short() && (shape.signs.any(Signs::GAP) || blanks(shape.text)))],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Two blanks stand side by side.
@@ -33,11 +33,13 @@ const ROWS: usize = 3;
 const LONGEST: usize = 40;
 
 /// Lines that follow each other and have as many cells. The line is seen as it came: what parts its cells may be white space that goes.
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
+    let mut verdicts = Verdicts::new(Because::Reason("no lines with as many short cells stand directly above or below it"));
     let rows: Vec<(usize, usize)> = woken.iter().filter_map(|index| Some((*index, cells(lines[*index].original())?))).collect();
     let tables = rows.chunk_by(|above, below| above.0 + 1 == below.0 && above.1 == below.1).filter(|rows| rows.len() >= ROWS);
-    tables.flatten().map(|(index, _)| (*index, Change::Label(Label::Table))).collect()
+    tables.flatten().for_each(|(index, _)| verdicts.ask(*index, Change::Label(Label::Table)));
+    verdicts
 }
 
 /// How many cells a row has: two and more, parted by a tab, a bar or more than one blank.

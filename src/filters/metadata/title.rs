@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::{Page, head};
+use crate::document::{Change, Label, Role};
+use crate::page::{Because, Page, head};
 use crate::recognise::dateline::{LONGEST, is_stamped};
 use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
 use crate::recognise::{bars, breadcrumb, landmarks, share_bar};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::{Plain, words};
 
 pub static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     role: Role::Title,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.short())],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// A title stands among the first lines of a document.
@@ -30,30 +30,18 @@ const REPEATED: usize = 5;
 /// Characters within which a colon makes a line one of label and value, which lists and records repeat.
 const LABEL: usize = 10;
 
-pub(crate) fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if !page.starts() || page.findings().title.is_some() {
-        return Vec::new();
+        return Verdicts::new(Because::Reason("the title is another line"));
     }
-    let lines = page.lines();
     let head = Head::new(page, woken);
-    // The evidence in the order of its weight; among lines with the same evidence the first.
-    let able = || head.able.iter().copied();
-    let apart = || able().filter(|index| !head.bar(*index));
-    let best = apart().find(|index| head.said_again(*index));
-    let best = best.or_else(|| able().find(|index| head.in_trail(*index)));
-    let named = |index: &usize| landmarks::name(lines[*index].text());
-    let button = |index: &usize| landmarks::landmark(Plain::new(lines[*index].text()).text.trim());
-    let dated = |named_too: bool| apart().find(|index| !button(index) && (named_too || !named(index)) && head.dated_below(*index));
-    let best = best.or_else(|| dated(false).or_else(|| dated(true)).map(|dated| head.before_buttons(head.below_the_date(dated))));
-    let best = best.or_else(|| head.opens_the_text());
-    let best = best.or_else(|| apart().find(|index| head.dated_above(*index)));
-    let best = best.or_else(|| apart().find(|index| head.addressed(*index)));
-    let best = best.or_else(|| apart().find(|index| head.begins_the_text(*index)));
-    let best = best.or_else(|| head.below_the_trail().filter(|index| able().any(|able| able == *index)));
-    let best = best.or_else(|| head.longest(apart()));
-    let best = best.or_else(|| first_line(&head));
-    debug_assert!(best.is_none_or(|index| !lines[index].claimed()));
-    best.map(|index| (index, Change::Label(Label::Title))).into_iter().collect()
+    let Some((title, evidence)) = head.find_title() else {
+        return Verdicts::new(Because::Reason("nothing shows that the line is the title: no dateline, no repetition, no path leads to it"));
+    };
+    debug_assert!(!page.lines()[title].claimed());
+    let mut verdicts = Verdicts::new(Because::Reason("the title is another line"));
+    verdicts.ask_by(title, Change::Label(Label::Title), evidence);
+    verdicts
 }
 
 /// What stands above the text, and the lines in it that could be a title.
@@ -80,6 +68,30 @@ impl<'d> Head<'d> {
         let able = woken.iter().copied().filter(|index| *index < end && could_be_title(lines[*index].text())).collect();
         let trail = page.standing(0..end).find_map(|index| breadcrumb::last_item(lines[index].text())).map(words);
         Head { page, end, able, bars: RefCell::default(), trail }
+    }
+
+    /// The title, and what shows that it is.
+    fn find_title(&self) -> Option<(usize, &'static str)> {
+        let able = || self.able.iter().copied();
+        let apart = || able().filter(|index| !self.bar(*index));
+        let named = |index: &usize| landmarks::name(self.text(*index));
+        let button = |index: &usize| landmarks::landmark(Plain::new(self.text(*index)).text.trim());
+        let dated = |named_too: bool| apart().find(|index| !button(index) && (named_too || !named(index)) && self.dated_below(*index));
+        let beside_date = || dated(false).or_else(|| dated(true)).map(|dated| self.before_buttons(self.below_the_date(dated)));
+        // The evidence in the order of its weight; among lines with the same evidence the first.
+        let evidence: [(&dyn Fn() -> Option<usize>, &str); 10] = [
+            (&|| apart().find(|index| self.said_again(*index)), "the page says it again before the text begins"),
+            (&|| able().find(|index| self.in_trail(*index)), "the path from the front page leads to it"),
+            (&beside_date, "the dateline stands below it"),
+            (&|| self.opens_the_text(), "it asks, and a dateline and the text follow"),
+            (&|| apart().find(|index| self.dated_above(*index)), "the dateline stands above it"),
+            (&|| apart().find(|index| self.addressed(*index)), "the line below says whom the notice is for"),
+            (&|| apart().find(|index| self.begins_the_text(*index)), "the first sentence begins with it"),
+            (&|| self.below_the_trail().filter(|index| able().any(|able| able == *index)), "it is the first line below the path from the front page"),
+            (&|| self.longest(apart()), "it is the longest line above the text"),
+            (&|| first_line(self), "it is the first line, and stands apart"),
+        ];
+        evidence.iter().find_map(|(find, shows)| Some((find()?, *shows)))
     }
 
     fn bar(&self, index: usize) -> bool {

@@ -1,8 +1,8 @@
 //! Blank lines too many go: those that dropped lines leave behind, and those beyond two.
 
 use crate::document::{Change, Label, Line, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "blank-lines",
@@ -11,15 +11,15 @@ pub static RULE: Rule = Rule {
     role: Role::AroundText,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.blank_run > MOST), Wake::Claimed],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Blank lines that may stand together in sound text: one divides paragraphs, two divide parts; three say no more than two.
 const MOST: usize = 2;
 
-fn read(page: Page, _: &[usize]) -> Vec<(usize, Change)> {
+fn decide(page: Page, _: &[usize]) -> Verdicts {
     let lines = page.lines();
-    let mut changes = Vec::new();
+    let mut verdicts = Verdicts::new(Because::Reason("no more blank lines stand here than may"));
     let mut at = 0;
     while at < lines.len() {
         let gap = lines[at..].iter().take_while(|line| line.claimed() || is_blank(line)).count();
@@ -33,10 +33,10 @@ fn read(page: Page, _: &[usize]) -> Vec<(usize, Change)> {
         };
         // A run that began in the part before has had its lines there.
         let before = if first { page.blank_before() } else { 0 };
-        changes.extend(blank.skip(most.saturating_sub(before)).map(|index| (index, Change::Label(Label::Surplus))));
+        blank.skip(most.saturating_sub(before)).for_each(|index| verdicts.ask(index, Change::Label(Label::Surplus)));
         at += gap + 1;
     }
-    changes
+    verdicts
 }
 
 /// A line with nothing in it, and not a page break or a piece of a longer line either.
@@ -57,7 +57,7 @@ mod tests {
         let dropped = dropped.map(|at| (at, Change::Label(Label::Boilerplate))).collect();
         document.change(Signature { rule: "test", role: Role::Site }, dropped);
         let facts = Facts::new(document.lines().len());
-        let changes = read(Page::new(&document, &facts), &[]);
+        let changes = decide(Page::new(&document, &facts), &[]).into_requests();
         document.change(RULE.signature(), changes);
         let left = document.lines().iter().filter(|line| !line.claimed());
         left.map(|line| [line.text(), line.end().as_str()].concat()).collect()

@@ -1,8 +1,9 @@
 //! Runs of ideographic spaces between the words of a page become one.
 
-use crate::document::{Change, Requests, Role, respace};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::Role;
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::text::blanks::respace;
 use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {
@@ -12,16 +13,23 @@ pub static RULE: Rule = Rule {
     role: Role::Space,
     certain: None,
     wakes: &[Wake::Anywhere(&["\u{3000}\u{3000}", "\u{3000} ", " \u{3000}", "\u{3000}\u{A0}", "\u{A0}\u{3000}"])],
-    decide: Decide::Page(read),
+    decide: Decide::Line(decide),
 };
 
 /// A page parts its fields with such runs. Whoever wrote a book, a play or a table with them set it out so.
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, index: usize) -> Verdict {
     if !page.is_page() {
-        return Requests::new();
+        return Verdict::Leave(Because::NoPage);
     }
-    let apart = woken.iter().filter(|index| !is_aligned(page, **index));
-    apart.flat_map(|index| closed(page.text(*index)).into_iter().map(|change| (*index, change))).collect()
+    if is_aligned(page, index) {
+        return Verdict::Leave(Because::Reason("the line is set in columns with the one above or below"));
+    }
+    let text = page.text(index);
+    // Where single ideographic spaces hold words together or letter-space names, a longer run is what separates them.
+    if has_single(text) {
+        return Verdict::Leave(Because::Reason("single ideographic spaces stand in the line too, so a longer run separates"));
+    }
+    Verdict::text_if_new(text, closed(text), Because::Reason("its runs of blanks leave room for something, or stand beside no word"))
 }
 
 /// Columns by which the cells of a column may differ: half a character, where one has Latin letters and the other has none.
@@ -50,11 +58,7 @@ fn columns(text: &str) -> Vec<usize> {
     found
 }
 
-fn closed(text: &str) -> Vec<Change> {
-    // Where single ideographic spaces hold words together or letter-space names, a longer run is what separates them.
-    if has_single(text) {
-        return Vec::new();
-    }
+fn closed(text: &str) -> String {
     respace(text, |before, run, after| {
         let blanks = run.contains('\u{3000}') && run.chars().all(|c| matches!(c, ' ' | '\u{A0}' | '\u{3000}'));
         let left = before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || "。！？；，、》」』】〕”…）)％%".contains(c));

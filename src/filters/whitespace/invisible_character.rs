@@ -2,9 +2,9 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::Role;
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::blanks::is_stray_control;
 
 pub static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     role: Role::Space,
     certain: None,
     wakes: &[Wake::Anywhere(INVISIBLE)],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 /// Variation selectors, the tags of flags and the operators of mathematics must never enter: they choose a form or mean something.
@@ -23,7 +23,7 @@ const INVISIBLE: &[&str] = &[
     "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}", "\u{FEFF}",
 ];
 
-fn read(page: Page, index: usize) -> Vec<Change> {
+fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
     let right_to_left = text.chars().any(is_right_to_left);
     let (mut new, mut before) = (String::with_capacity(text.len()), None);
@@ -43,7 +43,7 @@ fn read(page: Page, index: usize) -> Vec<Change> {
             new.push(c);
         }
     }
-    vec![Change::Text(new)]
+    Verdict::text_if_new(text, new, Because::Reason("the scripts of the line need every invisible character in it"))
 }
 
 /// What stands on either side, looked at through other characters that may go, says whether a script needs this one.

@@ -1,8 +1,8 @@
 //! Words that Chinese pages set letter-spaced are closed up.
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::{Label, Role};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::blanks::count_visible;
 use crate::text::han::is_han;
 
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     role: Role::Space,
     certain: None,
     wakes: &[Wake::Shape(|shape| has_spaced_letter(shape.text) || shape.first().is_some_and(is_open) || begins_spaced(shape.text))],
-    decide: Decide::Page(read),
+    decide: Decide::Line(decide),
 };
 
 /// Kinds of document and of announcement. They stand alone, or end a document's title. Made by hand from what official pages are
@@ -33,8 +33,9 @@ const LONGEST_TITLE: usize = 60;
 /// Characters of a title from which it may be closed up: a name has two or three. A guess.
 const SHORTEST_TITLE: usize = 4;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    woken.iter().map(|index| (*index, Change::Text(closed(page, *index)))).collect()
+fn decide(page: Page, index: usize) -> Verdict {
+    let spaced = Because::Reason("no word that documents set letter-spaced stands at an end of the line");
+    Verdict::text_if_new(page.text(index), closed(page, index), spaced)
 }
 
 fn closed(page: Page, index: usize) -> String {

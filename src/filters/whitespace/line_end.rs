@@ -1,7 +1,7 @@
 //! CR LF and lone CR become LF.
 
 use crate::document::{Change, LineEnd, Role};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
     name: "line-end",
@@ -10,5 +10,5 @@ pub static RULE: Rule = Rule {
     role: Role::AroundText,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.carriage_return)],
-    decide: Decide::Line(|_, _| vec![Change::End(LineEnd::Lf)]),
+    decide: Decide::Line(|_, _| Verdict::Ask(vec![Change::End(LineEnd::Lf)])),
 };

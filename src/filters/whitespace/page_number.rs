@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::Page;
+use crate::document::{Change, Label, Role};
+use crate::page::{Because, Page};
 use crate::recognise::broken_line::{begins, goes_on, is_mark};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::columns::width;
 use crate::text::pattern::pattern;
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     role: Role::Space,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST && shape.text.bytes().any(|byte| byte.is_ascii_digit()) && NUMBER.is_match(shape.text))],
-    decide: Decide::Page(read),
+    decide: Decide::Line(decide),
 };
 
 /// Bytes of the longest such line.
@@ -30,13 +30,16 @@ const BROAD: usize = 30;
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(?:[-–—－·~]*\s*\d{1,4}\s*[-–—－·~]*|第\s*\d{1,4}\s*[页頁]|[Pp]age \d{1,4}|\d{1,4}\s*/\s*\d{1,4})\s*$"));
 
-fn read(page: Page, woken: &[usize]) -> Requests {
-    let why = || "a page number in the middle of a sentence".to_string();
-    woken.iter().filter(|index| inside_a_sentence(page, **index)).map(|index| (*index, Change::Remark(why()))).collect()
+fn decide(page: Page, index: usize) -> Verdict {
+    if is_inside_a_sentence(page, index) {
+        Verdict::Ask(vec![Change::Remark("a page number in the middle of a sentence".to_string())])
+    } else {
+        Verdict::Leave(Because::Reason("no sentence goes on from the line above to the line below"))
+    }
 }
 
 /// The sentence of the line above goes on in the line below, and both are prose.
-fn inside_a_sentence(page: Page, index: usize) -> bool {
+fn is_inside_a_sentence(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let prose = |index: &usize| {
         let text = lines[*index].text().trim();

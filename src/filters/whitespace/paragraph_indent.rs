@@ -1,9 +1,9 @@
 //! The indent that a page gives to every paragraph goes; the indent that a line was given for itself stays.
 
 use crate::document::{Change, Role};
-use crate::page::Page;
+use crate::page::{Because, Page};
 use crate::recognise::glance::Shape;
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::blanks::count_visible;
 
 pub static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     role: Role::Space,
     certain: None,
     wakes: &[Wake::Shape(begins_indented)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// The widest indent of a paragraph, in halves of a Han character: four Han characters, or eight no-break spaces. What stands further in
@@ -36,9 +36,9 @@ struct Indented {
     sentence: bool,
 }
 
-fn read(page: Page, woken: &[usize]) -> Vec<(usize, Change)> {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
-    let mut indented: Vec<Indented> = woken.iter().filter_map(|&index| Indented::of(index, lines[index].text())).collect();
+    let mut indented: Vec<Indented> = woken.iter().filter_map(|&index| Indented::read(index, lines[index].text())).collect();
     let written = lines.iter().filter(|line| !line.claimed() && !line.blank()).count();
     let mut gone = Vec::new();
     // What is left is judged again until nothing more goes, so that a second wash comes to the same end.
@@ -47,7 +47,9 @@ fn read(page: Page, woken: &[usize]) -> Vec<(usize, Change)> {
         indented = stay;
         gone.extend::<Vec<Indented>>(out);
     }
-    gone.into_iter().map(|line| (line.index, Change::Text(lines[line.index].text()[line.bytes..].to_string()))).collect()
+    let mut verdicts = Verdicts::new(Because::Reason("the line is no paragraph, and not most lines of the page have its indent"));
+    gone.into_iter().for_each(|line| verdicts.ask(line.index, Change::Text(lines[line.index].text()[line.bytes..].to_string())));
+    verdicts
 }
 
 /// The indents that go next.
@@ -83,7 +85,7 @@ fn next_to_go(indented: &[Indented], written: usize) -> Option<Next> {
 }
 
 impl Indented {
-    fn of(index: usize, text: &str) -> Option<Indented> {
+    fn read(index: usize, text: &str) -> Option<Indented> {
         let bytes = text.len() - text.trim_start().len();
         let (indent, rest) = text.split_at(bytes);
         let width = indent.chars().map(width).sum::<Option<usize>>()?;

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Change, Requests, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::{Change, Role};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::is_han;
 use crate::text::pattern::pattern;
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     role: Role::Space,
     certain: None,
     wakes: &[Wake::Shape(|shape| COUNT.is_match(shape.text))],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// A number and what it counts, with a blank between. The words are those that follow a number in a sentence and in no caption or heading; of
@@ -40,16 +40,18 @@ const ENOUGH: usize = 6;
 /// One closed number among so many with a blank is an accident.
 const ACCIDENT: usize = 10;
 
-fn read(page: Page, woken: &[usize]) -> Requests {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let count = |pattern: &Regex| page.standing(0..lines.len()).map(|index| pattern.find_iter(lines[index].text()).count()).sum::<usize>();
     let spaced = count(&COUNT);
     if spaced < ENOUGH || count(&CLOSED) * ACCIDENT > spaced || count(&BY_HAND) > 0 {
-        return Vec::new();
+        return Verdicts::new(Because::Reason("the document does not part numbers from what they count all through, or its author does"));
     }
     // The columns of a table are set with blanks.
-    let table = |index: &&usize| lines[**index].text().contains(['\t', '|']) || lines[**index].text().trim().contains("  ");
-    woken.iter().filter(|index| !table(index)).map(|index| (*index, Change::Text(closed_up(lines[*index].text())))).collect()
+    let table = |index: usize| lines[index].text().contains(['\t', '|']) || lines[index].text().trim().contains("  ");
+    let mut verdicts = Verdicts::new(Because::Reason("the line is a row of a table"));
+    woken.iter().filter(|index| !table(**index)).for_each(|index| verdicts.ask(*index, Change::Text(closed_up(lines[*index].text()))));
+    verdicts
 }
 
 /// Without the blanks between numbers and what they count, and before such a number where a Han character stands.

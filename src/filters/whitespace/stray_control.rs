@@ -2,9 +2,9 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::document::Role;
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::blanks::is_stray_control;
 
 pub static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     role: Role::Space,
     certain: None,
     wakes: &[Wake::Anywhere(CONTROLS)],
-    decide: Decide::Line(read),
+    decide: Decide::Line(decide),
 };
 
 const CONTROLS: &[&str] = &[
@@ -25,7 +25,7 @@ const CONTROLS: &[&str] = &[
 /// Marks that hold what a line speaks of: `'<0007>'`, a cell of a table.
 const HOLDING: &[char] = &['\t', '"', '\'', '`', '(', ')', '[', ']', '<', '>', '「', '」', '“', '”', '‘', '’', '（', '）'];
 
-fn read(page: Page, index: usize) -> Vec<Change> {
+fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
     let (mut new, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(at) = rest.find(is_stray_control) {
@@ -46,7 +46,7 @@ fn read(page: Page, index: usize) -> Vec<Change> {
         rest = after;
     }
     new.push_str(rest);
-    vec![Change::Text(new)]
+    Verdict::text_if_new(text, new, Because::Reason("the line speaks of the control characters in it, or a terminal wrote them"))
 }
 
 /// The run parted two words, which would be one without it: a vertical tab is the line end of word processors, DEL the no-break space of old

@@ -1,8 +1,8 @@
 //! Blanks at the end of a line go.
 
 use crate::document::{Change, Role};
-use crate::page::Page;
-use crate::rule::{Decide, Rule, Wake};
+use crate::page::{Because, Page};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "trailing-blank",
@@ -11,24 +11,24 @@ pub static RULE: Rule = Rule {
     role: Role::AroundText,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.ends_with(is_blank))],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
-fn read(page: Page, woken: &[usize]) -> Vec<(usize, Change)> {
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     // The document is asked for its signs of Markdown only when a line ends as a break would.
     let mut markdown = None;
-    let mut changes = Vec::new();
+    let mut verdicts = Verdicts::new(Because::Reason("its two blanks are a line break of Markdown"));
     for &index in woken {
         let text = lines[index].text();
         let breaks = ends_in_two_spaces(text)
             && text_follows(page, index)
             && *markdown.get_or_insert_with(|| lines.iter().any(|line| !line.claimed() && shows_markdown(line.text())));
         if !breaks {
-            changes.push((index, Change::Text(text.trim_end_matches(is_blank).to_string())));
+            verdicts.ask(index, Change::Text(text.trim_end_matches(is_blank).to_string()));
         }
     }
-    changes
+    verdicts
 }
 
 fn ends_in_two_spaces(text: &str) -> bool {

@@ -1,9 +1,9 @@
 //! Lines that were broken to fit a page become paragraphs again. Off by default: where a line ends is the writer's in too many kinds of text.
 
-use crate::document::{Change, Label, Requests, Role};
-use crate::page::Page;
+use crate::document::{Change, Label, Role};
+use crate::page::{Because, Page};
 use crate::recognise::broken_line::{begins, goes_on, is_mark};
-use crate::rule::{Decide, Rule, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::columns::{is_wide, width};
 
 pub static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     role: Role::Join,
     certain: None,
     wakes: &[Wake::Shape(|shape| shape.text.len() >= NARROWEST)],
-    decide: Decide::Page(read),
+    decide: Decide::Page(decide),
 };
 
 /// Columns of the narrowest page that is known as one: eighteen Han characters. Verses have seven or, two in a line, sixteen. A guess.
@@ -53,17 +53,18 @@ struct Set<'t> {
     unit: usize,
 }
 
-fn read(page: Page, _: &[usize]) -> Requests {
+fn decide(page: Page, _: &[usize]) -> Verdicts {
     let set = set(page);
-    let Some(edge) = edge(&set) else { return Vec::new() };
+    let Some(edge) = edge(&set) else { return Verdicts::new(Because::Reason("the lines of the document were not broken at one column")) };
+    let mut verdicts = Verdicts::new(Because::Reason("the line begins something of its own, or the one above is not filled"));
     // Where every paragraph begins with an indent or after a blank line, a filled line continues whatever it ends with.
     let ends = set.windows(2).filter(|pair| !pair[1].follows || pair[1].begins).count();
     let loose = pairs(&set).filter(|(line, next)| !filled(line, next, edge)).count();
     let sure = loose * LOOSE <= ends;
     pairs(&set)
         .filter(|(line, next)| filled(line, next, edge) && (sure || goes_on(line.text, next.text)))
-        .map(|(_, next)| (next.index, Change::Label(Label::Continues)))
-        .collect()
+        .for_each(|(_, next)| verdicts.ask(next.index, Change::Label(Label::Continues)));
+    verdicts
 }
 
 fn set<'t>(page: Page<'t>) -> Vec<Set<'t>> {

@@ -28,7 +28,7 @@ pub(crate) struct Verbatim {
 
 impl Verbatim {
     /// Finds what the document is as a whole, and the blocks in it.
-    pub(crate) fn of(lines: &[Line], starts: bool) -> Verbatim {
+    pub(crate) fn find(lines: &[Line], starts: bool) -> Verbatim {
         let texts: Vec<&str> = lines.iter().map(Line::text).collect();
         let programs = Programs::new(lines.len());
         if let Some(source) = format::whole(&texts) {
