@@ -6,8 +6,7 @@ use regex::Regex;
 
 use super::{Because, Page, labels_above};
 use crate::document::{Field, Key, Label as LineLabel, Value};
-use crate::recognise::fields::pieces;
-use crate::recognise::fields::reading::Reading;
+use crate::recognise::fields::{Form, Reading, pieces};
 use crate::recognise::glance::SHORT;
 use crate::recognise::{bars, dates};
 use crate::text::pattern::pattern;
@@ -104,21 +103,27 @@ fn accept(page: Page, index: usize) -> Result<Reading, Because> {
     if reading.loose || place != Place::Head {
         // A list of links has a date in each line, and so has a chronicle.
         let alike = [around.above, around.below].into_iter().flatten().filter_map(|other| page.fields(other));
-        if reading.loose && alike.filter(|other| other.loose || other.bare_date).count() > 0 {
+        if reading.loose && alike.filter(|other| other.loose || other.form == Form::BareDate).count() > 0 {
             return Err(Because::Reason("a neighbour is of the same kind, as in a list of links or a chronicle"));
         }
     }
     let fits = match place {
         // Pictures with a sentence under them may follow the close of a press release.
-        _ if reading.bare_date && around.below.is_some_and(|below| page.fields(below).is_some_and(|below| below.bare_time)) => true,
-        _ if reading.bare_time => around.claimed || around.above.is_some_and(|above| page.fields(above).is_some_and(|above| above.bare_date)),
-        Place::Midst if reading.company => false,
+        _ if reading.form == Form::BareDate
+            && around.below.is_some_and(|below| page.fields(below).is_some_and(|below| below.form == Form::BareTime)) =>
+        {
+            true
+        }
+        _ if reading.form == Form::BareTime => {
+            around.claimed || around.above.is_some_and(|above| page.fields(above).is_some_and(|above| above.form == Form::BareDate))
+        }
+        Place::Midst if reading.form == Form::Unkept => false,
         Place::Midst => midst(page, index, reading) || closes(page, index, reading),
         _ if in_settings(page, index) => false,
-        _ if reading.company => place == Place::Head && among_fields(page, index),
+        _ if reading.form == Form::Unkept => place == Place::Head && among_fields(page, index),
         _ if reading.labels == 1 && in_a_record(page, index) => false,
-        _ if reading.closing => place == Place::Tail && around.first_of_tail,
-        _ if reading.bare_date => dates_the_page(page, index, place, reading, &around),
+        _ if reading.form == Form::Closing => place == Place::Tail && around.first_of_tail,
+        _ if reading.form == Form::BareDate => dates_the_page(page, index, place, reading, &around),
         _ if reading.loose && !(reading.sure && reading.labels >= 3) => around.titled || around.beside_metadata,
         Place::Top => {
             reading.sure
@@ -131,7 +136,7 @@ fn accept(page: Page, index: usize) -> Result<Reading, Because> {
                 || reading.labels >= 2
                 || around.beside_metadata
                 || place == Place::Head && !minutes(page, around.below) && (around.titled || of_the_head(reading))
-                || place == Place::Tail && (reading.tags || reading.about == Some(Key::Views))
+                || place == Place::Tail && (reading.form == Form::Tags || reading.about == Some(Key::Views))
                 || around.first_of_tail && reading.labels == 1 && matches!(reading.about, Some(Key::Editor | Key::Author | Key::Source))
         }
     };
@@ -199,7 +204,7 @@ fn among_fields(page: Page, index: usize) -> bool {
                 return true;
             }
             let reading = page.fields_in_company(other);
-            if !reading.is_some_and(|other| other.company) {
+            if !reading.is_some_and(|other| other.form == Form::Unkept) {
                 return reading.is_some_and(|other| other.sure && !other.loose);
             }
         }
@@ -226,8 +231,8 @@ fn midst(page: Page, index: usize, reading: &Reading) -> bool {
     let several = reading.labels >= 2 && (page.stamp(index).is_some() || reading.labels >= 3);
     let addressed = reading.about == Some(Key::Author) && text.contains('@');
     let alone = || !page.standing(0..page.lines().len()).any(|other| other != index && same_beginning(page, index, other));
-    let to_the_minute = reading.labels == 1 && reading.timed() && !in_a_record(page, index) && alone();
-    reading.said || several || addressed || list_of_words(reading) || to_the_minute
+    let to_the_minute = reading.labels == 1 && reading.has_time_of_day() && !in_a_record(page, index) && alone();
+    reading.form == Form::Sentence || several || addressed || list_of_words(reading) || to_the_minute
 }
 
 /// Sentences that may follow the credits at the end of a text: a disclaimer, a word about the author. A guess.
@@ -257,7 +262,7 @@ fn dates_the_page(page: Page, index: usize, place: Place, reading: &Reading, aro
     let signed = place == Place::Tail && index > 0 && !lines[index - 1].blank() && lines[index - 1].label() == LineLabel::Text;
     match place {
         _ if signed => false,
-        Place::Top => around.titled && reading.timed() || around.claimed,
+        Place::Top => around.titled && reading.has_time_of_day() || around.claimed,
         Place::Head => around.beside_metadata || around.titled && !minutes(page, around.below),
         _ => around.beside_metadata,
     }
@@ -272,14 +277,14 @@ fn of_the_head(reading: &Reading) -> bool {
 
 /// The number of a document, and a byline, under the title itself.
 fn number_or_byline(reading: &Reading) -> bool {
-    matches!(reading.about, Some(Key::DocNumber | Key::Author)) && reading.byline
+    matches!(reading.about, Some(Key::DocNumber | Key::Author)) && reading.form == Form::Byline
 }
 
 /// Tags after the text are links to the site's archive: they go with the site and give no key words, unless a dated line of fields stands with
 /// them. Key words are the author's wherever they stand.
 fn tags(page: Page, index: usize, place: Place, reading: &Reading) -> bool {
     let dated = |other: usize| page.fields(other).is_some_and(|other| other.keys.contains(&Key::Date));
-    place != Place::Head && reading.tags && !page.neighbours(index).any(dated)
+    place != Place::Head && reading.form == Form::Tags && !page.neighbours(index).any(dated)
 }
 
 /// The line begins with a day, and so does the one beside it with another day: a timetable, a chronicle, a list of meetings.

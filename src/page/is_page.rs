@@ -207,7 +207,7 @@ impl<'a> Ends<'a> {
 
     /// The line is a date with its time of day, among fields or alone.
     fn is_timed(&self, index: usize) -> bool {
-        numbered(self.text(index)) && self.memo.fields(self.document, index).is_some_and(|reading| reading.timed())
+        numbered(self.text(index)) && self.memo.fields(self.document, index).is_some_and(|reading| reading.has_time_of_day())
     }
 }
 

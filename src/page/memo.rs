@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::document::Document;
 use crate::recognise::fields::page_line::Stamp;
-use crate::recognise::fields::reading::{self, Reading};
+use crate::recognise::fields::{Reading, reading};
 use crate::recognise::{landmarks, sentence};
 
 /// What was found out about the lines of a document, by index.
@@ -52,12 +52,12 @@ impl Memo {
 
     /// What the line says as a line of fields, labels included that count among other fields only.
     pub(crate) fn fields_in_company(&self, document: &Document, index: usize) -> Option<&Reading> {
-        self.lines[index].fields.get_or_init(|| reading::read_in_company(document.lines()[index].text()).map(Box::new)).as_deref()
+        self.lines[index].fields.get_or_init(|| reading::read_line_in_company(document.lines()[index].text()).map(Box::new)).as_deref()
     }
 
     /// What the line says as a line of fields that stands alone.
     pub(crate) fn fields(&self, document: &Document, index: usize) -> Option<&Reading> {
-        self.fields_in_company(document, index).filter(|reading| !reading.company)
+        self.fields_in_company(document, index).filter(|reading| reading.can_stand_alone())
     }
 
     /// What the line of fields says for a page.

@@ -38,8 +38,8 @@ use thread::Thread;
 use verbatim::{Source, Verbatim};
 
 use crate::document::{Changed, Document, Findings, Label, Line, Sign};
+use crate::recognise::fields::Reading;
 use crate::recognise::fields::page_line::Stamp;
-use crate::recognise::fields::reading::Reading;
 use crate::recognise::sentence::{self, SET_APART};
 
 /// A document with all that it shows as a whole.

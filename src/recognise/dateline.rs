@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::posts;
 use crate::document::Key;
-use crate::recognise::fields::reading::Reading;
+use crate::recognise::fields::{Form, Reading};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -28,7 +28,7 @@ fn is_poet_line(text: &str) -> bool {
 pub(crate) fn is_dateline<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> bool {
     text.starts_with("By ")
         || is_poet_line(text)
-        || fields().is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.bare_date || is_credit(text, reading))
+        || fields().is_some_and(|reading| reading.sure || reading.labels >= 2 || reading.form == Form::BareDate || is_credit(text, reading))
 }
 
 /// One label, a colon and a name: who wrote the page.

@@ -6,8 +6,7 @@ use regex::Regex;
 
 use super::{bars, breadcrumb, landmarks, numbering, pager, share_bar};
 use crate::recognise::dateline::{LONGEST, is_dateline, is_stamped};
-use crate::recognise::fields::candidate;
-use crate::recognise::fields::reading::Reading;
+use crate::recognise::fields::{Reading, candidate};
 use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
 
@@ -51,7 +50,7 @@ pub(crate) fn is_bar<'r>(text: &str, fields: impl Fn() -> Option<&'r Reading>) -
     row || columns
         || landmarks::certain(text)
         || SKIPS.iter().any(|word| text.contains(word)) && text.chars().count() <= LONG * 2
-        || is_between(text, || fields().filter(|reading| !reading.company))
+        || is_between(text, || fields().filter(|reading| reading.can_stand_alone()))
         || is_record(text)
         || is_file(text)
         || text.contains('▸')

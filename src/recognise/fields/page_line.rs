@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::reading::{self, Reading};
+use super::{Reading, reading};
 use crate::document::Key;
 use crate::recognise::sentence::PARAGRAPH;
 use crate::text::plain::is_row;
@@ -50,7 +50,7 @@ impl Stamp {
 
 /// A line of fields that nobody writes but a page about itself.
 pub fn of_a_page(text: &str) -> bool {
-    let reading = LazyCell::new(|| reading::read(text));
+    let reading = LazyCell::new(|| reading::read_line(text));
     Stamp::read(text, || reading.as_ref()).is_some()
 }
 

@@ -1,0 +1,148 @@
+//! Lines that say what they say without a label: a byline, a journal and its issue, the number of a document, a time, a dynasty and a poet.
+
+use std::sync::LazyLock;
+
+use regex::{Match, Regex};
+
+use super::counts::SEPARATORS;
+use super::pieces::pieces;
+use super::{Form, Reading};
+use crate::document::{Key, Value};
+use crate::recognise::dates;
+use crate::text::han::is_han;
+use crate::text::pattern::pattern;
+use crate::text::plain::Plain;
+
+/// Reads a line without a label by one of the forms that need none.
+pub(super) fn read_unlabelled(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
+    let text = plain.text[start..end].trim_matches(SEPARATORS);
+    let begin = text.as_ptr() as usize - plain.text.as_ptr() as usize;
+    let bare = Bare { plain, text, begin };
+    read_journal(&bare)
+        .or_else(|| read_dated_journal(&bare))
+        .or_else(|| read_clock(text))
+        .or_else(|| read_closing(&plain.text))
+        .or_else(|| read_document_number(&bare))
+        .or_else(|| read_poet(&plain.text))
+        .or_else(|| read_credits(text))
+}
+
+/// A line without the brackets and the marks around it.
+struct Bare<'l> {
+    plain: &'l Plain<'l>,
+    text: &'l str,
+    /// Where the text begins in the plain view.
+    begin: usize,
+}
+
+impl Bare<'_> {
+    /// The part of the line as it is written.
+    fn original(&self, part: Match) -> Value {
+        Value::Text(self.plain.original(self.begin + part.start()..self.begin + part.end()).to_string())
+    }
+}
+
+/// Reads a journal and its issue: `《读书》2012年第3期`.
+fn read_journal(bare: &Bare) -> Option<Reading> {
+    static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^《?([\p{Han}A-Za-z·()]{2,20}?)》? *((?:19|20)\d\d ?年 ?(?:第 ?)?\d{1,3} ?期|第 ?\d{1,3} ?卷 ?第 ?\d{1,3} ?期|(?:19|20)\d\d[,.] ?\d{1,3}\(\d{1,3}\))$",
+        )
+    });
+    let found = JOURNAL.captures(Some(bare.text).filter(|text| text.ends_with(['期', ')']))?)?;
+    let mut reading = Reading::default();
+    reading.push(Key::Journal, bare.original(found.get(1)?));
+    reading.push(Key::Issue, bare.original(found.get(2)?));
+    reading.labels = 1;
+    Some(reading)
+}
+
+/// Reads a journal with the date and the number of its issue.
+fn read_dated_journal(bare: &Bare) -> Option<Reading> {
+    static DATED_JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^《([^《》]{2,20})》(?:杂志|雜誌)? *([0-9〇○零一二三四五六七八九十年月日 ./-]{6,14}?) *((?:总第|總第|第) ?\d{1,4} ?期)$")
+    });
+    let found = DATED_JOURNAL.captures(Some(bare.text).filter(|text| text.ends_with('期'))?)?;
+    let date = dates::read(found[2].trim())?;
+    let mut reading = Reading { sure: true, ..Reading::default() };
+    reading.push_unlabelled(Key::Journal, bare.original(found.get(1)?));
+    reading.push_unlabelled(Key::Date, Value::Text(date.iso));
+    reading.push_unlabelled(Key::Issue, bare.original(found.get(3)?));
+    Some(reading)
+}
+
+/// Reads a time of day and nothing else.
+fn read_clock(text: &str) -> Option<Reading> {
+    static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:香港|北京|台北|臺北|澳門)?(?:時間|时间) ?\d{1,2} ?[時时:] ?\d{1,2} ?分?$"));
+    let timed = text.contains(['時', '时']) && CLOCK.is_match(text);
+    timed.then(|| Reading { about: Some(Key::Date), form: Form::BareTime, ..Reading::default() })
+}
+
+/// Reads a name alone in brackets, with the desk of a paper before it or without.
+fn read_closing(text: &str) -> Option<Reading> {
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\((?:(?:文|記者|记者|本报记者)[/ :]?|(?P<desk>[\p{Han}\p{Katakana}ー]{1,10}(?:支局|支社|総局|本社|通信部|編集部|報道部|社会部|経済部|编辑部|记者站))[・、/ ])?(?P<name>[\p{Han}\p{Hiragana}\p{Katakana}]{1,4} ?[\p{Han}\p{Hiragana}\p{Katakana}]{1,4})\)$",
+        )
+    });
+    /// What ends a word of the text in brackets, and no name.
+    const ENDS: &[&str] =
+        &["つづく", "続く", "終わり", "おわり", "する", "した", "から", "まで", "より", "による", "など", "ます", "です", "の", "正文", "完"];
+    let found = CLOSING.captures(Some(text).filter(|text| text.starts_with('('))?)?;
+    let (name, desk) = (&found["name"], found.name("desk").is_some());
+    let length = name.chars().filter(|c| *c != ' ').count();
+    // Without a desk or a calling, only Han characters and kana together make a name.
+    let mixed = || name.chars().any(is_han) && name.chars().any(|c| ('ぁ'..='ヿ').contains(&c));
+    let called = || found[0].contains(['文', '記', '记']);
+    let is_name = if desk { (2..=6).contains(&length) } else { (3..=6).contains(&length) && !name.contains(' ') && (called() || mixed()) };
+    if !is_name || ENDS.iter().any(|word| name.ends_with(word)) || name.contains('の') {
+        return None;
+    }
+    let mut reading = Reading { loose: true, form: Form::Closing, ..Reading::default() };
+    reading.push_unlabelled(Key::Author, Value::Text(name.replace(' ', "")));
+    Some(reading)
+}
+
+/// Reads the number of a document.
+fn read_document_number(bare: &Bare) -> Option<Reading> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:\p{Han}{2,14}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第? ?\d{1,5} ?[号號]|[〔\[(] ?(?:19|20)\d\d ?[〕\])] ?\p{Han}{1,4}\d{0,5}\p{Han}{1,6}(?:字)?第? ?\d{1,6} ?[号號](?:之[一二三四])?|\p{Han}{2,14}字第 ?\d{6,12} ?[號号])$",
+        )
+    });
+    let found = NUMBER.find(Some(bare.text).filter(|text| text.contains(['号', '號']))?)?;
+    let mut reading = Reading { form: Form::Byline, ..Reading::default() };
+    reading.push_unlabelled(Key::DocNumber, bare.original(found));
+    Some(reading)
+}
+
+/// Reads a dynasty and a poet: `〔宋代〕贺铸`. The bracket of the dynasty may have been taken for one around the line.
+fn read_poet(text: &str) -> Option<Reading> {
+    static POET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[〔\[(](?:先秦|[两東西东]?[汉漢]|三国|魏晋|南北朝|隋|唐|五代|[北南]?宋|辽|金|元|明|清|近代|现代|近现代|当代)[代朝]?[〕\])] ?|(?:先秦|汉代|魏晋|南北朝|隋代|唐代|宋代|元代|明代|清代|近现代|唐|宋|元|明|清) ?[:·] ?)(\p{Han}{2,4})$",
+        )
+    });
+    const FIRST: &[char] = &['〔', '[', '(', '先', '汉', '魏', '晋', '隋', '唐', '宋', '元', '明', '清', '近'];
+    let found = POET.captures(Some(text).filter(|text| text.starts_with(FIRST))?)?;
+    let mut reading = Reading { form: Form::Byline, ..Reading::default() };
+    reading.push_unlabelled(Key::Author, Value::Text(found[1].to_string()));
+    Some(reading)
+}
+
+/// Reads bylines and counts: `By Jane Doe`, `3,120 views`. `By Monday the river had risen` has no name, `Jane Doe` alone has nothing that makes it
+/// one.
+fn read_credits(text: &str) -> Option<Reading> {
+    let pieces = pieces(text).filter(|pieces| !pieces.fields.is_empty() && pieces.names.is_empty())?;
+    let fields = pieces.fields;
+    let place = ["報導", "报道", "報道"].iter().any(|word| text.ends_with(word));
+    let mut reading = Reading {
+        sure: place || fields.len() >= 2 || text.contains('@'),
+        loose: !fields.iter().any(|field| matches!(field.key, Key::Author | Key::Views | Key::Photographer | Key::Editor)),
+        labels: fields.len(),
+        form: Form::Byline,
+        ..Reading::default()
+    };
+    reading.push_pieces(fields);
+    Some(reading)
+}
