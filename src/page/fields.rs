@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::{Because, Page, labels_above};
 use crate::document::{Field, Key, Label as LineLabel, Value};
-use crate::recognise::fields::{Form, Reading, pieces};
+use crate::recognise::fields::{Form, Reading, people};
 use crate::recognise::glance::SHORT;
 use crate::recognise::{bars, dates};
 use crate::text::pattern::pattern;
@@ -362,7 +362,7 @@ fn names_above(page: Page, index: usize) -> Vec<(usize, Vec<Field>)> {
     let lines = page.lines();
     let full = |other: &usize| {
         let text = lines[*other].text().trim();
-        text.contains(' ') && text.is_ascii() && pieces::name(text) && !text.starts_with("By ")
+        text.contains(' ') && text.is_ascii() && people::is_name(text) && !text.starts_with("By ")
     };
     let above: Vec<usize> = page.standing(0..index).rev().take_while(full).take(3).collect();
     // Above them stands the title, which is longer than the words of a bar.

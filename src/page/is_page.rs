@@ -9,7 +9,7 @@ use crate::document::{Document, Sign, SignKind};
 use crate::page::memo::Memo;
 use crate::page::verbatim::Verbatim;
 use crate::recognise::breadcrumb::{self, leads};
-use crate::recognise::fields::page_line::{Stamp, numbered};
+use crate::recognise::fields::page_line::{Stamp, has_number_of_a_date};
 use crate::recognise::footer::{licensed, notice, owned};
 use crate::recognise::glance::SHORT;
 use crate::recognise::landmarks::{certain, of_the_owner};
@@ -207,7 +207,7 @@ impl<'a> Ends<'a> {
 
     /// The line is a date with its time of day, among fields or alone.
     fn is_timed(&self, index: usize) -> bool {
-        numbered(self.text(index)) && self.memo.fields(self.document, index).is_some_and(|reading| reading.has_time_of_day())
+        has_number_of_a_date(self.text(index)) && self.memo.fields(self.document, index).is_some_and(|reading| reading.has_time_of_day())
     }
 }
 

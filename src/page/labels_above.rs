@@ -3,8 +3,8 @@
 use super::Page;
 use crate::document::{Field, Key, Label as LineLabel};
 use crate::recognise::bars;
-use crate::recognise::fields::candidate::{LABEL, named};
-use crate::recognise::fields::label_search::whole;
+use crate::recognise::fields::candidate::{LABEL, is_lone_label};
+use crate::recognise::fields::label_search::find_whole_label;
 use crate::recognise::fields::labels::{Kind, Label};
 use crate::recognise::fields::values;
 use crate::text::plain::Plain;
@@ -18,7 +18,7 @@ pub fn lone(page: Page, index: usize) -> Option<&'static Label> {
     if text.chars().count() > LABEL {
         return None;
     }
-    whole(&Plain::new(text).text)
+    find_whole_label(&Plain::new(text).text)
 }
 
 /// The line below a lone label that is its value, and what it says. An empty label is followed by the text as well: the value has to suit it,
@@ -58,7 +58,7 @@ fn pair(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
     let label = lone(page, index)?;
     let below = (index + 1..lines.len()).take(2).find(|other| !lines[*other].blank())?;
     let line = &lines[below];
-    if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || named(line.text()) || page.is_sentence(below) {
+    if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || is_lone_label(line.text()) || page.is_sentence(below) {
         return None;
     }
     let plain = Plain::new(line.text());
@@ -66,7 +66,7 @@ fn pair(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
         return None;
     }
     let kind = label.kind;
-    let read = values::value(&plain, kind, 0, plain.text.len()).filter(|read| read.names.is_empty())?;
+    let read = values::read_value(&plain, kind, 0, plain.text.len()).filter(|read| read.names.is_empty())?;
     let empty = read.fields.is_empty() && !matches!(kind, Kind::Unkept) || read.fields.len() > 1 || matches!(kind, Kind::Words(_));
     (!empty).then_some((below, read.fields))
 }

@@ -101,7 +101,7 @@ pub(crate) fn could_be_title(text: &str) -> bool {
         && !numbering::numbered(text)
         && !tagged
         && !caption
-        && !candidate::named(text)
+        && !candidate::is_lone_label(text)
         && !is_counter(text)
         && !(text.starts_with('《') && text.ends_with('期'))
         && !(text.starts_with(['“', '"', '「']) && text.ends_with(['”', '"', '」']))

@@ -1,7 +1,6 @@
 //! May this line hold fields at all?
 
-use super::candidate;
-use super::label_search::whole;
+use super::label_search::find_whole_label;
 use crate::recognise::glance::{SHORT, Shape};
 use crate::text::plain::Plain;
 use crate::text::sieve::Signs;
@@ -9,23 +8,23 @@ use crate::text::sieve::Signs;
 /// Characters of the longest lone label.
 pub(crate) const LABEL: usize = 10;
 
-/// The line is the name of a field, and nothing else.
-pub fn named(text: &str) -> bool {
-    text.chars().count() <= LABEL && whole(&Plain::new(text).text).is_some()
+/// The text is the name of a field, and nothing else.
+pub fn is_lone_label(text: &str) -> bool {
+    text.chars().count() <= LABEL && find_whole_label(&Plain::new(text).text).is_some()
 }
 
-/// A line that may hold fields: short, and with a colon, a digit or a bracket.
+/// The line may hold fields: short, and with a colon, a digit or a bracket.
 pub fn candidate(shape: &Shape) -> bool {
     let text = shape.text;
     let signs = |signs: Signs| shape.signs.any(signs);
     let fields = Signs::COLON.or(Signs::CLOSING);
     match text.len() {
-        0..=30 if candidate::named(text) => true,
-        0..=60 => signs(fields.or(Signs::DIGIT).or(Signs::DATE)) || credited(shape),
+        0..=30 if is_lone_label(text) => true,
+        0..=60 => signs(fields.or(Signs::DIGIT).or(Signs::DATE)) || has_credits(shape),
         61..=160 => {
             signs(Signs::DIGIT.or(Signs::COLON))
                 || signs(Signs::CLOSING) && text.contains(['】', '〕', ']'])
-                || credited(shape)
+                || has_credits(shape)
                 || text.starts_with("This entry")
         }
         161..=SHORT => signs(Signs::COLON) || text.starts_with("This entry"),
@@ -33,8 +32,8 @@ pub fn candidate(shape: &Shape) -> bool {
     }
 }
 
-/// Signs of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
-fn credited(shape: &Shape) -> bool {
+/// The line has a sign of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
+fn has_credits(shape: &Shape) -> bool {
     const NAMES: &[&str] = &["記者", "记者", "기자", "撰文", "사진"];
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
     let led = memchr::memchr(b' ', shape.text.as_bytes()).is_some()

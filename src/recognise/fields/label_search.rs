@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::counts::relative;
+use super::counts::is_relative_date;
 use super::label_shapes;
 use super::labels::{Kind, LABELS, Label};
 use crate::document::Key;
@@ -22,7 +22,7 @@ pub struct Found {
 
 impl Found {
     /// A whole date that stands without a label.
-    pub fn unlabelled(&self) -> bool {
+    pub fn is_unlabelled(&self) -> bool {
         self.label.names.is_empty()
     }
 }
@@ -33,7 +33,7 @@ static UNLABELLED: Label = Label { kind: Kind::Date(Key::Date), sure: false, nam
 /// Characters of a name from which it is a label even where it is run on to the value before it: `来源：新华网发布时间：…`.
 const RUN_ON: usize = 3;
 
-/// The labels of a line, leftmost first, the longest name at each place, and the whole dates that have none.
+/// Finds the labels of a line, leftmost first, the longest name at each place, and the whole dates that have none.
 pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = start;
@@ -41,8 +41,8 @@ pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
         let before = text[..at].chars().next_back();
         let free =
             at == start || before.is_some_and(|c| !c.is_alphabetic() || c.is_ascii() != text[at..].chars().next().is_some_and(|c| c.is_ascii()));
-        let here = label_at(text, at, free).filter(|label| free || run_on(text, label, !found.is_empty()));
-        match here.or_else(|| date_at(text, at, found.last())) {
+        let here = find_label_at(text, at, free).filter(|label| free || is_run_on(text, label, !found.is_empty()));
+        match here.or_else(|| find_date_at(text, at, found.last())) {
             Some(label) => {
                 at = label.past;
                 found.push(label);
@@ -54,12 +54,12 @@ pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
 }
 
 /// The text begins with a label that is hardly ever written but by a page about itself.
-pub fn opens_surely(text: &str, start: usize) -> bool {
-    start < text.len() && label_at(text, start, true).is_some_and(|found| found.label.sure)
+pub fn has_sure_opening(text: &str, start: usize) -> bool {
+    start < text.len() && find_label_at(text, start, true).is_some_and(|found| found.label.sure)
 }
 
-/// A label that begins in the midst of letters: behind a button, or when it is long and sure and others stand before it.
-fn run_on(text: &str, label: &Found, others: bool) -> bool {
+/// The label may begin in the midst of letters: behind a button, or when it is long and sure and others stand before it.
+fn is_run_on(text: &str, label: &Found, others: bool) -> bool {
     let name = text[label.start..label.value].trim_end_matches(':');
     let coloned = name.len() < label.value - label.start;
     coloned
@@ -67,8 +67,8 @@ fn run_on(text: &str, label: &Found, others: bool) -> bool {
             || others && label.label.sure && name.chars().count() >= RUN_ON && crate::text::han::is_han(name.chars().next().unwrap_or(' ')))
 }
 
-/// A whole date at `at`, unless the label before it is what it is the value of, or a number it may be a piece of.
-fn date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
+/// Finds a whole date at `at`, unless the label before it is what it is the value of, or a number it may be a piece of.
+fn find_date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
     let first = text[at..].chars().next()?;
     if !(first.is_ascii_alphanumeric() || "令平昭中民二一〇○".contains(first)) {
         return None;
@@ -79,7 +79,7 @@ fn date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
     let between = last.map_or("", |last| &text[last.past..at]);
     // Behind a number of a document, a list of words, or straight behind a label that asks for something else, it is a piece of the value.
     let taken = last.is_some_and(|last| match last.label.kind {
-        Kind::Date(_) => last.past == last.value && !last.unlabelled() && !between.contains(char::is_alphanumeric),
+        Kind::Date(_) => last.past == last.value && !last.is_unlabelled() && !between.contains(char::is_alphanumeric),
         Kind::Number(_) | Kind::Words(_) => true,
         Kind::Unkept | Kind::Views | Kind::Name(_) => !between.contains(char::is_alphanumeric),
     });
@@ -90,18 +90,18 @@ fn date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
     Some(Found { label: &UNLABELLED, start: at, value: at, past: at + date.length, weak: false })
 }
 
-/// The longest label whose name stands at `at`, from the list or made of the words that labels are made of.
-fn label_at(text: &str, at: usize, free: bool) -> Option<Found> {
+/// Finds the longest label whose name stands at `at`, from the list or made of the words that labels are made of.
+fn find_label_at(text: &str, at: usize, free: bool) -> Option<Found> {
     let inside = at + text[at..].chars().next().filter(|c| "[【〔".contains(*c)).map_or(0, char::len_utf8);
     let mut longest: Option<(usize, Found)> = None;
     let first = text[inside..].chars().next()?;
     let listed = by_first_character().get(&first).into_iter().flatten();
-    let listed = listed.filter_map(|(name, label)| spaced(&text[inside..], name).map(|length| (*label, inside + length)));
-    let made = Some(inside).filter(|_| free).and_then(|inside| label_shapes::label(&text[inside..]));
+    let listed = listed.filter_map(|(name, label)| find_spaced(&text[inside..], name).map(|length| (*label, inside + length)));
+    let made = Some(inside).filter(|_| free).and_then(|inside| label_shapes::find_label(&text[inside..]));
     let made = made.map(|(label, length)| (label, inside + length));
     for (label, after) in listed.chain(made) {
         if longest.as_ref().is_none_or(|(longest, _)| after > *longest)
-            && let Some(found) = labelled(text, label, at, inside, after)
+            && let Some(found) = read_label(text, label, at, inside, after)
         {
             longest = Some((after, found));
         }
@@ -109,9 +109,9 @@ fn label_at(text: &str, at: usize, free: bool) -> Option<Found> {
     longest.map(|(_, found)| found)
 }
 
-/// The label whose name ends at `after`, with what has to follow it: a colon or another mark, a closing bracket; for counters also a number, for
-/// dates a date, for credits a name.
-fn labelled(text: &str, label: &'static Label, at: usize, inside: usize, after: usize) -> Option<Found> {
+/// Reads the label whose name ends at `after`, with what has to follow it: a colon or another mark, a closing bracket; for counters also a number,
+/// for dates a date, for credits a name.
+fn read_label(text: &str, label: &'static Label, at: usize, inside: usize, after: usize) -> Option<Found> {
     let name = &text[inside..after];
     let rest = text[after..].trim_start_matches(' ');
     let blank = rest.len() < text.len() - after;
@@ -129,13 +129,14 @@ fn labelled(text: &str, label: &'static Label, at: usize, inside: usize, after: 
     let date = matches!(label.kind, Kind::Date(_)).then(|| dates::read(behind)).flatten();
     let dated = matches!(label.kind, Kind::Date(_))
         && label.sure
-        && (date.is_some() || relative(rest.split(['|', '(']).next().unwrap_or("").split("  ").next().unwrap_or("").trim()));
+        && (date.is_some() || is_relative_date(rest.split(['|', '(']).next().unwrap_or("").split("  ").next().unwrap_or("").trim()));
     let closed = if inside > at { rest.starts_with([']', '】', '〕', ':']) } else { rest.starts_with(':') };
-    let barred = inside == at && credit(label) && !name.ends_with(letters) && rest.starts_with(['/', '|', '│', '丨', '·', '・']);
+    let barred = inside == at && is_credit(label) && !name.ends_with(letters) && rest.starts_with(['/', '|', '│', '丨', '·', '・']);
     // A cell of a table with its label in the cell before.
-    let celled = label.sure && !name.is_ascii() && rest.starts_with(['|', '│']) && valued(label, rest);
+    let celled = label.sure && !name.is_ascii() && rest.starts_with(['|', '│']) && has_value(label, rest);
     let before = WORDS_BEFORE_A_VALUE.contains(&name);
-    let named = inside == at && blank && (before || credit(label) && personal(rest) || label.sure && !name.is_ascii() && valued(label, rest));
+    let named =
+        inside == at && blank && (before || is_credit(label) && has_personal_name(rest) || label.sure && !name.is_ascii() && has_value(label, rest));
     if !(closed || counter || dated || barred || celled || named) {
         return None;
     }
@@ -151,8 +152,8 @@ fn labelled(text: &str, label: &'static Label, at: usize, inside: usize, after: 
     Some(Found { label, start: at, value, past, weak: !marked })
 }
 
-/// Behind the name of a field stands one word, which is none itself, and which suits it: no row of names, as tables begin, and no sentence.
-fn valued(label: &Label, rest: &str) -> bool {
+/// One word follows the name of a field, suits it and is no such name itself: no row of names, as tables begin, and no sentence.
+fn has_value(label: &Label, rest: &str) -> bool {
     const NEVER: &[&str] = &["来自", "撰稿", "供稿", "主编", "编集", "編集", "取材・文", "执笔"];
     let word = rest.trim_start_matches(['|', '│', ' ']).split([' ', '|', '│']).next().unwrap_or("");
     let named = matches!(label.kind, Kind::Name(_) | Kind::Number(_));
@@ -160,23 +161,23 @@ fn valued(label: &Label, rest: &str) -> bool {
         && !label.names.iter().any(|name| NEVER.contains(name) && rest.starts_with(' '))
         && (2..=20).contains(&word.chars().count())
         && !word.contains([':', '，', '。', ',', '、'])
-        && !named_so(word)
+        && !is_field_name(word)
 }
 
 /// The word is the name of a field, and therefore no value.
-pub fn named_so(word: &str) -> bool {
+pub fn is_field_name(word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
     by_first_character().get(&first).is_some_and(|names| names.iter().any(|(name, _)| *name == word))
-        || label_shapes::label(word).is_some_and(|(_, length)| length == word.len())
+        || label_shapes::find_label(word).is_some_and(|(_, length)| length == word.len())
         || ["标题", "标 题", "备注", "序号", "제목"].contains(&word)
 }
 
-/// The label whose name is all of the text, a colon after it left out.
-pub fn whole(text: &str) -> Option<&'static Label> {
+/// Finds the label whose name is all of the text, a colon after it left out.
+pub fn find_whole_label(text: &str) -> Option<&'static Label> {
     let name = text.trim_end_matches([':', ' ']);
     let first = name.chars().next()?;
-    let listed = by_first_character().get(&first).and_then(|names| names.iter().find(|(listed, _)| spaced(name, listed) == Some(name.len())));
-    listed.map(|(_, label)| *label).or_else(|| label_shapes::label(name).filter(|(_, length)| *length == name.len()).map(|(label, _)| label))
+    let listed = by_first_character().get(&first).and_then(|names| names.iter().find(|(listed, _)| find_spaced(name, listed) == Some(name.len())));
+    listed.map(|(_, label)| *label).or_else(|| label_shapes::find_label(name).filter(|(_, length)| *length == name.len()).map(|(label, _)| label))
 }
 
 /// English words that stand before their value without a colon.
@@ -197,17 +198,17 @@ const WORDS_BEFORE_A_VALUE: &[&str] = &[
     "發表在",
 ];
 
-/// Who wrote, edited or took the pictures: labels that other marks than the colon part from their names.
-fn credit(label: &Label) -> bool {
+/// The label says who wrote, edited or took the pictures: marks other than the colon may part it from the name.
+fn is_credit(label: &Label) -> bool {
     matches!(label.kind, Kind::Name(Key::Author | Key::Editor | Key::Photographer | Key::Proofreader)) || label.names.contains(&"审核")
 }
 
-/// A name of two or three Han characters or Hangul syllables, and no letter after it.
-fn personal(rest: &str) -> bool {
+/// The text begins with a name of two or three Han characters or Hangul syllables, and no letter after it.
+fn has_personal_name(rest: &str) -> bool {
     let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
     let wide = |c: char| crate::text::han::is_han(c) || ('가'..='힣').contains(&c);
     let end = rest.char_indices().nth(letters).map_or(rest.len(), |(at, _)| at);
-    (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::noise(&rest[..end]) && !named_so(&rest[..end])
+    (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::noise(&rest[..end]) && !is_field_name(&rest[..end])
 }
 
 /// The names of labels by their first character, since a line is asked for a label at every place.
@@ -224,8 +225,8 @@ fn by_first_character() -> &'static HashMap<char, Vec<(&'static str, &'static La
     &NAMES
 }
 
-/// `name` at the start of `text`, with blanks allowed between its characters (`文    号`); the bytes it takes up.
-fn spaced(text: &str, name: &str) -> Option<usize> {
+/// Finds `name` at the start of `text`, with blanks allowed between its characters (`文    号`): the bytes it takes up.
+fn find_spaced(text: &str, name: &str) -> Option<usize> {
     let mut rest = text;
     for (place, wanted) in name.chars().enumerate() {
         if place > 0 && !name.is_ascii() {

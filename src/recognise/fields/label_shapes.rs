@@ -12,8 +12,8 @@ use super::labels::{Kind, Label};
 use crate::document::Key;
 use crate::text::pattern::Pattern;
 
-/// The longest label made of such words at the beginning of the text, and the bytes of its name.
-pub fn label(text: &str) -> Option<(&'static Label, usize)> {
+/// Finds the longest label made of such words at the beginning of the text, and the bytes of its name.
+pub fn find_label(text: &str) -> Option<(&'static Label, usize)> {
     let first = text.chars().next()?;
     if !FIRST.contains(first.to_ascii_lowercase()) || first.is_ascii_lowercase() && !text.starts_with(['p', 'l', 'u', 'c']) {
         return None;
@@ -161,10 +161,10 @@ mod tests {
             ("This page was last updated on 3 May", "This page was last updated on".len()),
             ("LAST MODIFIED: 3 May", "LAST MODIFIED".len()),
         ] {
-            assert_eq!(label(text).map(|(_, length)| length), Some(length), "{text}");
+            assert_eq!(find_label(text).map(|(_, length)| length), Some(length), "{text}");
         }
         for text in ["发布会", "文章", "Lastly", "posture"] {
-            assert!(label(text).is_none(), "{text}");
+            assert!(find_label(text).is_none(), "{text}");
         }
     }
 

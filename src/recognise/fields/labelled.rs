@@ -7,8 +7,8 @@ use regex::Regex;
 use super::counts::{NAME, SEPARATORS};
 use super::label_search::Found;
 use super::labels::Kind;
-use super::pieces::{Pieces, pieces};
-use super::values::value;
+use super::pieces::{Pieces, read_pieces};
+use super::values::read_value;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::recognise::{bars, dates};
@@ -26,7 +26,7 @@ pub(super) fn read_labelled(plain: &Plain, start: usize, end: usize, labels: &[F
     for place in 0..labels.len() {
         draft.read_value(&line, place)?;
     }
-    draft.name_the_unnamed(labels.iter().any(|found| !found.unlabelled()))?;
+    draft.name_the_unnamed(labels.iter().any(|found| !found.is_unlabelled()))?;
     draft.settle(&line)
 }
 
@@ -52,7 +52,7 @@ impl Line<'_> {
     /// The only label, if that is a date without one.
     fn lone_date(&self) -> Option<&Found> {
         match self.labels {
-            [date] if date.unlabelled() => Some(date),
+            [date] if date.is_unlabelled() => Some(date),
             _ => None,
         }
     }
@@ -78,7 +78,7 @@ impl Line<'_> {
     fn dates_a_post(&self) -> bool {
         let first = &self.labels[0];
         let behind = &self.text()[first.start..];
-        let dated = matches!(first.label.kind, Kind::Date(Key::Date)) && !first.unlabelled();
+        let dated = matches!(first.label.kind, Kind::Date(Key::Date)) && !first.is_unlabelled();
         dated && !behind.starts_with(|c: char| c.is_ascii_alphabetic()) || behind.starts_with("發表在")
     }
 
@@ -138,7 +138,7 @@ impl Draft {
         } else if let Some(month) = dates::read(lead).filter(|date| !date.day && date.length == lead.len()) {
             self.reading.push_unlabelled(Key::Date, Value::Text(month.iso));
         } else if !self.unknown {
-            match pieces(lead) {
+            match read_pieces(lead) {
                 Some(pieces) => {
                     self.reading.labels += pieces.fields.len();
                     self.take(pieces, |_| 2);
@@ -161,7 +161,7 @@ impl Draft {
         self.reading.sure |= found.label.sure && !found.weak;
         self.reading.loose |= found.weak && line.labels.len() == 1;
         self.reading.keys.extend(found.label.kind.key());
-        let read = |stop: usize| value(line.plain, found.label.kind, found.value, stop);
+        let read = |stop: usize| read_value(line.plain, found.label.kind, found.value, stop);
         let value = match read(stop) {
             Some(value) => value,
             // What stands behind the bar may be anything, when enough of the rest is known.

@@ -7,9 +7,11 @@ pub(crate) mod label_shapes;
 mod labelled;
 pub(crate) mod labels;
 pub(crate) mod page_line;
+pub(crate) mod people;
 pub(crate) mod pieces;
 pub(crate) mod reading;
 mod sentences;
+mod unkept;
 mod unlabelled;
 pub(crate) mod values;
 

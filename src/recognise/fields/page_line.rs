@@ -26,7 +26,7 @@ impl Stamp {
     pub(crate) fn read<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> Option<Stamp> {
         const COUNTED: &[Key] =
             &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
-        if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !numbered(text) {
+        if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !has_number_of_a_date(text) {
             return None; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
         }
         // The rows of a table have all that and date nothing.
@@ -48,14 +48,14 @@ impl Stamp {
     }
 }
 
-/// A line of fields that nobody writes but a page about itself.
+/// The line is one of fields that nobody writes but a page about itself.
 pub fn of_a_page(text: &str) -> bool {
     let reading = LazyCell::new(|| reading::read_line(text));
     Stamp::read(text, || reading.as_ref()).is_some()
 }
 
-/// Somewhere a number is followed as the numbers in dates are.
-pub(crate) fn numbered(text: &str) -> bool {
+/// A number somewhere is followed as the numbers in dates are.
+pub(crate) fn has_number_of_a_date(text: &str) -> bool {
     text.as_bytes().windows(2).any(|two| {
         let after = matches!(two[1], b'-' | b'/' | b'.' | b',' | b' ' | b'a'..=b'z');
         two[0].is_ascii_digit() && after

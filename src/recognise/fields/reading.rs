@@ -4,7 +4,7 @@
 //! taken out of the text is for `page/fields/` to say.
 
 use super::Reading;
-use super::label_search::{Found, find_labels, named_so, opens_surely};
+use super::label_search::{Found, find_labels, has_sure_opening, is_field_name};
 use super::labelled::read_labelled;
 use super::labels::SHY;
 use super::sentences::{read_sentence, read_wordpress_entry};
@@ -36,7 +36,7 @@ pub fn read_line_in_company(line: &str) -> Option<Reading> {
         return None; // Before labels are looked for: most lines of most texts end here.
     }
     let (start, end) = find_inside(text);
-    if sentence && !opens_surely(&text[..end], start) {
+    if sentence && !has_sure_opening(&text[..end], start) {
         return None;
     }
     let labels = find_labels(&text[..end], start);
@@ -62,12 +62,12 @@ fn is_written_by_somebody(line: &str) -> bool {
 
 /// The line is the first row of a table, which names its columns.
 fn is_head_of_a_table(line: &str) -> bool {
-    line.matches('\t').count() >= 2 && line.split('\t').filter(|cell| named_so(cell.trim())).count() >= 3
+    line.matches('\t').count() >= 2 && line.split('\t').filter(|cell| is_field_name(cell.trim())).count() >= 3
 }
 
 /// The line is a row of a CSV file: `2013-05-01,转载,责任编辑：郭敏,打印,3`.
 fn is_row_of_csv(line: &str, labels: &[Found]) -> bool {
-    labels[0].unlabelled() && line.split(',').skip(1).filter(|cell| !cell.starts_with(' ')).count() >= 3
+    labels[0].is_unlabelled() && line.split(',').skip(1).filter(|cell| !cell.starts_with(' ')).count() >= 3
 }
 
 /// The name of the label is one that needs company.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::counts::count;
+use super::counts::parse_count;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::recognise::dates;
@@ -59,7 +59,7 @@ fn read_reader_count(text: &str) -> Option<Reading> {
     let found = READ.captures(text)?;
     let number = found.get(1).or(found.get(2)).or(found.get(3))?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
-    reading.push_unlabelled(Key::Views, count(number.as_str(), "")?);
+    reading.push_unlabelled(Key::Views, parse_count(number.as_str(), "")?);
     Some(reading)
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::{Match, Regex};
 
 use super::counts::SEPARATORS;
-use super::pieces::pieces;
+use super::pieces::read_pieces;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::recognise::dates;
@@ -133,7 +133,7 @@ fn read_poet(text: &str) -> Option<Reading> {
 /// Reads bylines and counts: `By Jane Doe`, `3,120 views`. `By Monday the river had risen` has no name, `Jane Doe` alone has nothing that makes it
 /// one.
 fn read_credits(text: &str) -> Option<Reading> {
-    let pieces = pieces(text).filter(|pieces| !pieces.fields.is_empty() && pieces.names.is_empty())?;
+    let pieces = read_pieces(text).filter(|pieces| !pieces.fields.is_empty() && pieces.names.is_empty())?;
     let fields = pieces.fields;
     let place = ["報導", "报道", "報道"].iter().any(|word| text.ends_with(word));
     let mut reading = Reading {

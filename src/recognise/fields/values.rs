@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::counts::{NAME, SEPARATORS, count, relative};
+use super::counts::{NAME, SEPARATORS, is_relative_date, parse_count};
 use super::labels::Kind;
-use super::pieces::{Pieces, pieces};
+use super::pieces::{Pieces, read_pieces};
 use crate::document::{Field, Key, Value};
 use crate::recognise::{bars, dates};
 use crate::text::pattern::pattern;
@@ -18,8 +18,8 @@ const TITLE: usize = 80;
 /// Characters that a list of key words may have. A guess.
 const KEYWORDS: usize = 150;
 
-/// What a label's value says: `Some` of no fields when it is empty or keeps nothing, `None` when it does not suit the label.
-pub fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Pieces> {
+/// Reads a label's value: `Some` of no fields when it is empty or keeps nothing, `None` when it does not suit the label.
+pub fn read_value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Pieces> {
     let raw = &plain.text[start..stop];
     let trimmed = raw.trim_matches(SEPARATORS).trim_matches(['[', ']', '【', '】', '〔', '〕']).trim_matches(SEPARATORS);
     let trimmed = without_noise(trimmed);
@@ -30,89 +30,90 @@ pub fn value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Pie
     let begin = trimmed.as_ptr() as usize - plain.text.as_ptr() as usize;
     let original = plain.original(begin..begin + trimmed.len());
     match kind {
-        Kind::Date(key) => date(key, trimmed),
-        Kind::Views => counted(trimmed),
-        Kind::Name(Key::Editor) if named(trimmed, original) => Some(one(Key::Editor, Value::Text(without_code(original).to_string()))),
-        Kind::Name(key) if named(trimmed, original) => Some(one(key, Value::Text(original.to_string()))),
+        Kind::Date(key) => read_date(key, trimmed),
+        Kind::Views => read_reader_count(trimmed),
+        Kind::Name(Key::Editor) if can_be_name(trimmed, original) => {
+            Some(Pieces::from_field(Key::Editor, Value::Text(without_code(original).to_string())))
+        }
+        Kind::Name(key) if can_be_name(trimmed, original) => Some(Pieces::from_field(key, Value::Text(original.to_string()))),
         // `作者:张三 | 2,371次阅读`: the name ends at the bar.
         Kind::Name(key) => {
             let at =
                 trimmed.find(|c| "|│丨".contains(c)).or_else(|| trimmed.find("  ")).or_else(|| trimmed.find(", ")).or_else(|| trimmed.find(' '))?;
             let first = trimmed[..at].trim_matches(SEPARATORS);
-            let mut rest = pieces(&trimmed[at..]).filter(|_| named(first, first) && !first.is_empty())?;
+            let mut rest = read_pieces(&trimmed[at..]).filter(|_| can_be_name(first, first) && !first.is_empty())?;
             rest.fields.insert(0, Field { key, value: Value::Text(plain.original(begin..begin + at).trim_matches(SEPARATORS).to_string()) });
             Some(rest)
         }
-        Kind::Number(key) => (characters(original) <= NAME && !sentence_marks(original)).then(|| one(key, Value::Text(original.to_string()))),
+        Kind::Number(key) => {
+            (characters(original) <= NAME && !has_sentence_marks(original)).then(|| Pieces::from_field(key, Value::Text(original.to_string())))
+        }
         Kind::Words(key) => {
             let good = characters(original) <= KEYWORDS && !original.contains(['。', '！', '？']) && !trimmed.contains(": ");
-            good.then(|| one(key, Value::List(key_words(original))))
+            good.then(|| Pieces::from_field(key, Value::List(split_key_words(original))))
         }
         Kind::Unkept => (characters(original) <= TITLE && !original.contains(['。', '！', '？'])).then(Pieces::default),
     }
 }
 
-pub(crate) fn one(key: Key, value: Value) -> Pieces {
-    Pieces { fields: vec![Field { key, value }], ..Pieces::default() }
-}
-
-/// A portal writes the number of its editor behind the name: `阚磊 UN612`, `陈曦_NB12306`.
+/// The name without the number of the editor, which a portal writes behind it: `阚磊 UN612`, `陈曦_NB12306`.
 fn without_code(name: &str) -> &str {
     static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[ _　]+|[(（] ?)[A-Z]{1,4}\d{2,7}[)）]?$"));
     let end = CODE.find(name).filter(|found| name[..found.start()].chars().any(crate::text::han::is_han)).map_or(name.len(), |found| found.start());
     &name[..end]
 }
 
-/// A date under a label, with what may stand behind it; or where the author was, since 发布于 says both.
-pub(crate) fn date(key: Key, text: &str) -> Option<Pieces> {
+/// Reads a date under a label, with what may stand behind it; or where the author was, since 发布于 says both.
+fn read_date(key: Key, text: &str) -> Option<Pieces> {
     static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Han}{2,5}) ?(.*)$"));
     if let Some(date) = dates::read(text).or_else(|| dates::read_short_era(text)) {
         let rest = text[date.length..].trim_matches(SEPARATORS).trim_matches(['(', ')', '[', ']']);
-        let mut read = if rest.is_empty() || bars::noise(rest) { Pieces::default() } else { pieces(rest)? };
-        read.fields.insert(0, Field { key: changed(rest).unwrap_or(key), value: Value::Text(date.iso) });
+        let mut read = if rest.is_empty() || bars::noise(rest) { Pieces::default() } else { read_pieces(rest)? };
+        read.fields.insert(0, Field { key: read_kind_of_date(rest).unwrap_or(key), value: Value::Text(date.iso) });
         return Some(read);
     }
-    if relative(text) {
+    if is_relative_date(text) {
         return Some(Pieces::default());
     }
     let found = PLACE.captures(text)?;
     let province = found[1].ends_with(['省', '市', '区', '州', '县', '国']);
-    let mut read = pieces(&found[2]).filter(|_| province)?;
+    let mut read = read_pieces(&found[2]).filter(|_| province)?;
     read.fields.push(Field { key: Key::Location, value: Value::Text(found[1].to_string()) });
     Some(read)
 }
 
-/// `2022年5月10日更新`: a date says behind it what it is the date of.
-fn changed(rest: &str) -> Option<Key> {
+/// Reads behind a date what it is the date of: `2022年5月10日更新`.
+fn read_kind_of_date(rest: &str) -> Option<Key> {
     ["更新", "最終更新", "修改", "수정", "updated"].iter().any(|word| rest.starts_with(word)).then_some(Key::Updated)
 }
 
-/// A count of readers, and what may stand behind it.
-fn counted(text: &str) -> Option<Pieces> {
+/// Reads a count of readers, and what may stand behind it.
+fn read_reader_count(text: &str) -> Option<Pieces> {
     static COUNT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^\(? ?(\d[\d,]*(?:\.\d+)?) ?(万|萬|w|W|k|K|千|만|천)?\+? ?(?:次|人次|人|度|遍|回|회|명|times|PV)?(?:数|數)?(?: ?(?:阅读|閱讀|浏览|点击|views))? ?\)?(?: |$)",
         )
     });
     let found = COUNT.captures(text)?;
-    let number = count(&found[1], found.get(2).map_or("", |unit| unit.as_str()))?;
-    let mut read = pieces(&text[found[0].len()..])?;
+    let number = parse_count(&found[1], found.get(2).map_or("", |unit| unit.as_str()))?;
+    let mut read = read_pieces(&text[found[0].len()..])?;
     read.fields.insert(0, Field { key: Key::Views, value: number });
     Some(read)
 }
 
-/// The name of a person, a body or a place, or an address. Columns in the value, and numbers after a blank, make it a row of a table.
-fn named(trimmed: &str, original: &str) -> bool {
+/// The value may be the name of a person, a body or a place, or an address. Columns in the value, and numbers after a blank, make it a row of a table.
+fn can_be_name(trimmed: &str, original: &str) -> bool {
     let columns = trimmed.contains("  ")
         || trimmed.contains(['|', '│', '丨'])
         || trimmed.split(' ').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
     let latin = trimmed.is_ascii() && trimmed.contains(", ") && !trimmed.contains(", and ");
     let address = original.starts_with("http");
     let short = if trimmed.is_ascii() { characters(original) <= 2 * NAME } else { characters(original) <= NAME };
-    short && !columns && !latin && (address || !sentence_marks(original) && !trimmed.contains(':'))
+    short && !columns && !latin && (address || !has_sentence_marks(original) && !trimmed.contains(':'))
 }
 
-fn sentence_marks(original: &str) -> bool {
+/// A mark in the text ends or parts a sentence.
+fn has_sentence_marks(original: &str) -> bool {
     original.contains(['。', '！', '？', '，', '；', '!', '?']) || original.contains("...")
 }
 
@@ -120,7 +121,7 @@ fn characters(text: &str) -> usize {
     text.chars().count()
 }
 
-/// Buttons that stand after the value in the same line do not belong to it.
+/// The value without the buttons that stand after it in the same line.
 fn without_noise(value: &str) -> &str {
     let blanks = value.match_indices(' ').map(|(at, _)| at);
     let brackets = value.match_indices(['[', '【', '|']).map(|(at, _)| at);
@@ -128,8 +129,8 @@ fn without_noise(value: &str) -> &str {
     cut.map_or(value, |at| value[..at].trim_end_matches(SEPARATORS))
 }
 
-/// A list of key words, by its own separators; words that run together stay one.
-fn key_words(text: &str) -> Vec<String> {
+/// Splits a list of key words, by its own separators; words that run together stay one.
+fn split_key_words(text: &str) -> Vec<String> {
     let marks: &[char] = &['，', ',', '；', ';', '、', '|', '｜', '/'];
     let by_marks = text.contains(marks);
     let parts = text.split(|c: char| if by_marks { marks.contains(&c) } else { c.is_whitespace() });

@@ -1,0 +1,181 @@
+//! Who made a text: names of people and papers, and bylines without a colon.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::counts::NAME;
+use super::unkept::is_unkept;
+use crate::document::Key;
+use crate::text::han::is_han;
+use crate::text::pattern::pattern;
+
+/// Reads a calling with a name: `By Jane Doe`, `记者 闻小舟`, `記者王小明/台北報導`, `박하늘 기자`, `Photographs by Ben Osei`.
+pub(super) fn read_byline(text: &str) -> Option<(Key, &str)> {
+    static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?i:(?:story|text|words|written|posted|reported|report|reporting) )?(?:[Bb]y|BY)|((?i:photos?|photographs?|photography|pictures|images|illustrations?))(?: (?:by|BY)|:)|((?i:edited) (?:by|BY))):? (\S.{0,60})$",
+        )
+    });
+    static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:文/)?(?:\p{Han}{2,8}(?:新闻|日报|晚报|早报|晨报|快报|商报|网|社|传媒|周刊|电视台|客户端)|本报|本報|本刊|本网|通讯|特约|特約|实习|實習|见习|首席|全媒体|综合|新华社|中新社)?(?:记者|記者|特派員|特派员|通讯员|通訊員|撰稿人)[ /:]?",
+            r" ?(\p{Han}{2,4}(?:[ 、,]{1,2}\p{Han}{2,4}){0,3}?)(?:[ /]+\p{Han}{2,6}(?:報導|报道|報道|電|电|攝影報導|摄影报道|特稿))?$"
+        ))
+    });
+    static KOREAN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:\[[^\[\]]{1,12}\] ?)?(\p{Hangul}{2,4}(?:[·, ]{1,2}\p{Hangul}{2,4})?) ?(?:선임|수습|인턴|객원|전문|의학전문|시민)?(?:기자|특파원|논설위원|에디터|앵커)(?: ?=)?(?: ?\(?[\w.+-]+@[\w.-]+\)?)?$",
+        )
+    });
+    if text.contains(['y', 'Y', ':'])
+        && let Some(found) = ENGLISH.captures(text)
+    {
+        let key = if found.get(1).is_some() {
+            Key::Photographer
+        } else if found.get(2).is_some() {
+            Key::Editor
+        } else {
+            Key::Author
+        };
+        return find_person(found.get(3)?.as_str()).map(|name| (key, name));
+    }
+    // Nearly no line has a calling, and the expressions are large.
+    let calling = ["记者", "記者", "特派", "通讯员", "通訊員", "撰稿人"].iter().any(|calling| text.contains(calling));
+    let found = Some(text).filter(|_| calling).and_then(|text| REPORTER.captures(text)).or_else(|| {
+        let korean = text.contains(['자', '원', '터', '커']);
+        Some(text).filter(|_| korean).and_then(|text| KOREAN.captures(text))
+    })?;
+    Some((Key::Author, found.get(1)?.as_str()))
+}
+
+/// Finds a name after `by`: capitalised words, one word of any letters, or a name in Han characters, kana or Hangul; without a calling behind a comma.
+fn find_person(text: &str) -> Option<&str> {
+    static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|da|del|della|di|du|la|le|van|von|der|den|bin|al|and|&|y)\b|\p{Lu}[\p{L}'’.-]*|[a-z]+_\w+)){1,7}$")
+    });
+    let text = text.strip_prefix("u/").or(text.strip_prefix('@')).unwrap_or(text);
+    let text = text.split_once(", ").map_or(text, |(name, calling)| if is_unkept(calling) { name } else { text }).trim();
+    let word = (2..=20).contains(&text.chars().count()) && text.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c));
+    let wide = text.starts_with(|c: char| !c.is_ascii()) && is_name(text);
+    (CAPITALS.is_match(text) && text.chars().count() <= 60 || word && !text.starts_with(|c: char| c.is_ascii_digit()) || wide).then_some(text)
+}
+
+/// What the names of Chinese and Japanese papers, agencies and stations end in.
+const HAN_PAPERS: &[&str] = &[
+    "网",
+    "網",
+    "报",
+    "報",
+    "新闻",
+    "新聞",
+    "社",
+    "电视台",
+    "電視台",
+    "广播",
+    "频道",
+    "客户端",
+    "融媒体",
+    "融媒",
+    "周刊",
+    "週刊",
+    "杂志",
+    "雜誌",
+    "新聞社",
+    "通信",
+    "日报社",
+    "研究院",
+    "委员会",
+    "公众号",
+];
+
+/// What the names of Korean papers and stations end in.
+const HANGUL_PAPERS: &[&str] = &["신문", "일보", "뉴스", "방송", "경제", "타임즈", "통신"];
+
+/// What the names of English papers end in.
+const LATIN_PAPERS: &[&str] = &[
+    "Times",
+    "News",
+    "Post",
+    "Herald",
+    "Gazette",
+    "Tribune",
+    "Courier",
+    "Journal",
+    "Chronicle",
+    "Standard",
+    "Observer",
+    "Review",
+    "Mail",
+    "Telegraph",
+    "Guardian",
+    "Press",
+    "Reuters",
+    "Register",
+    "Star",
+    "Sun",
+    "Echo",
+    "Argus",
+    "Independent",
+    "Dispatch",
+    "Examiner",
+    "Inquirer",
+];
+
+/// Finds the name of who posts on Japanese and Korean sites, where it is said with courtesy.
+pub(super) fn find_honoured(text: &str) -> Option<&str> {
+    static HONOURED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([\p{L}\p{N}_.-]{2,24}?) ?(?:さん|さま|様|님)$"));
+    let found = HONOURED.captures(Some(text).filter(|text| text.ends_with(['ん', 'ま', '様', '님']))?)?;
+    Some(found.get(1)?.as_str())
+}
+
+/// Reads a name with what its bearer did: `秘書處 整理`, `admin 发布`.
+pub(super) fn read_deed(text: &str) -> Option<(Key, &str)> {
+    static DID: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(\S{2,12}) (整理|发布|發布|發佈|发表|發表|上传|上傳|张贴|張貼|撰文|撰稿|供稿|提供|编辑|編輯|责编|摄影|攝影|供图|供圖)$")
+    });
+    let found = DID.captures(Some(text).filter(|text| text.contains(' '))?)?;
+    let name = found.get(1).map(|name| name.as_str()).filter(|name| is_name(name))?;
+    let key = match &found[2] {
+        "编辑" | "編輯" | "责编" => Key::Editor,
+        "供稿" | "提供" => Key::Source,
+        "摄影" | "攝影" | "供图" | "供圖" => Key::Photographer,
+        _ => Key::Author,
+    };
+    Some((key, name))
+}
+
+/// Reads the division of a Japanese town hall that put the page up.
+pub(super) fn read_office(text: &str) -> Option<(Key, &str)> {
+    static OFFICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Katakana}ー・]{1,12}[課係]$"));
+    (text.ends_with(['課', '係']) && OFFICE.is_match(text)).then_some((Key::Agency, text))
+}
+
+/// Reads the name of a paper, an agency, a station, by what they end in.
+pub(super) fn read_paper(text: &str) -> Option<(Key, &str)> {
+    let length = text.chars().count();
+    let letters = text.chars().all(|c| c.is_alphanumeric() || " ·《》".contains(c));
+    let ends = |list: &[&str]| list.iter().any(|end| text.ends_with(end) && text.len() > end.len());
+    let named = ends(HAN_PAPERS) || ends(HANGUL_PAPERS) || ends(LATIN_PAPERS) && text.starts_with(|c: char| c.is_uppercase());
+    (letters && (3..=NAME).contains(&length) && named).then_some((Key::Source, text))
+}
+
+/// Characters of the longest bare name: 中共… bodies run longer, and so do titles. A guess.
+const BARE: usize = 12;
+
+/// The text may be the name of a person or of who posts: short, of letters, no weather.
+pub fn is_name(text: &str) -> bool {
+    // A diary's date has the weather beside it, and a plan's has an event.
+    const NEVER: &[&str] = &["摄氏", "星期", "会议", "上午", "下午", "繁體", "繁体", "簡體", "简体", "開幕", "开幕", "맑음", "흐림"];
+    static LATIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|la|le|bin|al) )?\p{Lu}[\p{L}'’.-]*){0,3}$"));
+    let length = text.chars().count();
+    let weather = text.chars().all(|c| "晴阴陰多云雲小中大阵陣雷雨雪转轉有时時间間雾霧霾风風".contains(c));
+    if weather || NEVER.iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let wide = text.chars().any(|c| is_han(c) || !c.is_ascii() && c.is_alphabetic());
+    if !wide {
+        return LATIN.is_match(text) && length <= 40;
+    }
+    (2..=BARE).contains(&length) && text.chars().all(|c| c.is_alphanumeric() || "_-.·".contains(c)) && !text.starts_with(|c: char| c.is_ascii_digit())
+}

@@ -1,0 +1,112 @@
+//! Pieces of a line of fields that no key keeps: counters, titles, addresses, callings, words beside a byline.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::han::is_han;
+use crate::text::pattern::pattern;
+
+/// The text is a counter, a mark or a word beside a byline that no key keeps.
+pub(super) fn is_unkept(text: &str) -> bool {
+    let numbered = text.contains(|c: char| c.is_ascii_digit()) || text.ends_with(['b', 'B']);
+    let marked = text.contains(['@', '》']);
+    let words = text.is_ascii().then(|| text.to_ascii_lowercase());
+    let stars = (3..=5).contains(&text.chars().count()) && text.chars().all(|c| matches!(c, '★' | '☆'));
+    // 台北報導 tells where the reporter stood.
+    let reported = REPORTS.iter().filter_map(|end| text.strip_suffix(end));
+    let han = |c: char| is_han(c) || c == '々';
+    numbered && may_be_count(text) && COUNTED.is_match(text)
+        || marked && MARKED.is_match(text)
+        || words.as_deref().is_some_and(|words| BESIDE.contains(&words) || is_calling(words))
+        || BESIDE.contains(&text)
+        || stars
+        || reported.into_iter().any(|place| (2..=6).contains(&place.chars().count()) && place.chars().all(han))
+}
+
+/// The words are a calling, in small letters: `staff writer`, `for the evening post`.
+fn is_calling(words: &str) -> bool {
+    const CALLINGS: &[&str] =
+        &["staff", "writer", "reporter", "editor", "correspondent", "contributor", "columnist", "journalist", "producer", "critic", "photographer"];
+    let small = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let (before, last) = words.rsplit_once(' ').map_or((None, words), |(before, last)| (Some(before), last));
+    let few = before.is_none_or(|before| before.split(' ').count() <= 2 && before.split(' ').all(small));
+    let paper = words
+        .strip_prefix("for the ")
+        .is_some_and(|name| (3..=30).contains(&name.len()) && name.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase()));
+    few && CALLINGS.contains(&last) || paper
+}
+
+/// Words beside a byline that say how the text came about, in small letters.
+const BESIDE: &[&str] = &[
+    "原创",
+    "原創",
+    "转载",
+    "轉載",
+    "首发",
+    "独家",
+    "獨家",
+    "置顶",
+    "精华",
+    "力荐",
+    "推荐",
+    "还行",
+    "较差",
+    "很差",
+    "评论",
+    "評論",
+    "发布",
+    "發布",
+    "發佈",
+    "发表",
+    "發表",
+    "张贴",
+    "張貼",
+    "上传",
+    "上傳",
+    "更新",
+    "posted",
+    "published",
+    "公開",
+    "掲載",
+    "配信",
+    "投稿",
+    "기사",
+    "등록",
+    "게시",
+    "词条统计",
+    "leave a comment",
+    "leave a reply",
+    "no comments",
+    "no comments yet",
+    "comments off",
+    "edit",
+    "permalink",
+    "only",
+];
+
+/// What stands behind the place from which somebody reports.
+const REPORTS: &[&str] = &["報導", "报道", "報道", "特稿", "專題報導"];
+
+/// Titles in their brackets, mail addresses, handles.
+static MARKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(r"^(?:(?:评论 ?)?《[^《》]{1,40}》", r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w]{2,20})$"))
+});
+
+/// The text may be what [`COUNTED`] knows, by the character it ends with; behind `reading time` nearly anything stands.
+fn may_be_count(text: &str) -> bool {
+    const ENDS: &str = "论論赞讚藏复覆应應言欢发荐글감요トね!字数數钟鐘す면版面分页頁張张)";
+    text.starts_with(['r', 'R']) || text.ends_with(|c: char| c.is_ascii_alphanumeric() || ENDS.contains(c))
+}
+
+/// Counts of anything but readers, the length of the text, the page of a paper; how well it was liked, and how much of it there is.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^(?:",
+        r"约?\d[\d,.]* ?[万萬wk千만천]?\+? ?(?:条|條|個|个|人|名|件|개)?(?:评论|評論|赞|讚|点赞|收藏|回复|回覆|回应|回應|留言|喜欢|转发|推荐|댓글|공감|좋아요|コメント|いいね!?|字|likes?|comments?|shares?|replies|reactions?|words?)(?:数|數)?",
+        r"|(?:阅读|閱讀|阅读时间|读完)?(?:约?需?要?|大约需?) ?\d+ ?(?:分钟|分鐘)|(?:この記事は)?(?:約|约)? ?\d+ ?分で読めます|\d+[- ]?min(?:ute)?s?(?: read)?|read(?:ing)? time:? ?\d+.{0,12}",
+        r"|(?:지면 )?[A-Z]?\d{1,3}면|第? ?[A-Z]?\d{1,3} ?[版面]|版次:? ?\d+",
+        r"|\d+(?:\.\d+)? ?[分页頁張张](?: ?\([^()]{1,20}\))?|[\d.,]+ ?[kKmM]?[bB]",
+        r")$"
+    ))
+});
