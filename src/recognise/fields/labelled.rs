@@ -75,7 +75,7 @@ impl Line<'_> {
 
     /// The first label tells when something was posted. `Start Date: …` is a label that is none of ours, and `Archive created at …` what a program
     /// says.
-    fn dates_a_post(&self) -> bool {
+    fn has_date_of_a_post(&self) -> bool {
         let first = &self.labels[0];
         let behind = &self.text()[first.start..];
         let dated = matches!(first.label.kind, Kind::Date(Key::Date)) && !first.is_unlabelled();
@@ -133,7 +133,7 @@ impl Draft {
             return None;
         }
         self.unknown = is_row_of_cells(lead);
-        if let Some(author) = find_poster(lead).filter(|_| line.dates_a_post()) {
+        if let Some(author) = find_poster(lead).filter(|_| line.has_date_of_a_post()) {
             self.reading.push_unlabelled(Key::Author, Value::Text(author.to_string()));
         } else if let Some(month) = dates::read(lead).filter(|date| !date.day && date.length == lead.len()) {
             self.reading.push_unlabelled(Key::Date, Value::Text(month.iso));
@@ -222,8 +222,8 @@ impl Draft {
             return None;
         }
         if reading.about.is_none() {
-            // Nothing but numbers of catalogues and counters: taken for what libraries put at the head of a document, if that is sure, or if it stands
-            // among such lines.
+            // Nothing but numbers of catalogues and counters: taken for what libraries put at the head of a document, if that is sure, or if it
+            // stands among such lines.
             let named = line.labels.iter().all(|found| !found.weak) && line.labels[0].start == line.start;
             if !reading.sure {
                 reading.form = Form::Unkept; // 标签数 is a label of tags too, and alone it says no more than another counter.

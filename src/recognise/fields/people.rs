@@ -49,7 +49,8 @@ pub(super) fn read_byline(text: &str) -> Option<(Key, &str)> {
     Some((Key::Author, found.get(1)?.as_str()))
 }
 
-/// Finds a name after `by`: capitalised words, one word of any letters, or a name in Han characters, kana or Hangul; without a calling behind a comma.
+/// Finds a name after `by`: capitalised words, one word of any letters, or a name in Han characters, kana or Hangul; without a calling behind a
+/// comma.
 fn find_person(text: &str) -> Option<&str> {
     static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|da|del|della|di|du|la|le|van|von|der|den|bin|al|and|&|y)\b|\p{Lu}[\p{L}'’.-]*|[a-z]+_\w+)){1,7}$")

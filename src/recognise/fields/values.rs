@@ -101,7 +101,8 @@ fn read_reader_count(text: &str) -> Option<Pieces> {
     Some(read)
 }
 
-/// The value may be the name of a person, a body or a place, or an address. Columns in the value, and numbers after a blank, make it a row of a table.
+/// The value may be the name of a person, a body or a place, or an address. Columns in the value, and numbers after a blank, make it a row of a
+/// table.
 fn can_be_name(trimmed: &str, original: &str) -> bool {
     let columns = trimmed.contains("  ")
         || trimmed.contains(['|', '│', '丨'])
