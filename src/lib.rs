@@ -19,5 +19,6 @@ pub mod writer;
 pub mod records;
 mod wash;
 
+pub use engine::list::List;
 pub use engine::{Choice, UnknownName};
 pub use wash::{Signed, Washed, wash};

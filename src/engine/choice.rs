@@ -79,7 +79,7 @@ impl Choice {
     /// Takes out the lines of a list too, as rule `user-drop`. It may be said several times.
     ///
     /// ```
-    /// use taoxi::{Choice, list::List, wash};
+    /// use taoxi::{Choice, List, wash};
     ///
     /// let ours = List::parse("扫码下载客户端\n/^本文共\\d+字/\n").unwrap();
     /// let washed = wash("桥通了。\n扫码下载客户端\n本文共812字\n", &Choice::default().dropping(ours));
@@ -94,7 +94,7 @@ impl Choice {
     /// [`Choice::dropping`].
     ///
     /// ```
-    /// use taoxi::{Choice, list::List, wash};
+    /// use taoxi::{Choice, List, wash};
     ///
     /// let page = "桥通了。\n分享到：微信 微博\n";
     /// assert_eq!(wash(page, &Choice::default()).text, "桥通了。\n");

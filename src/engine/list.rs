@@ -31,7 +31,7 @@ impl List {
     /// Reads a list.
     ///
     /// ```
-    /// let list = taoxi::list::List::parse("# what our site repeats\n扫码下载客户端\n/^本文共 \\d+ 字/\n").unwrap();
+    /// let list = taoxi::List::parse("# what our site repeats\n扫码下载客户端\n/^本文共 \\d+ 字/\n").unwrap();
     /// assert!(list.has("　扫码下载客户端 ") && list.has("本文共 812 字"));
     /// assert!(!list.has("扫码下载客户端即可阅读") && !list.has("全书"));
     /// ```
