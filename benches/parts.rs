@@ -72,7 +72,7 @@ fn filters(criterion: &mut Criterion) {
                 bencher.iter(|| {
                     let mut document = Document::new(text, 1);
                     engine::run(&mut document, &choice);
-                    document.lines().iter().filter(|line| line.dropped()).count()
+                    document.lines().iter().filter(|line| line.is_dropped()).count()
                 })
             });
         }

@@ -2,7 +2,7 @@
 //!
 //! The modules stand here in the order in which text flows, and each imports only those above it. What a line shows by itself is recognised; what a
 //! document shows as a whole is its page; a rule only decides. Rules read and ask; the document's one door makes every change and signs it with the
-//! rule's name; writers and reports only read the finished document. [`wash`] does all of it to a string.
+//! rule's name; writers and reports only read the finished document. [`wash()`] does all of it to a string.
 
 #![warn(missing_docs)]
 

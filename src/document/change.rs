@@ -109,7 +109,7 @@ impl Change {
     /// The change shows in plain text: it is more than a label that says what a line is, or a word about it.
     pub fn shows(&self) -> bool {
         let only_told = matches!(self, Change::Remark(_) | Change::Unrepaired(_) | Change::Keep);
-        !only_told && !matches!(self, Change::Label(label) if matches!(label, Label::Text | Label::Title) || label.structure())
+        !only_told && !matches!(self, Change::Label(label) if matches!(label, Label::Text | Label::Title) || label.is_structure())
     }
 
     /// The change does something to the text of the line: more than to say of a line of the text what it is.

@@ -43,7 +43,7 @@ pub enum Label {
 
 impl Label {
     /// It says what a line of the text is and changes nothing in plain text; the title apart, which is the page's and not the line's.
-    pub fn structure(self) -> bool {
+    pub fn is_structure(self) -> bool {
         matches!(self, Label::Heading(_) | Label::Item | Label::Code | Label::Table)
     }
 }

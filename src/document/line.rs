@@ -94,12 +94,12 @@ impl<'a> Line<'a> {
     }
 
     /// The line will be written as it came.
-    pub fn untouched(&self) -> bool {
-        self.steps.is_empty() || !self.claimed() && self.end == self.original_end() && self.text == self.original()
+    pub fn is_untouched(&self) -> bool {
+        self.steps.is_empty() || !self.is_claimed() && self.end == self.original_end() && self.text == self.original()
     }
 
     /// A piece of a line that is longer than a part.
-    pub fn piece(&self) -> bool {
+    pub fn is_piece(&self) -> bool {
         self.piece
     }
 
@@ -109,17 +109,17 @@ impl<'a> Line<'a> {
     }
 
     /// The line will not be written, or not as a line of its own.
-    pub fn claimed(&self) -> bool {
-        self.dropped() || self.label == Label::Continues
+    pub fn is_claimed(&self) -> bool {
+        self.is_dropped() || self.label == Label::Continues
     }
 
     /// The line will not be written.
-    pub fn dropped(&self) -> bool {
+    pub fn is_dropped(&self) -> bool {
         matches!(self.label, Label::Meta | Label::Boilerplate | Label::Surplus)
     }
 
     /// No rule may take anything of the line.
-    pub fn kept(&self) -> bool {
+    pub fn is_kept(&self) -> bool {
         self.kept.is_some()
     }
 
@@ -199,16 +199,16 @@ impl<'a> Line<'a> {
 
     /// The rule that claimed the line: nothing follows its step.
     pub fn claimed_by(&self) -> Option<&'static str> {
-        self.steps.last().filter(|_| self.claimed()).map(|step| step.rule)
+        self.steps.last().filter(|_| self.is_claimed()).map(|step| step.rule)
     }
 
     /// The role of the rule that claimed the line.
     pub(crate) fn claimed_as(&self) -> Option<Role> {
-        self.steps.last().filter(|_| self.claimed()).map(|step| step.role)
+        self.steps.last().filter(|_| self.is_claimed()).map(|step| step.role)
     }
 
     /// Nothing to see in the line: empty, or white space only.
-    pub fn blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
 }

@@ -98,7 +98,7 @@ impl<'a> Document<'a> {
 
     /// What is left of the document, as it would be if it were read anew with these findings, and for each of its lines the index here.
     pub(crate) fn rest(&self, findings: Findings) -> (Document<'_>, Vec<usize>) {
-        self.anew(findings, |line| !line.claimed())
+        self.anew(findings, |line| !line.is_claimed())
     }
 
     /// The document with the repairs that were made and without anything that was taken out, and for each of its lines the index here.
@@ -137,13 +137,13 @@ impl<'a> Document<'a> {
 
     /// The lines of a range that nobody has claimed and that are not blank, by index.
     pub fn standing(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
-        range.filter(|index| !self.lines[*index].claimed() && !self.lines[*index].blank())
+        range.filter(|index| !self.lines[*index].is_claimed() && !self.lines[*index].is_blank())
     }
 
     /// The nearest lines above and below that are not blank, claimed ones too.
     pub fn neighbours(&self, index: usize) -> impl Iterator<Item = &Line<'a>> {
-        let above = self.lines[..index].iter().rev().find(|line| !line.blank());
-        let below = self.lines[index + 1..].iter().find(|line| !line.blank());
+        let above = self.lines[..index].iter().rev().find(|line| !line.is_blank());
+        let below = self.lines[index + 1..].iter().find(|line| !line.is_blank());
         above.into_iter().chain(below)
     }
 
@@ -161,12 +161,12 @@ impl<'a> Document<'a> {
     /// otherwise.
     pub(crate) fn relabel(&mut self, labels: &BTreeMap<usize, (Signature, Label)>) {
         let mut changes = Vec::new();
-        for (index, line) in self.lines.iter().enumerate().filter(|(_, line)| line.label == Label::Text || line.label.structure()) {
+        for (index, line) in self.lines.iter().enumerate().filter(|(_, line)| line.label == Label::Text || line.label.is_structure()) {
             let said =
                 line.steps.iter().rev().find(|step| matches!(step.was, Was::Label(_))).map(|step| Signature { rule: step.rule, role: step.role });
             match labels.get(&index) {
                 Some((rule, label)) if *label != line.label => changes.push((*rule, index, *label)),
-                None if line.label.structure() => changes.extend(said.map(|rule| (rule, index, Label::Text))),
+                None if line.label.is_structure() => changes.extend(said.map(|rule| (rule, index, Label::Text))),
                 _ => {}
             }
         }
@@ -187,7 +187,7 @@ impl<'a> Document<'a> {
                 self.lines[index].spare(keeper, signature.rule, &change);
             } else if change == Change::Label(Label::Continues) {
                 self.join(signature, index, &mut changed);
-            } else if !self.lines[index].claimed() {
+            } else if !self.lines[index].is_claimed() {
                 self.change_line(signature, index, change, &mut changed);
             }
         }
@@ -219,9 +219,9 @@ impl<'a> Document<'a> {
     fn join(&mut self, signature: Signature, index: usize, changed: &mut Changed) {
         let rule = signature.rule;
         let (above, rest) = self.lines.split_at_mut(index);
-        let upper = above.iter_mut().enumerate().rfind(|(_, line)| !line.claimed());
+        let upper = above.iter_mut().enumerate().rfind(|(_, line)| !line.is_claimed());
         let (Some((place, upper)), Some(lower)) = (upper, rest.first_mut()) else { return };
-        if lower.claimed() || lower.piece || upper.piece || lower.value != upper.value {
+        if lower.is_claimed() || lower.piece || upper.piece || lower.value != upper.value {
             return;
         }
         // One step tells of a whole paragraph: what its first line was before all the others came to it.

@@ -124,7 +124,7 @@ impl Choice {
     /// The share of a document's body, in percent, that the rules may take out; 90 unless it is said otherwise, and 100 bounds nothing.
     ///
     /// Where they would take more, they are not to be trusted with this document: it goes through with only those lines taken out whose evidence
-    /// stands in the line itself, and [`Washed::spared`] has the share. A long document is judged part by part.
+    /// stands in the line itself, and [`Washed::spared`](crate::Washed::spared) has the share. A long document is judged part by part.
     pub fn max_drop(mut self, percent: u8) -> Choice {
         self.max_drop = percent;
         self

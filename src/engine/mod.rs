@@ -29,7 +29,7 @@ pub fn run(document: &mut Document, choice: &Choice) {
     let mut wash = Wash::new(document, choice, &mut watch);
     let shown = guard::run(&mut wash);
     if shown && wash.document.starts {
-        wash.document.findings.script = Script::from_lines(wash.document.lines().iter().filter(|line| !line.claimed()).map(|line| line.text()));
+        wash.document.findings.script = Script::from_lines(wash.document.lines().iter().filter(|line| !line.is_claimed()).map(|line| line.text()));
     }
     if shown && choice.labels {
         let labels = wash.structure();

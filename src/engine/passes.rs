@@ -120,7 +120,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
     fn new(wash: &'p mut Wash<'w, 'd>, takes: Takes, again: Option<Again<'p>>) -> Self {
         find_facts(wash.document, &wash.facts);
         let is_page = !wash.document.findings.signs.is_empty();
-        let paged = is_page || !wash.watch.idle();
+        let paged = is_page || !wash.watch.is_idle();
         // In a page what a line is tells other rules whether it may fall.
         let chosen = if wash.choice.labels || is_page { wash.choice.rules } else { wash.choice.rules & !structural() };
         let woken = Woken::new(wash.choice.waker.part(wash.document, chosen, paged));
@@ -133,7 +133,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let chosen = self.chosen;
         for (place, rule) in rules().filter(|(place, _)| chosen & (1 << place) != 0) {
             let watched = self.wake(1 << place);
-            let seen: Vec<usize> = self.woken.lines(1 << place).filter(|index| !self.wash.document.lines()[*index].claimed()).collect();
+            let seen: Vec<usize> = self.woken.lines(1 << place).filter(|index| !self.wash.document.lines()[*index].is_claimed()).collect();
             if seen.is_empty() && watched.is_empty() {
                 continue;
             }
@@ -161,13 +161,13 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
     fn wake(&mut self, set: RuleSet) -> Vec<usize> {
         let document = &*self.wash.document;
         let waker = &self.wash.choice.waker;
-        let has_claimed = || document.lines().iter().any(Line::claimed);
+        let has_claimed = || document.lines().iter().any(Line::is_claimed);
         if !self.paged && waker.of_page() & set != 0 && has_claimed() {
             self.paged = true;
             self.woken.add(waker.part(document, self.chosen, true));
         }
         let watch = &self.wash.watch;
-        let watched = if watch.idle() { Vec::new() } else { self.woken.lines(set).filter(|index| watch.sees(self.place(*index))).collect() };
+        let watched = if watch.is_idle() { Vec::new() } else { self.woken.lines(set).filter(|index| watch.is_watched(self.place(*index))).collect() };
         if waker.page() & set != 0 && !document.findings.signs.is_empty() || waker.claimed() & set != 0 && has_claimed() {
             self.woken.add_to_all(document.lines().len(), set);
         }
@@ -198,7 +198,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
                 certain
             });
         }
-        for (index, change) in if watch.idle() { &[] } else { requests.as_slice() } {
+        for (index, change) in if watch.is_idle() { &[] } else { requests.as_slice() } {
             let evidence = evidence.iter().find(|(line, _)| line == index).map(|(_, evidence)| *evidence);
             watch.asked((place, rule), &page.lines()[*index], place_of(*index), (change, evidence));
         }
@@ -222,14 +222,14 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
     fn look_again(&mut self, touched: &[usize]) {
         let (document, choice) = (&*self.wash.document, self.wash.choice);
         let lines = document.lines();
-        let changed = |index: &&usize| !lines[**index].claimed() && lines[**index].borrowed().is_none();
+        let changed = |index: &&usize| !lines[**index].is_claimed() && lines[**index].borrowed().is_none();
         let wakes = |index: usize, blank_run: usize| (index, choice.waker.line(&lines[index], blank_run, self.chosen, self.paged));
         let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| wakes(*index, 0)).collect();
-        if touched.iter().any(|index| lines[*index].blank() && lines[*index].borrowed().is_none()) {
+        if touched.iter().any(|index| lines[*index].is_blank() && lines[*index].borrowed().is_none()) {
             let mut blank_run = document.blank_before;
             for (index, line) in lines.iter().enumerate() {
-                blank_run = if line.blank() { blank_run + 1 } else { 0 };
-                if blank_run > 1 && !line.claimed() {
+                blank_run = if line.is_blank() { blank_run + 1 } else { 0 };
+                if blank_run > 1 && !line.is_claimed() {
                     anew.push(wakes(index, blank_run));
                 }
             }

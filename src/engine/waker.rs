@@ -79,7 +79,7 @@ impl Waker {
         let mut woken = Vec::new();
         let mut blank_run = document.blank_before;
         for (index, line) in document.lines().iter().enumerate() {
-            blank_run = if line.blank() { blank_run + 1 } else { 0 };
+            blank_run = if line.is_blank() { blank_run + 1 } else { 0 };
             let set = self.line(line, blank_run, rules, paged);
             if set != 0 {
                 woken.push((index, set));
@@ -105,7 +105,7 @@ impl Waker {
                 set |= rules;
             }
         }
-        set & asked & if line.piece() { self.repairs } else { RuleSet::MAX }
+        set & asked & if line.is_piece() { self.repairs } else { RuleSet::MAX }
     }
 
     /// The rules that have words for pages only.

@@ -44,11 +44,11 @@ impl Watch {
         self.lines.into_iter().map(|(line, answers)| (line, answers.into_values().collect()))
     }
 
-    pub(super) fn idle(&self) -> bool {
+    pub(super) fn is_idle(&self) -> bool {
         self.lines.is_empty()
     }
 
-    pub(super) fn sees(&self, place: usize) -> bool {
+    pub(super) fn is_watched(&self, place: usize) -> bool {
         self.lines.contains_key(&place)
     }
 
@@ -68,7 +68,7 @@ impl Watch {
         let answer = match change {
             Change::Text(text) | Change::Repair(text, _) if text == line.text() => return,
             Change::Label(label) if *label == line.label() => return,
-            change if change.takes() && line.kept() => Answer::Kept(line.kept_by().unwrap_or_default()),
+            change if change.takes() && line.is_kept() => Answer::Kept(line.kept_by().unwrap_or_default()),
             Change::Meta(_) => Answer::Took("took it as metadata".to_string()),
             Change::Cut(range, _) => Answer::Took(format!("cut {:?} out of it", &line.text()[range.clone()])),
             Change::Label(Label::Boilerplate | Label::Surplus | Label::Meta) => Answer::Took("took it".to_string()),

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::document::{Document, Label};
 use crate::page::memo::Memo;
-use crate::recognise::sentence::code;
+use crate::recognise::sentence::is_statement;
 
 /// Lines that are not sentences and still do not part two sentences of one body.
 const GAP: usize = 4;
@@ -91,14 +91,14 @@ fn clusters(document: &Document, memo: &Memo) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let (mut gap, mut parted) = (0, 0);
     for (index, line) in document.lines().iter().enumerate() {
-        if line.claimed() {
+        if line.is_claimed() {
             parted += usize::from(line.label() == Label::Boilerplate);
             continue;
         }
-        if line.blank() {
+        if line.is_blank() {
             continue;
         }
-        if !memo.is_sentence(document, index) && !code(line.text()) {
+        if !memo.is_sentence(document, index) && !is_statement(line.text()) {
             parted += usize::from(memo.is_landmark(document, index));
             gap += 1;
             continue;

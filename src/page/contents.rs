@@ -73,7 +73,7 @@ impl Contents {
 
 /// The words of an entry, without its number.
 fn key(text: &str) -> String {
-    words(numbering::unnumbered(text).trim_end_matches('¶'))
+    words(numbering::without_number(text).trim_end_matches('¶'))
 }
 
 /// The entries of a table that lost its line ends, parted by wide blanks.

@@ -142,7 +142,7 @@ static FINDER: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(SIGNS.iter().flat_map(|(wrong, right)| [*wrong, *right])).expect("two hundred short words fit an automaton"));
 
 /// The first line that tells of the conversion, and the evidence in words.
-pub fn converted(document: &Document) -> Option<(usize, String)> {
+pub fn find_converted(document: &Document) -> Option<(usize, String)> {
     if !document.starts || document.findings.script != Script::Hant {
         return None;
     }
@@ -152,7 +152,7 @@ pub fn converted(document: &Document) -> Option<(usize, String)> {
         for found in FINDER.find_overlapping_iter(line.text()) {
             let pattern = found.pattern().as_usize();
             counts[pattern / 2][pattern % 2] += 1;
-            if pattern % 2 == 0 && !line.claimed() {
+            if pattern % 2 == 0 && !line.is_claimed() {
                 first.get_or_insert(index);
             }
         }

@@ -6,7 +6,7 @@
 //! statutes and notices of courts and one novel, which are printed with full-width marks, so it was a program that folded them.
 
 use crate::document::Document;
-use crate::page::converted_script::converted;
+use crate::page::converted_script::find_converted;
 use crate::text::han::is_han;
 use crate::text::marks::{has_bracketed_han, has_comma, has_full_width, is_chinese, is_toned_note};
 
@@ -44,7 +44,7 @@ pub fn is_folded(document: &Document) -> bool {
         if has_full_width(text) {
             return false;
         }
-        if has_comma(text) && !line.claimed() {
+        if has_comma(text) && !line.is_claimed() {
             counts.add(text);
         }
     }
@@ -52,7 +52,7 @@ pub fn is_folded(document: &Document) -> bool {
     let kinds = counts.others.iter().filter(|count| **count > 0).count();
     counts.stops >= NEEDED
         && counts.commas >= NEEDED
-        && (others >= OTHERS && kinds >= KINDS || counts.notes >= NOTES || converted(document).is_some())
+        && (others >= OTHERS && kinds >= KINDS || counts.notes >= NOTES || find_converted(document).is_some())
 }
 
 impl Counts {

@@ -44,7 +44,7 @@ impl Inner {
         let start = if document.starts { head(&scale, body.start) } else { body.start };
         let end = if document.ends { tail(&scale, body.end) } else { body.end };
         let lines = start.min(body.start)..end.max(body.end);
-        let follows = (body.end..lines.end).find(|index| !document.lines()[*index].blank() && scale.weight(*index) <= 0);
+        let follows = (body.end..lines.end).find(|index| !document.lines()[*index].is_blank() && scale.weight(*index) <= 0);
         Inner { below: body.end..follows.unwrap_or(lines.end), lines }
     }
 
@@ -60,7 +60,7 @@ fn head(scale: &Scale, body: usize) -> usize {
     let of_the_frame = |index: &usize| {
         let (line, text) = (&lines[*index], lines[*index].text());
         line.label() == Label::Meta
-            || text.len() <= SHORT && (breadcrumb::sure(text) || scale.memo.stamp(document, *index).is_some_and(|stamp| stamp.dated))
+            || text.len() <= SHORT && (breadcrumb::is_sure_trail(text) || scale.memo.stamp(document, *index).is_some_and(|stamp| stamp.dated))
     };
     // The text below may have a dateline of its own, so those that stand far below the others are not the frame's.
     let mut anchor = None;
@@ -87,7 +87,7 @@ fn tail(scale: &Scale, body: usize) -> usize {
     let (mut weights, mut titles) = (Vec::with_capacity(lines.len() - body), 0);
     for (index, line) in lines.iter().enumerate().skip(body) {
         let weight = scale.weight(index);
-        if !line.claimed() && landmarks::heads_list(line.text()) {
+        if !line.is_claimed() && landmarks::heads_list(line.text()) {
             titles = TITLES;
         }
         weights.push(if weight == UNKNOWN && titles > 0 { 0 } else { weight });
@@ -116,15 +116,15 @@ impl Scale<'_> {
         let line = &document.lines()[index];
         let text = line.text();
         match line.label() {
-            _ if line.blank() => 0,
+            _ if line.is_blank() => 0,
             Label::Meta => FIELD,
             Label::Boilerplate if line.claimed_as().is_some_and(Role::is_insert) => INSERTED,
             Label::Boilerplate => CERTAIN,
             Label::Title | Label::Surplus | Label::Continues => 0,
             _ if text.len() > SHORT || memo.is_sentence(document, index) || self.verbatim.source(document.lines(), index).is_some() => SENTENCE,
             _ if is_laid_out(text) => OF_A_TEXT,
-            _ if landmarks::certain(text) || footer::is_the_owners(text) => CERTAIN,
-            _ if memo.is_landmark(document, index) || rows::is_of_a_bar(text) => EVERYDAY,
+            _ if landmarks::is_certain(text) || footer::is_owner_line(text) => CERTAIN,
+            _ if memo.is_landmark(document, index) || rows::is_bar_line(text) => EVERYDAY,
             _ if memo.fields(document, index).is_some() => FIELD,
             _ if is_said(text) => OF_A_TEXT,
             // Extractors put a mark before each link of a list.

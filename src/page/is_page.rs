@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use crate::document::{Document, Sign, SignKind};
 use crate::page::memo::Memo;
 use crate::page::verbatim::Verbatim;
-use crate::recognise::breadcrumb::{self, leads};
+use crate::recognise::breadcrumb::{self, announces_trail};
 use crate::recognise::fields::page_line::{Stamp, has_number_of_a_date};
-use crate::recognise::footer::{licensed, notice, owned};
+use crate::recognise::footer::{has_licence, has_owner, is_notice};
 use crate::recognise::glance::SHORT;
-use crate::recognise::landmarks::{certain, of_the_owner};
+use crate::recognise::landmarks::{is_certain, is_owner_line};
 use crate::recognise::{pager, share_bar};
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
@@ -51,7 +51,7 @@ const BESIDE: usize = 1;
 /// The signs by which the document shows that it is a page, of two kinds at least; none where it shows too few. What is source shows none.
 pub(crate) fn find_signs(document: &Document, memo: &Memo, verbatim: &Verbatim) -> Vec<Sign> {
     let ends = Ends::new(document, memo, verbatim);
-    if ends.both().filter(|index| markup(ends.text(*index))).count() >= MARKUP {
+    if ends.both().filter(|index| is_markup(ends.text(*index))).count() >= MARKUP {
         return Vec::new(); // A template, or a change to one, holds a page's words and is none.
     }
     let stamps: Vec<(usize, Stamp)> = ends.seen.iter().filter_map(|index| Some((*index, ends.stamp(*index)?))).collect();
@@ -68,16 +68,16 @@ pub(crate) fn find_signs(document: &Document, memo: &Memo, verbatim: &Verbatim) 
     if signs.len() >= SIGNS && !signs.iter().all(|sign| is_of_an_imprint(sign.kind)) {
         return signs;
     }
-    if coded(ends.both().map(|index| ends.text(index))) {
+    if is_code(ends.both().map(|index| ends.text(index))) {
         return Vec::new();
     }
-    let neighbour = |word: &str| ends.tail.iter().copied().find(|index| ends.text(*index).contains(word) && ends.says(*index, &pager::link));
+    let neighbour = |word: &str| ends.tail.iter().copied().find(|index| ends.text(*index).contains(word) && ends.says(*index, &pager::is_link));
     if let (Some(before), Some(_)) = (neighbour("上一"), neighbour("下一")) {
         let at = signs.partition_point(|sign| sign.kind < SignKind::Neighbours);
         signs.insert(at, ends.sign(SignKind::Neighbours, before));
     }
     // More lines with licence numbers than a footer has are a table of them.
-    if ends.tail.iter().filter(|index| ends.says(**index, &licensed)).count() > LICENCES {
+    if ends.tail.iter().filter(|index| ends.says(**index, &has_licence)).count() > LICENCES {
         return Vec::new();
     }
     ends.beside_landmarks(signs)
@@ -143,14 +143,14 @@ impl<'a> Ends<'a> {
         let shares = |text: &str| share_bar::BAR.surely(text).is_some_and(|cover| cover.words >= 2);
         // A trail stands above the text: below a sentence it is the way through a manual's menus.
         let above = self.head.iter().copied().take_while(|index| !self.memo.is_sentence(self.document, *index));
-        let trails: Vec<usize> = above.filter(|index| self.says(*index, &|text| breadcrumb::sure(text) || leads(text))).collect();
-        let licences: Vec<usize> = self.tail.iter().copied().filter(|index| self.says(*index, &licensed)).collect();
+        let trails: Vec<usize> = above.filter(|index| self.says(*index, &|text| breadcrumb::is_sure_trail(text) || announces_trail(text))).collect();
+        let licences: Vec<usize> = self.tail.iter().copied().filter(|index| self.says(*index, &has_licence)).collect();
         let few = |found: &[usize], most: usize| found.first().copied().filter(|_| found.len() <= most);
         let stamped = |is_sign: &dyn Fn(&Stamp) -> bool| stamps.iter().find(|(_, stamp)| is_sign(stamp)).map(|(index, _)| *index);
         let found = [
             (SignKind::Trail, few(&trails, breadcrumb::TRAILS)),
             (SignKind::Licence, few(&licences, LICENCES)),
-            (SignKind::Owner, self.tail.iter().copied().take(FOOTER).find(|index| self.says(*index, &owned))),
+            (SignKind::Owner, self.tail.iter().copied().take(FOOTER).find(|index| self.says(*index, &has_owner))),
             (SignKind::Shares, self.seen.iter().copied().find(|index| self.says(*index, &shares))),
             (SignKind::Date, stamped(&|stamp| stamp.published)),
             (SignKind::Fields, stamped(&|stamp| stamp.several)),
@@ -161,13 +161,13 @@ impl<'a> Ends<'a> {
     /// The signs, where they are enough with the landmarks around them, and those landmarks.
     fn beside_landmarks(&self, mut signs: Vec<Sign>) -> Vec<Sign> {
         // One notice of copyright is a footer's, and a list of them is a licence's.
-        let many = self.seen.iter().filter(|index| notice(self.text(**index))).count() > LICENCES;
-        let spoken = |index: &usize| self.memo.is_sentence(self.document, *index) || many && notice(self.text(*index));
+        let many = self.seen.iter().filter(|index| is_notice(self.text(**index))).count() > LICENCES;
+        let spoken = |index: &usize| self.memo.is_sentence(self.document, *index) || many && is_notice(self.text(*index));
         // A licence has its notices with the sign in ASCII, and the reservation in a line of its own.
         let of_a_licence = |text: &str| text.contains("(c)") || text.contains("(C)") || text.trim_start().starts_with("All rights reserved");
-        let counts = |text: &str| certain(text) && !breadcrumb::sure(text) && !owned(text) && !of_a_licence(text);
+        let counts = |text: &str| is_certain(text) && !breadcrumb::is_sure_trail(text) && !has_owner(text) && !of_a_licence(text);
         let landmarks: Vec<usize> = self.seen.iter().copied().filter(|index| !spoken(index) && self.says(*index, &counts)).collect();
-        let framed = |index: &usize| self.says(*index, &of_the_owner) && !(many && notice(self.text(*index)));
+        let framed = |index: &usize| self.says(*index, &is_owner_line) && !(many && is_notice(self.text(*index)));
         let frame = || self.head.iter().take(FOOTER).chain(self.tail.iter().take(FOOTER)).find(|index| framed(index));
         let is_sure = signs.iter().any(|sign| !is_of_an_imprint(sign.kind));
         let mut show = |kind: SignKind, lines: &[usize]| signs.extend(lines.iter().map(|index| self.sign(kind, *index)));
@@ -212,13 +212,13 @@ impl<'a> Ends<'a> {
 }
 
 /// The lines are a program's, as far as their signs tell.
-fn coded<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
+fn is_code<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
     let signs = lines.clone().filter(|text| text.contains(['=', '{', '}', '`', '$', '\\', '<', ';', '"'])).count();
     signs * CODED >= lines.count()
 }
 
 /// The line begins with a tag, the sign of a diff passed over.
-fn markup(text: &str) -> bool {
+fn is_markup(text: &str) -> bool {
     let inner = text.trim_start_matches(['+', '-', ' ', '\t']);
     inner.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')) && text.contains('>')
 }

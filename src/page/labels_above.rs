@@ -13,7 +13,7 @@ use crate::text::plain::Plain;
 const REACH: usize = 8;
 
 /// The label that is all the line says.
-pub fn lone(page: Page, index: usize) -> Option<&'static Label> {
+pub fn find_lone_label(page: Page, index: usize) -> Option<&'static Label> {
     let text = page.lines()[index].text();
     if text.chars().count() > LABEL {
         return None;
@@ -23,14 +23,14 @@ pub fn lone(page: Page, index: usize) -> Option<&'static Label> {
 
 /// The line below a lone label that is its value, and what it says. An empty label is followed by the text as well: the value has to suit it,
 /// and another pair has to stand near, or other metadata behind it.
-pub fn value(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
-    let label = lone(page, index)?;
-    let (below, fields) = pair(page, index)?;
+pub fn find_value(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
+    let label = find_lone_label(page, index)?;
+    let (below, fields) = find_pair(page, index)?;
     let lines = page.lines();
     let text = lines[index].text();
     let coloned = text.trim_end().ends_with([':', '：']);
     let near = index.saturating_sub(REACH)..lines.len().min(index + REACH + 2);
-    let others = near.filter(|other| *other != index && *other != below && pair(page, *other).is_some()).count();
+    let others = near.filter(|other| *other != index && *other != below && find_pair(page, *other).is_some()).count();
     let after = page.below(below).and_then(|after| page.fields(after));
     let followed = after.is_some_and(|reading| reading.sure || reading.labels >= 2);
     let strict = matches!(label.kind, Kind::Date(_) | Kind::Views) || fields.iter().any(|field| field.key == Key::DocNumber);
@@ -50,19 +50,19 @@ fn category(label: &Label, index: usize, below: usize) -> bool {
 }
 
 /// A lone label and the line below it, if that suits it.
-fn pair(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
+fn find_pair(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
     let lines = page.lines();
     if lines[index].label() != LineLabel::Text && lines[index].label() != LineLabel::Meta {
         return None;
     }
-    let label = lone(page, index)?;
-    let below = (index + 1..lines.len()).take(2).find(|other| !lines[*other].blank())?;
+    let label = find_lone_label(page, index)?;
+    let below = (index + 1..lines.len()).take(2).find(|other| !lines[*other].is_blank())?;
     let line = &lines[below];
     if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || is_lone_label(line.text()) || page.is_sentence(below) {
         return None;
     }
     let plain = Plain::new(line.text());
-    if bars::noise(&plain.text) || plain.text.contains(':') && !matches!(label.kind, Kind::Date(_)) || numbered(&plain.text) {
+    if bars::is_noise(&plain.text) || plain.text.contains(':') && !matches!(label.kind, Kind::Date(_)) || is_numbered(&plain.text) {
         return None;
     }
     let kind = label.kind;
@@ -72,7 +72,7 @@ fn pair(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
 }
 
 /// The line begins as a heading or an item does.
-fn numbered(text: &str) -> bool {
+fn is_numbered(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some_and(|first| "第一二三四五六七八九十(".contains(first)) && text.contains(['、', '章', '节', ')'])
 }

@@ -23,7 +23,7 @@ pub(crate) enum Scheme {
 const LARGEST: u32 = 99;
 
 /// The line begins as a numbered one does, without its numeral.
-pub fn opens_bare(shape: &Shape) -> bool {
+pub fn begins_without_numeral(shape: &Shape) -> bool {
     let text = shape.text.trim_start();
     text.starts_with('、') || text.starts_with("()") || text.starts_with("（）")
 }
@@ -33,11 +33,11 @@ pub(crate) type Since = (Option<u32>, Vec<(usize, usize)>);
 
 /// The lines whose numeral their siblings pin: the nearest one above and the nearest one below, numbered alike under the same heading, leave just
 /// as many numbers between them as there are bare lines.
-pub fn lost(page: Page) -> Vec<Lost> {
+pub fn find_lost(page: Page) -> Vec<Lost> {
     let mut found = Vec::new();
     let mut open: [Since; 2] = Default::default();
     for index in 0..page.lines().len() {
-        let Some((scheme, number, place)) = numbered(page, index) else { continue };
+        let Some((scheme, number, place)) = read_numeral(page, index) else { continue };
         if scheme == Scheme::Comma {
             open[Scheme::Brackets as usize] = Default::default(); // A heading of the scheme above: the count in brackets starts anew.
         }
@@ -49,7 +49,7 @@ pub fn lost(page: Page) -> Vec<Lost> {
         if let Some(above) = *above
             && !bare.is_empty()
             && below as usize == above as usize + bare.len() + 1
-            && bare.iter().all(|(line, _)| begins(page, *line))
+            && bare.iter().all(|(line, _)| is_beginning(page, *line))
         {
             let [a, b] = [above, below].map(written);
             found.extend((above + 1..).zip(&*bare).map(|(number, (line, place))| {
@@ -65,9 +65,9 @@ pub fn lost(page: Page) -> Vec<Lost> {
 }
 
 /// How the line is numbered: the scheme, its number if it is there, and the byte at which the numeral stands.
-pub(crate) fn numbered(page: Page, index: usize) -> Option<(Scheme, Option<u32>, usize)> {
+pub(crate) fn read_numeral(page: Page, index: usize) -> Option<(Scheme, Option<u32>, usize)> {
     let line = &page.lines()[index];
-    if line.claimed() || line.piece() {
+    if line.is_claimed() || line.is_piece() {
         return None;
     }
     let text = line.text();
@@ -88,9 +88,9 @@ pub(crate) fn numbered(page: Page, index: usize) -> Option<(Scheme, Option<u32>,
 }
 
 /// The line above is finished, so that this one is not the rest of it: a wrapped line may begin with 、 as well.
-pub(crate) fn begins(page: Page, index: usize) -> bool {
+pub(crate) fn is_beginning(page: Page, index: usize) -> bool {
     let Some(above) = page.standing(0..index).next_back() else { return true };
-    numbered(page, above).is_some()
+    read_numeral(page, above).is_some()
         || page.lines()[above].text().trim_end().ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '”', '」', ')', '）'])
 }
 

@@ -19,7 +19,7 @@ pub fn find_margin(page: Page, index: usize, note: impl Fn(&str) -> bool) -> Res
         return Err(Because::NoPage);
     }
     // A line that is indented deeper than the text belongs to a block that somebody quotes.
-    if sentence::indent(lines[index].text()) > lines.get(page.body().start).map_or(0, |first| sentence::indent(first.text())) {
+    if sentence::indent_columns(lines[index].text()) > lines.get(page.body().start).map_or(0, |first| sentence::indent_columns(first.text())) {
         return Err(Because::SetApart);
     }
     let text = |other: &usize| page.is_sentence(*other) && !note(lines[*other].text());
@@ -39,12 +39,12 @@ pub fn is_over(page: Page, index: usize, text: impl Fn(&usize) -> bool) -> bool 
     }
     let mut site = 0;
     for (other, line) in lines.iter().enumerate().skip(index + 1) {
-        if line.blank() {
+        if line.is_blank() {
             continue;
         }
-        if line.label() == Label::Boilerplate || line.label() == Label::Meta || !line.claimed() && page.is_landmark(other) {
+        if line.label() == Label::Boilerplate || line.label() == Label::Meta || !line.is_claimed() && page.is_landmark(other) {
             site += 1;
-        } else if !line.claimed() && text(&other) {
+        } else if !line.is_claimed() && text(&other) {
             return site >= SITE;
         }
     }
@@ -52,7 +52,7 @@ pub fn is_over(page: Page, index: usize, text: impl Fn(&usize) -> bool) -> bool 
 }
 
 /// What a line says in its own voice: without the words it quotes. An essay on such notes quotes them; a note quotes a name at most.
-pub fn unquoted(text: &str) -> String {
+pub fn without_quotations(text: &str) -> String {
     let mut depth = 0_usize;
     let own = |c: &char| {
         match c {
@@ -69,7 +69,7 @@ pub fn unquoted(text: &str) -> String {
 }
 
 /// The line is an article of a law or an item of a list: those belong to the text whatever they forbid.
-pub fn numbered(text: &str) -> bool {
+pub fn is_numbered(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '第']);
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c));
     rest.len() < text.len() && rest.starts_with(['条', '條', '款', '、', '.', ')'])

@@ -40,14 +40,14 @@ impl Memo {
         self.lines[index] = Known::default();
     }
 
-    /// The line is a full sentence or a paragraph: [`sentence::sentence`].
+    /// The line is a full sentence or a paragraph: [`sentence::is_sentence`].
     pub(crate) fn is_sentence(&self, document: &Document, index: usize) -> bool {
-        *self.lines[index].sentence.get_or_init(|| sentence::sentence(document.lines()[index].text()))
+        *self.lines[index].sentence.get_or_init(|| sentence::is_sentence(document.lines()[index].text()))
     }
 
-    /// The line is a landmark of a page: [`landmarks::landmark`].
+    /// The line is a landmark of a page: [`landmarks::is_landmark`].
     pub(crate) fn is_landmark(&self, document: &Document, index: usize) -> bool {
-        *self.lines[index].landmark.get_or_init(|| landmarks::landmark(document.lines()[index].text()))
+        *self.lines[index].landmark.get_or_init(|| landmarks::is_landmark(document.lines()[index].text()))
     }
 
     /// What the line says as a line of fields, labels included that count among other fields only.

@@ -131,7 +131,7 @@ impl<'a> Page<'a> {
     }
 
     /// The first line is the rest of one that began in the part before.
-    pub fn continues(self) -> bool {
+    pub fn continues_line(self) -> bool {
         self.document.continues
     }
 
@@ -142,12 +142,12 @@ impl<'a> Page<'a> {
 
     /// The nearest line above that is not blank, claimed ones too.
     pub fn above(self, index: usize) -> Option<usize> {
-        (0..index).rfind(|index| !self.lines()[*index].blank())
+        (0..index).rfind(|index| !self.lines()[*index].is_blank())
     }
 
     /// The nearest line below that is not blank, claimed ones too.
     pub fn below(self, index: usize) -> Option<usize> {
-        (index + 1..self.lines().len()).find(|index| !self.lines()[*index].blank())
+        (index + 1..self.lines().len()).find(|index| !self.lines()[*index].is_blank())
     }
 
     /// The nearest lines above and below that are not blank, claimed ones too.
@@ -208,8 +208,8 @@ impl<'a> Page<'a> {
     }
 
     fn is_set_apart(self, index: usize) -> bool {
-        let indent = sentence::indent(self.text(index));
-        indent >= SET_APART && self.lines().get(self.body().start).is_some_and(|first| indent > sentence::indent(first.text()))
+        let indent = sentence::indent_columns(self.text(index));
+        indent >= SET_APART && self.lines().get(self.body().start).is_some_and(|first| indent > sentence::indent_columns(first.text()))
     }
 
     fn inner(self) -> &'a Inner {

@@ -3,14 +3,14 @@
 use super::Page;
 use crate::document::{Change, Label, Requests};
 use crate::recognise::numbering::Scheme;
-use crate::recognise::rows::button;
+use crate::recognise::rows::is_button;
 
 /// The level that Markdown can still show under its title.
 const DEEPEST: usize = 5;
 
 /// The levels of headings that stand in this order, each with its line and whether it stands directly under the one before. `open` are the
 /// headings that are open above the first, outermost first.
-pub fn levels(mut open: Vec<Scheme>, headings: &[(usize, Scheme, bool)]) -> Requests {
+pub fn find_levels(mut open: Vec<Scheme>, headings: &[(usize, Scheme, bool)]) -> Requests {
     let mut divided = Divided::No;
     let mut changes = Vec::with_capacity(headings.len());
     for (place, &(index, scheme, directly)) in headings.iter().enumerate() {
@@ -79,11 +79,11 @@ enum Divided {
 }
 
 /// For each heading, whether it stands directly under another one.
-pub fn directly(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, bool)> {
+pub fn place_headings(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, bool)> {
     let mut before = None;
     let mut placed = Vec::with_capacity(found.len());
     for &(index, scheme) in found {
-        let above = page.standing(0..index).rev().find(|above| !button(page.lines()[*above].text()));
+        let above = page.standing(0..index).rev().find(|above| !is_button(page.lines()[*above].text()));
         placed.push((index, scheme, before.is_some() && above == before));
         before = Some(index);
     }
@@ -92,7 +92,7 @@ pub fn directly(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, bo
 
 /// Where the first line with a colon, or the first question, stands directly under a plain heading, such lines are a level of their own; elsewhere they
 /// are headings as the others are.
-pub fn inner(mut placed: Vec<(usize, Scheme, bool)>) -> Vec<(usize, Scheme, bool)> {
+pub fn settle_inner(mut placed: Vec<(usize, Scheme, bool)>) -> Vec<(usize, Scheme, bool)> {
     for mark in [':', '?'] {
         let first = placed.iter().position(|(_, scheme, _)| *scheme == Scheme::Inner(mark));
         let apart = first.is_some_and(|at| placed[at].2 && at > 0 && placed[at - 1].1 == Scheme::Plain);

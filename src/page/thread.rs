@@ -1,7 +1,7 @@
 //! Is this a thread of posts, and where does each begin?
 
 use crate::document::{Document, Label, Line, Role};
-use crate::recognise::posts::mark;
+use crate::recognise::posts::find_mark;
 
 /// The posts of a page.
 pub struct Thread {
@@ -14,10 +14,10 @@ impl Thread {
     pub(crate) fn find(document: &Document) -> Thread {
         let lines = document.lines();
         let is_post = |line: &Line| line.claimed_as() == Some(Role::Post);
-        let told = |line: &&Line| line.label() == Label::Meta && mark(line.text()).is_some_and(|(_, sure)| sure);
+        let told = |line: &&Line| line.label() == Label::Meta && find_mark(line.text()).is_some_and(|(_, sure)| sure);
         let is_thread = lines.iter().any(is_post) || lines.iter().filter(told).nth(1).is_some();
         // The line that opens a post may have gone to the metadata.
-        let opens = |line: &Line| is_post(line) || line.label() == Label::Meta && mark(line.text()).is_some();
+        let opens = |line: &Line| is_post(line) || line.label() == Label::Meta && find_mark(line.text()).is_some();
         Thread { is_thread, last: if is_thread { lines.iter().rposition(opens) } else { None } }
     }
 

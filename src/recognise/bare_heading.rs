@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{bars, list_item};
-use crate::recognise::landmarks::landmark;
+use crate::recognise::landmarks::is_landmark;
 use crate::recognise::numbering::{self, Scheme};
 use crate::text::columns::width_by_letters;
 use crate::text::pattern::pattern;
@@ -235,7 +235,7 @@ const CONTENTS: &[&str] = &["目录", "目錄", "目次"];
 pub const QUOTES: &[char] = &['“', '「', '『', '"', '‘', '«', '‹'];
 
 /// How a line that is a bare heading is marked; the page's title may name it as what the page encloses.
-pub fn scheme(text: &str, title: Option<&str>) -> Scheme {
+pub fn find_scheme(text: &str, title: Option<&str>) -> Scheme {
     static DATED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}[日号號])(?:$| ?\S{1,6}(?: \S{1,6}){0,2}$)"));
     let plain = Plain::new(text);
@@ -244,7 +244,7 @@ pub fn scheme(text: &str, title: Option<&str>) -> Scheme {
     match text.chars().next() {
         _ if CLOSING.contains(&said.as_str()) => Scheme::Closing,
         _ if CONTENTS.contains(&said.as_str()) => Scheme::Contents,
-        _ if title.and_then(enclosed).is_some_and(|enclosed| words(enclosed) == said) => Scheme::Enclosed,
+        _ if title.and_then(find_enclosed).is_some_and(|enclosed| words(enclosed) == said) => Scheme::Enclosed,
         Some(mark) if MARKS.contains(&mark) => Scheme::Marked(mark),
         _ if text.starts_with("附件") => Scheme::Enclosed,
         _ if DATED.is_match(text) => Scheme::Dated,
@@ -255,14 +255,14 @@ pub fn scheme(text: &str, title: Option<&str>) -> Scheme {
 }
 
 /// What a notice issues: `关于印发《…》的通知`.
-fn enclosed(title: &str) -> Option<&str> {
+fn find_enclosed(title: &str) -> Option<&str> {
     let (_, rest) = title.split_once('《')?;
     let (name, after) = rest.rsplit_once('》')?;
     after.trim_start().starts_with("的通").then_some(name)
 }
 
 /// The line has the look of a heading: a few words without an end mark, and nothing that lists, records, captions, buttons and speech have.
-pub fn bare(text: &str) -> bool {
+pub fn is_bare(text: &str) -> bool {
     /// The number of a figure or a table begins its caption, or ends it: `图3 拱桥`, `步骤图6`.
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[图圖表図]|Fig(?:ure|\.)?|Table) ?[0-9]|[图圖図] ?[0-9]{1,2}$"));
     let text = text.trim();
@@ -289,7 +289,7 @@ pub fn bare(text: &str) -> bool {
     }
     let inside = text.trim_end_matches(['”', '」', '』', '"', '’']);
     let spoken = text.starts_with(QUOTES) && inside.ends_with(['。', '！', '？', '，', '…', '.', '!', '?', ',']);
-    if spoken || numbering::marked(text) || list_item::marked(text) && !marked {
+    if spoken || numbering::is_numbered_heading(text) || list_item::is_item(text) && !marked {
         return false;
     }
     // 时间：上午九时 says something; a colon may only end a few words, or follow what counts.
@@ -302,7 +302,7 @@ pub fn bare(text: &str) -> bool {
         return false;
     }
     // A heading in a script with capitals begins with one.
-    if first.is_lowercase() || first.is_ascii_digit() && scheme(text, None) != Scheme::Dated {
+    if first.is_lowercase() || first.is_ascii_digit() && find_scheme(text, None) != Scheme::Dated {
         return false;
     }
     let credit = text.ends_with(['摄', '攝'])
@@ -311,7 +311,7 @@ pub fn bare(text: &str) -> bool {
         || text.contains("摄影")
         || text.contains("攝影")
         || text.contains("Photo");
-    !credit && !CAPTION.is_match(text) && !landmark(text) && !bars::noise(text)
+    !credit && !CAPTION.is_match(text) && !is_landmark(text) && !bars::is_noise(text)
 }
 
 /// Characters from which a line that ends in a colon leads on to something.

@@ -91,7 +91,7 @@ impl Bar {
 }
 
 /// The text holds nothing but buttons.
-pub fn noise(text: &str) -> bool {
+pub fn is_noise(text: &str) -> bool {
     !text.contains(|c: char| c.is_ascii_digit())
         && words_of(text, &[NOISE]).is_some_and(|words| !words.is_empty() || !text.contains(char::is_alphanumeric))
 }

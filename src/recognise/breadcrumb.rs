@@ -40,7 +40,7 @@ fn has_step(text: &str) -> bool {
 }
 
 /// A trail that is sure by its words.
-pub fn sure(text: &str) -> bool {
+pub fn is_sure_trail(text: &str) -> bool {
     if !has_sign(text) {
         return false;
     }
@@ -61,25 +61,25 @@ fn has_sign(text: &str) -> bool {
 }
 
 /// The words and signs of a trail, wherever the line stands.
-pub fn trail(text: &str) -> bool {
+pub fn is_trail(text: &str) -> bool {
     let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
-    has_step(&plain.text) && plain.text.chars().count() <= LONGEST && (SURE.is_match(&plain.text) || unnamed(&plain.text))
+    has_step(&plain.text) && plain.text.chars().count() <= LONGEST && (SURE.is_match(&plain.text) || is_unnamed_trail(&plain.text))
 }
 
 /// The last step of a trail.
-pub fn last_item(text: &str) -> Option<&str> {
+pub fn find_last_item(text: &str) -> Option<&str> {
     let plain = Plain::new(text);
     if !has_step(&plain.text) {
         return None;
     }
     let steps = if SURE.is_match(&plain.text) { &LOOSE_STEP } else { &STEP };
-    let last = steps.find_iter(&plain.text).last().filter(|_| trail(text))?;
+    let last = steps.find_iter(&plain.text).last().filter(|_| is_trail(text))?;
     let place = plain.place(last.end());
     Some(text[place..].trim())
 }
 
 /// Three steps and more without a word that says so: `副刊 > 周日旅人 > 慢遊`.
-fn unnamed(text: &str) -> bool {
+fn is_unnamed_trail(text: &str) -> bool {
     let steps: Vec<&str> = STEP.split(text).collect();
     let name =
         |step: &&str| (1..=20).contains(&step.chars().count()) && !step.contains(['。', '，', ',', '=', ';', '{', '(', ':', '#', '$', '&', '.', '"']);
@@ -100,7 +100,7 @@ fn unnamed(text: &str) -> bool {
 pub const TRAILS: usize = 2;
 
 /// The line says that a trail follows: an extractor has put its steps into lines of their own.
-pub(crate) fn leads(text: &str) -> bool {
+pub(crate) fn announces_trail(text: &str) -> bool {
     static LEADS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\s*(?:[您你](?:现在|現在|目前|当前|當前)?(?:所在)?的?|[现現]在|目前|[当當]前)位置(?:是|在)?\s*[:：]?\s*$"));
     text.contains("位置") && LEADS.is_match(text)
@@ -114,7 +114,7 @@ mod tests {
     fn signs_are_seen_in_both_widths() {
         for sign in ['>', '＞', '»', '›', '▸', '▶', '→', '/', '／', '-', '－', ':', '：'] {
             let line = format!("首页{sign}新闻");
-            assert!(has_sign(&line) && sure(&line) != matches!(sign, ':' | '：'), "{line}");
+            assert!(has_sign(&line) && is_sure_trail(&line) != matches!(sign, ':' | '：'), "{line}");
         }
         assert!(!has_sign("“桥通了”，江城的人说。"));
     }

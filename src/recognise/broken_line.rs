@@ -11,7 +11,7 @@ pub(crate) fn is_mark(c: char) -> bool {
 }
 
 /// The line begins something of its own.
-pub(crate) fn begins(text: &str) -> bool {
+pub(crate) fn begins_something(text: &str) -> bool {
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         let number = "[0-9０-９一二三四五六七八九十百]{1,4}";
         pattern(&format!(
@@ -22,7 +22,7 @@ pub(crate) fn begins(text: &str) -> bool {
 }
 
 /// The sentence goes on: the line has no end mark, and the next one does not begin as a sentence does.
-pub(crate) fn goes_on(text: &str, next: &str) -> bool {
+pub(crate) fn reads_on(text: &str, next: &str) -> bool {
     let inner = text.trim_end().trim_end_matches(['”', '’', '」', '』', '）', ')', '"', '》']);
     !inner.ends_with(['。', '！', '？', '…', '；', '：', '.', '!', '?', ';', ':']) && !next.starts_with(|c: char| c.is_uppercase())
 }

@@ -47,5 +47,5 @@ pub fn is_stamped(text: &str) -> bool {
     let plain = Plain::new(text);
     let parts = |c: char| matches!(c, '-' | '/' | '.' | ':' | '年' | '天' | '前' | '전') || c.is_ascii_alphabetic();
     let stamp = || plain.text.contains(|c: char| c.is_ascii_digit()) && plain.text.contains(parts) && STAMP.is_match(&plain.text);
-    plain.text.chars().count() <= LONGEST && !crate::recognise::sentence::sentence(text) && (stamp() || posts::mark(text).is_some())
+    plain.text.chars().count() <= LONGEST && !crate::recognise::sentence::is_sentence(text) && (stamp() || posts::find_mark(text).is_some())
 }

@@ -19,6 +19,6 @@ pub const GLUED: &[&str] = &[
 const ALONE: &[&str] = &["编辑", "編輯", "编辑本段", "编辑播报", "播报 编辑", "編集"];
 
 /// The line is a word that opens the editor.
-pub(crate) fn opens_editor(text: &str) -> bool {
+pub(crate) fn is_editor_button(text: &str) -> bool {
     ALONE.contains(&text) || GLUED.contains(&text)
 }

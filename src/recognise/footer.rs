@@ -10,24 +10,24 @@ use crate::text::pattern::pattern;
 static LICENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"ICP ?[备備证證] ?\p{Han}{0,2} ?\d{5,}|公网安备 ?\d{8,}|公网安备 ?\p{Han}{0,6}\d{8,}"));
 
 /// The line begins as a notice of copyright does.
-pub(crate) fn notice(text: &str) -> bool {
+pub(crate) fn is_notice(text: &str) -> bool {
     let text = text.trim_start_matches([' ', '\t', '*', '#']);
     let begins = |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
     text.starts_with('©') || begins("copyright") || begins("(c)")
 }
 
 /// The line has a site's licence number.
-pub fn licensed(text: &str) -> bool {
+pub fn has_licence(text: &str) -> bool {
     (text.contains("ICP") || text.contains("公网安备")) && LICENCE.is_match(text)
 }
 
 /// The line is a site's owner's for certain.
-pub fn is_the_owners(text: &str) -> bool {
-    owned(text) || licensed(text)
+pub fn is_owner_line(text: &str) -> bool {
+    has_owner(text) || has_licence(text)
 }
 
 /// The sign of copyright with the reservation of all rights, or with the software that runs the site. A licence file has its own words, and (c).
-pub(crate) fn owned(text: &str) -> bool {
+pub(crate) fn has_owner(text: &str) -> bool {
     let reserved = || {
         let lower = text.to_ascii_lowercase();
         ["all rights reserved", "版权所有", "版權所有", "powered by", "무단 전재"].iter().any(|words| lower.contains(words))

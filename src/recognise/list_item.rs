@@ -11,11 +11,11 @@ pub(crate) enum Mark {
 }
 
 /// The line has the mark or the number of an item.
-pub fn marked(text: &str) -> bool {
-    item(text).is_some()
+pub fn is_item(text: &str) -> bool {
+    find_mark(text).is_some()
 }
 
-pub(crate) fn item(text: &str) -> Option<Mark> {
+pub(crate) fn find_mark(text: &str) -> Option<Mark> {
     let text = text.trim_start();
     if let Some(mark) = MARKS.iter().find(|mark| text.starts_with(**mark)) {
         let rest = text[mark.len()..].trim();

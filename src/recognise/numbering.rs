@@ -65,7 +65,7 @@ pub(crate) enum Glance {
 }
 
 /// Spares most lines the expressions: what it does not see, no scheme has.
-fn glance(text: &str) -> Option<Glance> {
+fn find_sign(text: &str) -> Option<Glance> {
     let mut first = text.trim_start_matches(passed_over).chars();
     let ended = |rest: std::str::Chars, within: usize, ends: &[char]| rest.take(within).any(|c| ends.contains(&c));
     let number = match first.next()? {
@@ -92,7 +92,7 @@ fn glance(text: &str) -> Option<Glance> {
 
 /// The line may be numbered: it begins with a number, or with a word that one follows.
 pub(crate) fn may_be_numbered(text: &str) -> bool {
-    glance(text).is_some_and(|glance| glance == Glance::Number || counted(text))
+    find_sign(text).is_some_and(|glance| glance == Glance::Number || is_counted(text))
 }
 
 /// Characters of the longest heading: a numbered line that is longer is a paragraph. A guess; the longest in the 26 labelled pages we wrote for
@@ -129,7 +129,7 @@ static SCHEMES: LazyLock<Vec<(Regex, Scheme)>> = LazyLock::new(|| {
 
 /// A word and its number, as parts of a text count themselves: `案由一：…`, `Step 2: …`. Annexes, figures and tables count themselves too, and head
 /// nothing.
-pub(crate) fn counted(text: &str) -> bool {
+pub(crate) fn is_counted(text: &str) -> bool {
     static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(?:[\p{Han}--[第附图圖表式注註]]\p{Han}{0,2}[一二三四五六七八九十]{1,2}[:：] ?\S|第[一二三四五六七八九十\d]{1,2}[天日夜晚站步关關招][ 　:：，]\S|(?:D|Day|DAY|Step|STEP|Part|PART|Tip|TIP|Point|POINT|Case|CASE|Stage|Week|WEEK|Lesson|Phase|Act|No\.) ?\d{1,2}(?:[ 　]*[:：.、|｜–—-]|[ 　])[ 　]?\S|[A-Z][a-z]{2,8} \d{1,2}(?:[:.] \S|$))",
@@ -139,20 +139,20 @@ pub(crate) fn counted(text: &str) -> bool {
 }
 
 /// The number with which a line that is not the first of its kind counts on; a plain line right above it is not its heading.
-pub fn counts_on(text: &str) -> bool {
-    matches!(scheme(text), Some((Scheme::Han | Scheme::Formal | Scheme::Arabic | Scheme::Division(_) | Scheme::HanInBrackets, false)))
-        && number(text).is_some_and(|number| number > 1)
-        && short(text)
+pub fn is_counted_on(text: &str) -> bool {
+    matches!(find_scheme(text), Some((Scheme::Han | Scheme::Formal | Scheme::Arabic | Scheme::Division(_) | Scheme::HanInBrackets, false)))
+        && read_number(text).is_some_and(|number| number > 1)
+        && is_short(text)
         && !text.contains(['，', ','])
 }
 
 /// 第一章, where a statute or a book begins.
-pub fn first_division(text: &str) -> bool {
-    matches!(scheme(text), Some((Scheme::Division(_), _))) && number(text) == Some(1) && short(text)
+pub fn is_first_division(text: &str) -> bool {
+    matches!(find_scheme(text), Some((Scheme::Division(_), _))) && read_number(text) == Some(1) && is_short(text)
 }
 
 /// The line without its number.
-pub fn unnumbered(text: &str) -> &str {
+pub fn without_number(text: &str) -> &str {
     static DIGITS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:\d{1,2}(?:[.-]\d{1,2})*[.、．]? |\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、) ?"));
     let text = text.trim();
@@ -163,28 +163,28 @@ pub fn unnumbered(text: &str) -> &str {
 }
 
 /// The line begins a list of annexes: `附件：1.…`.
-pub fn in_annexes(text: &str) -> bool {
-    annex(text).is_some_and(marked)
+pub fn names_annexes(text: &str) -> bool {
+    strip_annex(text).is_some_and(is_numbered_heading)
 }
 
-pub(crate) fn annex(text: &str) -> Option<&str> {
+pub(crate) fn strip_annex(text: &str) -> Option<&str> {
     text.trim().strip_prefix("附件").and_then(|rest| rest.strip_prefix(['：', ':'])).map(str::trim)
 }
 
 /// The line is numbered, in whatever way.
-pub fn marked(text: &str) -> bool {
-    scheme(text).is_some()
+pub fn is_numbered_heading(text: &str) -> bool {
+    find_scheme(text).is_some()
 }
 
 /// The line is numbered as sections of a text are, not as a chapter of a book may be: 第一章 is its page's title as often.
-pub fn numbered(text: &str) -> bool {
-    matches!(scheme(text), Some((Scheme::Han | Scheme::HanInBrackets | Scheme::Formal | Scheme::Circled | Scheme::Parenthesised, _)))
+pub fn is_numbered(text: &str) -> bool {
+    matches!(find_scheme(text), Some((Scheme::Han | Scheme::HanInBrackets | Scheme::Formal | Scheme::Circled | Scheme::Parenthesised, _)))
 }
 
 /// How a line is numbered, and whether its numeral got lost.
-pub(crate) fn scheme(text: &str) -> Option<(Scheme, bool)> {
-    let glance = glance(text)?;
-    if counted(text) {
+pub(crate) fn find_scheme(text: &str) -> Option<(Scheme, bool)> {
+    let glance = find_sign(text)?;
+    if is_counted(text) {
         return Plain::new(text).text.chars().next().map(|first| (Scheme::Counted(first), false));
     }
     if glance == Glance::Word {
@@ -200,7 +200,7 @@ pub(crate) fn scheme(text: &str) -> Option<(Scheme, bool)> {
 pub(crate) const HAN: &str = "零一二三四五六七八九";
 
 /// The number a line begins with, in digits or Chinese numerals below a hundred; 第 and brackets before it do not count.
-pub(crate) fn number(text: &str) -> Option<u32> {
+pub(crate) fn read_number(text: &str) -> Option<u32> {
     let plain = Plain::new(text);
     let text = plain.text.trim_start_matches(['第', '其', '(']);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -221,12 +221,12 @@ pub(crate) fn number(text: &str) -> Option<u32> {
 }
 
 /// Short, and without the end mark of a sentence: a numbered full sentence is a paragraph or an item.
-pub(crate) fn short(text: &str) -> bool {
+pub(crate) fn is_short(text: &str) -> bool {
     let text = text.trim();
     let length = text.chars().count();
     let row = text.split_whitespace().skip(1).any(|part| {
         part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(['.', '、'])
-            || matches!(scheme(part), Some((Scheme::Han | Scheme::Arabic, false)))
+            || matches!(find_scheme(part), Some((Scheme::Han | Scheme::Arabic, false)))
     });
     let file = [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".wps"].iter().any(|name| text.ends_with(name));
     // A question of an examination leaves a blank to fill.

@@ -208,16 +208,16 @@ pub(crate) const MORE: &[&str] = &["Downvote", " comments", "upvotes", "more rep
 pub(crate) const EXPAND: &str = "Click to expand...";
 
 /// A row of buttons under a post: two of them, or a sure one.
-pub fn row(text: &str) -> bool {
+pub fn is_row(text: &str) -> bool {
     text.trim() == EXPAND
         || LONE.contains(&text.trim())
-        || more(text)
+        || leads_to_more(text)
         || TO_TOP.contains(&text.trim())
         || BAR.cover(text).is_some_and(|cover| cover.words >= 2 || cover.sure)
 }
 
 /// `3 more replies`, `看較舊的 14 則留言`.
-pub(crate) fn more(text: &str) -> bool {
+pub(crate) fn leads_to_more(text: &str) -> bool {
     let text = text.trim();
     static VOTES: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:(?:Upvote|Vote) ?[\d.]+[kK]? ?(?:Downvote)?|[\d.]+[kK]? (?:comments|upvotes|points))$"));

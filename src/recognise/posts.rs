@@ -54,7 +54,7 @@ const NAME: &str = r"[^|:。!?，,「」“”»]+?";
 const FLOOR: &str = r"(?:#\d+|\d+ ?#|第? ?\d+ ?[楼樓]|沙发|板凳|地板)";
 
 /// A day, and the time with it when there is one.
-pub fn when() -> String {
+pub fn date_pattern() -> String {
     format!(r"{DAY}(?:(?:[ ,T·-]| at | \| )*{TIME})?")
 }
 
@@ -84,7 +84,7 @@ impl Shape {
 
 /// Lines of one post whose words and shape nothing else has.
 static SURE: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let when = when();
+    let when = date_pattern();
     let patterns: [(Mark, &'static [&'static str], String); _] = [
         // Discuz, Tieba and their like: a floor with 发表于, or with the time, or with a button behind.
         (
@@ -156,7 +156,7 @@ static SURE: LazyLock<Vec<Shape>> = LazyLock::new(|| {
 
 /// Lines that posts have and other texts too: they count beside a sure one.
 static WEAK: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let when = when();
+    let when = date_pattern();
     let patterns: [(Mark, &'static [&'static str], String); _] = [
         (Mark::Dated, &["发表于", "發表於"], format!(r"^(?:{NAME} )?(?:发表于|發表於)[: ]*{when}$")),
         (Mark::Dated, FLOORS, format!(r"^{FLOOR}[ |·]*{when}$")),
@@ -185,7 +185,7 @@ static LATER: LazyLock<Regex> = LazyLock::new(|| pattern(r"#(?:[2-9]|\d\d+)\b|(?
 const BEFORE: &[char] = &['•', '·', '|', '-', ' '];
 
 /// What the line says of a post, and whether only a post's line says so.
-pub fn mark(text: &str) -> Option<(Mark, bool)> {
+pub fn find_mark(text: &str) -> Option<(Mark, bool)> {
     if text.len() > LONGEST * 3
         || !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '님' | '医' | '律' | '网' | '户' | '教' | '员'))
             && !text.trim_start().starts_with("u/")
@@ -295,10 +295,10 @@ mod tests {
             ("달팽이 님의 답변", Mark::Other),
         ];
         for (line, kind) in sure {
-            assert_eq!(mark(line), Some((kind, true)), "{line}");
+            assert_eq!(find_mark(line), Some((kind, true)), "{line}");
         }
-        assert_eq!(mark("编辑于 2020-04-12 10:47"), Some((Mark::Other, false)));
-        assert_eq!(mark("老布鞋 发表于 2016-10-10 08:51"), Some((Mark::Dated, false)));
+        assert_eq!(find_mark("编辑于 2020-04-12 10:47"), Some((Mark::Other, false)));
+        assert_eq!(find_mark("老布鞋 发表于 2016-10-10 08:51"), Some((Mark::Dated, false)));
         for line in [
             "阿明 19:02:11",
             "#12 Fix the parser 2020-01-02",
@@ -306,7 +306,7 @@ mod tests {
             "论文发表于2014年第3期",
             "柴米油盐 发表于 2016-10-9 22:05 请问雪深吗?",
         ] {
-            assert_eq!(mark(line), None, "{line}");
+            assert_eq!(find_mark(line), None, "{line}");
         }
     }
 

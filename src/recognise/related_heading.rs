@@ -89,7 +89,7 @@ const HEADINGS: &[&str] = &[
 pub(crate) const TITLE: usize = 60;
 
 /// The line is such a heading; true when the heading carries a title in the same line.
-pub(crate) fn heading(text: &str) -> Option<bool> {
+pub(crate) fn find_heading(text: &str) -> Option<bool> {
     if text.trim_start().starts_with('#') {
         return None; // A heading of a Markdown file has a list of the author's own.
     }
@@ -110,12 +110,12 @@ pub(crate) fn heading(text: &str) -> Option<bool> {
     if whole && before.chars().all(|c| crate::text::han::is_han(c) || "《》〈〉·".contains(c)) {
         return Some(false);
     }
-    let titled = before.is_empty() && plain.text.contains([':', '】', ']', ' ']) && after.chars().count() <= TITLE && !sentence::sentence(text);
+    let titled = before.is_empty() && plain.text.contains([':', '】', ']', ' ']) && after.chars().count() <= TITLE && !sentence::is_sentence(text);
     titled.then_some(true)
 }
 
 /// `【相关阅读】一张连史纸的诞生`: heading in brackets, or closed by a colon, and one title without an end mark.
-pub(crate) fn in_brackets(text: &str) -> bool {
+pub(crate) fn is_bracketed_link(text: &str) -> bool {
     let plain = Plain::new(text);
     let inner = plain.text.strip_prefix(['【', '[']).and_then(|rest| rest.split_once(['】', ']']));
     inner.is_some_and(|(heading, title)| {

@@ -64,14 +64,14 @@ const OF_THE_SITE: &[&str] = &[
 ];
 
 /// A full sentence or a paragraph.
-pub fn sentence(text: &str) -> bool {
+pub fn is_sentence(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_end_matches(CLOSING);
     let asks = inner.ends_with(['？', '?', '！', '!', '…']) || inner.ends_with("..");
     let item = text.starts_with(ITEM_MARKS) && text.len() <= ITEM;
     let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS) && !(asks && item)
         || text.len() >= QUESTION && !item && (asks || inner.ends_with(['：', ':']) && inner.contains(['，', ',', '。']));
-    let reads = if text.len() > SHORT { flows(text) } else { ended || text.len() >= PARAGRAPH && flows(text) };
+    let reads = if text.len() > SHORT { reads_as_prose(text) } else { ended || text.len() >= PARAGRAPH && reads_as_prose(text) };
     static SITE: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OF_THE_SITE).expect("a few words fit an automaton"));
     reads && (text.len() > SHORT || !SITE.is_match(text))
 }
@@ -79,7 +79,7 @@ pub fn sentence(text: &str) -> bool {
 /// A long line reads as sentences even if it does not end as one: it holds full stops, or commas as often as prose has them. Titles of other
 /// pages that were run together have hardly any. On 484 and 507 Chinese news pages (five sites each) a single full stop was not enough: in
 /// the second five it made a tenth of the site's characters part of the text, for 0.001 of the text.
-fn flows(text: &str) -> bool {
+fn reads_as_prose(text: &str) -> bool {
     let stops = text.matches('。').count() + text.matches(". ").count();
     stops >= STOPS || text.matches(['，', ',']).count() * COMMA >= text.len()
 }
@@ -88,12 +88,12 @@ fn flows(text: &str) -> bool {
 pub(crate) const SET_APART: usize = 4;
 
 /// Columns of ASCII blanks before a line; a tab counts as four.
-pub(crate) fn indent(text: &str) -> usize {
+pub(crate) fn indent_columns(text: &str) -> usize {
     text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).map(|byte| if byte == b'\t' { 4 } else { 1 }).sum()
 }
 
 /// A line that ends as a statement or a block of code does.
-pub(crate) fn code(text: &str) -> bool {
+pub(crate) fn is_statement(text: &str) -> bool {
     let text = text.trim();
     text.ends_with([';', '{', '}']) && text.is_ascii()
 }

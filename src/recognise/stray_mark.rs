@@ -4,12 +4,12 @@
 pub(crate) const MARKS: &[&str] = &["?", "？", "|", "/", "\\", ">", ">>", "»", "<", "«", ":::", "·", "•", "^", "×"];
 
 /// The line is one of the marks.
-pub fn lone(text: &str) -> bool {
+pub fn is_lone_mark(text: &str) -> bool {
     MARKS.contains(&text.trim())
 }
 
 /// A count that lost its button: of shares, of comments, of votes. 1 and 01 number the sections of a text.
-pub(crate) fn count(text: &str) -> bool {
+pub(crate) fn is_lone_count(text: &str) -> bool {
     let text = text.trim();
     text == "0" || (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') && text != "1"
 }

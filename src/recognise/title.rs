@@ -31,12 +31,12 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// Buttons, shares, numbers of pages.
 pub(crate) fn is_between<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> bool {
-    bars::noise(text) || share_bar::BAR.cover(text).is_some() || pager::BAR.cover(text).is_some() || is_button(text, fields)
+    bars::is_noise(text) || share_bar::BAR.cover(text).is_some() || pager::BAR.cover(text).is_some() || is_button(text, fields)
 }
 
 /// A landmark that is no menu, path or date: buttons may stand between a title and its dateline, the rest of the head does not.
 fn is_button<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> bool {
-    landmarks::landmark(text) && !landmarks::row(text) && !breadcrumb::trail(text) && !is_dateline(text, fields) && !is_stamped(text)
+    landmarks::is_landmark(text) && !landmarks::is_row(text) && !breadcrumb::is_trail(text) && !is_dateline(text, fields) && !is_stamped(text)
 }
 
 /// Words of two characters and more, parted by blanks, from which a line is a row of links and no title.
@@ -48,14 +48,14 @@ pub(crate) fn is_bar<'r>(text: &str, fields: impl Fn() -> Option<&'r Reading>) -
     let columns = text.contains(['|', '｜', '│']) && !text.contains(['，', '。', '？'])
         || text.split(['　', '\u{A0}']).filter(|item| !item.trim().is_empty()).count() >= ROW;
     row || columns
-        || landmarks::certain(text)
+        || landmarks::is_certain(text)
         || SKIPS.iter().any(|word| text.contains(word)) && text.chars().count() <= LONG * 2
         || is_between(text, || fields().filter(|reading| reading.can_stand_alone()))
         || is_record(text)
         || is_file(text)
         || text.contains('▸')
-        || breadcrumb::trail(text)
-        || landmarks::row(text)
+        || breadcrumb::is_trail(text)
+        || landmarks::is_row(text)
         || fields().is_some()
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn could_be_title(text: &str) -> bool {
         && words(text).chars().count() >= 2
         && !leads_on
         && !sentence
-        && !numbering::numbered(text)
+        && !numbering::is_numbered(text)
         && !tagged
         && !caption
         && !candidate::is_lone_label(text)

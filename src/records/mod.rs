@@ -139,7 +139,7 @@ impl<'l> Record<'l> {
             let own = rest.iter().take_while(|line| line.value() == number).count();
             let (lines, others) = rest.split_at(own);
             rest = others;
-            let new = lines.iter().any(|line| !line.untouched()).then(|| splice::quoted(&text::value(lines)));
+            let new = lines.iter().any(|line| !line.is_untouched()).then(|| splice::quoted(&text::value(lines)));
             match (&fields.out, new) {
                 (None, None) => {}
                 (None, Some(new)) => edits.push(Edit { range: range.clone(), new }),

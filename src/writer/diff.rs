@@ -24,13 +24,13 @@ pub fn hunks(document: &Document) -> (Vec<Hunk>, u64) {
     let (mut hunks, mut written) = (Vec::new(), 0);
     let mut index = 0;
     while index < lines.len() {
-        if lines[index].untouched() {
+        if lines[index].is_untouched() {
             index += 1;
             written += 1;
             continue;
         }
         let mut end = index + 1;
-        while let Some(next) = (end..lines.len().min(end + 2 * CONTEXT + 1)).find(|next| !lines[*next].untouched()) {
+        while let Some(next) = (end..lines.len().min(end + 2 * CONTEXT + 1)).find(|next| !lines[*next].is_untouched()) {
             end = next + 1;
         }
         let stop = lines.len().min(end + CONTEXT);
@@ -62,13 +62,13 @@ impl Hunk {
 
     /// Adds a line, as it is or as it was and became.
     fn line(&mut self, line: &Line) {
-        if line.untouched() {
+        if line.is_untouched() {
             self.side(' ', line.text(), line.end());
             self.new.1 += 1;
             return;
         }
         self.side('-', line.original(), line.original_end());
-        if !line.claimed() {
+        if !line.is_claimed() {
             self.side('+', line.text(), line.end());
             self.new.1 += 1;
         }

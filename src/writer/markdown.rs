@@ -84,7 +84,7 @@ pub fn body(document: &Document) -> String {
     let mut before = if document.starts { Before::Nothing } else { Before::Block };
     let mut adjacent = false;
     for (place, line) in document.lines().iter().enumerate() {
-        if line.claimed() || line.blank() {
+        if line.is_claimed() || line.is_blank() {
             adjacent = false;
             continue;
         }
@@ -108,14 +108,14 @@ pub fn body(document: &Document) -> String {
             adjacent = true;
             continue;
         }
-        if place == 0 && line.piece() && !document.starts {
+        if place == 0 && line.is_piece() && !document.starts {
             out.push_str(&escaped(text, true)); // The rest of a line that began in the part before, perhaps with a tilde.
             before = Before::Block;
         } else {
             before = block(line, text, before, adjacent, &mut out);
         }
         adjacent = true;
-        if !(line.piece() && place + 1 == document.lines().len()) {
+        if !(line.is_piece() && place + 1 == document.lines().len()) {
             out.push('\n');
         }
     }
@@ -124,13 +124,13 @@ pub fn body(document: &Document) -> String {
 
 /// The lines of code from this one on, up to the next line that is something else; blank lines may stand between them.
 fn code<'d>(document: &'d Document, place: usize) -> impl Iterator<Item = &'d str> {
-    let standing = document.lines()[place..].iter().filter(|line| !line.claimed() && !line.blank());
+    let standing = document.lines()[place..].iter().filter(|line| !line.is_claimed() && !line.is_blank());
     standing.take_while(|line| line.label() == Label::Code).map(Line::text)
 }
 
 /// A fence for the code around a line: longer than any run of backticks that stands in it.
 fn fence(document: &Document, place: usize) -> String {
-    let standing = |line: &&Line| !line.claimed() && !line.blank();
+    let standing = |line: &&Line| !line.is_claimed() && !line.is_blank();
     let above = document.lines()[..place].iter().rev().filter(standing).take_while(|line| line.label() == Label::Code).map(Line::text);
     let runs = above.chain(code(document, place)).flat_map(|text| text.split(|c| c != '`')).map(str::len);
     "`".repeat(runs.max().unwrap_or(0).max(2) + 1)

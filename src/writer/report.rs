@@ -16,7 +16,7 @@ pub fn rejects(document: &Document, path: &str, out: &mut String) {
                 let _ = writeln!(out, "{path}:{}: {}\t{}", line.number(), step.rule, &text[range.clone()]);
             }
         }
-        if let Some(rule) = line.claimed_by().filter(|_| line.dropped()) {
+        if let Some(rule) = line.claimed_by().filter(|_| line.is_dropped()) {
             // The fragments stand above already; what is left of a line without them is what was there before any other change.
             let text = if line.steps().iter().any(|step| matches!(step.was, Was::Cut(..))) { line.text() } else { line.original() };
             let _ = writeln!(out, "{path}:{}: {rule}\t{text}", line.number());
@@ -43,7 +43,7 @@ pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) 
                 Was::End(end) => {
                     let _ = writeln!(out, "{gone}- {:?}{plain}\n{new}+ {:?}{plain}", end.as_str(), line.end().as_str());
                 }
-                Was::Label(_) if line.dropped() && place + 1 == line.steps().len() => {
+                Was::Label(_) if line.is_dropped() && place + 1 == line.steps().len() => {
                     let _ = writeln!(out, "{gone}- {}{plain}", visible(line.text()));
                 }
                 Was::Label(_) => {
@@ -92,8 +92,8 @@ impl Fallen {
         let mut fallen = Fallen::default();
         for line in document.lines() {
             let size = line.text().trim().len();
-            fallen.taken += if line.dropped() { size } else { 0 };
-            fallen.written += if line.claimed() { 0 } else { size };
+            fallen.taken += if line.is_dropped() { size } else { 0 };
+            fallen.written += if line.is_claimed() { 0 } else { size };
             for step in line.steps() {
                 fallen.taken += if let Was::Cut(_, range) = &step.was { range.len() } else { 0 };
             }
@@ -134,17 +134,17 @@ impl Stats {
     pub fn count(document: &Document) -> Stats {
         let mut stats = Stats { documents: u64::from(document.starts), ..Stats::default() };
         for (index, line) in document.lines().iter().enumerate() {
-            let begins = !(line.piece() && index == 0 && document.continues);
+            let begins = !(line.is_piece() && index == 0 && document.continues);
             stats.lines_read += u64::from(begins);
             let (before, after) = if line.steps().is_empty() {
                 let ink = ink(line.text());
                 (ink, ink)
             } else {
-                (ink(line.original()), if line.claimed() { 0 } else { ink(line.text()) })
+                (ink(line.original()), if line.is_claimed() { 0 } else { ink(line.text()) })
             };
             stats.characters_read += before;
             stats.characters_written += after;
-            stats.lines_written += u64::from(begins && !line.claimed());
+            stats.lines_written += u64::from(begins && !line.is_claimed());
             for step in line.steps() {
                 match step.was {
                     Was::Same => {}

@@ -16,7 +16,7 @@ pub enum Piece {
 /// The lines of a document, as pieces of the text it was made from.
 pub fn pieces(document: &Document, text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for line in document.lines().iter().filter(|line| !line.claimed()) {
+    for line in document.lines().iter().filter(|line| !line.is_claimed()) {
         let end = line.end().as_str();
         match line.borrowed() {
             Some(borrowed) if line.end() == line.original_end() => {
@@ -50,7 +50,7 @@ pub fn write(pieces: &[Piece], text: &str, to: &mut impl Write) -> io::Result<()
 
 /// The lines of a document as one string. The values of a record, which may end without a line end, are lines too.
 pub fn written(document: &Document) -> String {
-    let written = document.lines().iter().filter(|line| !line.claimed());
+    let written = document.lines().iter().filter(|line| !line.is_claimed());
     let mut text = String::with_capacity(document.lines().iter().map(|line| line.text().len() + 2).sum());
     let mut value = 0;
     for line in written {
@@ -69,7 +69,7 @@ pub fn written(document: &Document) -> String {
 /// What is left of these lines, which are those of one value of a record.
 pub fn value(lines: &[Line]) -> String {
     let mut text = String::with_capacity(lines.iter().map(|line| line.text().len() + 2).sum());
-    for line in lines.iter().filter(|line| !line.claimed()) {
+    for line in lines.iter().filter(|line| !line.is_claimed()) {
         text.push_str(line.text());
         text.push_str(line.end().as_str());
     }

@@ -77,7 +77,7 @@ fn advice(line: &Line) -> String {
         Some(_) if line.claimed_as() == Some(Role::Drop) => "to keep it: take it off the list".to_string(),
         Some(rule) if line.label() == Label::Continues => format!("to keep it apart: --skip {rule}"),
         Some(rule) => format!("to keep it: --skip {rule}, or list it in a file for --keep"),
-        None if line.kept() => "to drop it: take it off the list of --keep".to_string(),
+        None if line.is_kept() => "to drop it: take it off the list of --keep".to_string(),
         None => "to drop it: list it in a file for --drop".to_string(),
     }
 }

@@ -13,7 +13,7 @@ pub fn problem(text: &str) -> Option<String> {
     let body = markdown::body(&document);
     let seen = rendered(&body);
     let (mut expected, mut headings, mut items) = (String::new(), 0, 0);
-    for line in document.lines().iter().filter(|line| !line.claimed()) {
+    for line in document.lines().iter().filter(|line| !line.is_claimed()) {
         headings += usize::from(matches!(line.label(), Label::Title | Label::Heading(_)));
         items += usize::from(line.label() == Label::Item);
         let text = line.text().trim();

@@ -3,8 +3,8 @@
 use crate::document::{Label, Role};
 use crate::page::inserts::find_insert;
 use crate::page::{Because, Page};
-use crate::recognise::inserts::advertisement::{AROUND, ASIDE, CALLS, FRAMED, LABELLED, LABELS, LETTERS, OFFER, SALE, lone, short};
-use crate::recognise::landmarks::landmark;
+use crate::recognise::inserts::advertisement::{AROUND, ASIDE, CALLS, FRAMED, LABELLED, LABELS, LETTERS, OFFER, SALE, is_lone_label, is_short};
+use crate::recognise::landmarks::is_landmark;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
 
@@ -26,7 +26,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if !page.is_page() {
         return Err(Because::NoPage);
     }
-    if !short(text) {
+    if !is_short(text) {
         return Err(Because::Reason("the line is a sentence, or longer than an offer with its label"));
     }
     let plain = Plain::new(text);
@@ -34,7 +34,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if offered || FRAMED.is_match(&plain.text) && SALE.is_match(&plain.text) {
         return Ok(());
     }
-    if !lone(&plain.text) {
+    if !is_lone_label(&plain.text) {
         return Err(Because::Reason("the line is no label of advertisements, no labelled or framed offer and no call to click"));
     }
     find_place_of_label(page, index)
@@ -49,7 +49,7 @@ fn find_place_of_label(page: Page, index: usize) -> Result<(), Because> {
     let lines = page.lines();
     let brief = |other: usize| {
         let text = lines[other].text();
-        lines[other].label() == Label::Text && text.trim().chars().count() <= BRIEF && !lone(&Plain::new(text).text) && !landmark(text)
+        lines[other].label() == Label::Text && text.trim().chars().count() <= BRIEF && !is_lone_label(&Plain::new(text).text) && !is_landmark(text)
     };
     let beside = page
         .neighbours(index)

@@ -2,7 +2,7 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::breadcrumb::{self, SURE, TRAILS, last_item, trail};
+use crate::recognise::breadcrumb::{self, SURE, TRAILS, find_last_item, is_trail};
 use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 use crate::text::plain::{Plain, words};
 
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/boilerplate/breadcrumb.md"),
     on: true,
     role: Role::Trail,
-    certain: Some(breadcrumb::sure),
+    certain: Some(breadcrumb::is_sure_trail),
     wakes: &[Wake::Ends(&[
         "位置",
         "首页",
@@ -44,7 +44,7 @@ const FIRST: usize = 10;
 /// part so much else that it is a trail only in the line above the title.
 fn is_slashed(page: Page, index: usize) -> bool {
     let lines = page.lines();
-    let titled = lines[index + 1..].iter().find(|line| !line.blank()).is_some_and(|line| line.label() == Label::Title);
+    let titled = lines[index + 1..].iter().find(|line| !line.is_blank()).is_some_and(|line| line.label() == Label::Title);
     const SIGNS: &[&str] = &[" / ", " › ", " ‹ ", " » ", " > ", " ＞ "];
     let text = lines[index].text().trim();
     let length = |step: &str| if step.is_ascii() { step.len() / 2 } else { step.chars().count() };
@@ -63,12 +63,12 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     // Without a sign of a page elsewhere, a trail has to lead to the document's own title.
     let title = page.findings().title.as_deref().map(words);
-    let leads_home = |index: &usize| title.is_some() && last_item(lines[*index].text()).map(words) == title;
+    let leads_home = |index: &usize| title.is_some() && find_last_item(lines[*index].text()).map(words) == title;
     if !page.is_page() && !woken.iter().any(leads_home) {
         return Verdicts::new(Because::Reason("the line is no path of steps to the title, and nothing shows that the document is a page"));
     }
     let mut verdicts = Verdicts::new(Because::Reason("the line is no path of steps"));
-    let is_path = |index: &usize| trail(lines[*index].text()) || is_slashed(page, *index);
+    let is_path = |index: &usize| is_trail(lines[*index].text()) || is_slashed(page, *index);
     let (sentences, trails): (Vec<usize>, Vec<usize>) = woken.iter().copied().filter(is_path).partition(|index| page.is_sentence(*index));
     sentences.iter().for_each(|index| verdicts.leave(*index, Because::Reason("the line is a sentence")));
     for &index in &trails {

@@ -3,7 +3,7 @@
 use crate::document::Role;
 use crate::page::bars::find_bar;
 use crate::page::{Because, Page};
-use crate::recognise::comment_form::{BAR, PHRASES, asks};
+use crate::recognise::comment_form::{BAR, PHRASES, is_form_sentence};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     // A heading such as 网友评论 may stand in an article about comments; a form stands outside the text.
     page.outside(index)?;
     let text = page.text(index);
-    if asks(text) {
+    if is_form_sentence(text) {
         return Ok(());
     }
     if PHRASES.iter().any(|phrase| text.contains(phrase)) {

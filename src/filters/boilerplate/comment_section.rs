@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::document::Role;
 use crate::page::{Because, Page};
-use crate::recognise::landmarks::landmark;
+use crate::recognise::landmarks::is_landmark;
 use crate::recognise::{comment_form, posts, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
@@ -87,7 +87,7 @@ const CHOSEN: &[&str] = &["精选留言", "精選留言", "精选评论"];
 
 /// Signs of a comment: a short name with a date behind it, a floor, a button, an answer to somebody.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
-    let when = posts::when();
+    let when = posts::date_pattern();
     const NAME: &str = r"[^。！？!?，,:：]*?";
     const SOME: &str = r"[^。！？!?，,:：]+?";
     const NUMBER: &str = r"(?:(?:#\d+ ?[楼樓]?|第? ?\d+ ?[楼樓F]|B\d+|\d{1,3} ?[.■]|\d{1,3}) ?)";
@@ -196,7 +196,7 @@ struct Above {
 impl Above {
     fn sentences(&mut self, page: Page, index: usize) -> usize {
         let text = |index: usize| page.text(index);
-        self.bytes += page.standing(self.at..index).filter(|index| sentence::sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
+        self.bytes += page.standing(self.at..index).filter(|index| sentence::is_sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
         self.at = index;
         self.bytes
     }
@@ -224,13 +224,13 @@ impl Section {
         let mut section = Section { signs: 0, end: heading + 1 };
         let (mut since, mut widest) = (Vec::new(), 1);
         for (index, line) in lines.iter().enumerate().skip(heading + 1) {
-            if line.blank() {
+            if line.is_blank() {
                 continue;
             }
             let by_others = line.claimed_as().is_some_and(Role::is_of_the_frame);
             let text = line.text();
             let (more, signs) = (is_more(text), is_signed(text, chosen));
-            if by_others || line.piece() || text.chars().count() > LINE || !signs && !more && (is_of_another_block(text) || is_form(text)) {
+            if by_others || line.is_piece() || text.chars().count() > LINE || !signs && !more && (is_of_another_block(text) || is_form(text)) {
                 break;
             }
             if signs || more {
@@ -254,7 +254,7 @@ impl Section {
 
 /// The line belongs to something else of the site's, which stands below the comments.
 fn is_of_another_block(text: &str) -> bool {
-    landmark(text)
+    is_landmark(text)
         && find_heading(text).is_none()
         && !is_more(text)
         && !["评论", "評論", "留言", "跟帖", "登录", "登入", "omment", "Reply"].iter().any(|word| text.contains(word))
@@ -275,7 +275,7 @@ fn is_signed(text: &str, chosen: bool) -> bool {
 fn is_over_nothing(page: Page, index: usize) -> bool {
     page.below(index).is_none_or(|below| {
         let text = page.text(below);
-        page.is_of_the_site(below) || landmark(text) || is_form(text) || find_heading(text).is_some()
+        page.is_of_the_site(below) || is_landmark(text) || is_form(text) || find_heading(text).is_some()
     })
 }
 
@@ -292,5 +292,5 @@ fn is_form(text: &str) -> bool {
     ["發佈留言", "發表留言", "发表评论", "写下你的", "コメントする", "댓글달기", "댓글쓰기", "Leave a"]
         .iter()
         .any(|word| text.trim().starts_with(word))
-        || comment_form::asks(text)
+        || comment_form::is_form_sentence(text)
 }

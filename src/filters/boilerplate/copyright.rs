@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/boilerplate/copyright.md"),
     on: true,
     role: Role::Owner,
-    certain: Some(footer::licensed),
+    certain: Some(footer::has_licence),
     wakes: &[Wake::EndsOfPage(SURE), Wake::EndsOfPage(SIGNS)],
     decide: Decide::Page(decide),
 };
@@ -105,7 +105,7 @@ const LIST: usize = 3;
 /// The line has a licence number, and so have those directly above and below it: a text lists them.
 fn is_one_of_many(page: Page, index: usize) -> bool {
     let lines = page.lines();
-    let licensed = |index: &usize| footer::licensed(lines[*index].text());
+    let licensed = |index: &usize| footer::has_licence(lines[*index].text());
     if !licensed(&index) {
         return false;
     }

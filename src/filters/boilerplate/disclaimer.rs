@@ -166,7 +166,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
 
 /// The site says it of itself: under a label, or in words that say whose and what.
 fn find_note(text: &str) -> Result<(), Because> {
-    let own = margin::unquoted(text);
+    let own = margin::without_quotations(text);
     let plain = Plain::new(&own);
     if plain.text.chars().count() > LONGEST * 2 || plain.text.chars().count() > LONGEST && plain.text.chars().any(crate::text::han::is_han) {
         return Err(Because::Reason("the line is longer than the notes in which sites disclaim"));
@@ -175,7 +175,7 @@ fn find_note(text: &str) -> Result<(), Because> {
     if plain.text.starts_with("本文首发") || plain.text.starts_with("本文转自") {
         return Err(Because::Reason("the line names where the text was first printed"));
     }
-    let disclaims = !margin::numbered(&plain.text) && NOTES.is_match(&plain.text);
+    let disclaims = !margin::is_numbered(&plain.text) && NOTES.is_match(&plain.text);
     let of_itself = || SELF.iter().any(|word| plain.text.contains(word));
     if disclaims && (of_itself() || LABELLED.is_match(&plain.text)) || WHOLE.is_match(&plain.text) {
         return Ok(());

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
-use crate::recognise::entry_tools::{GLUED, opens_editor};
+use crate::recognise::entry_tools::{GLUED, is_editor_button};
 use crate::recognise::sentence;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
@@ -47,7 +47,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             continue;
         }
         let plain = Plain::new(text);
-        if opens_editor(&plain.text) {
+        if is_editor_button(&plain.text) {
             if is_under_heading(page, index) {
                 alone.push(index);
                 sections += usize::from(is_over_text(page, index));
@@ -77,7 +77,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 fn is_under_heading(page: Page, index: usize) -> bool {
     page.above(index).is_some_and(|above| {
         let text = page.text(above);
-        text.len() <= HEADING && !sentence::sentence(text) && !opens_editor(text.trim())
+        text.len() <= HEADING && !sentence::is_sentence(text) && !is_editor_button(text.trim())
     })
 }
 

@@ -26,7 +26,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("the line is no row of names that sites give their parts, and in no block of such names"));
     let lines = page.lines();
     let mut outside = Vec::new();
-    for index in woken.iter().copied().filter(|index| !lines[*index].blank()) {
+    for index in woken.iter().copied().filter(|index| !lines[*index].is_blank()) {
         match page.outside(index) {
             Ok(()) => outside.push(index),
             Err(because) => verdicts.leave(index, because),
@@ -35,14 +35,14 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let title = lines.iter().position(|line| line.label() == Label::Title);
     let rows = outside.iter().copied().filter(|index| {
         let text = lines[*index].text();
-        landmarks::row(text)
-            || landmarks::buttons(text)
+        landmarks::is_row(text)
+            || landmarks::are_buttons(text)
             || title.is_some_and(|title| *index < title) && has_channels(text, if is_below_the_site(page, *index) { FEW } else { ROW })
     });
     let mut fallen: Vec<usize> = rows.collect();
     // A block is parted by anything that is no item, and by what is not outside of the body.
     for block in outside.chunk_by(|above, below| is_item(page, *above) && is_item(page, *below) && page.standing(*above..*below).count() == 1) {
-        let known = block.iter().filter(|index| landmarks::name(lines[**index].text()) || page.is_landmark(**index)).count();
+        let known = block.iter().filter(|index| landmarks::is_name(lines[**index].text()) || page.is_landmark(**index)).count();
         if block.len() >= BLOCK && known >= KNOWN && known * 100 >= block.len() * SHARE {
             fallen.extend(block);
         }
@@ -86,6 +86,6 @@ fn has_channels(text: &str, least: usize) -> bool {
 /// A short line that is neither the title nor stands where a title does, above a line of fields.
 fn is_item(page: Page, index: usize) -> bool {
     let lines = page.lines();
-    let below = lines[index + 1..].iter().find(|line| !line.blank());
-    lines[index].label() != Label::Title && landmarks::item(lines[index].text()) && below.is_none_or(|line| line.label() != Label::Meta)
+    let below = lines[index + 1..].iter().find(|line| !line.is_blank());
+    lines[index].label() != Label::Title && landmarks::is_item(lines[index].text()) && below.is_none_or(|line| line.label() != Label::Meta)
 }

@@ -26,7 +26,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         let line = &page.lines()[index];
         match line.label() {
             label @ (Label::Title | Label::Heading(_)) => verdicts.leave(index, Because::Is(label)),
-            _ if line.blank() => verdicts.leave(index, Because::Reason("the line is blank")),
+            _ if line.is_blank() => verdicts.leave(index, Because::Reason("the line is blank")),
             _ => verdicts.drop([index]),
         }
     }

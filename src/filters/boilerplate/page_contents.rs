@@ -53,7 +53,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let headings: HashMap<String, usize> = (0..lines.len()).filter(short).map(|index| (heading(lines[index].text()), index)).collect();
     let mut fallen = Vec::new();
     // None begins with a blank line, and each would look for the next line that is none.
-    for &index in woken.iter().filter(|index| !lines[**index].blank()) {
+    for &index in woken.iter().filter(|index| !lines[**index].is_blank()) {
         if fallen.last().is_none_or(|last| *last < index) {
             fallen.extend(contents(page, index, &headings));
         }
@@ -82,7 +82,7 @@ fn contents(page: Page, index: usize, headings: &HashMap<String, usize>) -> Vec<
         // The first heading of the text ends the table, which has named it already.
         let plain = Plain::new(text);
         let part = PART.is_match(&plain.text) && !(named && page.is_page() && !plain.text.starts_with('第'));
-        if sentence::sentence(text) || items.contains(&heading(text)) || part || text.contains('`') {
+        if sentence::is_sentence(text) || items.contains(&heading(text)) || part || text.contains('`') {
             break;
         }
         let found: Vec<String> = split(&Plain::new(text).text).iter().map(|item| heading(item)).filter(|item| !item.is_empty()).collect();

@@ -80,7 +80,7 @@ fn find_buttons(page: Page) -> Vec<usize> {
     let Some(title) = lines.iter().position(|line| line.label() == Label::Title) else { return Vec::new() };
     let end = page.body().start;
     let known = |index: usize| matches!(lines[index].label(), Label::Meta | Label::Boilerplate) || is_of_the_site(page, index);
-    let seen: Vec<usize> = (title + 1..end.max(title + 1)).filter(|index| !lines[*index].blank()).collect();
+    let seen: Vec<usize> = (title + 1..end.max(title + 1)).filter(|index| !lines[*index].is_blank()).collect();
     if seen.iter().filter(|index| known(**index)).count() < KNOWN {
         return Vec::new();
     }
@@ -117,7 +117,7 @@ fn remarks_below<'d>(page: Page<'d>, start: usize) -> impl Fn(usize) -> bool + '
 /// The line is the site's: another rule has recognised it, or its words are hardly ever the text's.
 fn is_of_the_site(page: Page, index: usize) -> bool {
     let line = &page.lines()[index];
-    page.is_of_the_site(index) || !line.claimed() && page.is_landmark(index) && !page.is_sentence(index) && !is_prose(line.text())
+    page.is_of_the_site(index) || !line.is_claimed() && page.is_landmark(index) && !page.is_sentence(index) && !is_prose(line.text())
 }
 
 /// Where the head's frame ends: after the last line of the site above the title.

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/boilerplate/pager.md"),
     on: true,
     role: Role::Frame,
-    certain: Some(pager::link),
+    certain: Some(pager::is_link),
     wakes: &[
         Wake::Shape(|shape| shape.text.len() <= LONGEST_PAGE_OF && shape.first() == Some('第') && shape.text.contains('共')),
         Wake::EndsOfPage(BAR.words),

@@ -2,7 +2,7 @@
 
 use crate::document::Role;
 use crate::page::{Because, Page};
-use crate::recognise::post_buttons::{BAR, EXPAND, LONE, MORE, TO_TOP, row};
+use crate::recognise::post_buttons::{BAR, EXPAND, LONE, MORE, TO_TOP, is_row};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     }
     let lines = page.lines();
     let voted = lines.iter().any(|line| line.claimed_as() == Some(Role::Post) && line.text().contains("answered "));
-    let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| row(lines[*index].text())).collect();
+    let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| is_row(lines[*index].text())).collect();
     let mut verdicts = Verdicts::new(NO_BUTTONS);
     for &index in woken {
         let at = fallen.partition_point(|other| *other < index);

@@ -32,9 +32,9 @@ const NAME: usize = 40;
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let marks: Vec<(usize, Mark, bool)> =
-        woken.iter().filter_map(|index| posts::mark(lines[*index].text()).map(|(mark, sure)| (*index, mark, sure))).collect();
+        woken.iter().filter_map(|index| posts::find_mark(lines[*index].text()).map(|(mark, sure)| (*index, mark, sure))).collect();
     // The first post's line may be metadata already.
-    let known = lines.iter().filter(|line| line.label() == Label::Meta && posts::mark(line.text()).is_some()).count();
+    let known = lines.iter().filter(|line| line.label() == Label::Meta && posts::find_mark(line.text()).is_some()).count();
     let sure = marks.iter().filter(|(_, _, sure)| *sure).count();
     if !(sure >= 1 && marks.len() + known >= THREAD
         || page.is_page() && marks.len() >= WEAK && marks.iter().any(|(_, mark, _)| *mark == Mark::Numbered))
@@ -79,7 +79,7 @@ fn has_subject(page: Page, index: usize) -> bool {
         return false;
     };
     let title = page.findings().title.as_deref().map(words);
-    !page.lines()[index].claimed() && title.is_some_and(|title| !title.is_empty() && title == words(subject))
+    !page.lines()[index].is_claimed() && title.is_some_and(|title| !title.is_empty() && title == words(subject))
 }
 
 /// Who gave the answer: short lines between the votes for it and the buttons of the answer before.
@@ -90,14 +90,14 @@ fn names(page: Page, votes: usize) -> Vec<usize> {
         .rev()
         .take_while(|index| {
             let text = lines[*index].text().trim();
-            text.chars().count() <= NAME && !sentence::sentence(text) && !post_buttons::row(text) && !post_buttons::is_answer_mark(text)
+            text.chars().count() <= NAME && !sentence::is_sentence(text) && !post_buttons::is_row(text) && !post_buttons::is_answer_mark(text)
         })
         .take(NAMED + 1)
         .collect();
     let bounded = names.len() <= NAMED
         && names.last().and_then(|top| page.above(*top)).is_some_and(|above| {
             let text = lines[above].text();
-            post_buttons::row(text) || post_buttons::is_answer_mark(text)
+            post_buttons::is_row(text) || post_buttons::is_answer_mark(text)
         });
     if bounded { names } else { Vec::new() }
 }

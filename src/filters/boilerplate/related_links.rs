@@ -2,7 +2,7 @@
 
 use crate::document::Role;
 use crate::page::{Because, Page};
-use crate::recognise::related_heading::{TITLE, heading, in_brackets};
+use crate::recognise::related_heading::{TITLE, find_heading, is_bracketed_link};
 use crate::recognise::sentence;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
@@ -56,9 +56,9 @@ fn find_list(page: Page, index: usize) -> Result<Vec<usize>, Because> {
     };
     if let Err(because) = page.outside(index).and_then(|()| below_text()) {
         // In the midst of the text only a line that holds heading and title in itself is recognised: 【相关阅读】一张连史纸的诞生.
-        return if page.is_page() && in_brackets(text) { Ok(Vec::new()) } else { Err(because) };
+        return if page.is_page() && is_bracketed_link(text) { Ok(Vec::new()) } else { Err(because) };
     }
-    let with_title = heading(text).ok_or(NO_HEADING)?;
+    let with_title = find_heading(text).ok_or(NO_HEADING)?;
     // An author heads several of his lists so, each in bold.
     let bold = text.trim_start().starts_with("**");
     if bold && lines.iter().enumerate().any(|(other, line)| other != index && line.text() == text) {
@@ -78,16 +78,16 @@ fn titles(page: Page, heading: usize) -> Vec<usize> {
     let mut list = Vec::new();
     for index in heading + 1..lines.len() {
         let line = &lines[index];
-        if line.blank() {
+        if line.is_blank() {
             // A blank line ends a list that has begun; between the heading and the list it may stand.
-            if list.is_empty() || lines.get(index + 1).is_some_and(|next| !next.blank() && !next.claimed() && list.len() < 2) {
+            if list.is_empty() || lines.get(index + 1).is_some_and(|next| !next.is_blank() && !next.is_claimed() && list.len() < 2) {
                 continue;
             }
             break;
         }
         let text = line.text().trim();
         let title = text.chars().count() <= TITLE && !text.ends_with(['。', '；', '：', '，', ':']);
-        if line.claimed() || !title || sentence::sentence(text) && !text.ends_with(['？', '?', '！', '!']) || list.len() == LIST {
+        if line.is_claimed() || !title || sentence::is_sentence(text) && !text.ends_with(['？', '?', '！', '!']) || list.len() == LIST {
             break;
         }
         list.push(index);

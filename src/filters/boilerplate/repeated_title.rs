@@ -38,11 +38,11 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
         return Err(Because::Reason("the line stands above the title"));
     }
     // Nothing but the head may stand between the title and its repetition: no sentence of the text.
-    let head = (title..index).all(|index| lines[index].claimed() || !page.is_sentence(index));
+    let head = (title..index).all(|index| lines[index].is_claimed() || !page.is_sentence(index));
     if !head || page.body().start < index {
         return Err(Because::Reason("sentences of the text stand above it, where a refrain or a heading may say the title again"));
     }
     // Between the two stands something of the page; a song begins with its title at once.
-    let parted = lines[title..index].iter().any(|line| line.claimed());
+    let parted = lines[title..index].iter().any(|line| line.is_claimed());
     if parted { Ok(()) } else { Err(Because::Reason("nothing of the site stands between the title and it, so the text may begin with its title")) }
 }

@@ -72,7 +72,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
 
 /// Short, in its own words, and no article of a law.
 fn is_note(text: &str) -> bool {
-    let own = margin::unquoted(text);
+    let own = margin::without_quotations(text);
     let plain = Plain::new(&own);
-    plain.text.chars().count() <= LONGEST && !plain.text.starts_with('"') && !margin::numbered(&plain.text) && NOTES.is_match(&plain.text)
+    plain.text.chars().count() <= LONGEST && !plain.text.starts_with('"') && !margin::is_numbered(&plain.text) && NOTES.is_match(&plain.text)
 }

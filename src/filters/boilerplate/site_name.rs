@@ -21,7 +21,7 @@ const LONGEST: usize = 30;
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("the line is not the page's first"));
     if page.starts()
-        && let Some(first) = page.lines().iter().position(|line| !line.blank())
+        && let Some(first) = page.lines().iter().position(|line| !line.is_blank())
     {
         verdicts.add(first, Verdict::drop_if(find(page, first)));
     }

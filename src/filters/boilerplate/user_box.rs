@@ -211,10 +211,10 @@ fn is_rank(text: &str) -> bool {
 fn find_name(page: Page, rank: usize) -> Option<usize> {
     let name = page.above(rank)?;
     let text = page.text(name).trim();
-    let fits = text.chars().count() <= NAME && !page.lines()[name].claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
+    let fits = text.chars().count() <= NAME && !page.lines()[name].is_claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
     let lines = page.lines();
     let posted = |line: &Line| {
-        let header = line.claimed_as() == Some(Role::Post) || line.label() == Label::Meta && posts::mark(line.text()).is_some();
+        let header = line.claimed_as() == Some(Role::Post) || line.label() == Label::Meta && posts::find_mark(line.text()).is_some();
         header && line.text().split([' ', '　', ',', '|', '»']).any(|word| word == text)
     };
     (fits && (page.above(name).is_some_and(|above| page.is_of_the_site(above)) || lines.iter().any(posted))).then_some(name)
@@ -232,13 +232,13 @@ fn find_signature(page: Page, dashes: usize) -> Option<Vec<usize>> {
     };
     let mut fallen = vec![dashes];
     for (index, line) in lines.iter().enumerate().skip(dashes + 1) {
-        if line.blank() {
+        if line.is_blank() {
             continue;
         }
         if site(line) {
             return Some(fallen);
         }
-        if fallen.len() > SIGNATURE || line.claimed() || line.text().chars().count() > 80 {
+        if fallen.len() > SIGNATURE || line.is_claimed() || line.text().chars().count() > 80 {
             break;
         }
         fallen.push(index);
@@ -277,7 +277,7 @@ fn is_bare_name(text: &str) -> bool {
 /// A number, a date, a place: short, and no sentence.
 fn is_value(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() <= 30 && !sentence::sentence(text) && !BARE.contains(&text)
+    text.chars().count() <= 30 && !sentence::is_sentence(text) && !BARE.contains(&text)
 }
 
 fn is_count(text: &str) -> bool {

@@ -36,7 +36,7 @@ const HOPE: Cost = CLEAR_HERE / 2;
 /// Layers of misreading that are undone.
 const LAYERS: usize = 3;
 
-/// What a character of a run costs at most, on average, once it is read again. A guess between [`FLUENT`] and lists of rare characters, which
+/// What a character of a run costs at most, on average, once it is read again. A guess between `FLUENT` and lists of rare characters, which
 /// can be read as other lists of rare characters; the second is for what looks like Latin, where there is less to take it for.
 const READS: Cost = 11 * BIT;
 const READS_LATIN: Cost = 14 * BIT;

@@ -1,7 +1,7 @@
 //! A page that was turned from Simplified to Traditional character by character is told of.
 
 use crate::document::{Change, Role};
-use crate::page::converted_script::converted;
+use crate::page::converted_script::find_converted;
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::Script;
@@ -21,7 +21,7 @@ fn decide(page: Page, _: &[usize]) -> Verdicts {
     if page.findings().script != Script::Hant {
         return Verdicts::new(Because::Reason("the document is not in Traditional characters"));
     }
-    let Some((line, why)) = converted(page.document()) else {
+    let Some((line, why)) = find_converted(page.document()) else {
         return Verdicts::new(Because::Reason("too few words of the document show a conversion by single characters"));
     };
     let mut verdicts = Verdicts::new(Because::Reason("the conversion is told of at the first line that shows it, which is another"));

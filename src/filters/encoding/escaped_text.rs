@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use super::ABOUT_SOURCE;
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
-use crate::recognise::sentence::sentence;
+use crate::recognise::sentence::is_sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::tag::shows_tag;
 use crate::repair::escapes::{Escape, Joined, Kind, Meaning, Subject, in_address, is_wide_prose, read as read_escape, stops, wide};
@@ -87,10 +87,10 @@ fn mend(page: Page, index: usize) -> Result<Change, Because> {
     }
     let near = |holds: fn(&str) -> bool| page.neighbours(index).any(|other| holds(page.text(other)));
     let prose = match () {
-        () if new.trim().is_empty() => near(is_wide_prose) || near(sentence),
+        () if new.trim().is_empty() => near(is_wide_prose) || near(is_sentence),
         () if text.chars().any(wide) => is_wide_prose(&new),
-        () if new.chars().any(wide) => is_wide_prose(&new) && (sentence(&new) || near(is_wide_prose)),
-        () => is_latin_prose(&new) && (sentence(&new) || near(sentence)),
+        () if new.chars().any(wide) => is_wide_prose(&new) && (is_sentence(&new) || near(is_wide_prose)),
+        () => is_latin_prose(&new) && (is_sentence(&new) || near(is_sentence)),
     };
     if !prose {
         return Err(Because::Reason("with its escapes read the line is not clearly prose, by its own words or by its neighbours"));

@@ -3,7 +3,7 @@
 use super::NO_NUMERAL_MISSING;
 use crate::document::{Change, Role};
 use crate::page::Page;
-use crate::page::lost_numerals::{lost, opens_bare};
+use crate::page::lost_numerals::{begins_without_numeral, find_lost};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -12,13 +12,13 @@ pub static RULE: Rule = Rule {
     on: false,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(opens_bare)],
+    wakes: &[Wake::Shape(begins_without_numeral)],
     decide: Decide::Page(decide),
 };
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(NO_NUMERAL_MISSING);
-    for lost in lost(page) {
+    for lost in find_lost(page) {
         let text = page.text(lost.line);
         let new = [&text[..lost.place], &lost.numeral, &text[lost.place..]].concat();
         verdicts.ask(lost.line, Change::Repair(new, lost.why));

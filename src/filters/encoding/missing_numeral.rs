@@ -3,7 +3,7 @@
 use super::NO_NUMERAL_MISSING;
 use crate::document::{Change, Role};
 use crate::page::Page;
-use crate::page::lost_numerals::{lost, opens_bare};
+use crate::page::lost_numerals::{begins_without_numeral, find_lost};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -12,12 +12,12 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(opens_bare)],
+    wakes: &[Wake::Shape(begins_without_numeral)],
     decide: Decide::Page(decide),
 };
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(NO_NUMERAL_MISSING);
-    lost(page).into_iter().for_each(|lost| verdicts.ask(lost.line, Change::Remark(lost.why)));
+    find_lost(page).into_iter().for_each(|lost| verdicts.ask(lost.line, Change::Remark(lost.why)));
     verdicts
 }

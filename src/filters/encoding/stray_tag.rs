@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use super::ABOUT_SOURCE;
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
-use crate::recognise::sentence::sentence;
+use crate::recognise::sentence::is_sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::tag::{TAG, Tag};
 use crate::repair::escapes::{Joined, Subject, is_wide_prose};
@@ -80,7 +80,7 @@ fn mend(page: Page, index: usize) -> Result<Change, Because> {
     new.push(&text[from..]);
     let new = new.text;
     let near = |holds: fn(&str) -> bool| page.neighbours(index).any(|other| holds(page.text(other)));
-    let prose = if new.trim().is_empty() { near(is_wide_prose) } else { is_wide_prose(&new) || sentence(&new) && near(sentence) };
+    let prose = if new.trim().is_empty() { near(is_wide_prose) } else { is_wide_prose(&new) || is_sentence(&new) && near(is_sentence) };
     if new.contains(['<', '>', '{', '}']) {
         return Err(Because::Reason("another bracket is left in it, so more than stray tags stand here"));
     }

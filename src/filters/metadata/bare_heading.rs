@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::document::{Label, Role};
-use crate::page::line_kind::{Kind, kind};
-use crate::page::outline::{directly, inner, levels};
+use crate::page::line_kind::{Kind, find_kind};
+use crate::page::outline::{find_levels, place_headings, settle_inner};
 use crate::page::{Because, Page, head};
-use crate::recognise::bare_heading::{QUOTES, SECTIONS, bare, scheme};
-use crate::recognise::inserts::inserted::inserted;
-use crate::recognise::landmarks::landmark;
+use crate::recognise::bare_heading::{QUOTES, SECTIONS, find_scheme, is_bare};
+use crate::recognise::inserts::inserted::is_inserted;
+use crate::recognise::landmarks::is_landmark;
 use crate::recognise::numbering::{self, Scheme};
-use crate::recognise::rows::{button, record};
+use crate::recognise::rows::{is_button, is_record};
 use crate::recognise::sentence;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::words;
@@ -49,7 +49,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     for (index, ..) in found.iter().filter(|(index, ..)| together.binary_search_by_key(index, |(other, _)| *other).is_err()) {
         verdicts.leave(*index, Because::Reason("no second line like it heads a part of this text, and one alone may be anything"));
     }
-    levels(Vec::new(), &inner(directly(page, &together))).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
+    find_levels(Vec::new(), &settle_inner(place_headings(page, &together))).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
     verdicts
 }
 
@@ -108,17 +108,17 @@ struct Around {
 impl<'a> Lines<'a> {
     fn new(page: Page<'a>, woken: &[usize]) -> Lines<'a> {
         let lines = page.lines();
-        let woken: Vec<usize> = woken.iter().copied().filter(|index| bare(lines[*index].text())).collect();
+        let woken: Vec<usize> = woken.iter().copied().filter(|index| is_bare(lines[*index].text())).collect();
         // What a button says is as if it did not stand there.
         let beside = |index: usize| {
             let near = woken.get(woken.partition_point(|woken| *woken < index.saturating_sub(3)));
             near.is_some_and(|woken| *woken <= index + 3)
         };
-        let of_the_site = |index: usize| button(lines[index].text()) || beside(index) && inserted(lines[index].text());
+        let of_the_site = |index: usize| is_button(lines[index].text()) || beside(index) && is_inserted(lines[index].text());
         let stands: Vec<usize> = page.standing(0..lines.len()).filter(|index| !of_the_site(*index)).collect();
         let body = page.body();
         let title = lines.iter().position(|line| line.label() == Label::Title);
-        let kinds = stands.iter().map(|index| (*index, kind(page, *index))).collect();
+        let kinds = stands.iter().map(|index| (*index, find_kind(page, *index))).collect();
         let mut said = BTreeMap::new();
         for &index in &woken {
             *said.entry(words(lines[index].text())).or_default() += 1;
@@ -154,7 +154,7 @@ impl<'a> Lines<'a> {
             return Err(Because::Reason("the line says the title"));
         }
         let around = self.around(index).ok_or(Because::Reason("nothing stands below the line"))?;
-        let scheme = scheme(text, self.page.findings().title.as_deref());
+        let scheme = find_scheme(text, self.page.findings().title.as_deref());
         if let Some(decided) = self.by_words(index, scheme, listed, &around) {
             return decided;
         }
@@ -190,15 +190,15 @@ impl<'a> Lines<'a> {
         let next = self.page.text(around.next);
         let titled = self.title.is_some();
         Some(match scheme {
-            Scheme::Enclosed if numbering::in_annexes(text) => Err(Because::Reason("the line lists an annex and heads none")),
-            Scheme::Enclosed if titled && text.trim().starts_with("附件") && !numbering::marked(next) => {
+            Scheme::Enclosed if numbering::names_annexes(text) => Err(Because::Reason("the line lists an annex and heads none")),
+            Scheme::Enclosed if titled && text.trim().starts_with("附件") && !numbering::is_numbered_heading(next) => {
                 Err(Because::Reason("the line names an annex, and no numbered section follows"))
             }
             Scheme::Enclosed | Scheme::Closing => Ok((scheme, Pile::Sure)),
             // 目录 in a statute stands over its chapters; a site writes it over links.
-            Scheme::Contents if numbering::first_division(next) => Ok((Scheme::Contents, Pile::Sure)),
+            Scheme::Contents if numbering::is_first_division(next) => Ok((Scheme::Contents, Pile::Sure)),
             Scheme::Contents => Err(Because::Reason("no first chapter stands below the line")),
-            Scheme::Plain if numbering::first_division(next) && !matches!(around.above, None | Some(Kind::Title)) => {
+            Scheme::Plain if numbering::is_first_division(next) && !matches!(around.above, None | Some(Kind::Title)) => {
                 Ok((Scheme::Enclosed, Pile::Sure))
             }
             _ if listed => Ok((scheme, Pile::Sure)),
@@ -225,13 +225,13 @@ impl<'a> Lines<'a> {
         let mark = self.text(index).chars().next();
         let marked_alike = |other: usize| self.text(other).chars().next() == mark;
         let is_decorated = matches!(scheme, Scheme::Marked(_) | Scheme::Dated);
-        if above == Some(Kind::Title) && record(self.text(next)) {
+        if above == Some(Kind::Title) && is_record(self.text(next)) {
             return Err(Because::Reason("the line stands between the title and a line of fields"));
         }
         if matches!(scheme, Scheme::Marked(_)) && (marked_alike(next) || around.at > 0 && marked_alike(self.stands[around.at - 1])) {
             return Err(Because::Reason("a neighbour has the same mark, so they are a list"));
         }
-        if !is_decorated && (self.page.findings().thread || numbering::counts_on(self.page.text(next))) {
+        if !is_decorated && (self.page.findings().thread || numbering::is_counted_on(self.page.text(next))) {
             return Err(Because::Reason("short lines head nothing in a thread, nor above a line that counts on"));
         }
         let pile = if is_decorated { Some(if around.heads_next { Pile::Strong } else { Pile::Weak }) } else { self.pile(index, around) };
@@ -273,8 +273,8 @@ fn reached(page: Page, end: usize) -> usize {
     let (mut reached, mut apart) = (end, 0);
     for index in page.standing(end..lines.len()) {
         let text = lines[index].text();
-        apart = if sentence::sentence(text) { 0 } else { apart + 1 };
-        if apart > 1 || landmark(text) {
+        apart = if sentence::is_sentence(text) { 0 } else { apart + 1 };
+        if apart > 1 || is_landmark(text) {
             break;
         }
         if apart == 0 {
@@ -287,7 +287,7 @@ fn reached(page: Page, end: usize) -> usize {
 /// A blank line follows and none goes before: the line ends what stands above it, as a signature or a last word does.
 fn closes(page: Page, index: usize) -> bool {
     let lines = page.lines();
-    let blank = |index: usize| lines.get(index).is_none_or(|line| line.blank());
+    let blank = |index: usize| lines.get(index).is_none_or(|line| line.is_blank());
     index > 0 && !blank(index - 1) && blank(index + 1)
 }
 

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let mut verdicts = Verdicts::new(Because::Reason("too few statements stand in a row here"));
-    let runs = verbatim::runs(woken.iter().map(|index| (*index, lines[*index].text())), |index| lines[index].blank());
+    let runs = verbatim::runs(woken.iter().map(|index| (*index, lines[*index].text())), |index| lines[index].is_blank());
     for index in runs.into_iter().flatten() {
         match lines[index].label() {
             Label::Text => verdicts.ask(index, Change::Label(Label::Code)),

@@ -3,7 +3,7 @@
 use super::claim;
 use crate::document::{Key, Role};
 use crate::recognise::fields::candidate;
-use crate::recognise::fields::page_line::of_a_page;
+use crate::recognise::fields::page_line::is_page_line;
 use crate::rule::{Decide, Rule, Wake};
 
 pub static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/metadata/document-number.md"),
     on: true,
     role: Role::Field,
-    certain: Some(of_a_page),
-    wakes: &[Wake::Shape(candidate::candidate)],
+    certain: Some(is_page_line),
+    wakes: &[Wake::Shape(candidate::may_hold_fields)],
     decide: Decide::Page(|page, woken| claim(page, woken, &[Key::DocNumber, Key::Agency, Key::Location])),
 };

@@ -8,7 +8,7 @@ use super::claim;
 use crate::document::{Change, Field, Key, Role, Value};
 use crate::page::Page;
 use crate::recognise::fields::candidate;
-use crate::recognise::fields::page_line::of_a_page;
+use crate::recognise::fields::page_line::is_page_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 
@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/metadata/editor.md"),
     on: true,
     role: Role::Field,
-    certain: Some(of_a_page),
-    wakes: &[Wake::Shape(candidate::candidate), Wake::Ends(&["编辑", "編輯", "责编", "責編"])],
+    certain: Some(is_page_line),
+    wakes: &[Wake::Shape(candidate::may_hold_fields), Wake::Ends(&["编辑", "編輯", "责编", "責編"])],
     decide: Decide::Page(decide),
 };
 

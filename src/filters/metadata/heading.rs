@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Label, Role};
-use crate::page::outline::{self, levels};
+use crate::page::outline::{self, find_levels};
 use crate::page::{Because, Page};
 use crate::recognise::bare_heading as bare_shape;
-use crate::recognise::numbering::{HAN, LONGEST_IN_BYTES, Scheme, annex, first_division, may_be_numbered, number, scheme, short};
+use crate::recognise::numbering::{
+    HAN, LONGEST_IN_BYTES, Scheme, find_scheme, is_first_division, is_short, may_be_numbered, read_number, strip_annex,
+};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::{Plain, words};
 
@@ -23,12 +25,13 @@ pub static RULE: Rule = Rule {
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("the line is not numbered as a heading is"));
     // The headings that are open where the part begins, innermost last.
-    let scheme_of = |text: &str| scheme(text).map_or_else(|| bare_shape::scheme(text, page.findings().title.as_deref()), |(scheme, _)| scheme);
+    let scheme_of =
+        |text: &str| find_scheme(text).map_or_else(|| bare_shape::find_scheme(text, page.findings().title.as_deref()), |(scheme, _)| scheme);
     let open: Vec<Scheme> = page.findings().outline.iter().map(|text| scheme_of(text)).collect();
     let mut count = Count { title: page.findings().title.as_deref().map(words), seen: open.clone(), last: Last::default() };
     let mut found = Vec::new();
     for &index in woken {
-        let Some((scheme, is_lost)) = scheme(page.text(index)) else { continue };
+        let Some((scheme, is_lost)) = find_scheme(page.text(index)) else { continue };
         match count.judge(page, index, scheme, is_lost) {
             Ok(()) => found.push((index, scheme)),
             Err(because) => verdicts.leave(index, because),
@@ -48,10 +51,12 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut headings = numbered;
     headings.extend(bare.map(|(index, line)| {
         let scheme = scheme_of(line.text());
-        (index, if scheme == Scheme::Plain && first_division(next(index)) { Scheme::Enclosed } else { scheme })
+        (index, if scheme == Scheme::Plain && is_first_division(next(index)) { Scheme::Enclosed } else { scheme })
     }));
     headings.sort_by_key(|(index, _)| *index);
-    levels(open, &outline::inner(outline::directly(page, &headings))).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
+    find_levels(open, &outline::settle_inner(outline::place_headings(page, &headings)))
+        .into_iter()
+        .for_each(|(index, change)| verdicts.ask(index, change));
     verdicts
 }
 
@@ -75,7 +80,7 @@ impl Count {
         if line.label() != Label::Text {
             return Err(Because::Is(line.label()));
         }
-        if !short(text) {
+        if !is_short(text) {
             return Err(Because::Reason("the line is long or ends as a sentence does, so it is a numbered paragraph"));
         }
         if page.contents().holds(index) {
@@ -85,7 +90,7 @@ impl Count {
             return Err(Because::Reason("a neighbour counts on in the same way, so the line is an item of a list"));
         }
         let above = page.standing(0..index).next_back().filter(|above| !page.contents().holds(*above)).map(|above| page.text(above));
-        if above.is_some_and(|above| bare_shape::scheme(above, None) == Scheme::Closing) {
+        if above.is_some_and(|above| bare_shape::find_scheme(above, None) == Scheme::Closing) {
             return Err(Because::Reason("the line is the first of the references"));
         }
         // A numeral is only missing where others like it stand.
@@ -105,7 +110,7 @@ impl Count {
 /// The headings of those that could be some: a lone number by itself is none, and one that is counted alone counts nothing.
 fn counted_on(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme)> {
     let mut headings = found.to_vec();
-    if matches!(found, [(index, Scheme::Lone)] if number(page.text(*index)) != Some(1)) || lone_ones(page, found) {
+    if matches!(found, [(index, Scheme::Lone)] if read_number(page.text(*index)) != Some(1)) || lone_ones(page, found) {
         headings.retain(|(_, scheme)| *scheme != Scheme::Lone);
     }
     let counted = |scheme: Scheme| matches!(scheme, Scheme::Counted(_));
@@ -157,13 +162,13 @@ impl Last {
                 .text
                 .split(':')
                 .next()
-                .and_then(|word| number(word.trim_start_matches(|c: char| !c.is_ascii_digit() && !HAN.contains(c) && c != '十')));
+                .and_then(|word| read_number(word.trim_start_matches(|c: char| !c.is_ascii_digit() && !HAN.contains(c) && c != '十')));
             let next = own == Some(*last + 1);
             *last += u32::from(next);
             return next;
         }
         let more = plain.text.split(' ').skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
-        let next = number(&plain.text) == Some(*last + 1) && !more;
+        let next = read_number(&plain.text) == Some(*last + 1) && !more;
         *last += u32::from(next);
         next
     }
@@ -174,15 +179,15 @@ impl Last {
 fn in_a_list(page: Page, index: usize, scheme: Scheme) -> bool {
     let lines = page.lines();
     let text = lines[index].text();
-    let own = number(text);
-    let numbered = |other: usize| annex(lines[other].text()).unwrap_or(lines[other].text());
-    let same = |other: usize| self::scheme(numbered(other)).is_some_and(|(found, _)| found == scheme);
+    let own = read_number(text);
+    let numbered = |other: usize| strip_annex(lines[other].text()).unwrap_or(lines[other].text());
+    let same = |other: usize| self::find_scheme(numbered(other)).is_some_and(|(found, _)| found == scheme);
     let rises = |from: Option<u32>, to: Option<u32>| from.zip(to).is_none_or(|(from, to)| from < to);
     let numeral = |text: &str| text.trim().chars().take(2).collect::<String>();
     let another = |other: &usize| same(*other) && numeral(numbered(*other)) != numeral(text);
-    let above = page.standing(0..index).next_back().filter(|other| another(other) && rises(number(numbered(*other)), own));
+    let above = page.standing(0..index).next_back().filter(|other| another(other) && rises(read_number(numbered(*other)), own));
     // The third in a row is an item, whatever the others are.
-    let third = above.is_some() && page.standing(0..index).rev().nth(1).is_some_and(|other| same(other) && rises(number(numbered(other)), own));
-    let below = page.standing(index + 1..lines.len()).next().is_some_and(|other| another(&other) && rises(own, number(lines[other].text())));
-    below || third || above.is_some_and(|above| short(numbered(above)) || annex(lines[above].text()).is_some() || text.contains(['，', ',']))
+    let third = above.is_some() && page.standing(0..index).rev().nth(1).is_some_and(|other| same(other) && rises(read_number(numbered(other)), own));
+    let below = page.standing(index + 1..lines.len()).next().is_some_and(|other| another(&other) && rises(own, read_number(lines[other].text())));
+    below || third || above.is_some_and(|above| is_short(numbered(above)) || strip_annex(lines[above].text()).is_some() || text.contains(['，', ',']))
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::list_item::item;
+use crate::recognise::list_item::find_mark;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Structure,
     certain: None,
-    wakes: &[Wake::Shape(|shape| item(shape.text).is_some())],
+    wakes: &[Wake::Shape(|shape| find_mark(shape.text).is_some())],
     decide: Decide::Line(decide),
 };
 
@@ -21,8 +21,8 @@ fn decide(page: Page, index: usize) -> Verdict {
     if label != Label::Text {
         return Verdict::Leave(Because::Is(label));
     }
-    let mark = item(page.text(index));
-    let is_alike = |other: usize| item(page.text(other)) == mark;
+    let mark = find_mark(page.text(index));
+    let is_alike = |other: usize| find_mark(page.text(other)) == mark;
     let above = page.standing(0..index).next_back();
     let below = page.standing(index + 1..page.lines().len()).next();
     if mark.is_some() && (above.is_some_and(is_alike) || below.is_some_and(is_alike)) {

@@ -48,5 +48,5 @@ fn cells(text: &str) -> Option<usize> {
     let text = text.trim().trim_matches('|');
     let cells: Vec<&str> = GAP.split(text).collect();
     let short = cells.iter().all(|cell| cell.chars().count() <= LONGEST && !cell.ends_with(['。', '，', ',', ';', '；']));
-    (cells.len() >= 2 && short && !list_item::marked(text)).then_some(cells.len())
+    (cells.len() >= 2 && short && !list_item::is_item(text)).then_some(cells.len())
 }

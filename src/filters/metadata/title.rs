@@ -38,7 +38,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let Some((title, evidence)) = head.find_title() else {
         return Verdicts::new(Because::Reason("nothing shows that the line is the title: no dateline, no repetition, no path leads to it"));
     };
-    debug_assert!(!page.lines()[title].claimed());
+    debug_assert!(!page.lines()[title].is_claimed());
     let mut verdicts = Verdicts::new(Because::Reason("the title is another line"));
     verdicts.ask_by(title, Change::Label(Label::Title), evidence);
     verdicts
@@ -66,7 +66,7 @@ impl<'d> Head<'d> {
         let lines = page.lines();
         let end = page.body().start;
         let able = woken.iter().copied().filter(|index| *index < end && could_be_title(lines[*index].text())).collect();
-        let trail = page.standing(0..end).find_map(|index| breadcrumb::last_item(lines[index].text())).map(words);
+        let trail = page.standing(0..end).find_map(|index| breadcrumb::find_last_item(lines[index].text())).map(words);
         Head { page, end, able, bars: RefCell::default(), trail }
     }
 
@@ -74,8 +74,8 @@ impl<'d> Head<'d> {
     fn find_title(&self) -> Option<(usize, &'static str)> {
         let able = || self.able.iter().copied();
         let apart = || able().filter(|index| !self.bar(*index));
-        let named = |index: &usize| landmarks::name(self.text(*index));
-        let button = |index: &usize| landmarks::landmark(Plain::new(self.text(*index)).text.trim());
+        let named = |index: &usize| landmarks::is_name(self.text(*index));
+        let button = |index: &usize| landmarks::is_landmark(Plain::new(self.text(*index)).text.trim());
         let dated = |named_too: bool| apart().find(|index| !button(index) && (named_too || !named(index)) && self.dated_below(*index));
         let beside_date = || dated(false).or_else(|| dated(true)).map(|dated| self.before_buttons(self.below_the_date(dated)));
         // The evidence in the order of its weight; among lines with the same evidence the first.
@@ -224,11 +224,11 @@ impl<'d> Head<'d> {
 
     /// The first line below a breadcrumb that is neither of buttons nor of navigation nor of fields.
     fn below_the_trail(&self) -> Option<usize> {
-        let sure = self.page.standing(0..self.end).find(|index| breadcrumb::sure(self.text(*index)));
+        let sure = self.page.standing(0..self.end).find(|index| breadcrumb::is_sure_trail(self.text(*index)));
         let trail = sure.or_else(|| self.page.standing(0..self.end).take(TRAIL).filter(|index| has_steps(self.text(*index))).last())?;
         self.page.standing(trail + 1..self.end).find(|index| {
             let text = self.text(*index);
-            !bars::noise(text) && !self.bar(*index) && share_bar::BAR.cover(text).is_none() && could_be_title(text)
+            !bars::is_noise(text) && !self.bar(*index) && share_bar::BAR.cover(text).is_none() && could_be_title(text)
         })
     }
 
@@ -256,8 +256,8 @@ fn width(text: &str) -> usize {
 /// Without other evidence: the first line of all, when a blank line or a paragraph follows it.
 fn first_line(head: &Head) -> Option<usize> {
     let lines = head.page.lines();
-    let first = head.page.standing(0..lines.len()).find(|index| !crate::recognise::stray_mark::lone(lines[*index].text()))?;
+    let first = head.page.standing(0..lines.len()).find(|index| !crate::recognise::stray_mark::is_lone_mark(lines[*index].text()))?;
     let next = lines.get(first + 1)?;
-    let apart = next.blank() || head.page.is_sentence(first + 1);
+    let apart = next.is_blank() || head.page.is_sentence(first + 1);
     (head.able.contains(&first) && apart && !head.bar(first)).then_some(first)
 }

@@ -22,10 +22,10 @@ fn decide(page: Page, _: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("no more blank lines stand here than may"));
     let mut at = 0;
     while at < lines.len() {
-        let gap = lines[at..].iter().take_while(|line| line.claimed() || is_blank(line)).count();
+        let gap = lines[at..].iter().take_while(|line| line.is_claimed() || is_blank(line)).count();
         let (first, last) = (at == 0, at + gap == lines.len());
-        let blank = (at..at + gap).filter(|index| !lines[*index].claimed());
-        let dropped = lines[at..at + gap].iter().any(Line::dropped);
+        let blank = (at..at + gap).filter(|index| !lines[*index].is_claimed());
+        let dropped = lines[at..at + gap].iter().any(Line::is_dropped);
         let most = match dropped {
             true if (first && page.starts()) || (last && page.ends()) => 0,
             true => 1,
@@ -41,7 +41,7 @@ fn decide(page: Page, _: &[usize]) -> Verdicts {
 
 /// A line with nothing in it, and not a page break or a piece of a longer line either.
 fn is_blank(line: &Line) -> bool {
-    line.blank() && !line.piece() && !line.text().contains('\u{C}')
+    line.is_blank() && !line.is_piece() && !line.text().contains('\u{C}')
 }
 
 #[cfg(test)]
@@ -59,7 +59,7 @@ mod tests {
         let facts = Facts::new(document.lines().len());
         let changes = decide(Page::new(&document, &facts), &[]).into_requests();
         document.change(RULE.signature(), changes);
-        let left = document.lines().iter().filter(|line| !line.claimed());
+        let left = document.lines().iter().filter(|line| !line.is_claimed());
         left.map(|line| [line.text(), line.end().as_str()].concat()).collect()
     }
 

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::broken_line::{begins, goes_on, is_mark};
+use crate::recognise::broken_line::{begins_something, is_mark, reads_on};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::columns::width;
 use crate::text::pattern::pattern;
@@ -49,5 +49,5 @@ fn is_inside_a_sentence(page: Page, index: usize) -> bool {
     let above = page.standing(0..index).next_back().filter(prose);
     let below = page.standing(index + 1..lines.len()).next().filter(prose);
     let (Some(above), Some(below)) = (above, below) else { return false };
-    !begins(lines[below].text()) && goes_on(lines[above].text(), lines[below].text())
+    !begins_something(lines[below].text()) && reads_on(lines[above].text(), lines[below].text())
 }

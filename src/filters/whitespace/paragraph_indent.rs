@@ -39,7 +39,7 @@ struct Indented {
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let mut indented: Vec<Indented> = woken.iter().filter_map(|&index| Indented::read(index, lines[index].text())).collect();
-    let written = lines.iter().filter(|line| !line.claimed() && !line.blank()).count();
+    let written = lines.iter().filter(|line| !line.is_claimed() && !line.is_blank()).count();
     let mut gone = Vec::new();
     // What is left is judged again until nothing more goes, so that a second wash comes to the same end.
     while let Some(width) = next_to_go(&indented, written) {

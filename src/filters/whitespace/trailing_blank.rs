@@ -23,7 +23,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         let text = lines[index].text();
         let breaks = ends_in_two_spaces(text)
             && text_follows(page, index)
-            && *markdown.get_or_insert_with(|| lines.iter().any(|line| !line.claimed() && shows_markdown(line.text())));
+            && *markdown.get_or_insert_with(|| lines.iter().any(|line| !line.is_claimed() && shows_markdown(line.text())));
         if !breaks {
             verdicts.ask(index, Change::Text(text.trim_end_matches(is_blank).to_string()));
         }
@@ -37,7 +37,7 @@ fn ends_in_two_spaces(text: &str) -> bool {
 
 /// The next line that will be written has text. Of what follows this part of the document nothing is known; there it is given the benefit.
 fn text_follows(page: Page, index: usize) -> bool {
-    page.lines()[index + 1..].iter().find(|line| !line.claimed()).map_or(!page.ends(), |next| !next.blank())
+    page.lines()[index + 1..].iter().find(|line| !line.is_claimed()).map_or(!page.ends(), |next| !next.is_blank())
 }
 
 /// White space of any script. A form feed is a page break and stays, and so does U+0085, which can be a byte read in the wrong encoding.

@@ -2,7 +2,7 @@
 
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::broken_line::{begins, goes_on, is_mark};
+use crate::recognise::broken_line::{begins_something, is_mark, reads_on};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::columns::{is_wide, width};
 
@@ -62,7 +62,7 @@ fn decide(page: Page, _: &[usize]) -> Verdicts {
     let loose = pairs(&set).filter(|(line, next)| !filled(line, next, edge)).count();
     let sure = loose * LOOSE <= ends;
     pairs(&set)
-        .filter(|(line, next)| filled(line, next, edge) && (sure || goes_on(line.text, next.text)))
+        .filter(|(line, next)| filled(line, next, edge) && (sure || reads_on(line.text, next.text)))
         .for_each(|(_, next)| verdicts.ask(next.index, Change::Label(Label::Continues)));
     verdicts
 }
@@ -73,11 +73,11 @@ fn set<'t>(page: Page<'t>) -> Vec<Set<'t>> {
     let mut above: Option<usize> = None;
     for index in page.standing(0..lines.len()) {
         let text = lines[index].text();
-        let prose = |index: usize| prose(lines[index].text()) && !lines[index].piece();
-        let adjacent = |above: usize| !lines[above..index].iter().any(|line| line.blank() && !line.claimed());
+        let prose = |index: usize| prose(lines[index].text()) && !lines[index].is_piece();
+        let adjacent = |above: usize| !lines[above..index].iter().any(|line| line.is_blank() && !line.is_claimed());
         let sets_on = |above: usize| !matches!(lines[above].label(), Label::Title | Label::Heading(_)) && prose(above) && adjacent(above);
         let follows = prose(index) && lines[index].label() == Label::Text && above.is_some_and(sets_on);
-        set.push(Set { index, text, width: width(text.trim_end()), follows, begins: begins(text), unit: unit(text.trim_start()) });
+        set.push(Set { index, text, width: width(text.trim_end()), follows, begins: begins_something(text), unit: unit(text.trim_start()) });
         above = Some(index);
     }
     set

@@ -17,7 +17,7 @@ pub(super) fn accept(page: Page, index: usize) -> Result<Reading, Because> {
     if line.label() != Label::Text {
         return Err(Because::Is(line.label()));
     }
-    if let Some(label) = labels_above::lone(page, index).filter(|_| labels_above::value(page, index).is_some()) {
+    if let Some(label) = labels_above::find_lone_label(page, index).filter(|_| labels_above::find_value(page, index).is_some()) {
         let about = label.kind.key().or(Some(Key::DocNumber));
         return Ok(Reading { about, keys: about.into_iter().collect(), labels: 1, sure: label.sure, ..Reading::default() });
     }
@@ -144,7 +144,7 @@ impl Candidate<'_> {
     fn is_date_of_the_page(&self) -> bool {
         let Candidate { page, index, reading, place, ref around } = *self;
         let lines = page.lines();
-        let signed = place == Place::Tail && index > 0 && !lines[index - 1].blank() && lines[index - 1].label() == Label::Text;
+        let signed = place == Place::Tail && index > 0 && !lines[index - 1].is_blank() && lines[index - 1].label() == Label::Text;
         match place {
             _ if signed => false,
             Place::Top => around.titled && reading.has_time_of_day() || around.claimed,

@@ -27,7 +27,7 @@ impl Place {
             return if index < page.body().start { Place::Head } else { Place::Tail };
         }
         let lines = page.lines();
-        let above = || lines[..index].iter().rev().filter(|line| !line.blank()).take(TOP);
+        let above = || lines[..index].iter().rev().filter(|line| !line.is_blank()).take(TOP);
         let titled = above().any(|line| line.label() == Label::Title);
         // Where no title was found, the first lines of the page count from its beginning.
         let titled = titled || page.starts() && page.findings().title.is_none() && above().count() < TOP;
@@ -53,7 +53,7 @@ impl Around {
     /// Looks at what stands beside a line.
     pub(super) fn look(page: Page, index: usize, reading: &Reading) -> Around {
         let lines = page.lines();
-        let silent = |other: &usize| bars::noise(lines[*other].text());
+        let silent = |other: &usize| bars::is_noise(lines[*other].text());
         let above = page.standing(0..index).rev().find(|other| !silent(other));
         let below = page.standing(index + 1..lines.len()).find(|other| !silent(other));
         let title = |neighbour: Option<usize>| neighbour.is_some_and(|index| lines[index].label() == Label::Title);
@@ -94,7 +94,7 @@ impl Around {
 pub(super) fn is_among_fields(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let near = |range: &mut dyn Iterator<Item = usize>| {
-        for other in range.filter(|other| !lines[*other].blank() && !bars::noise(lines[*other].text())) {
+        for other in range.filter(|other| !lines[*other].is_blank() && !bars::is_noise(lines[*other].text())) {
             if lines[other].label() == Label::Meta {
                 return true;
             }

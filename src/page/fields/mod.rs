@@ -28,7 +28,7 @@ pub fn claim(page: Page, index: usize, keys: &[Key]) -> Result<Claim, Because> {
     }
     let is_meant = |about: Option<Key>| about.is_some_and(|about| keys.contains(&about));
     // What a line is about is asked before its neighbours are: eight of nine rules are not concerned.
-    if labels_above::lone(page, index).is_none() {
+    if labels_above::find_lone_label(page, index).is_none() {
         let reading = page.fields_in_company(index).ok_or(UNREAD)?;
         if !is_meant(reading.about) {
             return Err(OTHERS);
@@ -38,7 +38,7 @@ pub fn claim(page: Page, index: usize, keys: &[Key]) -> Result<Claim, Because> {
     if !is_meant(reading.about) {
         return Err(OTHERS);
     }
-    let mut with: Vec<(usize, Vec<Field>)> = labels_above::value(page, index).into_iter().collect();
+    let mut with: Vec<(usize, Vec<Field>)> = labels_above::find_value(page, index).into_iter().collect();
     if reading.sure && matches!(reading.about, Some(Key::Date)) {
         with.extend(read_names_above(page, index));
     }

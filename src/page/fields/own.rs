@@ -29,7 +29,7 @@ pub(super) fn is_in_a_timetable(page: Page, index: usize) -> bool {
 pub(super) fn is_one_of_many(page: Page, index: usize, reading: &Reading) -> bool {
     let lines = page.lines();
     reading.keys.contains(&Key::Date)
-        && lines.iter().enumerate().any(|(other, line)| other != index && !line.blank() && has_same_beginning(page, index, other))
+        && lines.iter().enumerate().any(|(other, line)| other != index && !line.is_blank() && has_same_beginning(page, index, other))
 }
 
 /// Two lines begin with the same label, and the other one has a date.
@@ -57,7 +57,7 @@ pub(super) fn is_said_already(page: Page, index: usize, reading: &Reading) -> bo
     let is_date = |key: Key| matches!(key, Key::Date | Key::Updated);
     let is_same = |own: Key, other: Key| own == other || is_date(own) && is_date(other);
     let is_said = |field: &Field| reading.fields.iter().any(|own| is_same(own.key, field.key) && own.value != field.value);
-    let above = (0..index).filter(|other| !lines[*other].blank()).take(HEAD).filter(|other| lines[*other].text().len() <= SHORT);
+    let above = (0..index).filter(|other| !lines[*other].is_blank()).take(HEAD).filter(|other| lines[*other].text().len() <= SHORT);
     above.filter_map(|other| page.fields(other)).any(|other| other.labels >= 2 && other.fields.iter().any(is_said))
 }
 
@@ -88,7 +88,7 @@ pub(super) fn is_in_a_record(page: Page, index: usize) -> bool {
     static FIELD: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w ]{1,8}|[A-Za-z][A-Za-z -]{1,24})[:：=]"));
     let lines = page.lines();
-    let stands = |other: &usize| !lines[*other].blank();
+    let stands = |other: &usize| !lines[*other].is_blank();
     let foreign = |other: &usize| {
         let line = &lines[*other];
         FIELD.is_match(line.text().trim()) && line.label() == Label::Text && page.fields(*other).is_none()
@@ -102,8 +102,8 @@ pub(super) fn is_in_a_record(page: Page, index: usize) -> bool {
 pub(super) fn is_in_settings(page: Page, index: usize) -> bool {
     static SETTING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[a-z][a-z0-9_-]*:(?: |$)"));
     let lines = page.lines();
-    let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.blank());
-    let below = lines[index + 1..].iter().take(RECORD).take_while(|line| !line.blank());
+    let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.is_blank());
+    let below = lines[index + 1..].iter().take(RECORD).take_while(|line| !line.is_blank());
     above.chain(below).any(|line| SETTING.is_match(line.text()))
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::statements::is_statement;
-use crate::recognise::sentence::sentence;
+use crate::recognise::sentence::is_sentence;
 use crate::text::pattern::pattern;
 
 /// What a verbatim line is.
@@ -102,7 +102,7 @@ fn is_settings(written: &[&str]) -> bool {
 
 /// The text is a program with its comments: nothing in it is a sentence in another script.
 fn is_program(written: &[&str]) -> bool {
-    let said = |text: &&str| !text.is_ascii() && sentence(text);
+    let said = |text: &&str| !text.is_ascii() && is_sentence(text);
     let stated = if written.iter().any(said) { 0 } else { written.iter().filter(|text| is_statement(text)).count() };
     written.len() >= PROGRAM && stated * 100 >= written.len() * STATED || stated == written.len()
 }

@@ -1,12 +1,12 @@
 //! Blocks that are set apart by what each of their lines begins with: blanks, or a bar.
 
-use crate::recognise::sentence::{SET_APART, indent};
+use crate::recognise::sentence::{SET_APART, indent_columns};
 
 /// Blocks that are indented by a tab or four blanks and more, below a blank line: in Markdown every such block is code, elsewhere one in which
 /// every other line has a mark of code.
 pub(super) fn indented_blocks(texts: &[&str], markdown: bool) -> Vec<Vec<usize>> {
     const CODE: &[char] = &['=', '{', '}', '(', ';', '<', '>', '$', '\\', '`', '|', '#', '/', '_', '"', '\''];
-    let set_apart = |text: &str| indent(text) >= SET_APART && !text.trim().is_empty();
+    let set_apart = |text: &str| indent_columns(text) >= SET_APART && !text.trim().is_empty();
     let mut blocks: Vec<Vec<usize>> = Vec::new();
     let mut index = 0;
     while index < texts.len() {
@@ -19,9 +19,12 @@ pub(super) fn indented_blocks(texts: &[&str], markdown: bool) -> Vec<Vec<usize>>
         // `For example::` and `如下：` say that what is set apart below them is quoted as it is.
         let above = texts[..index].iter().rfind(|text| !text.trim().is_empty()).map_or("", |text| text.trim_end());
         let directive = above.trim_start().starts_with(".. ");
-        let announced = begins && (above.ends_with([':', '：']) || directive) && indent(above) < SET_APART;
-        let quoted =
-            |text: &str| text.starts_with("> ") || text == ">" || indent(text) > indent(above) && indent(text) > 2 && !text.trim().is_empty();
+        let announced = begins && (above.ends_with([':', '：']) || directive) && indent_columns(above) < SET_APART;
+        let quoted = |text: &str| {
+            text.starts_with("> ")
+                || text == ">"
+                || indent_columns(text) > indent_columns(above) && indent_columns(text) > 2 && !text.trim().is_empty()
+        };
         if announced && quoted(texts[index]) && !is_item(texts[index]) {
             let end = (index..texts.len()).find(|index| !texts[*index].trim().is_empty() && !quoted(texts[*index])).unwrap_or(texts.len());
             blocks.push((index..end).filter(|index| !texts[*index].trim().is_empty()).collect());

@@ -55,7 +55,7 @@ impl Programs {
         let mut run = |indices: &mut dyn Iterator<Item = usize>| {
             let mut blank = false;
             for index in indices.take(FAR) {
-                let is_blank = lines[index].blank();
+                let is_blank = lines[index].is_blank();
                 match program(index) {
                     _ if is_blank && !blank => {}
                     Program::None => break,

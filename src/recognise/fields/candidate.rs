@@ -14,7 +14,7 @@ pub fn is_lone_label(text: &str) -> bool {
 }
 
 /// The line may hold fields: short, and with a colon, a digit or a bracket.
-pub fn candidate(shape: &Shape) -> bool {
+pub fn may_hold_fields(shape: &Shape) -> bool {
     let text = shape.text;
     let signs = |signs: Signs| shape.signs.any(signs);
     let fields = Signs::COLON.or(Signs::CLOSING);

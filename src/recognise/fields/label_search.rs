@@ -208,7 +208,7 @@ fn has_personal_name(rest: &str) -> bool {
     let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
     let wide = |c: char| crate::text::han::is_han(c) || ('가'..='힣').contains(&c);
     let end = rest.char_indices().nth(letters).map_or(rest.len(), |(at, _)| at);
-    (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::noise(&rest[..end]) && !is_field_name(&rest[..end])
+    (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::is_noise(&rest[..end]) && !is_field_name(&rest[..end])
 }
 
 /// The names of labels by their first character, since a line is asked for a label at every place.

@@ -64,7 +64,7 @@ impl Line<'_> {
         let date = dates::read(text).filter(|date| date.time)?;
         let name = self.plain.original(start + date.length..self.end);
         let named = (2..=NAME).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || " 　·、.".contains(c));
-        if !named || !text[date.length..].starts_with(char::is_alphabetic) || bars::noise(name) {
+        if !named || !text[date.length..].starts_with(char::is_alphabetic) || bars::is_noise(name) {
             return None;
         }
         let mut reading = Reading { sure: true, ..Reading::default() };

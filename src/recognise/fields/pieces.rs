@@ -76,7 +76,7 @@ fn split_parts(text: &str) -> impl Iterator<Item = &str> {
 fn read_piece(text: &str) -> Option<Piece> {
     let bare = text.trim_matches(SEPARATORS);
     let inner = bare.trim_matches(['[', ']', '【', '】', '(', ')']).trim_matches(SEPARATORS);
-    if inner.is_empty() || bars::noise(inner) || is_unkept(inner) {
+    if inner.is_empty() || bars::is_noise(inner) || is_unkept(inner) {
         return Some(Piece::Nothing);
     }
     let date = ["发布", "發佈", "发表", "更新", "投稿"].iter().find_map(|word| inner.strip_suffix(word)).unwrap_or(inner);

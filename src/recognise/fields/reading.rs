@@ -31,7 +31,7 @@ pub fn read_line_in_company(line: &str) -> Option<Reading> {
         return Some(reading);
     }
     // A long list of key words has commas as a sentence has, but no stop.
-    let sentence = sentence::sentence(line) && !text.starts_with(['[', '(', '【', '〔']);
+    let sentence = sentence::is_sentence(line) && !text.starts_with(['[', '(', '【', '〔']);
     if sentence && text.contains('。') {
         return None; // Before labels are looked for: most lines of most texts end here.
     }

@@ -23,7 +23,7 @@ pub fn read_value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Optio
     let raw = &plain.text[start..stop];
     let trimmed = raw.trim_matches(SEPARATORS).trim_matches(['[', ']', '【', '】', '〔', '〕']).trim_matches(SEPARATORS);
     let trimmed = without_noise(trimmed);
-    let counter = matches!(kind, Kind::Views | Kind::Date(_) | Kind::Unkept) && bars::noise(trimmed);
+    let counter = matches!(kind, Kind::Views | Kind::Date(_) | Kind::Unkept) && bars::is_noise(trimmed);
     if trimmed.is_empty() || counter {
         return Some(Pieces::default()); // Nothing, or the unit of a number that was never filled in.
     }
@@ -68,7 +68,7 @@ fn read_date(key: Key, text: &str) -> Option<Pieces> {
     static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Han}{2,5}) ?(.*)$"));
     if let Some(date) = dates::read(text).or_else(|| dates::read_short_era(text)) {
         let rest = text[date.length..].trim_matches(SEPARATORS).trim_matches(['(', ')', '[', ']']);
-        let mut read = if rest.is_empty() || bars::noise(rest) { Pieces::default() } else { read_pieces(rest)? };
+        let mut read = if rest.is_empty() || bars::is_noise(rest) { Pieces::default() } else { read_pieces(rest)? };
         read.fields.insert(0, Field { key: read_kind_of_date(rest).unwrap_or(key), value: Value::Text(date.iso) });
         return Some(read);
     }
@@ -126,7 +126,7 @@ fn characters(text: &str) -> usize {
 fn without_noise(value: &str) -> &str {
     let blanks = value.match_indices(' ').map(|(at, _)| at);
     let brackets = value.match_indices(['[', '【', '|']).map(|(at, _)| at);
-    let cut = blanks.chain(brackets).filter(|at| bars::noise(&value[*at..])).min();
+    let cut = blanks.chain(brackets).filter(|at| bars::is_noise(&value[*at..])).min();
     cut.map_or(value, |at| value[..at].trim_end_matches(SEPARATORS))
 }
 

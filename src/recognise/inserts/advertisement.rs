@@ -160,22 +160,25 @@ pub(crate) static SALE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The line is a label alone, or has one with what is sold behind it.
-pub(crate) fn labelled(text: &str) -> bool {
+pub(crate) fn is_labelled(text: &str) -> bool {
     let plain = Plain::new(text);
-    short(text)
-        && (lone(&plain.text) || LABELLED.is_match(text) && OFFER.is_match(&plain.text) || LETTERS.is_match(text) || SOLD.is_match(&plain.text))
+    is_short(text)
+        && (is_lone_label(&plain.text)
+            || LABELLED.is_match(text) && OFFER.is_match(&plain.text)
+            || LETTERS.is_match(text)
+            || SOLD.is_match(&plain.text))
 }
 
 /// AD or PR before an offer in Hangul or kana, a single blank between.
 static SOLD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:AD|PR|광고|広告) [\p{Hangul}\p{Hiragana}\p{Katakana}\p{Han}]"));
 
 /// Short, and no sentence.
-pub(crate) fn short(text: &str) -> bool {
+pub(crate) fn is_short(text: &str) -> bool {
     text.chars().count() <= 60 && !text.contains('。')
 }
 
 /// The line is a label and nothing else.
-pub(crate) fn lone(text: &str) -> bool {
+pub(crate) fn is_lone_label(text: &str) -> bool {
     matches!(
         undressed(text),
         "Promoted"

@@ -8,7 +8,7 @@ use crate::text::sieve::Sieve;
 
 /// The line is one that a site puts into the midst of a text, by its words: an advertisement that says so, a prompt, a link to another page, a wall
 /// before the rest of the text.
-pub(crate) fn inserted(text: &str) -> bool {
+pub(crate) fn is_inserted(text: &str) -> bool {
     const LONGEST: usize = 180;
     static ASIDES: [(&[&[&str]], &LazyLock<Aside>); 4] = [
         (&[newsletter::WORDS], &newsletter::ASIDE),
@@ -28,5 +28,5 @@ pub(crate) fn inserted(text: &str) -> bool {
         WORDS.0.find(text, |word, _| awake[WORDS.1[word]] = true);
         ASIDES.iter().zip(awake).any(|((_, aside), awake)| awake && aside.says(text))
     };
-    text.len() <= LONGEST && (advertisement::labelled(text) || related_heading::in_brackets(text) || asks())
+    text.len() <= LONGEST && (advertisement::is_labelled(text) || related_heading::is_bracketed_link(text) || asks())
 }

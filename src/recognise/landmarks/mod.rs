@@ -72,12 +72,12 @@ fn around(c: char) -> bool {
 }
 
 /// The line is a landmark by its words.
-pub(crate) fn landmark(text: &str) -> bool {
-    text.len() <= LONGEST && (whole(text) || counter(text)) || certain(text)
+pub(crate) fn is_landmark(text: &str) -> bool {
+    text.len() <= LONGEST && (is_whole(text) || is_counter(text)) || is_certain(text)
 }
 
 /// The line is a landmark that says so by more than one everyday word: a manual has lines that are 打印 or 收藏 too.
-pub(crate) fn certain(text: &str) -> bool {
+pub(crate) fn is_certain(text: &str) -> bool {
     static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[buttons::PROMPTS, links::LINKS]));
     let marks = Marks::of_line(text);
     text.len() <= LONGEST && !marks.any(Marks::NEVER) && (says(&WORDS, text, marks) || heads_comments(text))
@@ -86,7 +86,7 @@ pub(crate) fn certain(text: &str) -> bool {
 }
 
 /// A menu, or a line in which the site speaks of its owner: hardly any text has these but a page.
-pub(crate) fn of_the_owner(text: &str) -> bool {
+pub(crate) fn is_owner_line(text: &str) -> bool {
     names_the_owner(text, Marks::of_line(text))
 }
 
@@ -150,7 +150,7 @@ pub(crate) fn is_clause(text: &str) -> bool {
 }
 
 /// Looks a name up as it is, and `READ MORE` and `Read More` as `Read more`. A word of a language without capitals is looked up as it is.
-fn known(set: &HashSet<&str>, name: &str) -> bool {
+fn is_known(set: &HashSet<&str>, name: &str) -> bool {
     const LONGEST_NAME: usize = 40;
     if set.contains(name) {
         return true;
@@ -164,31 +164,31 @@ fn known(set: &HashSet<&str>, name: &str) -> bool {
 }
 
 /// The line is one button or the heading of a list of links and nothing else.
-fn whole(text: &str) -> bool {
-    button(text.trim_matches(around)) || heads_list(text)
+fn is_whole(text: &str) -> bool {
+    is_button(text.trim_matches(around)) || heads_list(text)
 }
 
 /// The line is the heading of a list of other pages.
 pub(crate) fn heads_list(text: &str) -> bool {
     static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[links::LISTS]).collect());
-    known(&LISTS, text.trim_matches(around)) || headings::of_other_pages(text)
+    is_known(&LISTS, text.trim_matches(around)) || headings::of_other_pages(text)
 }
 
 /// The word is a button's.
-fn button(word: &str) -> bool {
+fn is_button(word: &str) -> bool {
     static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS]).collect());
-    known(&BUTTONS, word)
+    is_known(&BUTTONS, word)
 }
 
 /// A button with its number: `댓글 3`, `コメント(3)`, `0 Comments`.
-fn counter(text: &str) -> bool {
-    let mut pieces = text.split(between).map(str::trim).filter(|piece| !piece.is_empty());
+fn is_counter(text: &str) -> bool {
+    let mut pieces = text.split(is_between).map(str::trim).filter(|piece| !piece.is_empty());
     let (Some(piece), None) = (pieces.next(), pieces.next()) else { return false };
-    text.contains(|c: char| c.is_ascii_digit()) && button(piece)
+    text.contains(|c: char| c.is_ascii_digit()) && is_button(piece)
 }
 
 /// Digits and signs between the words of a row of buttons.
-fn between(c: char) -> bool {
+fn is_between(c: char) -> bool {
     c.is_ascii_digit() || around(c) && c != ' ' || matches!(c, ',' | '.' | '"' | '\'' | '…' | '/' | '｜' | '\t' | '♥' | '♡' | '❤')
 }
 
@@ -203,7 +203,7 @@ const BUTTONS_SHARE: usize = 70;
 const BUTTON: usize = 14;
 
 /// A row of buttons and counters, hardly anything else: `阅读 1.6万　赞 873　在看 512`, `공감 28　공유하기　URL 복사`, `Total 301,554　Today 61`.
-pub(crate) fn buttons(text: &str) -> bool {
+pub(crate) fn are_buttons(text: &str) -> bool {
     row_of_buttons(text, Marks::of_line(text))
 }
 
@@ -219,11 +219,12 @@ fn row_of_buttons(text: &str, marks: Marks) -> bool {
                 return false;
             }
             all += 1;
-            hits += usize::from(known(&ROWS, piece));
+            hits += usize::from(is_known(&ROWS, piece));
         }
         hits >= BUTTONS && hits * 100 >= all * BUTTONS_SHARE
     };
-    count(&mut text.split("  ").flat_map(|part| part.split(between))) || !text.is_ascii() && count(&mut text.split(|c: char| c == ' ' || between(c)))
+    count(&mut text.split("  ").flat_map(|part| part.split(is_between)))
+        || !text.is_ascii() && count(&mut text.split(|c: char| c == ' ' || is_between(c)))
 }
 
 /// The heading of the comments in WordPress: `2 thoughts on “…”`, `5 Responses to …`.
@@ -246,7 +247,7 @@ const SHARE: usize = 40;
 const ROW: usize = 4;
 
 /// A row of three and more short items, several of which are names of a site's parts: `首页　新闻　体育`, `关于我们 | 网站地图 | 招聘`.
-pub(crate) fn row(text: &str) -> bool {
+pub(crate) fn is_row(text: &str) -> bool {
     row_of_names(text, Marks::of_line(text))
 }
 
@@ -254,12 +255,12 @@ fn row_of_names(text: &str, marks: Marks) -> bool {
     if text.len() > LONGEST_ROW || marks.any(Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::COLON) {
         return false;
     }
-    let wide = items(text, |c| PARTING.contains(&c) || c.is_whitespace() && c != ' ', "  ");
-    let items = if wide.len() >= 3 { wide } else { items(text, |c| PARTING.contains(&c) || c.is_whitespace(), " ") };
+    let wide = are_items(text, |c| PARTING.contains(&c) || c.is_whitespace() && c != ' ', "  ");
+    let items = if wide.len() >= 3 { wide } else { are_items(text, |c| PARTING.contains(&c) || c.is_whitespace(), " ") };
     let fits = items.iter().all(|item| item.chars().count() <= ITEM || item.is_ascii() && item.len() <= 3 * ITEM);
-    let hits = items.iter().filter(|item| name(item)).count();
-    let from_front = items.len() >= ROW && front_page(items[0]);
-    from_front && fits || items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE || items.len() <= 2 && glued(text)
+    let hits = items.iter().filter(|item| is_name(item)).count();
+    let from_front = items.len() >= ROW && is_front_page(items[0]);
+    from_front && fits || items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE || items.len() <= 2 && are_glued(text)
 }
 
 /// Names in a menu that lost what parted them, and the share of its bytes in percent that they have to cover. Guesses.
@@ -268,7 +269,7 @@ const COVERED: usize = 85;
 
 /// A menu that lost what parted its names: `学校首页新闻网首页要闻速递综合新闻`. One of them has to be the front page: channels alone may be a
 /// ministry's name.
-fn glued(text: &str) -> bool {
+fn are_glued(text: &str) -> bool {
     static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
         AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words(&[menus::MENUS])).expect("names fit an automaton")
     });
@@ -285,25 +286,25 @@ fn glued(text: &str) -> bool {
 /// Signs between the items of a row.
 const PARTING: &[char] = &['|', '丨', '｜', '·', '•', '▪', '_', '/', '／', '－', '*', '+', '>', '\u{A0}', '　'];
 
-fn items<'t>(text: &'t str, parts: impl Fn(char) -> bool, blanks: &'static str) -> Vec<&'t str> {
+fn are_items<'t>(text: &'t str, parts: impl Fn(char) -> bool, blanks: &'static str) -> Vec<&'t str> {
     let items = text.split(parts).flat_map(|piece| piece.split(blanks)).map(str::trim);
     items.filter(|item| item.chars().any(char::is_alphanumeric)).collect()
 }
 
-fn front_page(item: &str) -> bool {
+fn is_front_page(item: &str) -> bool {
     ["首页", "首頁", "主页", "主頁"].iter().any(|name| item.ends_with(name)) && item.chars().count() <= 6
         || matches!(item, "Home" | "HOME" | "ホーム" | "トップ" | "홈")
 }
 
 /// The item is the name of a part of a site.
-pub(crate) fn name(item: &str) -> bool {
+pub(crate) fn is_name(item: &str) -> bool {
     static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[menus::MENUS]).collect());
     let item = item.trim_matches(around);
-    known(&NAMES, item) || front_page(item)
+    is_known(&NAMES, item) || is_front_page(item)
 }
 
 /// The line is one short item, such as a menu has, known or not.
-pub(crate) fn item(text: &str) -> bool {
+pub(crate) fn is_item(text: &str) -> bool {
     let item = text.trim_matches(around);
     let length = item.chars().count();
     length >= 1
@@ -326,10 +327,10 @@ mod tests {
             "Total 301,554　Today 61　Yesterday 140",
             "赞同 1204　142 条评论　分享　收藏　喜欢　收起",
         ] {
-            assert!(buttons(text), "{text}");
+            assert!(are_buttons(text), "{text}");
         }
         for text in ["镇别 | 10月 | 9月", "支持 151", "水 20 升", "张三 3　李四 5", "第一章 阅读", "Total 12 apples, 3 pears"] {
-            assert!(!buttons(text), "{text}");
+            assert!(!are_buttons(text), "{text}");
         }
     }
 
@@ -337,11 +338,11 @@ mod tests {
     fn a_landmark_is_known_by_its_words() {
         for text in ["コメント(3)", "댓글 3", "0 Comments", "READ MORE", "2 thoughts on “A lathe”", "Leave a Reply", "» 下一篇：“小”字", "▼ 往期精选"]
         {
-            assert!(landmark(text), "{text}");
+            assert!(is_landmark(text), "{text}");
         }
         for text in ["design into", "a blog in a day", "评论家说", "他说“扫一扫”", "3 apples", "two thoughts on a lathe"] {
-            assert!(!landmark(text), "{text}");
+            assert!(!is_landmark(text), "{text}");
         }
-        assert!(row("学校首页新闻网首页要闻速递综合新闻媒体聚焦校园人物光影南麓"));
+        assert!(is_row("学校首页新闻网首页要闻速递综合新闻媒体聚焦校园人物光影南麓"));
     }
 }

@@ -59,8 +59,8 @@ impl Subject {
         let (mut above, mut count, mut written) = (Vec::with_capacity(lines.len() + 1), 0, 0);
         for line in lines {
             above.push(count);
-            count += usize::from(!line.claimed() && has_sign(line.text()));
-            written += usize::from(!line.blank());
+            count += usize::from(!line.is_claimed() && has_sign(line.text()));
+            written += usize::from(!line.is_blank());
             if count > 1 && count * SHARE >= lines.len() {
                 return Subject { above: Vec::new(), everywhere: true }; // However the rest looks.
             }

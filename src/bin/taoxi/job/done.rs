@@ -134,7 +134,7 @@ impl Done {
                 }
                 self.damage.insert(step.rule);
             }
-            self.changed |= line.claimed();
+            self.changed |= line.is_claimed();
             self.damage.extend(line.claimed_by());
         }
         if plan.reports.rejects.is_some() {
