@@ -54,7 +54,7 @@ pub(crate) struct Changed {
     pub(crate) shows: bool,
     /// The lines that may have another text, by index.
     pub(crate) texts: Vec<usize>,
-    /// A line may have another text, or be written where it was not or not where it was: what the page shows has to be worked out anew.
+    /// A line may have another text, be the title, or be written where it was not or not where it was: what the page shows has to be worked out anew.
     pub(crate) places: bool,
 }
 
@@ -63,7 +63,7 @@ impl Changed {
     pub(super) fn note(&mut self, index: usize, change: &Change) {
         match change {
             Change::End(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Keep => {}
-            Change::Label(Label::Title | Label::Heading(_) | Label::Item | Label::Code | Label::Table) => {}
+            Change::Label(Label::Heading(_) | Label::Item | Label::Code | Label::Table) => {}
             Change::Label(_) | Change::Meta(_) => self.places = true,
             Change::Text(_) | Change::Cut(..) | Change::Repair(..) => {
                 self.places = true;

@@ -27,7 +27,7 @@ pub fn is_bar(page: Page, index: usize) -> bool {
 /// The title stands, and a dateline under it.
 pub fn has_dated_title(page: Page) -> bool {
     let lines = page.lines();
-    let Some(title) = lines.iter().position(|line| line.label() == Label::Title) else { return false };
+    let Some(title) = page.title_line() else { return false };
     let below = (title + 1..lines.len()).find(|index| !lines[*index].is_blank() && !is_between(page, *index));
     below.is_some_and(|index| lines[index].label() == Label::Meta || has_date(page, index))
 }

@@ -62,6 +62,7 @@ pub struct Facts {
 #[derive(Default)]
 struct Places {
     body: OnceCell<Range<usize>>,
+    title: OnceCell<Option<usize>>,
     inner: OnceCell<Inner>,
     contents: OnceCell<Contents>,
     thread: OnceCell<Thread>,
@@ -173,6 +174,11 @@ impl<'a> Page<'a> {
     /// The lines in which the text itself stands, by index; see [`body`].
     pub fn body(self) -> Range<usize> {
         self.facts.places.body.get_or_init(|| body::body(self.document, &self.facts.memo)).clone()
+    }
+
+    /// The line that is known to be the title, by index. In the parts of a long document after the first there is none.
+    pub fn title_line(self) -> Option<usize> {
+        *self.facts.places.title.get_or_init(|| self.lines().iter().position(|line| line.label() == Label::Title))
     }
 
     /// The article, strictly; see [`body::article`].

@@ -32,7 +32,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             Err(because) => verdicts.leave(index, because),
         }
     }
-    let title = lines.iter().position(|line| line.label() == Label::Title);
+    let title = page.title_line();
     let rows = outside.iter().copied().filter(|index| {
         let text = lines[*index].text();
         landmarks::is_row(text)

@@ -77,7 +77,7 @@ const BUTTON: usize = 12;
 /// Between the title and the text: buttons, and short lines that stand between two lines of the site or of fields.
 fn find_buttons(page: Page) -> Vec<usize> {
     let lines = page.lines();
-    let Some(title) = lines.iter().position(|line| line.label() == Label::Title) else { return Vec::new() };
+    let Some(title) = page.title_line() else { return Vec::new() };
     let end = page.body().start;
     let known = |index: usize| matches!(lines[index].label(), Label::Meta | Label::Boilerplate) || is_of_the_site(page, index);
     let seen: Vec<usize> = (title + 1..end.max(title + 1)).filter(|index| !lines[*index].is_blank()).collect();
@@ -124,7 +124,7 @@ fn is_of_the_site(page: Page, index: usize) -> bool {
 fn find_head(page: Page) -> Option<usize> {
     let lines = page.lines();
     let body = page.body();
-    let labelled = lines.iter().position(|line| line.label() == Label::Title);
+    let labelled = page.title_line();
     let fields = lines[..body.start].iter().position(|line| line.label() == Label::Meta);
     // Where the title was not recognised, or wrongly, it is one of the last lines above the fields.
     let above = fields.and_then(|fields| page.standing(0..fields).rev().filter(|index| !is_of_the_site(page, *index)).nth(TITLE - 1));
@@ -145,7 +145,7 @@ fn find_head(page: Page) -> Option<usize> {
 /// known to be the site's. It may be the site's name as well.
 fn find_untold_title(page: Page, end: usize) -> Option<usize> {
     let lines = page.lines();
-    let told = lines.iter().any(|line| line.label() == Label::Title) || page.standing(end..page.body().start).next().is_some();
+    let told = page.title_line().is_some() || page.standing(end..page.body().start).next().is_some();
     let row = |text: &str| text.trim().contains(['　', '\t', '|', '｜']) || text.trim().contains("  ");
     if told { None } else { page.standing(0..end).rfind(|index| !is_of_the_site(page, *index)).filter(|index| !row(lines[*index].text())) }
 }

@@ -23,7 +23,7 @@ const SHORTEST: usize = 4;
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
     let lines = page.lines();
-    let title = lines.iter().position(|line| line.label() == Label::Title).ok_or(Because::Reason("no line is known to be the title"))?;
+    let title = page.title_line().ok_or(Because::Reason("no line is known to be the title"))?;
     if index == title {
         return Err(Because::Is(Label::Title));
     }

@@ -41,6 +41,6 @@ fn find(page: Page, first: usize) -> Result<(), Because> {
     if text.chars().count() > LONGEST || text.ends_with(['。', '！', '？', '.', '!', '?', '：', ':']) {
         return Err(Because::Reason("the line is longer than a name, or ends as a sentence or a label does"));
     }
-    let titled = lines.iter().any(|line| line.label() == Label::Title);
+    let titled = page.title_line().is_some();
     if titled { Ok(()) } else { Err(Because::Reason("no other line is the title, so this one may be")) }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::{Label, Role};
+use crate::document::Role;
 use crate::page::line_kind::{Kind, find_kind};
 use crate::page::outline::{find_levels, place_headings, settle_inner};
 use crate::page::{Because, Page, head};
@@ -117,7 +117,7 @@ impl<'a> Lines<'a> {
         let of_the_site = |index: usize| is_button(lines[index].text()) || beside(index) && is_inserted(lines[index].text());
         let stands: Vec<usize> = page.standing(0..lines.len()).filter(|index| !of_the_site(*index)).collect();
         let body = page.body();
-        let title = lines.iter().position(|line| line.label() == Label::Title);
+        let title = page.title_line();
         let kinds = stands.iter().map(|index| (*index, find_kind(page, *index))).collect();
         let mut said = BTreeMap::new();
         for &index in &woken {
