@@ -516,6 +516,14 @@ fn changes_are_counted() {
 }
 
 #[test]
+fn damage_that_was_repaired_is_not_told_as_left() {
+    // A byte order mark that was misread has lost its last byte, and nothing else is missing.
+    let text = "锘\u{FFFD}hello 你好，世界。\n".as_bytes();
+    assert_eq!(pipe(&["--detect"], text).out, "-\tUTF-8\tHani\tmisread-byte-order-mark\t-\n");
+    assert!(!pipe(&["--explain"], text).err.contains("replacement-character"));
+}
+
+#[test]
 fn inputs_are_described_in_a_line_each() {
     let bad = [CHINESE.as_bytes(), b"\xFF\n"].concat();
     let folder = folder(&[

@@ -1,6 +1,7 @@
 //! U+FFFD in the text is told of: a character was lost where it stands, and how many of them stand together says how.
 
 use crate::document::{Change, Role};
+use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
@@ -10,7 +11,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     wakes: &[Wake::Anywhere(&["\u{FFFD}"])],
-    decide: Decide::Line(|page, index| Verdict::Ask(vec![Change::Unrepaired(loss(page.text(index)))])),
+    decide: Decide::Line(decide),
 };
 
 const SIGN: char = '\u{FFFD}';
@@ -21,6 +22,14 @@ const FLOOD: usize = 3;
 
 /// A flood has at least so many.
 const MANY: usize = 6;
+
+fn decide(page: Page, index: usize) -> Verdict {
+    let text = page.text(index);
+    if !text.contains(SIGN) {
+        return Verdict::Leave(Because::Reason("another rule has found what every replacement character of the line stood for"));
+    }
+    Verdict::Ask(vec![Change::Unrepaired(loss(text))])
+}
 
 /// How a line lost its characters, in words.
 fn loss(text: &str) -> String {
