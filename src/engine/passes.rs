@@ -250,7 +250,7 @@ fn find_facts(document: &mut Document, facts: &Facts) {
         document.findings.signs = Page::new(document, facts).find_signs();
     }
     document.findings.showed_page |= !document.findings.signs.is_empty();
-    document.findings.folded = Page::new(document, facts).find_folded();
+    document.findings.folded = Page::new(document, facts).is_folded();
 }
 
 /// The rules that say what a line is.

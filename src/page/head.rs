@@ -1,4 +1,4 @@
-//! What stands between a title and its dateline.
+//! The head of a page: which lines date it, what may stand between a title and its dateline, and whether the title has one.
 
 use super::Page;
 use crate::document::Label;
@@ -17,11 +17,6 @@ pub fn has_date(page: Page, index: usize) -> bool {
 /// The line may stand between a title and its dateline: buttons, shares, numbers of pages.
 pub fn is_between(page: Page, index: usize) -> bool {
     title::is_between(page.text(index), || page.fields(index))
-}
-
-/// The line is one of navigation or of fields, and so no title.
-pub fn is_bar(page: Page, index: usize) -> bool {
-    title::is_bar(page.text(index), || page.fields_in_company(index))
 }
 
 /// The title stands, and a dateline under it.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::document::Document;
 use crate::recognise::fields::page_line::Stamp;
 use crate::recognise::fields::{Reading, reading};
-use crate::recognise::{landmarks, sentence};
+use crate::recognise::{landmarks, sentence, title};
 
 /// What was found out about the lines of a document, by index.
 #[derive(Debug, Default)]
@@ -20,6 +20,7 @@ struct Known {
     landmark: OnceCell<bool>,
     fields: OnceCell<Option<Box<Reading>>>,
     stamp: OnceCell<Option<Stamp>>,
+    bar: OnceCell<bool>,
     /// Set where it was read in every other encoding and in none was better.
     reads_best: OnceCell<()>,
 }
@@ -63,6 +64,12 @@ impl Memo {
     /// What the line of fields says for a page.
     pub(crate) fn stamp(&self, document: &Document, index: usize) -> Option<Stamp> {
         *self.lines[index].stamp.get_or_init(|| Stamp::read(document.lines()[index].text(), || self.fields(document, index)))
+    }
+
+    /// The line is one of navigation or of fields, and so no title: [`title::is_bar`].
+    pub(crate) fn is_bar(&self, document: &Document, index: usize) -> bool {
+        let is_bar = || title::is_bar(document.lines()[index].text(), || self.fields_in_company(document, index));
+        *self.lines[index].bar.get_or_init(is_bar)
     }
 
     /// What `read` makes of the line in other encodings, unless it is known to make nothing of it.

@@ -1,4 +1,4 @@
-//! What a whole document shows: facts that are only read, each worked out once and dropped when a line changes.
+//! What a whole document shows: facts that are only read, each worked out when first asked for and dropped when a line changes.
 //!
 //! A *line of the site* is one that belongs to the web site around a text: a menu, a button, a notice of copyright; a *line of the text* is one of the
 //! page's own. The *body* reaches from the first sentence of the text to the last; the *head* stands above it, the *tail* below. A *sign* is what only
@@ -24,6 +24,7 @@ pub(crate) mod margin;
 mod memo;
 pub(crate) mod outline;
 pub(crate) mod specimens;
+mod subject;
 pub(crate) mod thread;
 pub(crate) mod verbatim;
 
@@ -34,6 +35,8 @@ pub use because::Because;
 use contents::Contents;
 use frame::Inner;
 use memo::Memo;
+use specimens::Specimens;
+use subject::Subject;
 use thread::Thread;
 use verbatim::{Source, Verbatim};
 
@@ -65,6 +68,8 @@ struct Places {
     title: OnceCell<Option<usize>>,
     inner: OnceCell<Inner>,
     contents: OnceCell<Contents>,
+    specimens: OnceCell<Specimens>,
+    subject: OnceCell<Subject>,
     thread: OnceCell<Thread>,
 }
 
@@ -131,11 +136,6 @@ impl<'a> Page<'a> {
         self.document.blank_before
     }
 
-    /// The first line is the rest of one that began in the part before.
-    pub fn continues_line(self) -> bool {
-        self.document.continues
-    }
-
     /// The lines of a range that nobody has claimed and that are not blank, by index.
     pub fn standing(self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + 'a {
         self.document.standing(range)
@@ -189,21 +189,21 @@ impl<'a> Page<'a> {
     /// The line stands before or after the text of a page, among the lines of its frame, and is not set apart as code and quotations are: by an
     /// indent of ASCII blanks that is deeper than the body's own.
     pub fn is_outside(self, index: usize) -> bool {
-        self.is_beside_body(index) && !self.inner().contains(index)
+        self.outside(index).is_ok()
     }
 
     /// Like [`Page::is_outside`], but the line may also belong to the text, between the frame and the first or last sentence.
     pub fn is_beside_body(self, index: usize) -> bool {
-        self.is_page() && !self.body().contains(&index) && !self.is_set_apart(index)
+        self.beside_body(index).is_ok()
     }
 
-    /// Why the line does not stand where [`Page::is_outside`] asks for it, if it does not.
+    /// Like [`Page::is_outside`], with the reason where the line does not stand there.
     pub fn outside(self, index: usize) -> Result<(), Because> {
         self.beside_body(index)?;
         if self.inner().contains(index) { Err(Because::BelongsToText) } else { Ok(()) }
     }
 
-    /// Why the line does not stand where [`Page::is_beside_body`] asks for it, if it does not.
+    /// Like [`Page::is_beside_body`], with the reason where the line does not stand there.
     pub fn beside_body(self, index: usize) -> Result<(), Because> {
         match () {
             () if !self.is_page() => Err(Because::NoPage),
@@ -237,7 +237,7 @@ impl<'a> Page<'a> {
     }
 
     /// The full-width marks were folded to ASCII; see [`folded_width`].
-    pub(crate) fn find_folded(self) -> bool {
+    pub(crate) fn is_folded(self) -> bool {
         folded_width::is_folded(self.document)
     }
 
@@ -249,6 +249,16 @@ impl<'a> Page<'a> {
     /// The table of contents above the text.
     pub fn contents(self) -> &'a Contents {
         self.facts.places.contents.get_or_init(|| Contents::find(self.document))
+    }
+
+    /// Where the document shows misread text on purpose.
+    pub fn specimens(self) -> &'a Specimens {
+        self.facts.places.specimens.get_or_init(|| Specimens::find(self.lines()))
+    }
+
+    /// Where the document is source, or speaks of it.
+    pub fn subject(self) -> &'a Subject {
+        self.facts.places.subject.get_or_init(|| Subject::find(self.document))
     }
 
     /// The line is a full sentence or a paragraph.
@@ -269,6 +279,11 @@ impl<'a> Page<'a> {
     /// What the line says as a line of fields, labels included that count among other fields only.
     pub fn fields_in_company(self, index: usize) -> Option<&'a Reading> {
         self.facts.memo.fields_in_company(self.document, index)
+    }
+
+    /// The line is one of navigation or of fields, and so no title.
+    pub fn is_bar(self, index: usize) -> bool {
+        self.facts.memo.is_bar(self.document, index)
     }
 
     /// What the line of fields says for a page.

@@ -29,20 +29,20 @@ const MISREADERS: &[&str] = &[
 const NEAR: usize = 10;
 
 /// Where a document writes about misread text.
-pub struct Taught {
+pub struct Specimens {
     /// The lines, by index, ascending.
     lines: Vec<usize>,
 }
 
-impl Taught {
+impl Specimens {
     /// The lines that speak of such damage, or of another encoding near a line that speaks of UTF-8: what stands near them may be there to be looked
     /// at.
-    pub fn of_lines(lines: &[Line]) -> Taught {
-        let (mut taught, mut utf8, mut misreaders) = (Vec::new(), Vec::new(), Vec::new());
+    pub fn find(lines: &[Line]) -> Specimens {
+        let (mut near_speech, mut utf8, mut misreaders) = (Vec::new(), Vec::new(), Vec::new());
         for (index, line) in lines.iter().enumerate() {
             let lower = line.text().to_ascii_lowercase();
             if NAMES.iter().any(|name| lower.contains(name)) {
-                taught.push(index);
+                near_speech.push(index);
             }
             if lower.contains("utf-8") || lower.contains("utf8") {
                 utf8.push(index);
@@ -52,18 +52,18 @@ impl Taught {
                 misreaders.push(index);
             }
         }
-        taught.extend(misreaders.into_iter().filter(|index| near(&utf8, *index)));
-        taught.sort_unstable();
-        Taught { lines: taught }
+        near_speech.extend(misreaders.into_iter().filter(|index| is_near(&utf8, *index)));
+        near_speech.sort_unstable();
+        Specimens { lines: near_speech }
     }
 
-    /// The line is near one that speaks of it.
-    pub fn near(&self, index: usize) -> bool {
-        near(&self.lines, index)
+    /// The line is near one that speaks of it, and may be shown to be looked at.
+    pub fn is_near(&self, index: usize) -> bool {
+        is_near(&self.lines, index)
     }
 }
 
 /// One of the places, which ascend, is near this one.
-fn near(places: &[usize], index: usize) -> bool {
+fn is_near(places: &[usize], index: usize) -> bool {
     places[places.partition_point(|at| at + NEAR < index)..].first().is_some_and(|at| *at <= index + NEAR)
 }

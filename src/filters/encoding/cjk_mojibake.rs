@@ -1,10 +1,7 @@
 //! Chinese, Japanese and Korean text that was read in the wrong encoding is read again in the right one.
 
-use std::cell::LazyCell;
-
 use super::{ABOUT_MISREADING, SOUND};
 use crate::document::{Change, Role};
-use crate::page::specimens::Taught;
 use crate::page::{Because, Page};
 use crate::recognise::glance::Shape;
 use crate::repair::reread::{self, Encoding, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters, word_groups};
@@ -117,7 +114,6 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     };
     let alone: Vec<bool> = readings.iter().map(|reading| kana_stay(reading) && alike(reading.1.misreading) * 100 < mixed * DAMAGED).collect();
     let at_home = matches!(page.findings().script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
-    let taught = LazyCell::new(|| Taught::of_lines(lines));
     for ((index, reading), alone) in readings.into_iter().zip(alone) {
         if alone {
             verdicts.leave(index, Because::Reason("too few of the document's lines with kana and Han characters look misread as it does"));
@@ -132,7 +128,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             () => CLEAR,
         };
         match repaired(text, &reading, clear) {
-            Some(_) if taught.near(index) => verdicts.leave(index, ABOUT_MISREADING),
+            Some(_) if page.specimens().is_near(index) => verdicts.leave(index, ABOUT_MISREADING),
             Some((new, why)) => verdicts.ask(index, Change::Repair(new, why)),
             None if reading.misreading.is_utf8() => {
                 verdicts.leave(index, Because::Reason("it looks like UTF-8 that was misread, which other rules read again"))

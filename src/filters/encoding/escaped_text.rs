@@ -1,14 +1,12 @@
 //! Escapes that a scraper left in prose become the characters they stand for: `&nbsp;` `&#26469;` `\u4e2d\u6587` `x0dx0a` `\"`.
 
-use std::cell::LazyCell;
-
 use super::ABOUT_SOURCE;
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::sentence::is_sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::tag::shows_tag;
-use crate::repair::escapes::{Escape, Joined, Kind, Meaning, Subject, in_address, is_wide_prose, read as read_escape, stops, wide};
+use crate::repair::escapes::{Escape, Joined, Kind, Meaning, in_address, is_wide_prose, read as read_escape, stops, wide};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -37,11 +35,10 @@ const NAMED: usize = 4;
 const NO_ESCAPE: Because = Because::Reason("the line has characters that escapes begin with, and no whole escape");
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    let subject = LazyCell::new(|| Subject::find(page.document()));
     let mut verdicts = Verdicts::new(NO_ESCAPE);
     for &index in woken {
         match mend(page, index) {
-            Ok(_) if subject.is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
+            Ok(_) if page.subject().is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
             Ok(change) => verdicts.ask(index, change),
             Err(because) => verdicts.leave(index, because),
         }

@@ -2,7 +2,6 @@
 
 use super::ABOUT_MISREADING;
 use crate::document::{Change, Role};
-use crate::page::specimens::Taught;
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::gbk;
@@ -38,10 +37,9 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if marks < SEVERAL && !deep && indented + marks < SEVERAL {
         return Verdicts::new(Because::Reason("the document has too few such marks: one alone may be a slip of the keyboard"));
     }
-    let taught = Taught::of_lines(lines);
     let mut verdicts = Verdicts::new(Because::Reason("it has no such marks, or only those that Spanish has too"));
     for &index in woken {
-        if taught.near(index) {
+        if page.specimens().is_near(index) {
             verdicts.leave(index, ABOUT_MISREADING);
             continue;
         }

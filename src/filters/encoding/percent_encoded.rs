@@ -1,11 +1,9 @@
 //! Percent-encoded Chinese in prose, outside of any address, is read: `%E4%B8%AD%E6%96%87`, and `%D6%D0%CE%C4` in GBK.
 
-use std::cell::LazyCell;
-
 use super::ABOUT_SOURCE;
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
-use crate::repair::escapes::{Subject, in_address, is_wide_prose, wide};
+use crate::repair::escapes::{in_address, is_wide_prose, wide};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::{Tier, gbk, is_han, tier};
 
@@ -26,11 +24,10 @@ const SHORTEST: usize = 2;
 const NO_RUN: Because = Because::Reason("no percent-encoded bytes of it stand free beside Chinese and are Chinese themselves");
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    let subject = LazyCell::new(|| Subject::find(page.document()));
     let mut verdicts = Verdicts::new(NO_RUN);
     for &index in woken {
         match mend(page.text(index)) {
-            Ok(_) if subject.is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
+            Ok(_) if page.subject().is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
             Ok(change) => verdicts.ask(index, change),
             Err(because) => verdicts.leave(index, because),
         }

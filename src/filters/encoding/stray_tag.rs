@@ -8,7 +8,7 @@ use crate::page::{Because, Page};
 use crate::recognise::sentence::is_sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::tag::{TAG, Tag};
-use crate::repair::escapes::{Joined, Subject, is_wide_prose};
+use crate::repair::escapes::{Joined, is_wide_prose};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::is_row;
 
@@ -33,12 +33,11 @@ const MARKUP: usize = 3;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let is_markup = LazyCell::new(|| is_markup(page));
-    let subject = LazyCell::new(|| Subject::find(page.document()));
     let mut verdicts = Verdicts::new(NO_TAG);
     for &index in woken {
         match mend(page, index) {
             Ok(_) if *is_markup => verdicts.leave(index, Because::Reason("many lines of the document begin and end with tags: it is a page in HTML")),
-            Ok(_) if subject.is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
+            Ok(_) if page.subject().is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
             Ok(change) => verdicts.ask(index, change),
             Err(because) => verdicts.leave(index, because),
         }

@@ -1,11 +1,9 @@
 //! UTF-8 that was read as GBK is read again, and the bytes that were lost on the way are found by what makes text.
 
-use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::{ABOUT_MISREADING, SOUND};
 use crate::document::{Change, Role};
-use crate::page::specimens::Taught;
 use crate::page::{Because, Page};
 use crate::repair::reread::{self, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
@@ -51,14 +49,13 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     }
     let here = read.iter().flat_map(|(_, runs)| runs).any(|run| run.margin >= CLEAR);
     let clear = if here { CLEAR_HERE } else { CLEAR };
-    let taught = LazyCell::new(|| Taught::of_lines(page.lines()));
     for (index, runs) in read {
         let text = page.text(index);
         let good: Vec<&Run> = runs.iter().filter(|run| run.margin >= clear && stands_out(&text[run.range.clone()], run)).collect();
         if good.is_empty() {
             continue;
         }
-        if taught.near(index) {
+        if page.specimens().is_near(index) {
             verdicts.leave(index, ABOUT_MISREADING);
             continue;
         }

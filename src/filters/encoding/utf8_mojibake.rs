@@ -2,7 +2,6 @@
 
 use super::ABOUT_MISREADING;
 use crate::document::{Change, Role};
-use crate::page::specimens::Taught;
 use crate::page::{Because, Page};
 use crate::repair::misread::{self, Mended, controls};
 use crate::repair::reread;
@@ -19,8 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    let taught = Taught::of_lines(page.lines());
-    let (shown, woken): (Vec<usize>, Vec<usize>) = woken.iter().partition(|index| taught.near(**index));
+    let (shown, woken): (Vec<usize>, Vec<usize>) = woken.iter().partition(|index| page.specimens().is_near(**index));
     let mut verdicts = Verdicts::new(Because::Reason("nothing in it is clearly likelier as UTF-8, or as marks of windows-1252"));
     shown.into_iter().for_each(|index| verdicts.leave(index, ABOUT_MISREADING));
     let alone: Vec<Option<Mended>> = woken.iter().map(|index| misread::mend(page.text(*index), 0)).collect();

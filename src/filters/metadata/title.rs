@@ -1,8 +1,5 @@
 //! The page's title, by the page's own evidence: the dateline beside it, its repetition, the breadcrumb's last item, its place.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page, head};
 use crate::recognise::dateline::{LONGEST, is_stamped};
@@ -34,8 +31,8 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if !page.starts() || page.findings().title.is_some() {
         return Verdicts::new(Because::Reason("the title is another line"));
     }
-    let head = Head::new(page, woken);
-    let Some((title, evidence)) = head.find_title() else {
+    let candidates = Candidates::new(page, woken);
+    let Some((title, evidence)) = candidates.find_title() else {
         return Verdicts::new(Because::Reason("nothing shows that the line is the title: no dateline, no repetition, no path leads to it"));
     };
     debug_assert!(!page.lines()[title].is_claimed());
@@ -45,12 +42,10 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 }
 
 /// What stands above the text, and the lines in it that could be a title.
-struct Head<'d> {
+struct Candidates<'d> {
     page: Page<'d>,
     end: usize,
     able: Vec<usize>,
-    /// For each line whether it is a bar, as soon as somebody asked.
-    bars: RefCell<BTreeMap<usize, bool>>,
     /// The words of the breadcrumb's last item.
     trail: Option<String>,
 }
@@ -61,19 +56,19 @@ const NAMES: usize = 2;
 /// More lines than this with a date of their own are the lines of a talk, or a list.
 const STAMPS: usize = 3;
 
-impl<'d> Head<'d> {
-    fn new(page: Page<'d>, woken: &[usize]) -> Head<'d> {
+impl<'d> Candidates<'d> {
+    fn new(page: Page<'d>, woken: &[usize]) -> Candidates<'d> {
         let lines = page.lines();
         let end = page.body().start;
         let able = woken.iter().copied().filter(|index| *index < end && could_be_title(lines[*index].text())).collect();
         let trail = page.standing(0..end).find_map(|index| breadcrumb::find_last_item(lines[index].text())).map(words);
-        Head { page, end, able, bars: RefCell::default(), trail }
+        Candidates { page, end, able, trail }
     }
 
     /// The title, and what shows that it is.
     fn find_title(&self) -> Option<(usize, &'static str)> {
         let able = || self.able.iter().copied();
-        let apart = || able().filter(|index| !self.bar(*index));
+        let apart = || able().filter(|index| !self.page.is_bar(*index));
         let named = |index: &usize| landmarks::is_name(self.text(*index));
         let button = |index: &usize| landmarks::is_landmark(Plain::new(self.text(*index)).text.trim());
         let dated = |named_too: bool| apart().find(|index| !button(index) && (named_too || !named(index)) && self.dated_below(*index));
@@ -92,10 +87,6 @@ impl<'d> Head<'d> {
             (&|| first_line(self), "it is the first line, and stands apart"),
         ];
         evidence.iter().find_map(|(find, shows)| Some((find()?, *shows)))
-    }
-
-    fn bar(&self, index: usize) -> bool {
-        *self.bars.borrow_mut().entry(index).or_insert_with(|| head::is_bar(self.page, index))
     }
 
     fn text(&self, index: usize) -> &'d str {
@@ -127,9 +118,9 @@ impl<'d> Head<'d> {
         if self.page.is_sentence(index) && above.is_some_and(|above| self.page.is_sentence(above)) {
             return false;
         }
-        let named = !is_name(self.text(index));
+        let may_be_below_names = !is_name(self.text(index));
         let below = self.page.standing(index + 1..self.page.lines().len()).filter(|other| !head::is_between(self.page, *other));
-        let below = below.enumerate().find(|(place, other)| *place >= NAMES || !(named && is_name(self.text(*other))));
+        let below = below.enumerate().find(|(place, other)| *place >= NAMES || !(may_be_below_names && is_name(self.text(*other))));
         below.is_some_and(|(_, below)| head::is_dateline(self.page, below) || is_stamped(self.text(below)) && self.stamps() <= STAMPS)
     }
 
@@ -181,7 +172,7 @@ impl<'d> Head<'d> {
         let date = below.find(|index| head::is_dateline(self.page, *index)).filter(|_| kind);
         let next = date.and_then(|date| self.page.standing(date + 1..self.page.lines().len()).find(|index| !head::is_between(self.page, *index)));
         let after = next.and_then(|next| self.page.standing(next + 1..self.page.lines().len()).next());
-        let titles = |next: &usize| could_be_title(self.text(*next)) && !self.bar(*next) && width(self.text(*next).trim()) >= 2 * width(text);
+        let titles = |next: &usize| could_be_title(self.text(*next)) && !self.page.is_bar(*next) && width(self.text(*next).trim()) >= 2 * width(text);
         next.filter(|next| titles(next) && after.is_some_and(|after| self.page.is_sentence(after))).unwrap_or(above)
     }
 
@@ -228,7 +219,7 @@ impl<'d> Head<'d> {
         let trail = sure.or_else(|| self.page.standing(0..self.end).take(TRAIL).filter(|index| has_steps(self.text(*index))).last())?;
         self.page.standing(trail + 1..self.end).find(|index| {
             let text = self.text(*index);
-            !bars::is_noise(text) && !self.bar(*index) && share_bar::BAR.cover(text).is_none() && could_be_title(text)
+            !bars::is_noise(text) && !self.page.is_bar(*index) && share_bar::BAR.cover(text).is_none() && could_be_title(text)
         })
     }
 
@@ -254,10 +245,10 @@ fn width(text: &str) -> usize {
 }
 
 /// Without other evidence: the first line of all, when a blank line or a paragraph follows it.
-fn first_line(head: &Head) -> Option<usize> {
-    let lines = head.page.lines();
-    let first = head.page.standing(0..lines.len()).find(|index| !crate::recognise::stray_mark::is_lone_mark(lines[*index].text()))?;
+fn first_line(candidates: &Candidates) -> Option<usize> {
+    let lines = candidates.page.lines();
+    let first = candidates.page.standing(0..lines.len()).find(|index| !crate::recognise::stray_mark::is_lone_mark(lines[*index].text()))?;
     let next = lines.get(first + 1)?;
-    let apart = next.is_blank() || head.page.is_sentence(first + 1);
-    (head.able.contains(&first) && apart && !head.bar(first)).then_some(first)
+    let apart = next.is_blank() || candidates.page.is_sentence(first + 1);
+    (candidates.able.contains(&first) && apart && !candidates.page.is_bar(first)).then_some(first)
 }

@@ -3,11 +3,9 @@
 mod entities;
 pub mod mention;
 mod reader;
-mod subject;
 pub mod tag;
 
 pub use reader::{Escape, Kind, Meaning, read};
-pub use subject::Subject;
 
 use crate::text::marks::is_chinese;
 
