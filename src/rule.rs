@@ -1,9 +1,11 @@
-//! A rule: what it is called, what it is for, what wakes it, how it decides. A rule has no state and no options; two behaviours are two rules.
+//! A rule: its name and its page, whether it is on, what it is for, what is certain, what wakes it, how it decides. A rule has no state and no options;
+//! two behaviours are two rules.
+
+use std::collections::BTreeSet;
 
 use crate::document::{Change, Label, Requests, Role, Signature};
 use crate::page::{Because, Page};
 use crate::recognise::glance::Look;
-pub use crate::text::sieve::Signs;
 
 /// One kind of damage and what to do about it.
 pub struct Rule {
@@ -44,11 +46,11 @@ pub enum Wake {
     Listed,
 }
 
-/// How a rule decides about the lines that woke it.
+/// How a rule decides about the lines that woke it and that nobody has claimed.
 pub enum Decide {
     /// About one line at a time, by index.
     Line(fn(Page, usize) -> Verdict),
-    /// About all of them together, by index, claimed lines left out.
+    /// About all of them together, by index.
     Page(fn(Page, &[usize]) -> Verdicts),
 }
 
@@ -58,7 +60,7 @@ impl Decide {
         match self {
             Decide::Page(decide) => decide(page, lines),
             Decide::Line(decide) => {
-                let mut verdicts = Verdicts::new(Because::Reason("the line woke the rule only later"));
+                let mut verdicts = Verdicts::new(Because::Reason("another rule has claimed the line"));
                 lines.iter().for_each(|index| verdicts.add(*index, decide(page, *index)));
                 verdicts
             }
@@ -134,9 +136,9 @@ impl Verdicts {
         }
     }
 
-    /// The rule asks for a change of the line. Requests so far have to be in line order.
-    pub(crate) fn asks(&self, index: usize) -> bool {
-        self.requests.binary_search_by_key(&index, |(line, _)| *line).is_ok()
+    /// The lines of which the rule asks for a change so far, by index.
+    pub(crate) fn lines(&self) -> BTreeSet<usize> {
+        self.requests.iter().map(|(index, _)| *index).collect()
     }
 
     /// Why the rule leaves a line alone of which it asks for no change.
@@ -169,9 +171,8 @@ impl Rule {
         Signature { rule: self.name, role: self.role }
     }
 
-    /// That a line of this text falls under this label is certain by the text alone. A blank line holds nothing; a fragment, which has no label, is cut
-    /// for the words in it.
-    pub fn is_certain(&self, label: Label, text: &str) -> bool {
+    /// A line of this text falls under this label for certain, by its text alone. A blank line too many holds nothing, and so always does.
+    pub(crate) fn is_certain(&self, label: Label, text: &str) -> bool {
         label == Label::Surplus || self.certain.is_some_and(|certain| certain(text))
     }
 

@@ -137,6 +137,21 @@ fn layer(module: &str) -> usize {
 }
 
 #[test]
+fn every_file_is_named_by_its_room() {
+    let files = files();
+    let mut breaches = Vec::new();
+    for file in files.iter().filter(|file| !is_of_the_binary(file) && !file.module.is_empty()) {
+        layer(&file.module.join("::"));
+        let (name, room) = file.module.split_last().unwrap();
+        let room = files.iter().find(|other| other.module == room).unwrap_or_else(|| panic!("{} lies in no room", file.path));
+        if !room.code.lines().any(|line| line.ends_with(&format!("mod {name};"))) {
+            breaches.push(format!("{} is named by no mod, so nobody compiles it", file.path));
+        }
+    }
+    assert!(breaches.is_empty(), "{breaches:#?}");
+}
+
+#[test]
 fn nothing_is_imported_upwards_or_across() {
     let room = |module: &str| module.split("::").next().unwrap().to_string();
     let mut breaches = Vec::new();

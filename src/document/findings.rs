@@ -1,4 +1,4 @@
-//! What the first part of a long document hands on to the others.
+//! What a document has shown so far. The first part of a long one hands it on to the others.
 
 use std::fmt;
 

@@ -129,7 +129,7 @@ impl<'a> Line<'a> {
     }
 
     /// Signs, once for each rule, that `rule` would have taken something of a line that is kept.
-    pub(super) fn spare(&mut self, keeper: Signature, rule: &str, change: &Change) {
+    pub(super) fn note_kept(&mut self, keeper: Signature, rule: &str, change: &Change) {
         let why = match change {
             Change::Cut(range, _) => format!("{rule} would have cut {:?} out of it", &self.text[range.clone()]),
             _ => format!("{rule} would have taken it out"),

@@ -101,7 +101,7 @@ impl<'a> Document<'a> {
         self.anew(findings, |line| !line.is_claimed())
     }
 
-    /// The document with the repairs that were made and without anything that was taken out, and for each of its lines the index here.
+    /// The document with the repairs that were made, as if nothing had been taken out of it, and for each of its lines the index here.
     pub(crate) fn untaken(&self) -> (Document<'_>, Vec<usize>) {
         self.anew(Findings::default(), |line| line.label != Label::Continues)
     }
@@ -138,13 +138,6 @@ impl<'a> Document<'a> {
     /// The lines of a range that nobody has claimed and that are not blank, by index.
     pub fn standing(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
         range.filter(|index| !self.lines[*index].is_claimed() && !self.lines[*index].is_blank())
-    }
-
-    /// The nearest lines above and below that are not blank, claimed ones too.
-    pub fn neighbours(&self, index: usize) -> impl Iterator<Item = &Line<'a>> {
-        let above = self.lines[..index].iter().rev().find(|line| !line.is_blank());
-        let below = self.lines[index + 1..].iter().find(|line| !line.is_blank());
-        above.into_iter().chain(below)
     }
 
     /// Moves on to the headings that are open where the part ends. Until then the outline is that of the part before.
@@ -184,7 +177,7 @@ impl<'a> Document<'a> {
             if change.takes()
                 && let Some(keeper) = self.lines[index].kept
             {
-                self.lines[index].spare(keeper, signature.rule, &change);
+                self.lines[index].note_kept(keeper, signature.rule, &change);
             } else if change == Change::Label(Label::Continues) {
                 self.join(signature, index, &mut changed);
             } else if !self.lines[index].is_claimed() {

@@ -35,7 +35,8 @@ pub enum Role {
     Frame,
     /// Drops lines that stand in the midst of a text as often as below it: an advertisement, a row of buttons, a button for a file.
     Insert,
-    /// An insert that stands in the head of a page and nowhere in a text.
+    /// Drops lines that say that something is not there yet, or only for programs: they show the head of a page as [`Role::HeadBar`] does, and prove as
+    /// little about the tail as [`Role::Insert`].
     HeadInsert,
     /// Drops other lines of the site.
     Site,

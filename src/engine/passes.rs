@@ -34,7 +34,7 @@ impl<'w, 'd> Wash<'w, 'd> {
         Wash { document, facts, choice, watch }
     }
 
-    /// Runs the rules until nothing more comes off; true when anything did.
+    /// Runs the rules until nothing more comes off; true when something changed that shows.
     pub(super) fn peel(&mut self, takes: Takes) -> bool {
         let before = self.document.findings.clone();
         let shown = Pass::new(self, takes, None).run();
@@ -79,8 +79,8 @@ impl<'w, 'd> Wash<'w, 'd> {
         let chosen = self.choice.rules & structural();
         let woken = Woken::new(self.choice.waker.part(&rest, chosen, false));
         let mut labels = BTreeMap::new();
-        for (place, rule) in rules().filter(|(place, _)| chosen & (1 << place) != 0) {
-            let woken: Vec<usize> = woken.lines(1 << place).collect();
+        for (order, rule) in rules().filter(|(order, _)| chosen & (1 << order) != 0) {
+            let woken: Vec<usize> = woken.lines(1 << order).collect();
             let requests = rule.decide.about(Page::new(&rest, &facts), &woken).into_requests();
             for (index, change) in &requests {
                 if let Change::Label(label) = change {
@@ -103,6 +103,11 @@ struct Again<'a> {
     asked: &'a mut Asked,
 }
 
+/// A line's index in the document as it was read, where the rest of it is washed again.
+fn origin(again: Option<&Again>, index: usize) -> usize {
+    again.map_or(index, |again| again.places[index])
+}
+
 /// One run of the chosen rules over a document, filter by filter.
 struct Pass<'p, 'w, 'd> {
     wash: &'p mut Wash<'w, 'd>,
@@ -111,7 +116,8 @@ struct Pass<'p, 'w, 'd> {
     again: Option<Again<'p>>,
     /// The rules that run.
     chosen: RuleSet,
-    /// The words that count in pages only count: from the first rule on that has such, once the document shows a page.
+    /// The words that count in pages only wake rules too: in a page, from the first rule on that has such words once a line is claimed, and wherever a
+    /// line is watched.
     paged: bool,
     woken: Woken,
 }
@@ -131,19 +137,19 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
     fn run(mut self) -> bool {
         let mut shown = false;
         let chosen = self.chosen;
-        for (place, rule) in rules().filter(|(place, _)| chosen & (1 << place) != 0) {
-            let watched = self.wake(1 << place);
-            let seen: Vec<usize> = self.woken.lines(1 << place).filter(|index| !self.wash.document.lines()[*index].is_claimed()).collect();
+        for (order, rule) in rules().filter(|(order, _)| chosen & (1 << order) != 0) {
+            let watched = self.wake(1 << order);
+            let seen: Vec<usize> = self.woken.lines(1 << order).filter(|index| !self.wash.document.lines()[*index].is_claimed()).collect();
             if seen.is_empty() && watched.is_empty() {
                 continue;
             }
             let page = Page::new(self.wash.document, &self.wash.facts);
             let verdicts = rule.decide.about(page, &seen);
             for &index in &watched {
-                let place_in_document = self.place(index);
-                self.wash.watch.woke((place, rule), &self.wash.document.lines()[index], place_in_document, verdicts.because(index));
+                let origin = self.origin(index);
+                self.wash.watch.woke((order, rule), &self.wash.document.lines()[index], origin, verdicts.because(index));
             }
-            let requests = self.permitted((place, rule), verdicts);
+            let requests = self.permitted((order, rule), verdicts);
             if !requests.is_empty() {
                 shown |= self.carry_out(rule, requests);
             }
@@ -151,13 +157,13 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         shown
     }
 
-    /// A line's index in the whole document.
-    fn place(&self, index: usize) -> usize {
-        self.again.as_ref().map_or(index, |again| again.places[index])
+    /// A line's index in the document as it was read.
+    fn origin(&self, index: usize) -> usize {
+        origin(self.again.as_ref(), index)
     }
 
-    /// Wakes the rule of this set for lines that only now wake it; returns the watched lines among those that woke it by themselves. Who wakes for any
-    /// line says nothing of this one.
+    /// Wakes the rule of this set for lines that only now wake it. Returns the watched lines that woke it by what they are: a rule that any line wakes
+    /// says nothing about this one.
     fn wake(&mut self, set: RuleSet) -> Vec<usize> {
         let document = &*self.wash.document;
         let waker = &self.wash.choice.waker;
@@ -167,7 +173,8 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
             self.woken.add(waker.part(document, self.chosen, true));
         }
         let watch = &self.wash.watch;
-        let watched = if watch.is_idle() { Vec::new() } else { self.woken.lines(set).filter(|index| watch.is_watched(self.place(*index))).collect() };
+        let watched =
+            if watch.is_idle() { Vec::new() } else { self.woken.lines(set).filter(|index| watch.is_watched(self.origin(*index))).collect() };
         if waker.page() & set != 0 && !document.findings.signs.is_empty() || waker.claimed() & set != 0 && has_claimed() {
             self.woken.add_to_all(document.lines().len(), set);
         }
@@ -176,31 +183,30 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
 
     /// Those of the requests that the rule may make: none that touches source it has nothing to do with, and none that is not certain where only what
     /// is certain may fall.
-    fn permitted(&mut self, (place, rule): (usize, &'static Rule), verdicts: Verdicts) -> Requests {
+    fn permitted(&mut self, (order, rule): (usize, &'static Rule), verdicts: Verdicts) -> Requests {
         let again = self.again.as_ref();
-        let place_of = |index: usize| again.map_or(index, |again| again.places[index]);
         let Wash { document, facts, watch, .. } = &mut *self.wash;
         let page = Page::new(document, facts);
         let (mut requests, evidence) = verdicts.into_parts();
         requests.retain(|(index, change)| {
-            let spared = change.touches() && !changes_source(rule.role, || page.source(*index));
-            if spared {
-                watch.spared((place, rule), place_of(*index));
+            let is_source = change.touches() && !may_change(rule.role, || page.source(*index));
+            if is_source {
+                watch.is_source((order, rule), origin(again, *index));
             }
-            !spared
+            !is_source
         });
         if self.takes == Takes::Certain {
             requests.retain(|(index, change)| {
                 let certain = change.claims().is_none_or(|label| rule.is_certain(label, page.text(*index)));
                 if !certain {
-                    watch.held_back((place, rule), place_of(*index));
+                    watch.held_back((order, rule), origin(again, *index));
                 }
                 certain
             });
         }
         for (index, change) in if watch.is_idle() { &[] } else { requests.as_slice() } {
             let evidence = evidence.iter().find(|(line, _)| line == index).map(|(_, evidence)| *evidence);
-            watch.asked((place, rule), &page.lines()[*index], place_of(*index), (change, evidence));
+            watch.asked((order, rule), &page.lines()[*index], origin(again, *index), (change, evidence));
         }
         requests
     }
@@ -259,7 +265,7 @@ fn structural() -> RuleSet {
 }
 
 /// A rule of this role may change a line that is this source, or no source.
-fn changes_source(role: Role, source: impl Fn() -> Option<Source>) -> bool {
+fn may_change(role: Role, source: impl Fn() -> Option<Source>) -> bool {
     role.changes_source()
         || match source() {
             None => true,

@@ -7,8 +7,8 @@ use crate::document::{Change, Label, Line};
 use crate::page::Because;
 use crate::rule::Rule;
 
-/// A rule with its place in the order of running.
-type Placed = (usize, &'static Rule);
+/// A rule, and how many rules run before it.
+type Ordered = (usize, &'static Rule);
 
 /// What a rule said about a line that woke it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,10 +24,10 @@ pub enum Answer {
     /// It would have taken the line, but rules like it would have taken nearly all of the document.
     HeldBack,
     /// It would have changed the line, which is source.
-    Spared,
+    Source,
 }
 
-/// The lines that are watched while the rules run, by index, and the answers so far by the rule's place among all rules. Watching nothing costs nothing.
+/// The lines that are watched while the rules run, by index, and the answers so far by the order of the rules. Watching nothing costs nothing.
 #[derive(Default)]
 pub(crate) struct Watch {
     lines: BTreeMap<usize, BTreeMap<usize, (&'static Rule, Answer)>>,
@@ -48,23 +48,23 @@ impl Watch {
         self.lines.is_empty()
     }
 
-    pub(super) fn is_watched(&self, place: usize) -> bool {
-        self.lines.contains_key(&place)
+    pub(super) fn is_watched(&self, origin: usize) -> bool {
+        self.lines.contains_key(&origin)
     }
 
-    /// A watched line woke a rule, which left it alone if it asks for no change of it: `because` says why. `place` is the line's index in the document as
+    /// A watched line woke a rule. Unless the rule asks for a change of it, it has left the line alone, and `because` says why. `origin` is the line's index in the document as
     /// it was read.
-    pub(super) fn woke(&mut self, rule: Placed, line: &Line, place: usize, because: Because) {
+    pub(super) fn woke(&mut self, rule: Ordered, line: &Line, origin: usize, because: Because) {
         let answer = match line.claimed_by() {
             Some(other) if other == rule.1.name => return,
             Some(other) => Answer::Late(other),
             None => Answer::Declined(because),
         };
-        self.answer(rule, place, answer);
+        self.answer(rule, origin, answer);
     }
 
     /// A rule asks for a change of a line.
-    pub(super) fn asked(&mut self, rule: Placed, line: &Line, place: usize, (change, evidence): (&Change, Option<&str>)) {
+    pub(super) fn asked(&mut self, rule: Ordered, line: &Line, origin: usize, (change, evidence): (&Change, Option<&str>)) {
         let answer = match change {
             Change::Text(text) | Change::Repair(text, _) if text == line.text() => return,
             Change::Label(label) if *label == line.label() => return,
@@ -81,17 +81,17 @@ impl Watch {
             Change::Remark(why) | Change::Unrepaired(why) => Answer::Took(format!("says: {why}")),
             Change::Text(_) | Change::Repair(..) | Change::End(_) => Answer::Took("changed it".to_string()),
         };
-        self.answer(rule, place, answer);
+        self.answer(rule, origin, answer);
     }
 
     /// What a rule asked for was not certain, and only that may fall.
-    pub(super) fn held_back(&mut self, rule: Placed, place: usize) {
-        self.answer(rule, place, Answer::HeldBack);
+    pub(super) fn held_back(&mut self, rule: Ordered, origin: usize) {
+        self.answer(rule, origin, Answer::HeldBack);
     }
 
     /// What a rule asked for would have changed a line of source.
-    pub(super) fn spared(&mut self, rule: Placed, place: usize) {
-        self.answer(rule, place, Answer::Spared);
+    pub(super) fn is_source(&mut self, rule: Ordered, origin: usize) {
+        self.answer(rule, origin, Answer::Source);
     }
 
     /// The rules begin anew.
@@ -100,8 +100,8 @@ impl Watch {
     }
 
     /// A change counts for more than a refusal, and the first answer of a kind, with the whole document in view, for more than later ones.
-    fn answer(&mut self, (order, rule): Placed, place: usize, answer: Answer) {
-        let Some(answers) = self.lines.get_mut(&place) else { return };
+    fn answer(&mut self, (order, rule): Ordered, origin: usize, answer: Answer) {
+        let Some(answers) = self.lines.get_mut(&origin) else { return };
         match answer {
             Answer::Declined(_) | Answer::Late(_) => _ = answers.entry(order).or_insert((rule, answer)),
             Answer::Took(_) if matches!(answers.get(&order), Some((_, Answer::Took(_)))) => {}
@@ -117,7 +117,7 @@ impl fmt::Display for Answer {
             Answer::Declined(why) => write!(f, "declined: {why}"),
             Answer::Late(rule) => write!(f, "not asked, because {rule} had taken it"),
             Answer::Kept(rule) => write!(f, "would have taken it, and {rule} keeps it"),
-            Answer::Spared => write!(f, "declined: the line is source, of which every character counts"),
+            Answer::Source => write!(f, "declined: the line is source, of which every character counts"),
             Answer::HeldBack => {
                 write!(f, "would have taken it, but so much of the page would have fallen that only certain lines did; see --max-drop")
             }

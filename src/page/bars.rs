@@ -14,8 +14,7 @@ pub fn find_bar(page: Page, index: usize, bar: &Bar) -> Result<(), Because> {
         return Err(because);
     }
     let cover = bar.cover(text).ok_or(Because::Reason("not every word of the line is a button's"))?;
-    // A sure word with another one beside it is a row wherever it stands; alone it may be an item of a manual.
-    if cover.sure && cover.words >= 2 {
+    if cover.is_row() {
         return Ok(());
     }
     beside?;

@@ -140,7 +140,7 @@ impl<'a> Ends<'a> {
 
     /// The signs that are known by their words, one of each kind, in the order of the kinds.
     fn signs(&self, stamps: &[(usize, Stamp)]) -> Vec<Sign> {
-        let shares = |text: &str| share_bar::BAR.surely(text).is_some_and(|cover| cover.words >= 2);
+        let shares = |text: &str| share_bar::BAR.is_row(text);
         // A trail stands above the text: below a sentence it is the way through a manual's menus.
         let above = self.head.iter().copied().take_while(|index| !self.memo.is_sentence(self.document, *index));
         let trails: Vec<usize> = above.filter(|index| self.says(*index, &|text| breadcrumb::is_sure_trail(text) || announces_trail(text))).collect();

@@ -1,4 +1,4 @@
-//! The margins of a text: before its first sentence and after its last. A note of the site that is a sentence itself hides from the layout, which
+//! The margins of a text: before its first sentence and after its last. A note of the site that is a sentence itself hides from the body, which
 //! takes it for the text's end; here it does not count as one.
 
 use super::{Because, Page};
@@ -6,7 +6,7 @@ use crate::document::Label;
 use crate::recognise::sentence;
 
 /// Lines of the site directly below a note that show that the text is over, though sentences follow: comments, other pages' teasers. As many part
-/// two bodies in the layout.
+/// two bodies.
 const SITE: usize = 2;
 
 /// Sentences above which a note may stand: it may follow a summary or another note. A guess.

@@ -8,9 +8,14 @@ use crate::recognise::rows::is_button;
 /// The level that Markdown can still show under its title.
 const DEEPEST: usize = 5;
 
+/// The levels of these headings, each with how it is marked, in line order. `open` are the headings that are open above the first, outermost first.
+pub fn level(page: Page, open: Vec<Scheme>, headings: &[(usize, Scheme)]) -> Requests {
+    find_levels(open, &settle_inner(place_headings(page, headings)))
+}
+
 /// The levels of headings that stand in this order, each with its line and whether it stands directly under the one before. `open` are the
 /// headings that are open above the first, outermost first.
-pub fn find_levels(mut open: Vec<Scheme>, headings: &[(usize, Scheme, bool)]) -> Requests {
+fn find_levels(mut open: Vec<Scheme>, headings: &[(usize, Scheme, bool)]) -> Requests {
     let mut divided = Divided::No;
     let mut changes = Vec::with_capacity(headings.len());
     for (place, &(index, scheme, directly)) in headings.iter().enumerate() {
@@ -79,7 +84,7 @@ enum Divided {
 }
 
 /// For each heading, whether it stands directly under another one.
-pub fn place_headings(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, bool)> {
+fn place_headings(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, bool)> {
     let mut before = None;
     let mut placed = Vec::with_capacity(found.len());
     for &(index, scheme) in found {
@@ -92,7 +97,7 @@ pub fn place_headings(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Sche
 
 /// Where the first line with a colon, or the first question, stands directly under a plain heading, such lines are a level of their own; elsewhere they
 /// are headings as the others are.
-pub fn settle_inner(mut placed: Vec<(usize, Scheme, bool)>) -> Vec<(usize, Scheme, bool)> {
+fn settle_inner(mut placed: Vec<(usize, Scheme, bool)>) -> Vec<(usize, Scheme, bool)> {
     for mark in [':', '?'] {
         let first = placed.iter().position(|(_, scheme, _)| *scheme == Scheme::Inner(mark));
         let apart = first.is_some_and(|at| placed[at].2 && at > 0 && placed[at - 1].1 == Scheme::Plain);

@@ -65,6 +65,13 @@ pub struct Cover {
     pub weak: bool,
 }
 
+impl Cover {
+    /// A sure word with another one beside it is a row wherever it stands; alone it may be an item of a manual.
+    pub fn is_row(&self) -> bool {
+        self.sure && self.words >= 2
+    }
+}
+
 impl Bar {
     /// The cover of a line, when nothing but the bar's words, numbers and separators stands in it.
     pub fn cover(&self, line: &str) -> Option<Cover> {
@@ -81,6 +88,11 @@ impl Bar {
         let sure = found.iter().any(|word| self.sure.contains(word));
         let weak = found.iter().all(|word| self.weak.contains(word));
         (!found.is_empty()).then_some(Cover { words: found.len(), sure, weak })
+    }
+
+    /// The line is a row of the bar wherever it stands: a sure word with another one beside it.
+    pub fn is_row(&self, line: &str) -> bool {
+        self.surely(line).is_some_and(|cover| cover.is_row())
     }
 
     /// The cover of a line that has a sure word.

@@ -1,5 +1,4 @@
-//! Pages made of posts or answers: forums, boards, questions and their answers. Here the texts of many people are the body, and between them
-//! stand lines that the site wrote: who, when, which floor.
+//! What a line says of a post on a forum, a board or a page of answers: who wrote it, when, which floor it is.
 //!
 //! What gives such a page away is that these lines come again: two of one page are a thread, one alone may be quoted in a text.
 

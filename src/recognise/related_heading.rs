@@ -88,13 +88,22 @@ const HEADINGS: &[&str] = &[
 /// Characters of the longest title in a list: the longest in the 26 labelled pages we wrote for ourselves has 59.
 pub(crate) const TITLE: usize = 60;
 
-/// The line is such a heading; true when the heading carries a title in the same line.
-pub(crate) fn find_heading(text: &str) -> Option<bool> {
+/// A heading over links to other pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// The line is the heading and nothing else.
+    Alone,
+    /// The title of another page follows in the same line.
+    WithTitle,
+}
+
+/// Reads the line as such a heading.
+pub(crate) fn find_heading(text: &str) -> Option<Heading> {
     if text.trim_start().starts_with('#') {
         return None; // A heading of a Markdown file has a list of the author's own.
     }
     if landmarks::heads_list(text) {
-        return Some(false);
+        return Some(Heading::Alone);
     }
     let plain = Plain::new(text);
     let text = plain.text.trim_matches(|c: char| !c.is_alphanumeric());
@@ -105,13 +114,13 @@ pub(crate) fn find_heading(text: &str) -> Option<bool> {
     let whole = before.chars().count() <= 8 && !before.contains(['，', '。', '“']) && after.is_empty();
     if found.is_ascii() {
         // English headings are everyday words: only a line that is nothing else counts.
-        return (text == *found).then_some(false);
+        return (text == *found).then_some(Heading::Alone);
     }
     if whole && before.chars().all(|c| crate::text::han::is_han(c) || "《》〈〉·".contains(c)) {
-        return Some(false);
+        return Some(Heading::Alone);
     }
     let titled = before.is_empty() && plain.text.contains([':', '】', ']', ' ']) && after.chars().count() <= TITLE && !sentence::is_sentence(text);
-    titled.then_some(true)
+    titled.then_some(Heading::WithTitle)
 }
 
 /// `【相关阅读】一张连史纸的诞生`: heading in brackets, or closed by a colon, and one title without an end mark.

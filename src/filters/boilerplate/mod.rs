@@ -5,7 +5,7 @@
 
 mod advertisement;
 mod answer_mark;
-pub(crate) mod breadcrumb;
+mod breadcrumb;
 mod comment_form;
 mod comment_section;
 mod contact_footer;
@@ -17,16 +17,16 @@ mod end_mark;
 mod entry_tools;
 mod font_size_bar;
 mod login_bar;
-pub(crate) mod navigation;
+mod navigation;
 mod newsletter_box;
 mod novel_chrome;
 mod outside_article;
 mod page_contents;
-pub(crate) mod page_frame;
-pub(crate) mod pager;
+mod page_frame;
+mod pager;
 mod placeholder;
 mod post_buttons;
-pub(crate) mod post_header;
+mod post_header;
 mod print_bar;
 mod qr_prompt;
 mod reading_time;
@@ -34,13 +34,13 @@ mod related_links;
 mod repeated_byline;
 mod repeated_title;
 mod reprint_note;
-pub(crate) mod share_bar;
+mod share_bar;
 mod site_name;
 mod spam_line;
-pub(crate) mod stray_mark;
+mod stray_mark;
 mod tag_line;
-mod visitor_counter;
 mod user_box;
+mod visitor_counter;
 
 use crate::rule::Filter;
 

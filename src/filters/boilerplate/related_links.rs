@@ -2,7 +2,7 @@
 
 use crate::document::Role;
 use crate::page::{Because, Page};
-use crate::recognise::related_heading::{TITLE, find_heading, is_bracketed_link};
+use crate::recognise::related_heading::{Heading, TITLE, find_heading, is_bracketed_link};
 use crate::recognise::sentence;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
@@ -58,13 +58,13 @@ fn find_list(page: Page, index: usize) -> Result<Vec<usize>, Because> {
         // In the midst of the text only a line that holds heading and title in itself is recognised: 【相关阅读】一张连史纸的诞生.
         return if page.is_page() && is_bracketed_link(text) { Ok(Vec::new()) } else { Err(because) };
     }
-    let with_title = find_heading(text).ok_or(NO_HEADING)?;
+    let heading = find_heading(text).ok_or(NO_HEADING)?;
     // An author heads several of his lists so, each in bold.
     let bold = text.trim_start().starts_with("**");
     if bold && lines.iter().enumerate().any(|(other, line)| other != index && line.text() == text) {
         return Err(Because::Reason("the same line in bold stands elsewhere too, so the lists below are the author's"));
     }
-    let list: Vec<usize> = if with_title { Vec::new() } else { titles(page, index) };
+    let list: Vec<usize> = if heading == Heading::WithTitle { Vec::new() } else { titles(page, index) };
     // Books, in the marks of titles: what a teacher gives to read.
     if list.len() >= BOOKS && list.iter().all(|index| lines[*index].text().trim_start().starts_with('《')) {
         return Err(Because::Reason("the list below the heading is one of books"));

@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/boilerplate/share-bar.md"),
     on: true,
     role: Role::Insert,
-    certain: Some(|text| BAR.cover(text).is_some_and(|cover| cover.sure && cover.words >= 2)),
+    certain: Some(|text| BAR.cover(text).is_some_and(|cover| cover.is_row())),
     wakes: &[Wake::Ends(BAR.sure), Wake::EndsOfPage(BAR.words), Wake::EndsOfPage(BAR.weak)],
     decide: Decide::Line(|page, index| Verdict::drop_if(find_bar(page, index, &BAR))),
 };

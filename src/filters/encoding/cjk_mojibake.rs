@@ -5,9 +5,10 @@ use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::glance::Shape;
 use crate::repair::reread::{self, Encoding, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters, word_groups};
-use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "cjk-mojibake",

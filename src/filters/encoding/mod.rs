@@ -3,7 +3,7 @@
 mod bidi_controls;
 mod cjk_mojibake;
 mod combining_sequence;
-pub(crate) mod converted_script;
+mod converted_script;
 mod dropped_high_bit;
 mod dropped_high_byte;
 mod escaped_text;

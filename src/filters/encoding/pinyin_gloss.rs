@@ -5,8 +5,9 @@
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::glance::Shape;
-use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::{Notes, is_han, is_syllable, note, reads, swallowed_note, toned};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "pinyin-gloss",

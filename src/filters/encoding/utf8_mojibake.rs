@@ -5,7 +5,8 @@ use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::repair::misread::{self, Mended, controls};
 use crate::repair::reread;
-use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "utf8-mojibake",

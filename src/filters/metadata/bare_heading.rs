@@ -5,14 +5,12 @@ use std::ops::Range;
 
 use crate::document::Role;
 use crate::page::line_kind::{Kind, find_kind};
-use crate::page::outline::{find_levels, place_headings, settle_inner};
+use crate::page::outline;
 use crate::page::{Because, Page, head};
 use crate::recognise::bare_heading::{QUOTES, SECTIONS, find_scheme, is_bare};
 use crate::recognise::inserts::inserted::is_inserted;
-use crate::recognise::landmarks::is_landmark;
 use crate::recognise::numbering::{self, Scheme};
 use crate::recognise::rows::{is_button, is_record};
-use crate::recognise::sentence;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::words;
 
@@ -36,12 +34,12 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if !page.findings().showed_page && !head::has_dated_title(page) {
         return Verdicts::new(Because::NoPage);
     }
-    let mut verdicts = Verdicts::new(Because::Reason("the line does not look like a heading"));
+    let mut verdicts = Verdicts::new(Because::Reason("the line does not look like a heading, or stands above the text"));
     let lines = Lines::new(page, woken);
     let mut found = Vec::new();
     for &index in lines.woken.iter().filter(|index| **index >= lines.first) {
         match lines.judge(index) {
-            Ok((scheme, pile)) => found.push((index, scheme, pile)),
+            Ok((scheme, weight)) => found.push((index, scheme, weight)),
             Err(because) => verdicts.leave(index, because),
         }
     }
@@ -49,13 +47,13 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     for (index, ..) in found.iter().filter(|(index, ..)| together.binary_search_by_key(index, |(other, _)| *other).is_err()) {
         verdicts.leave(*index, Because::Reason("no second line like it heads a part of this text, and one alone may be anything"));
     }
-    find_levels(Vec::new(), &settle_inner(place_headings(page, &together))).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
+    outline::level(page, Vec::new(), &together).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
     verdicts
 }
 
 /// How much speaks for a line that could be a heading.
 #[derive(Clone, Copy, PartialEq)]
-enum Pile {
+enum Weight {
     /// Its words say so.
     Sure,
     /// Finished text above, text below.
@@ -64,7 +62,7 @@ enum Pile {
     Fair,
     /// Something short above that may be chrome.
     Weak,
-    /// By words that a kind of text has in all its examples: several of them, or one beside other headings.
+    /// The name of a part that texts of its kind have.
     Section,
 }
 
@@ -96,10 +94,9 @@ struct Around {
     below: Kind,
     /// The line below, by index.
     next: usize,
-    /// What stands below can have a heading.
-    heads_next: bool,
-    /// What stands below that can.
-    heads_after: bool,
+    /// The line below can have a heading above it, and so can the one below that.
+    next_can: bool,
+    after_can: bool,
     /// Bare lines directly above and below.
     run_above: usize,
     run_below: usize,
@@ -137,7 +134,7 @@ impl<'a> Lines<'a> {
     }
 
     /// How the line is marked, and how much speaks for it.
-    fn judge(&self, index: usize) -> Result<(Scheme, Pile), Because> {
+    fn judge(&self, index: usize) -> Result<(Scheme, Weight), Because> {
         let text = self.page.text(index);
         let own = words(text);
         let listed = self.page.contents().announces(index, text);
@@ -161,7 +158,7 @@ impl<'a> Lines<'a> {
         if index >= self.end {
             return Err(Because::Reason("the text has ended above the line"));
         }
-        if closes(self.page, index) {
+        if is_closing(self.page, index) {
             return Err(Because::Reason("the line ends what stands above it, as a signature does"));
         }
         self.by_neighbours(index, scheme, &around)
@@ -176,8 +173,8 @@ impl<'a> Lines<'a> {
             above: at.checked_sub(1).and_then(|above| self.kind_at(above)),
             below: self.kinds[&next],
             next,
-            heads_next: can_have_heading(Some(self.kinds[&next])),
-            heads_after: can_have_heading(self.kind_at(at + 2)),
+            next_can: can_have_heading(Some(self.kinds[&next])),
+            after_can: can_have_heading(self.kind_at(at + 2)),
             // Plain lines in a row are a list or a verse; two of them may be a section and its first part.
             run_above: (0..at).rev().take_while(is_bare).count(),
             run_below: (at + 1..self.stands.len()).take_while(is_bare).count(),
@@ -185,7 +182,7 @@ impl<'a> Lines<'a> {
     }
 
     /// Decides where the words of the line, or of a table of contents, say what it is.
-    fn by_words(&self, index: usize, scheme: Scheme, listed: bool, around: &Around) -> Option<Result<(Scheme, Pile), Because>> {
+    fn by_words(&self, index: usize, scheme: Scheme, listed: bool, around: &Around) -> Option<Result<(Scheme, Weight), Because>> {
         let text = self.page.text(index);
         let next = self.page.text(around.next);
         let titled = self.title.is_some();
@@ -194,21 +191,23 @@ impl<'a> Lines<'a> {
             Scheme::Enclosed if titled && text.trim().starts_with("附件") && !numbering::is_numbered_heading(next) => {
                 Err(Because::Reason("the line names an annex, and no numbered section follows"))
             }
-            Scheme::Enclosed | Scheme::Closing => Ok((scheme, Pile::Sure)),
+            Scheme::Enclosed | Scheme::Closing => Ok((scheme, Weight::Sure)),
             // 目录 in a statute stands over its chapters; a site writes it over links.
-            Scheme::Contents if numbering::is_first_division(next) => Ok((Scheme::Contents, Pile::Sure)),
+            Scheme::Contents if numbering::is_first_division(next) => Ok((Scheme::Contents, Weight::Sure)),
             Scheme::Contents => Err(Because::Reason("no first chapter stands below the line")),
             Scheme::Plain if numbering::is_first_division(next) && !matches!(around.above, None | Some(Kind::Title)) => {
-                Ok((Scheme::Enclosed, Pile::Sure))
+                Ok((Scheme::Enclosed, Weight::Sure))
             }
-            _ if listed => Ok((scheme, Pile::Sure)),
-            _ if index >= self.body.start && section(text) && (index < self.end || around.below != Kind::Title) => Ok((Scheme::Plain, Pile::Section)),
+            _ if listed => Ok((scheme, Weight::Sure)),
+            _ if index >= self.body.start && is_section_name(text) && (index < self.end || around.below != Kind::Title) => {
+                Ok((Scheme::Plain, Weight::Section))
+            }
             _ => return None,
         })
     }
 
     /// Decides by what stands above and below.
-    fn by_neighbours(&self, index: usize, scheme: Scheme, around: &Around) -> Result<(Scheme, Pile), Because> {
+    fn by_neighbours(&self, index: usize, scheme: Scheme, around: &Around) -> Result<(Scheme, Weight), Because> {
         let Around { above, below, next, .. } = *around;
         // What leads on to speech, and speech itself, heads nothing, unless it stands between a heading and its text.
         let opens = |index: usize| self.text(index).starts_with(QUOTES);
@@ -217,9 +216,9 @@ impl<'a> Lines<'a> {
         let said = matches!(above, Some(Kind::Prose | Kind::Part)) && quoted && below == Kind::Prose && !opens(next);
         let speech = opens(index) && self.text(index).ends_with(['”', '」', '』', '"', '’']);
         if speech && said {
-            return Ok((scheme, Pile::Fair));
+            return Ok((scheme, Weight::Fair));
         }
-        if above == Some(Kind::Lead) || scheme == Scheme::Inner(':') && opens(next) || speech && !(above == Some(Kind::Bare) && around.heads_next) {
+        if above == Some(Kind::Lead) || scheme == Scheme::Inner(':') && opens(next) || speech && !(above == Some(Kind::Bare) && around.next_can) {
             return Err(Because::Reason("the line is speech, or leads on to it"));
         }
         let mark = self.text(index).chars().next();
@@ -234,22 +233,22 @@ impl<'a> Lines<'a> {
         if !is_decorated && (self.page.findings().thread || numbering::is_counted_on(self.page.text(next))) {
             return Err(Because::Reason("short lines head nothing in a thread, nor above a line that counts on"));
         }
-        let pile = if is_decorated { Some(if around.heads_next { Pile::Strong } else { Pile::Weak }) } else { self.pile(index, around) };
-        pile.map(|pile| (scheme, pile)).ok_or(Because::Reason("what stands above and below the line is not as around a heading"))
+        let weight = if is_decorated { Some(if around.next_can { Weight::Strong } else { Weight::Weak }) } else { self.weigh(index, around) };
+        weight.map(|weight| (scheme, weight)).ok_or(Because::Reason("what stands above and below the line is not as around a heading"))
     }
 
     /// How much speaks for a line without a mark. Above stands the title, finished text (prose, a list), something short, or another bare line.
-    fn pile(&self, index: usize, around: &Around) -> Option<Pile> {
-        let Around { at, above, below, heads_next, heads_after, run_above, run_below, .. } = *around;
+    fn weigh(&self, index: usize, around: &Around) -> Option<Weight> {
+        let Around { at, above, below, next_can, after_can, run_above, run_below, .. } = *around;
         match above {
-            Some(Kind::Title) if !heads_next => None,
+            Some(Kind::Title) if !next_can => None,
             _ if run_above > 1 || run_above == 1 && run_below > 0 => None,
             // A caption or a row that lost its table stands in the midst of the text, below a paragraph of it.
-            Some(Kind::Short) if heads_next && index > self.body.start && at >= 2 && self.kind_at(at - 2) == Some(Kind::Prose) => Some(Pile::Fair),
-            Some(Kind::Short) | None => (heads_next || below == Kind::Bare && heads_after).then_some(Pile::Weak),
+            Some(Kind::Short) if next_can && index > self.body.start && at >= 2 && self.kind_at(at - 2) == Some(Kind::Prose) => Some(Weight::Fair),
+            Some(Kind::Short) | None => (next_can || below == Kind::Bare && after_can).then_some(Weight::Weak),
             Some(Kind::Bare) if run_above == 1 && !can_have_heading(at.checked_sub(2).and_then(|at| self.kind_at(at))) => None,
-            _ if heads_next || run_below == 1 && heads_after || below == Kind::Bare && run_below == 0 => Some(Pile::Strong),
-            Some(Kind::Prose) if run_above == 0 && (run_below > 0 || below == Kind::Short) => Some(Pile::Fair),
+            _ if next_can || run_below == 1 && after_can || below == Kind::Bare && run_below == 0 => Some(Weight::Strong),
+            Some(Kind::Prose) if run_above == 0 && (run_below > 0 || below == Kind::Short) => Some(Weight::Fair),
             _ => None,
         }
     }
@@ -261,7 +260,7 @@ fn can_have_heading(kind: Option<Kind>) -> bool {
 }
 
 /// The line is the name of a part that texts of its kind have, with a colon or a number of servings behind it.
-fn section(text: &str) -> bool {
+fn is_section_name(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['：', ':']);
     let text = text.split(['（', '(']).next().unwrap_or(text).trim();
     SECTIONS.contains(&text)
@@ -272,9 +271,9 @@ fn reached(page: Page, end: usize) -> usize {
     let lines = page.lines();
     let (mut reached, mut apart) = (end, 0);
     for index in page.standing(end..lines.len()) {
-        let text = lines[index].text();
-        apart = if sentence::is_sentence(text) { 0 } else { apart + 1 };
-        if apart > 1 || is_landmark(text) {
+        let _text = lines[index].text();
+        apart = if page.is_sentence(index) { 0 } else { apart + 1 };
+        if apart > 1 || page.is_landmark(index) {
             break;
         }
         if apart == 0 {
@@ -285,25 +284,25 @@ fn reached(page: Page, end: usize) -> usize {
 }
 
 /// A blank line follows and none goes before: the line ends what stands above it, as a signature or a last word does.
-fn closes(page: Page, index: usize) -> bool {
+fn is_closing(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let blank = |index: usize| lines.get(index).is_none_or(|line| line.is_blank());
     index > 0 && !blank(index - 1) && blank(index + 1)
 }
 
 /// The headings among the lines that could be some, in line order. A strong one needs another strong or fair one of its kind, a fair one needs a strong
-/// one, a weak one needs several.
-fn together(found: &[(usize, Scheme, Pile)]) -> Vec<(usize, Scheme)> {
-    let count = |pile: Pile, scheme: Scheme| found.iter().filter(|(_, other, of)| *of == pile && same_kind(*other, scheme)).count();
-    let several = |scheme: Scheme| count(Pile::Strong, scheme) >= 1 && count(Pile::Strong, scheme) + count(Pile::Fair, scheme) >= SEVERAL;
+/// one, a weak one needs several, or is marked and not alone. What words say needs nothing.
+fn together(found: &[(usize, Scheme, Weight)]) -> Vec<(usize, Scheme)> {
+    let count = |weight: Weight, scheme: Scheme| found.iter().filter(|(_, other, of)| *of == weight && same_kind(*other, scheme)).count();
+    let several = |scheme: Scheme| count(Weight::Strong, scheme) >= 1 && count(Weight::Strong, scheme) + count(Weight::Fair, scheme) >= SEVERAL;
     // The same mark at several places, never twice in a row, is no bullet.
-    let marked = |scheme: Scheme| matches!(scheme, Scheme::Marked(_)) && count(Pile::Strong, scheme) + count(Pile::Weak, scheme) >= SEVERAL;
-    let stays = |scheme: Scheme, pile: Pile| match pile {
-        Pile::Sure | Pile::Section => true,
-        Pile::Strong | Pile::Fair => several(scheme),
-        Pile::Weak => count(Pile::Strong, scheme) >= SEVERAL || marked(scheme),
+    let marked = |scheme: Scheme| matches!(scheme, Scheme::Marked(_)) && count(Weight::Strong, scheme) + count(Weight::Weak, scheme) >= SEVERAL;
+    let stays = |scheme: Scheme, weight: Weight| match weight {
+        Weight::Sure | Weight::Section => true,
+        Weight::Strong | Weight::Fair => several(scheme),
+        Weight::Weak => count(Weight::Strong, scheme) >= SEVERAL || marked(scheme),
     };
-    found.iter().filter(|(_, scheme, pile)| stays(*scheme, *pile)).map(|(index, scheme, _)| (*index, *scheme)).collect()
+    found.iter().filter(|(_, scheme, weight)| stays(*scheme, *weight)).map(|(index, scheme, _)| (*index, *scheme)).collect()
 }
 
 /// Headings with and without a colon or a question mark are of one kind as long as it is counted how many there are.

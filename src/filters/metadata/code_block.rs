@@ -2,7 +2,8 @@
 
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page, verbatim};
-use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "code-block",

@@ -31,8 +31,8 @@ static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = claim(page, woken, &[Key::Editor, Key::Proofreader]);
-    let left: Vec<usize> = woken.iter().copied().filter(|index| !verdicts.asks(*index)).collect();
-    for index in left {
+    let claimed = verdicts.lines();
+    for &index in woken.iter().filter(|index| !claimed.contains(index)) {
         let text = page.text(index);
         let closed = text.trim_end().ends_with([')', '）', ']', '】', '〕']);
         if closed

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Label, Role};
-use crate::page::outline::{self, find_levels};
+use crate::page::outline;
 use crate::page::{Because, Page};
 use crate::recognise::bare_heading as bare_shape;
 use crate::recognise::numbering::{
@@ -54,9 +54,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         (index, if scheme == Scheme::Plain && is_first_division(next(index)) { Scheme::Enclosed } else { scheme })
     }));
     headings.sort_by_key(|(index, _)| *index);
-    find_levels(open, &outline::settle_inner(outline::place_headings(page, &headings)))
-        .into_iter()
-        .for_each(|(index, change)| verdicts.ask(index, change));
+    outline::level(page, open, &headings).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
     verdicts
 }
 

@@ -1,6 +1,6 @@
 //! Metadata: what a page says about itself (date, author, source), its title and its headings.
 //!
-//! The rules for lines of fields share one reader (`recognise/fields`) and one judge (`page/fields.rs`): a line with several fields is signed by the
+//! The rules for lines of fields share one reader (`recognise/fields`) and one judge (`page/fields/`): a line with several fields is signed by the
 //! rule of its first one.
 
 mod bare_heading;
@@ -10,13 +10,13 @@ mod code_block;
 mod dateline;
 mod document_number;
 mod editor;
-pub(crate) mod heading;
+mod heading;
 mod journal_issue;
 mod keywords;
-pub(crate) mod list_item;
+mod list_item;
 mod source;
 mod table;
-pub(crate) mod title;
+mod title;
 mod view_count;
 
 use crate::document::{Change, Key, Requests};

@@ -7,8 +7,9 @@ use regex::Regex;
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page};
 use crate::recognise::list_item;
-use crate::rule::{Decide, Rule, Signs, Verdicts, Wake};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "table",

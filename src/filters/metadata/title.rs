@@ -28,7 +28,10 @@ const REPEATED: usize = 5;
 const LABEL: usize = 10;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    if !page.starts() || page.findings().title.is_some() {
+    if !page.starts() {
+        return Verdicts::new(Because::Reason("a title stands in the first part of a document"));
+    }
+    if page.findings().title.is_some() {
         return Verdicts::new(Because::Reason("the title is another line"));
     }
     let candidates = Candidates::new(page, woken);

@@ -2,7 +2,7 @@
 //!
 //! A fence, an indented block, a run of statements; a whole file of markup, macros, cues or hunks. Nothing in them speaks of the page they
 //! stand in, so no rule takes such a line, cuts it or repairs it, and none of them is a sign that the document is a page. Rules do not ask: the
-//! pipeline asks for them.
+//! engine asks for them.
 
 mod enclosed;
 mod format;
