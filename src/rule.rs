@@ -24,7 +24,7 @@ pub struct Rule {
     /// What makes the rule look at a line. A line that wakes nobody is not looked at.
     pub wakes: &'static [Wake],
     /// How it decides.
-    pub decide: Decide,
+    pub(crate) decide: Decide,
 }
 
 /// A cheap sign that a rule may have something to say about a line.
@@ -47,7 +47,7 @@ pub enum Wake {
 }
 
 /// How a rule decides about the lines that woke it and that nobody has claimed.
-pub enum Decide {
+pub(crate) enum Decide {
     /// About one line at a time, by index.
     Line(fn(Page, usize) -> Verdict),
     /// About all of them together, by index.
@@ -70,7 +70,7 @@ impl Decide {
 
 /// What a rule says about a line that woke it.
 #[derive(Debug, PartialEq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// The rule leaves the line alone, and this is why.
     Leave(Because),
     /// The rule asks for these changes of the line.
@@ -79,7 +79,7 @@ pub enum Verdict {
 
 /// What a rule says about lines that it decides about together. It may ask for changes of lines that did not wake it.
 #[derive(Debug)]
-pub struct Verdicts {
+pub(crate) struct Verdicts {
     requests: Requests,
     evidence: Vec<(usize, &'static str)>,
     left: Vec<(usize, Because)>,

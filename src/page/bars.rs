@@ -5,7 +5,7 @@ use crate::document::Label;
 use crate::recognise::bars::Bar;
 
 /// The line is this bar by its words and by where it stands; why it is not, where it is not.
-pub fn find_bar(page: Page, index: usize, bar: &Bar) -> Result<(), Because> {
+pub(crate) fn find_bar(page: Page, index: usize, bar: &Bar) -> Result<(), Because> {
     let text = page.text(index);
     let beside = page.beside_body(index);
     if let Err(because) = beside

@@ -18,7 +18,7 @@ const GAPS: [char; 3] = ['　', '\u{A0}', '\t'];
 
 /// Where the table stands, and what it announces.
 #[derive(Default)]
-pub struct Contents {
+pub(crate) struct Contents {
     lines: BTreeSet<usize>,
     entries: BTreeSet<String>,
 }
@@ -26,7 +26,7 @@ pub struct Contents {
 impl Contents {
     /// Finds the tables: runs of lines that come again farther down, each with something else below it. A menu that is said again at the foot of a
     /// page comes again as the same run, and so does the refrain of a song.
-    pub fn find(document: &Document) -> Contents {
+    pub(crate) fn find(document: &Document) -> Contents {
         let lines = document.lines();
         let stands: Vec<usize> = document.standing(0..lines.len()).collect();
         // A paragraph is no entry, though it parts those above it from those below.
@@ -61,12 +61,12 @@ impl Contents {
     }
 
     /// The line is one of a table.
-    pub fn holds(&self, index: usize) -> bool {
+    pub(crate) fn holds(&self, index: usize) -> bool {
         self.lines.contains(&index)
     }
 
     /// A table above lists the line.
-    pub fn announces(&self, index: usize, text: &str) -> bool {
+    pub(crate) fn announces(&self, index: usize, text: &str) -> bool {
         self.lines.first().is_some_and(|first| *first < index) && !self.holds(index) && self.entries.contains(&key(text))
     }
 }

@@ -142,7 +142,7 @@ static FINDER: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(SIGNS.iter().flat_map(|(wrong, right)| [*wrong, *right])).expect("two hundred short words fit an automaton"));
 
 /// The first line that tells of the conversion, and the evidence in words.
-pub fn find_converted(document: &Document) -> Option<(usize, String)> {
+pub(crate) fn find_converted(document: &Document) -> Option<(usize, String)> {
     if !document.starts || document.findings.script != Script::Hant {
         return None;
     }

@@ -34,7 +34,7 @@ struct Counts {
 }
 
 /// The document bears the mark of folding. Parts after the first know it from the first.
-pub fn is_folded(document: &Document) -> bool {
+pub(crate) fn is_folded(document: &Document) -> bool {
     if !document.starts {
         return document.findings.folded;
     }

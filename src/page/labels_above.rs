@@ -13,7 +13,7 @@ use crate::text::plain::Plain;
 const REACH: usize = 8;
 
 /// The label that is all the line says.
-pub fn find_lone_label(page: Page, index: usize) -> Option<&'static Label> {
+pub(crate) fn find_lone_label(page: Page, index: usize) -> Option<&'static Label> {
     let text = page.lines()[index].text();
     if text.chars().count() > LABEL {
         return None;
@@ -23,7 +23,7 @@ pub fn find_lone_label(page: Page, index: usize) -> Option<&'static Label> {
 
 /// The line below a lone label that is its value, and what it says. An empty label is followed by the text as well: the value has to suit it,
 /// and another pair has to stand near, or other metadata behind it.
-pub fn find_value(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
+pub(crate) fn find_value(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
     let label = find_lone_label(page, index)?;
     let (below, fields) = find_pair(page, index)?;
     let lines = page.lines();

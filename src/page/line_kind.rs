@@ -10,7 +10,7 @@ use crate::text::columns::width_by_letters;
 
 /// What a line is to the heading above or below it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
+pub(crate) enum Kind {
     Title,
     /// Ended by a mark, or as long as a paragraph.
     Prose,
@@ -25,7 +25,7 @@ pub enum Kind {
     Short,
 }
 
-pub fn find_kind(page: Page, index: usize) -> Kind {
+pub(crate) fn find_kind(page: Page, index: usize) -> Kind {
     let line = &page.lines()[index];
     let text = line.text().trim();
     if line.label() == Label::Title {

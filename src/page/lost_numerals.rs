@@ -4,7 +4,7 @@ use super::Page;
 use crate::recognise::glance::Shape;
 
 /// A line that has lost its numeral, and what it must have been.
-pub struct Lost {
+pub(crate) struct Lost {
     pub line: usize,
     /// The byte of the line before which the numeral belongs.
     pub place: usize,
@@ -23,7 +23,7 @@ pub(crate) enum Scheme {
 const LARGEST: u32 = 99;
 
 /// The line begins as a numbered one does, without its numeral.
-pub fn begins_without_numeral(shape: &Shape) -> bool {
+pub(crate) fn begins_without_numeral(shape: &Shape) -> bool {
     let text = shape.text.trim_start();
     text.starts_with('、') || text.starts_with("()") || text.starts_with("（）")
 }
@@ -33,7 +33,7 @@ pub(crate) type Since = (Option<u32>, Vec<(usize, usize)>);
 
 /// The lines whose numeral their siblings pin: the nearest one above and the nearest one below, numbered alike under the same heading, leave just
 /// as many numbers between them as there are bare lines.
-pub fn find_lost(page: Page) -> Vec<Lost> {
+pub(crate) fn find_lost(page: Page) -> Vec<Lost> {
     let mut found = Vec::new();
     let mut open: [Since; 2] = Default::default();
     for index in 0..page.lines().len() {

@@ -13,7 +13,7 @@ const SITE: usize = 2;
 const ABOVE: usize = 1;
 
 /// The line stands in a margin of a page: no sentence of the text is below it, or hardly one above it; why it does not, where it does not.
-pub fn find_margin(page: Page, index: usize, note: impl Fn(&str) -> bool) -> Result<(), Because> {
+pub(crate) fn find_margin(page: Page, index: usize, note: impl Fn(&str) -> bool) -> Result<(), Because> {
     let lines = page.lines();
     if !page.is_page() {
         return Err(Because::NoPage);
@@ -32,7 +32,7 @@ pub fn find_margin(page: Page, index: usize, note: impl Fn(&str) -> bool) -> Res
 }
 
 /// The text is over: no sentence of it follows, or only behind lines of the site.
-pub fn is_over(page: Page, index: usize, text: impl Fn(&usize) -> bool) -> bool {
+pub(crate) fn is_over(page: Page, index: usize, text: impl Fn(&usize) -> bool) -> bool {
     let lines = page.lines();
     if !page.ends() {
         return false;
@@ -52,7 +52,7 @@ pub fn is_over(page: Page, index: usize, text: impl Fn(&usize) -> bool) -> bool 
 }
 
 /// What a line says in its own voice: without the words it quotes. An essay on such notes quotes them; a note quotes a name at most.
-pub fn without_quotations(text: &str) -> String {
+pub(crate) fn without_quotations(text: &str) -> String {
     let mut depth = 0_usize;
     let own = |c: &char| {
         match c {
@@ -69,7 +69,7 @@ pub fn without_quotations(text: &str) -> String {
 }
 
 /// The line is an article of a law or an item of a list: those belong to the text whatever they forbid.
-pub fn is_numbered(text: &str) -> bool {
+pub(crate) fn is_numbered(text: &str) -> bool {
     let text = text.trim_start_matches(['(', '第']);
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c));
     rest.len() < text.len() && rest.starts_with(['条', '條', '款', '、', '.', ')'])

@@ -47,14 +47,14 @@ use crate::recognise::sentence::{self, SET_APART};
 
 /// A document with all that it shows as a whole.
 #[derive(Clone, Copy)]
-pub struct Page<'a> {
+pub(crate) struct Page<'a> {
     document: &'a Document<'a>,
     facts: &'a Facts,
 }
 
 /// What was found out about a document, as long as it holds.
 #[derive(Default)]
-pub struct Facts {
+pub(crate) struct Facts {
     memo: Memo,
     /// Source stays source, whatever is repaired in it.
     verbatim: OnceCell<Verbatim>,
@@ -75,7 +75,7 @@ struct Places {
 
 impl Facts {
     /// Nothing is known yet about a document of so many lines.
-    pub fn new(lines: usize) -> Facts {
+    pub(crate) fn new(lines: usize) -> Facts {
         Facts { memo: Memo::new(lines), ..Facts::default() }
     }
 
@@ -97,7 +97,7 @@ impl Facts {
 
 impl<'a> Page<'a> {
     /// A document, with what is known about it.
-    pub fn new(document: &'a Document<'a>, facts: &'a Facts) -> Page<'a> {
+    pub(crate) fn new(document: &'a Document<'a>, facts: &'a Facts) -> Page<'a> {
         Page { document, facts }
     }
 
@@ -107,104 +107,104 @@ impl<'a> Page<'a> {
     }
 
     /// All lines, in order, claimed ones too.
-    pub fn lines(self) -> &'a [Line<'a>] {
+    pub(crate) fn lines(self) -> &'a [Line<'a>] {
         self.document.lines()
     }
 
     /// The text of a line, as it stands now.
-    pub fn text(self, index: usize) -> &'a str {
+    pub(crate) fn text(self, index: usize) -> &'a str {
         self.document.lines()[index].text()
     }
 
     /// What the document and the parts before it have shown.
-    pub fn findings(self) -> &'a Findings {
+    pub(crate) fn findings(self) -> &'a Findings {
         &self.document.findings
     }
 
     /// This part holds the document's first line.
-    pub fn starts(self) -> bool {
+    pub(crate) fn starts(self) -> bool {
         self.document.starts
     }
 
     /// This part holds the document's last line.
-    pub fn ends(self) -> bool {
+    pub(crate) fn ends(self) -> bool {
         self.document.ends
     }
 
     /// The blank lines that end the part before this one.
-    pub fn blank_before(self) -> usize {
+    pub(crate) fn blank_before(self) -> usize {
         self.document.blank_before
     }
 
     /// The lines of a range that nobody has claimed and that are not blank, by index.
-    pub fn standing(self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + 'a {
+    pub(crate) fn standing(self, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + 'a {
         self.document.standing(range)
     }
 
     /// The nearest line above that is not blank, claimed ones too.
-    pub fn above(self, index: usize) -> Option<usize> {
+    pub(crate) fn above(self, index: usize) -> Option<usize> {
         (0..index).rfind(|index| !self.lines()[*index].is_blank())
     }
 
     /// The nearest line below that is not blank, claimed ones too.
-    pub fn below(self, index: usize) -> Option<usize> {
+    pub(crate) fn below(self, index: usize) -> Option<usize> {
         (index + 1..self.lines().len()).find(|index| !self.lines()[*index].is_blank())
     }
 
     /// The nearest lines above and below that are not blank, claimed ones too.
-    pub fn neighbours(self, index: usize) -> impl Iterator<Item = usize> {
+    pub(crate) fn neighbours(self, index: usize) -> impl Iterator<Item = usize> {
         self.above(index).into_iter().chain(self.below(index))
     }
 
     /// A rule has recognised the line as the site's.
-    pub fn is_of_the_site(self, index: usize) -> bool {
+    pub(crate) fn is_of_the_site(self, index: usize) -> bool {
         self.lines()[index].label() == Label::Boilerplate
     }
 
     /// The signs by which the document shows that it was scraped from a page; none where it does not.
-    pub fn signs(self) -> &'a [Sign] {
+    pub(crate) fn signs(self) -> &'a [Sign] {
         &self.document.findings.signs
     }
 
     /// The document shows that it was scraped from a page. Without that no line is taken for its place alone.
-    pub fn is_page(self) -> bool {
+    pub(crate) fn is_page(self) -> bool {
         !self.signs().is_empty()
     }
 
     /// The lines in which the text itself stands, by index; see [`body`].
-    pub fn body(self) -> Range<usize> {
+    pub(crate) fn body(self) -> Range<usize> {
         self.facts.places.body.get_or_init(|| body::body(self.document, &self.facts.memo)).clone()
     }
 
     /// The line that is known to be the title, by index. In the parts of a long document after the first there is none.
-    pub fn title_line(self) -> Option<usize> {
+    pub(crate) fn title_line(self) -> Option<usize> {
         *self.facts.places.title.get_or_init(|| self.lines().iter().position(|line| line.label() == Label::Title))
     }
 
     /// The article, strictly; see [`body::article`].
-    pub fn article(self) -> Vec<Range<usize>> {
+    pub(crate) fn article(self) -> Vec<Range<usize>> {
         body::article(self.document, &self.facts.memo)
     }
 
     /// The line stands before or after the text of a page, among the lines of its frame, and is not set apart as code and quotations are: by an
     /// indent of ASCII blanks that is deeper than the body's own.
-    pub fn is_outside(self, index: usize) -> bool {
+    pub(crate) fn is_outside(self, index: usize) -> bool {
         self.outside(index).is_ok()
     }
 
     /// Like [`Page::is_outside`], but the line may also belong to the text, between the frame and the first or last sentence.
-    pub fn is_beside_body(self, index: usize) -> bool {
+    pub(crate) fn is_beside_body(self, index: usize) -> bool {
         self.beside_body(index).is_ok()
     }
 
     /// Like [`Page::is_outside`], with the reason where the line does not stand there.
-    pub fn outside(self, index: usize) -> Result<(), Because> {
+    pub(crate) fn outside(self, index: usize) -> Result<(), Because> {
         self.beside_body(index)?;
         if self.inner().contains(index) { Err(Because::BelongsToText) } else { Ok(()) }
     }
 
     /// Like [`Page::is_beside_body`], with the reason where the line does not stand there.
-    pub fn beside_body(self, index: usize) -> Result<(), Because> {
+    pub(crate) fn beside_body(self, index: usize) -> Result<(), Because> {
         match () {
             () if !self.is_page() => Err(Because::NoPage),
             () if self.body().contains(&index) => Err(Because::InText),
@@ -242,47 +242,47 @@ impl<'a> Page<'a> {
     }
 
     /// The posts, where the document is a thread of them.
-    pub fn thread(self) -> &'a Thread {
+    pub(crate) fn thread(self) -> &'a Thread {
         self.facts.places.thread.get_or_init(|| Thread::find(self.document))
     }
 
     /// The table of contents above the text.
-    pub fn contents(self) -> &'a Contents {
+    pub(crate) fn contents(self) -> &'a Contents {
         self.facts.places.contents.get_or_init(|| Contents::find(self.document))
     }
 
     /// Where the document shows misread text on purpose.
-    pub fn specimens(self) -> &'a Specimens {
+    pub(crate) fn specimens(self) -> &'a Specimens {
         self.facts.places.specimens.get_or_init(|| Specimens::find(self.lines()))
     }
 
     /// Where the document is source, or speaks of it.
-    pub fn subject(self) -> &'a Subject {
+    pub(crate) fn subject(self) -> &'a Subject {
         self.facts.places.subject.get_or_init(|| Subject::find(self.document))
     }
 
     /// The line is a full sentence or a paragraph.
-    pub fn is_sentence(self, index: usize) -> bool {
+    pub(crate) fn is_sentence(self, index: usize) -> bool {
         self.facts.memo.is_sentence(self.document, index)
     }
 
     /// The line is a landmark of a page.
-    pub fn is_landmark(self, index: usize) -> bool {
+    pub(crate) fn is_landmark(self, index: usize) -> bool {
         self.facts.memo.is_landmark(self.document, index)
     }
 
     /// What the line says as a line of fields that stands alone.
-    pub fn fields(self, index: usize) -> Option<&'a Reading> {
+    pub(crate) fn fields(self, index: usize) -> Option<&'a Reading> {
         self.facts.memo.fields(self.document, index)
     }
 
     /// What the line says as a line of fields, labels included that count among other fields only.
-    pub fn fields_in_company(self, index: usize) -> Option<&'a Reading> {
+    pub(crate) fn fields_in_company(self, index: usize) -> Option<&'a Reading> {
         self.facts.memo.fields_in_company(self.document, index)
     }
 
     /// The line is one of navigation or of fields, and so no title.
-    pub fn is_bar(self, index: usize) -> bool {
+    pub(crate) fn is_bar(self, index: usize) -> bool {
         self.facts.memo.is_bar(self.document, index)
     }
 

@@ -9,7 +9,7 @@ use crate::recognise::rows::is_button;
 const DEEPEST: usize = 5;
 
 /// The levels of these headings, each with how it is marked, in line order. `open` are the headings that are open above the first, outermost first.
-pub fn level(page: Page, open: Vec<Scheme>, headings: &[(usize, Scheme)]) -> Requests {
+pub(crate) fn level(page: Page, open: Vec<Scheme>, headings: &[(usize, Scheme)]) -> Requests {
     find_levels(open, &settle_inner(place_headings(page, headings)))
 }
 

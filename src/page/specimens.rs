@@ -29,7 +29,7 @@ const MISREADERS: &[&str] = &[
 const NEAR: usize = 10;
 
 /// Where a document writes about misread text.
-pub struct Specimens {
+pub(crate) struct Specimens {
     /// The lines, by index, ascending.
     lines: Vec<usize>,
 }
@@ -37,7 +37,7 @@ pub struct Specimens {
 impl Specimens {
     /// The lines that speak of such damage, or of another encoding near a line that speaks of UTF-8: what stands near them may be there to be looked
     /// at.
-    pub fn find(lines: &[Line]) -> Specimens {
+    pub(crate) fn find(lines: &[Line]) -> Specimens {
         let (mut near_speech, mut utf8, mut misreaders) = (Vec::new(), Vec::new(), Vec::new());
         for (index, line) in lines.iter().enumerate() {
             let lower = line.text().to_ascii_lowercase();
@@ -58,7 +58,7 @@ impl Specimens {
     }
 
     /// The line is near one that speaks of it, and may be shown to be looked at.
-    pub fn is_near(&self, index: usize) -> bool {
+    pub(crate) fn is_near(&self, index: usize) -> bool {
         is_near(&self.lines, index)
     }
 }

@@ -46,7 +46,7 @@ static SHAPES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Which lines of a document show that it is source, or speaks of it.
-pub struct Subject {
+pub(crate) struct Subject {
     /// For each line the signs above it.
     above: Vec<usize>,
     everywhere: bool,
@@ -54,7 +54,7 @@ pub struct Subject {
 
 impl Subject {
     /// Counts the signs of source in the document.
-    pub fn find(document: &Document) -> Subject {
+    pub(crate) fn find(document: &Document) -> Subject {
         let lines = document.lines();
         let (mut above, mut count, mut written) = (Vec::with_capacity(lines.len() + 1), 0, 0);
         for line in lines {
@@ -70,7 +70,7 @@ impl Subject {
     }
 
     /// There is a sign in the line or near it.
-    pub fn is_near(&self, index: usize) -> bool {
+    pub(crate) fn is_near(&self, index: usize) -> bool {
         if self.everywhere {
             return true;
         }

@@ -4,7 +4,7 @@ use crate::document::{Document, Label, Line, Role};
 use crate::recognise::posts::find_mark;
 
 /// The posts of a page.
-pub struct Thread {
+pub(crate) struct Thread {
     last: Option<usize>,
     is_thread: bool,
 }
@@ -22,12 +22,12 @@ impl Thread {
     }
 
     /// The document is a thread.
-    pub fn is_thread(&self) -> bool {
+    pub(crate) fn is_thread(&self) -> bool {
         self.is_thread
     }
 
     /// The line that opens the last post, by index.
-    pub fn last(&self) -> Option<usize> {
+    pub(crate) fn last(&self) -> Option<usize> {
         self.last
     }
 }

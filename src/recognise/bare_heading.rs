@@ -18,7 +18,7 @@ const WIDEST: usize = 52;
 const MOST_WORDS: usize = 10;
 
 /// Marks that pages put before headings. ▲, ▼, △ and → stand before captions and links and must not enter.
-pub const MARKS: &[char] = &['◎', '▍', '▌', '▎', '█', '■', '□', '◆', '◇', '●', '○', '♥', '♡', '★', '☆', '❤', '❖', '◈', '▶', '【'];
+pub(crate) const MARKS: &[char] = &['◎', '▍', '▌', '▎', '█', '■', '□', '◆', '◇', '●', '○', '♥', '♡', '★', '☆', '❤', '❖', '◈', '▶', '【'];
 
 /// Words that close a text, whatever its sections are called. Words that can begin a sentence must not enter.
 const CLOSING: &[&str] = &[
@@ -55,7 +55,7 @@ const CLOSING: &[&str] = &[
 
 /// Words that head a section in a kind of text that all is written after one pattern: a recipe, a case, a vacancy, a reference page, a paper's report.
 /// They are names of parts and no sentences' beginnings; a page's own frame has none of them.
-pub const SECTIONS: &[&str] = &[
+pub(crate) const SECTIONS: &[&str] = &[
     "用料",
     "食材",
     "材料",
@@ -232,10 +232,10 @@ pub const SECTIONS: &[&str] = &[
 const CONTENTS: &[&str] = &["目录", "目錄", "目次"];
 
 /// Marks that open speech.
-pub const QUOTES: &[char] = &['“', '「', '『', '"', '‘', '«', '‹'];
+pub(crate) const QUOTES: &[char] = &['“', '「', '『', '"', '‘', '«', '‹'];
 
 /// How a line that is a bare heading is marked; the page's title may name it as what the page encloses.
-pub fn find_scheme(text: &str, title: Option<&str>) -> Scheme {
+pub(crate) fn find_scheme(text: &str, title: Option<&str>) -> Scheme {
     static DATED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}[日号號])(?:$| ?\S{1,6}(?: \S{1,6}){0,2}$)"));
     let plain = Plain::new(text);
@@ -262,7 +262,7 @@ fn find_enclosed(title: &str) -> Option<&str> {
 }
 
 /// The line has the look of a heading: a few words without an end mark, and nothing that lists, records, captions, buttons and speech have.
-pub fn is_bare(text: &str) -> bool {
+pub(crate) fn is_bare(text: &str) -> bool {
     /// The number of a figure or a table begins its caption, or ends it: `图3 拱桥`, `步骤图6`.
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[图圖表図]|Fig(?:ure|\.)?|Table) ?[0-9]|[图圖図] ?[0-9]{1,2}$"));
     let text = text.trim();
@@ -315,4 +315,4 @@ pub fn is_bare(text: &str) -> bool {
 }
 
 /// Characters from which a line that ends in a colon leads on to something.
-pub const LEAD: usize = 11;
+pub(crate) const LEAD: usize = 11;

@@ -3,7 +3,7 @@
 use crate::text::plain::Plain;
 
 /// The words of one kind of bar.
-pub struct Bar {
+pub(crate) struct Bar {
     /// Words that stand in such a bar; the line may have no other.
     pub words: &'static [&'static str],
     /// Words that, with another one of the bar beside them, make a line a bar wherever it stands.
@@ -57,7 +57,7 @@ const NEVER: &[char] = &['#', '=', '.', '$', '%', '&', '{', '}', ';', '\\', '`',
 
 /// What came of laying a bar's words over a line.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Cover {
+pub(crate) struct Cover {
     /// Words found, a word said twice counted twice.
     pub words: usize,
     pub sure: bool,
@@ -67,14 +67,14 @@ pub struct Cover {
 
 impl Cover {
     /// A sure word with another one beside it is a row wherever it stands; alone it may be an item of a manual.
-    pub fn is_row(&self) -> bool {
+    pub(crate) fn is_row(&self) -> bool {
         self.sure && self.words >= 2
     }
 }
 
 impl Bar {
     /// The cover of a line, when nothing but the bar's words, numbers and separators stands in it.
-    pub fn cover(&self, line: &str) -> Option<Cover> {
+    pub(crate) fn cover(&self, line: &str) -> Option<Cover> {
         if line.len() > LONGEST * 4 {
             return None;
         }
@@ -91,19 +91,19 @@ impl Bar {
     }
 
     /// The line is a row of the bar wherever it stands: a sure word with another one beside it.
-    pub fn is_row(&self, line: &str) -> bool {
+    pub(crate) fn is_row(&self, line: &str) -> bool {
         self.surely(line).is_some_and(|cover| cover.is_row())
     }
 
     /// The cover of a line that has a sure word.
-    pub fn surely(&self, line: &str) -> Option<Cover> {
+    pub(crate) fn surely(&self, line: &str) -> Option<Cover> {
         let sure = line.len() <= LONGEST * 4 && self.sure.iter().any(|word| line.contains(word));
         if sure { self.cover(line).filter(|cover| cover.sure) } else { None }
     }
 }
 
 /// The text holds nothing but buttons.
-pub fn is_noise(text: &str) -> bool {
+pub(crate) fn is_noise(text: &str) -> bool {
     !text.contains(|c: char| c.is_ascii_digit())
         && words_of(text, &[NOISE]).is_some_and(|words| !words.is_empty() || !text.contains(char::is_alphanumeric))
 }

@@ -40,7 +40,7 @@ fn has_step(text: &str) -> bool {
 }
 
 /// A trail that is sure by its words.
-pub fn is_sure_trail(text: &str) -> bool {
+pub(crate) fn is_sure_trail(text: &str) -> bool {
     if !has_sign(text) {
         return false;
     }
@@ -61,13 +61,13 @@ fn has_sign(text: &str) -> bool {
 }
 
 /// The words and signs of a trail, wherever the line stands.
-pub fn is_trail(text: &str) -> bool {
+pub(crate) fn is_trail(text: &str) -> bool {
     let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
     has_step(&plain.text) && plain.text.chars().count() <= LONGEST && (SURE.is_match(&plain.text) || is_unnamed_trail(&plain.text))
 }
 
 /// The last step of a trail.
-pub fn find_last_item(text: &str) -> Option<&str> {
+pub(crate) fn find_last_item(text: &str) -> Option<&str> {
     let plain = Plain::new(text);
     if !has_step(&plain.text) {
         return None;
@@ -97,7 +97,7 @@ fn is_unnamed_trail(text: &str) -> bool {
 }
 
 /// A page has one trail, or two; more of them are an outline or a list of categories.
-pub const TRAILS: usize = 2;
+pub(crate) const TRAILS: usize = 2;
 
 /// The line says that a trail follows: an extractor has put its steps into lines of their own.
 pub(crate) fn announces_trail(text: &str) -> bool {

@@ -115,6 +115,6 @@ pub(crate) const PHRASES: &[&str] = &[
 pub(crate) const PHRASE: usize = 100;
 
 /// A sentence of such a form.
-pub fn is_form_sentence(text: &str) -> bool {
+pub(crate) fn is_form_sentence(text: &str) -> bool {
     PHRASES.iter().any(|phrase| text.contains(phrase)) && Plain::new(text).text.chars().count() <= PHRASE
 }

@@ -38,7 +38,7 @@ fn is_credit(text: &str, reading: &Reading) -> bool {
 }
 
 /// Somewhere in a short line stands a date, apart from the words beside it, as sites stamp it under a title among names and ranks.
-pub fn is_stamped(text: &str) -> bool {
+pub(crate) fn is_stamped(text: &str) -> bool {
     static STAMP: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?:^|[ :|/]|于|於|on |by )(?:(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|\. \d{1,2}\. \d{1,2}\.)|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|\d{1,2}-\d{1,2} \d{1,2}:\d\d|\d{1,2} ?(?:分钟|分鐘|小时|小時|天|時間|시간|분|일) ?[前전]|\d{1,2} (?:minute|hour|day|week)s? ago|[昨前今]天 \d{1,2}:\d\d)(?:$|[ :|T(])",

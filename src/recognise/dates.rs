@@ -8,7 +8,7 @@ use crate::text::pattern::pattern;
 
 /// A date at the beginning of a text.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Date {
+pub(crate) struct Date {
     /// `2014-11-25`, `2009-09`, `2012-08-15T00:51`, `2009-09-11T17:49:09`.
     pub iso: String,
     /// Bytes of the text that the date takes up, a weekday after it included.
@@ -64,7 +64,7 @@ static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The date that `text` begins with. `text` is a plain view: full-width digits and marks are folded.
-pub fn read(text: &str) -> Option<Date> {
+pub(crate) fn read(text: &str) -> Option<Date> {
     // `6:02 a.m. CT Aug. 9, 2018`: American papers tell the time first.
     if text.starts_with(|c: char| c.is_ascii_digit())
         && text.contains(':')
@@ -198,7 +198,7 @@ fn time(text: &str) -> Option<(String, usize)> {
 }
 
 /// `110.03.05`, `民國110-3-5`: a year of the Republic in three digits, as Taiwan's offices write it under a label that says it is a date.
-pub fn read_short_era(text: &str) -> Option<Date> {
+pub(crate) fn read_short_era(text: &str) -> Option<Date> {
     static SHORT_ERA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:民國|民国)? ?(\d{2,3})[-/.](\d{1,2})[-/.](\d{1,2})$"));
     let found = SHORT_ERA.captures(text)?;
     let year: i32 = found[1].parse().ok()?;

@@ -1,7 +1,7 @@
 //! Words that open the editor of an encyclopedia's entry.
 
 /// Words that open the editor, on a line of their own or behind the heading: nobody ends a heading with them.
-pub const GLUED: &[&str] = &[
+pub(crate) const GLUED: &[&str] = &[
     "[编辑]",
     "[編輯]",
     "[編集]",

@@ -17,12 +17,12 @@ pub(crate) fn is_notice(text: &str) -> bool {
 }
 
 /// The line has a site's licence number.
-pub fn has_licence(text: &str) -> bool {
+pub(crate) fn has_licence(text: &str) -> bool {
     (text.contains("ICP") || text.contains("公网安备")) && LICENCE.is_match(text)
 }
 
 /// The line is a site's owner's for certain.
-pub fn is_owner_line(text: &str) -> bool {
+pub(crate) fn is_owner_line(text: &str) -> bool {
     has_owner(text) || has_licence(text)
 }
 

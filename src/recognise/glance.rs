@@ -21,16 +21,16 @@ pub struct Shape<'a> {
 
 /// Bytes up to which a line counts as short: about 120 Han characters. The longest line of chrome in the 26 labelled pages we wrote for
 /// ourselves has 205 bytes, the longest line of metadata 126.
-pub const SHORT: usize = 360;
+pub(crate) const SHORT: usize = 360;
 
 impl Shape<'_> {
     /// The line has at most [`SHORT`] bytes.
-    pub fn short(&self) -> bool {
+    pub(crate) fn short(&self) -> bool {
         self.text.len() <= SHORT
     }
 
     /// The first character that is not white space.
-    pub fn first(&self) -> Option<char> {
+    pub(crate) fn first(&self) -> Option<char> {
         self.text.chars().find(|c| !c.is_whitespace())
     }
 }

@@ -11,7 +11,7 @@ pub(crate) enum Mark {
 }
 
 /// The line has the mark or the number of an item.
-pub fn is_item(text: &str) -> bool {
+pub(crate) fn is_item(text: &str) -> bool {
     find_mark(text).is_some()
 }
 

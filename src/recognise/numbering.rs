@@ -10,7 +10,7 @@ use crate::text::plain::{Plain, passed_over};
 
 /// A way of marking a heading. Two headings are siblings when they are marked alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scheme {
+pub(crate) enum Scheme {
     /// 第一章, 第二节: by the last character.
     Division(char),
     /// 壹、
@@ -139,7 +139,7 @@ pub(crate) fn is_counted(text: &str) -> bool {
 }
 
 /// The number with which a line that is not the first of its kind counts on; a plain line right above it is not its heading.
-pub fn is_counted_on(text: &str) -> bool {
+pub(crate) fn is_counted_on(text: &str) -> bool {
     matches!(find_scheme(text), Some((Scheme::Han | Scheme::Formal | Scheme::Arabic | Scheme::Division(_) | Scheme::HanInBrackets, false)))
         && read_number(text).is_some_and(|number| number > 1)
         && is_short(text)
@@ -147,12 +147,12 @@ pub fn is_counted_on(text: &str) -> bool {
 }
 
 /// 第一章, where a statute or a book begins.
-pub fn is_first_division(text: &str) -> bool {
+pub(crate) fn is_first_division(text: &str) -> bool {
     matches!(find_scheme(text), Some((Scheme::Division(_), _))) && read_number(text) == Some(1) && is_short(text)
 }
 
 /// The line without its number.
-pub fn without_number(text: &str) -> &str {
+pub(crate) fn without_number(text: &str) -> &str {
     static DIGITS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:\d{1,2}(?:[.-]\d{1,2})*[.、．]? |\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、) ?"));
     let text = text.trim();
@@ -163,7 +163,7 @@ pub fn without_number(text: &str) -> &str {
 }
 
 /// The line begins a list of annexes: `附件：1.…`.
-pub fn names_annexes(text: &str) -> bool {
+pub(crate) fn names_annexes(text: &str) -> bool {
     strip_annex(text).is_some_and(is_numbered_heading)
 }
 
@@ -172,12 +172,12 @@ pub(crate) fn strip_annex(text: &str) -> Option<&str> {
 }
 
 /// The line is numbered, in whatever way.
-pub fn is_numbered_heading(text: &str) -> bool {
+pub(crate) fn is_numbered_heading(text: &str) -> bool {
     find_scheme(text).is_some()
 }
 
 /// The line is numbered as sections of a text are, not as a chapter of a book may be: 第一章 is its page's title as often.
-pub fn is_numbered(text: &str) -> bool {
+pub(crate) fn is_numbered(text: &str) -> bool {
     matches!(find_scheme(text), Some((Scheme::Han | Scheme::HanInBrackets | Scheme::Formal | Scheme::Circled | Scheme::Parenthesised, _)))
 }
 

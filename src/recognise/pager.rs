@@ -106,7 +106,7 @@ pub(crate) static LINK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A link to a neighbour: `上一篇：…`.
-pub fn is_link(text: &str) -> bool {
+pub(crate) fn is_link(text: &str) -> bool {
     LINK.is_match(&Plain::new(text).text)
 }
 

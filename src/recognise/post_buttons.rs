@@ -27,7 +27,7 @@ static ANSWER_MARK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The line is such a mark and nothing else.
-pub fn is_answer_mark(text: &str) -> bool {
+pub(crate) fn is_answer_mark(text: &str) -> bool {
     text.len() <= 180 && ANSWER_MARK.is_match(&Plain::new(text).text)
 }
 
@@ -208,7 +208,7 @@ pub(crate) const MORE: &[&str] = &["Downvote", " comments", "upvotes", "more rep
 pub(crate) const EXPAND: &str = "Click to expand...";
 
 /// A row of buttons under a post: two of them, or a sure one.
-pub fn is_row(text: &str) -> bool {
+pub(crate) fn is_row(text: &str) -> bool {
     text.trim() == EXPAND
         || LONE.contains(&text.trim())
         || leads_to_more(text)

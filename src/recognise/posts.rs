@@ -12,7 +12,7 @@ use crate::text::sieve::Sieve;
 
 /// What a line says of the post beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// Who wrote the post, and when: the first of a page tells its author and its date.
     Dated,
     /// The same, with the number of a post that is not the first.
@@ -53,7 +53,7 @@ const NAME: &str = r"[^|:。!?，,「」“”»]+?";
 const FLOOR: &str = r"(?:#\d+|\d+ ?#|第? ?\d+ ?[楼樓]|沙发|板凳|地板)";
 
 /// A day, and the time with it when there is one.
-pub fn date_pattern() -> String {
+pub(crate) fn date_pattern() -> String {
     format!(r"{DAY}(?:(?:[ ,T·-]| at | \| )*{TIME})?")
 }
 
@@ -184,7 +184,7 @@ static LATER: LazyLock<Regex> = LazyLock::new(|| pattern(r"#(?:[2-9]|\d\d+)\b|(?
 const BEFORE: &[char] = &['•', '·', '|', '-', ' '];
 
 /// What the line says of a post, and whether only a post's line says so.
-pub fn find_mark(text: &str) -> Option<(Mark, bool)> {
+pub(crate) fn find_mark(text: &str) -> Option<(Mark, bool)> {
     if text.len() > LONGEST * 3
         || !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '님' | '医' | '律' | '网' | '户' | '教' | '员'))
             && !text.trim_start().starts_with("u/")
@@ -211,7 +211,7 @@ pub fn find_mark(text: &str) -> Option<(Mark, bool)> {
 }
 
 /// Words and signs without which no line of a post is known.
-pub const WORDS: &[&str] = &[
+pub(crate) const WORDS: &[&str] = &[
     "发表于",
     "發表於",
     "楼",

@@ -90,7 +90,7 @@ pub(crate) const TITLE: usize = 60;
 
 /// A heading over links to other pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
+pub(crate) enum Heading {
     /// The line is the heading and nothing else.
     Alone,
     /// The title of another page follows in the same line.

@@ -20,7 +20,7 @@ pub(crate) fn is_bar_line(text: &str) -> bool {
 }
 
 /// A label and what it says: `地址：…`.
-pub fn is_record(text: &str) -> bool {
+pub(crate) fn is_record(text: &str) -> bool {
     static RECORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Hiragana}\p{Katakana}]{2,6} ?[：:] ?\S"));
     RECORD.is_match(text) && !text.starts_with(['第', '附'])
 }
@@ -32,14 +32,14 @@ pub(crate) fn has_wide_gap(text: &str) -> bool {
 }
 
 /// A line of buttons, of shares, of pages, or an advertisement that says so.
-pub fn is_button(text: &str) -> bool {
+pub(crate) fn is_button(text: &str) -> bool {
     let text = text.trim();
     let bar = bars::is_noise(text) || share_bar::BAR.cover(text).is_some() || pager::BAR.cover(text).is_some();
     (bar || is_landmark(text) && !sentence::is_sentence(text)) && !matches!(find_scheme(text, None), Scheme::Closing | Scheme::Contents)
 }
 
 /// Two cells and more, parted by a tab, a bar or more than one blank.
-pub fn is_row(text: &str) -> bool {
+pub(crate) fn is_row(text: &str) -> bool {
     static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S(?:\t|[ \u{A0}\u{3000}]{2,}| ?[|｜] ?)\S"));
     GAP.is_match(text.trim())
 }

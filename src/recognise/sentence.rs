@@ -10,7 +10,7 @@ use crate::recognise::glance::SHORT;
 const SENTENCE: usize = 30;
 
 /// Bytes from which a line with marks inside is a paragraph even without an end mark: about forty Han characters.
-pub const PARAGRAPH: usize = 120;
+pub(crate) const PARAGRAPH: usize = 120;
 
 /// Marks that end a sentence.
 const END_MARKS: &[char] = &['。', '！', '…', '．', '!', '.', '；', ';'];
@@ -64,7 +64,7 @@ const OF_THE_SITE: &[&str] = &[
 ];
 
 /// A full sentence or a paragraph.
-pub fn is_sentence(text: &str) -> bool {
+pub(crate) fn is_sentence(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_end_matches(CLOSING);
     let asks = inner.ends_with(['？', '?', '！', '!', '…']) || inner.ends_with("..");

@@ -3,7 +3,7 @@
 use crate::recognise::bars::Bar;
 
 /// Words that share a page; a row of them also tells that a document is a page.
-pub const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar {
     words: &[
         "微信",
         "微信好友",

@@ -4,7 +4,7 @@
 pub(crate) const MARKS: &[&str] = &["?", "？", "|", "/", "\\", ">", ">>", "»", "<", "«", ":::", "·", "•", "^", "×"];
 
 /// The line is one of the marks.
-pub fn is_lone_mark(text: &str) -> bool {
+pub(crate) fn is_lone_mark(text: &str) -> bool {
     MARKS.contains(&text.trim())
 }
 

@@ -11,7 +11,7 @@ use super::{Because, Page, labels_above};
 use crate::document::{Field, Key};
 
 /// What a line of fields is for a rule about some of the fields.
-pub struct Claim {
+pub(crate) struct Claim {
     /// The fields that the line gives to the metadata.
     pub fields: Vec<Field>,
     /// Other lines that are metadata with it: the value of a label that stands alone, names above a date.
@@ -19,7 +19,7 @@ pub struct Claim {
 }
 
 /// Claims the line for a metadata rule if it is metadata and about one of `keys` first; says why it is not, where it is not.
-pub fn claim(page: Page, index: usize, keys: &[Key]) -> Result<Claim, Because> {
+pub(crate) fn claim(page: Page, index: usize, keys: &[Key]) -> Result<Claim, Because> {
     /// The line is about something else.
     const OTHERS: Because = Because::Reason("the line is about another field first, and the rule for that one signs");
     // Without a sign of a page, a line of fields is a record of the text's own; a line that is such a sign counts as one.

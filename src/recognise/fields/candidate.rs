@@ -9,12 +9,12 @@ use crate::text::sieve::Signs;
 pub(crate) const LABEL: usize = 10;
 
 /// The text is the name of a field, and nothing else.
-pub fn is_lone_label(text: &str) -> bool {
+pub(crate) fn is_lone_label(text: &str) -> bool {
     text.chars().count() <= LABEL && find_whole_label(&Plain::new(text).text).is_some()
 }
 
 /// The line may hold fields: short, and with a colon, a digit or a bracket.
-pub fn may_hold_fields(shape: &Shape) -> bool {
+pub(crate) fn may_hold_fields(shape: &Shape) -> bool {
     let text = shape.text;
     let signs = |signs: Signs| shape.signs.any(signs);
     let fields = Signs::COLON.or(Signs::CLOSING);

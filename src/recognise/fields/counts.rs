@@ -8,14 +8,14 @@ use crate::document::Value;
 use crate::text::pattern::pattern;
 
 /// Marks between the fields of a line.
-pub const SEPARATORS: &[char] =
+pub(crate) const SEPARATORS: &[char] =
     &[' ', '|', '│', '丨', '/', '·', '•', ',', ';', '、', '-', '_', '>', '»', '~', '*', '■', '●', '◆', '┊', '┆', '┃', '︱', '▏'];
 
 /// Characters that a name may have: the longest in the 26 labelled pages we wrote for ourselves has 14; names of bodies run longer.
-pub const NAME: usize = 30;
+pub(crate) const NAME: usize = 30;
 
 /// Parses a count and its unit: `1.2` and `万` to 12000.
-pub fn parse_count(digits: &str, unit: &str) -> Option<Value> {
+pub(crate) fn parse_count(digits: &str, unit: &str) -> Option<Value> {
     let number: f64 = digits.replace(',', "").parse().ok()?;
     let times = match unit {
         "万" | "萬" | "w" | "W" | "만" => 10_000.0,
@@ -26,7 +26,7 @@ pub fn parse_count(digits: &str, unit: &str) -> Option<Value> {
 }
 
 /// The text is a date that tells no day, or no year: `昨天`, `3 天前`, `2 years, 4 months ago`, `03-05 10:11`.
-pub fn is_relative_date(text: &str) -> bool {
+pub(crate) fn is_relative_date(text: &str) -> bool {
     static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)^(?:刚刚|剛剛|昨天|前天|今天|昨日|今日|半小时前|어제|오늘|방금|yesterday|today|just now",

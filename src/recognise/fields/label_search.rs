@@ -10,7 +10,7 @@ use crate::document::Key;
 use crate::recognise::{bars, dates};
 
 /// One label in a line: where it begins and where its value begins.
-pub struct Found {
+pub(crate) struct Found {
     pub label: &'static Label,
     pub start: usize,
     pub value: usize,
@@ -22,7 +22,7 @@ pub struct Found {
 
 impl Found {
     /// A whole date that stands without a label.
-    pub fn is_unlabelled(&self) -> bool {
+    pub(crate) fn is_unlabelled(&self) -> bool {
         self.label.names.is_empty()
     }
 }
@@ -34,7 +34,7 @@ static UNLABELLED: Label = Label { kind: Kind::Date(Key::Date), sure: false, nam
 const RUN_ON: usize = 3;
 
 /// Finds the labels of a line, leftmost first, the longest name at each place, and the whole dates that have none.
-pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
+pub(crate) fn find_labels(text: &str, start: usize) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = start;
     while at < text.len() {
@@ -54,7 +54,7 @@ pub fn find_labels(text: &str, start: usize) -> Vec<Found> {
 }
 
 /// The text begins with a label that is hardly ever written but by a page about itself.
-pub fn has_sure_opening(text: &str, start: usize) -> bool {
+pub(crate) fn has_sure_opening(text: &str, start: usize) -> bool {
     start < text.len() && find_label_at(text, start, true).is_some_and(|found| found.label.sure)
 }
 
@@ -165,7 +165,7 @@ fn has_value(label: &Label, rest: &str) -> bool {
 }
 
 /// The word is the name of a field, and therefore no value.
-pub fn is_field_name(word: &str) -> bool {
+pub(crate) fn is_field_name(word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
     by_first_character().get(&first).is_some_and(|names| names.iter().any(|(name, _)| *name == word))
         || label_shapes::find_label(word).is_some_and(|(_, length)| length == word.len())
@@ -173,7 +173,7 @@ pub fn is_field_name(word: &str) -> bool {
 }
 
 /// Finds the label whose name is all of the text, a colon after it left out.
-pub fn find_whole_label(text: &str) -> Option<&'static Label> {
+pub(crate) fn find_whole_label(text: &str) -> Option<&'static Label> {
     let name = text.trim_end_matches([':', ' ']);
     let first = name.chars().next()?;
     let listed = by_first_character().get(&first).and_then(|names| names.iter().find(|(listed, _)| find_spaced(name, listed) == Some(name.len())));

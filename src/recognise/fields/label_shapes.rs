@@ -13,7 +13,7 @@ use crate::document::Key;
 use crate::text::pattern::Pattern;
 
 /// Finds the longest label made of such words at the beginning of the text, and the bytes of its name.
-pub fn find_label(text: &str) -> Option<(&'static Label, usize)> {
+pub(crate) fn find_label(text: &str) -> Option<(&'static Label, usize)> {
     let first = text.chars().next()?;
     if !FIRST.contains(first.to_ascii_lowercase()) || first.is_ascii_lowercase() && !text.starts_with(['p', 'l', 'u', 'c']) {
         return None;

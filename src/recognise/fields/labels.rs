@@ -5,7 +5,7 @@ use crate::document::Key;
 
 /// What a label stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A date; [`Key::Date`] or [`Key::Updated`].
     Date(Key),
     /// A person, a body or a place: short, without marks of a sentence.
@@ -21,7 +21,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub fn key(self) -> Option<Key> {
+    pub(crate) fn key(self) -> Option<Key> {
         match self {
             Kind::Date(key) | Kind::Name(key) | Kind::Words(key) | Kind::Number(key) => Some(key),
             Kind::Views => Some(Key::Views),
@@ -31,7 +31,7 @@ impl Kind {
 }
 
 /// Callings that stand as labels in a line with surer ones and nowhere else: in an interview `记者：` opens a speech.
-pub const SHY: &[&str] = &[
+pub(crate) const SHY: &[&str] = &[
     "记者",
     "記者",
     "通讯员",
@@ -65,13 +65,13 @@ pub const SHY: &[&str] = &[
 ];
 
 /// One group of labels. A sure label is hardly ever written but by a page about itself; the others need company.
-pub struct Label {
+pub(crate) struct Label {
     pub kind: Kind,
     pub sure: bool,
     pub names: &'static [&'static str],
 }
 
-pub const LABELS: &[Label] = &[
+pub(crate) const LABELS: &[Label] = &[
     Label {
         kind: Kind::Date(Key::Date),
         sure: true,

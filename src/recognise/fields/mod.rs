@@ -19,7 +19,7 @@ use crate::document::{Field, Key, Value};
 
 /// What a line says about the page.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub(crate) struct Reading {
     pub fields: Vec<Field>,
     /// The first key that has a value, or without one the first label's: it decides which rule signs.
     pub about: Option<Key>,
@@ -36,7 +36,7 @@ pub struct Reading {
 
 /// How a line says what it says. A line has one form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// Labels with their values, or another line for which nothing but its fields counts.
     #[default]
     Labelled,
@@ -58,12 +58,12 @@ pub enum Form {
 
 impl Reading {
     /// The line says something without other fields beside it.
-    pub fn can_stand_alone(&self) -> bool {
+    pub(crate) fn can_stand_alone(&self) -> bool {
         self.form != Form::Unkept
     }
 
     /// A date in it has the time of day.
-    pub fn has_time_of_day(&self) -> bool {
+    pub(crate) fn has_time_of_day(&self) -> bool {
         self.fields.iter().any(|field| field.value.as_text().is_some_and(|text| text.as_bytes().get(10) == Some(&b'T')))
     }
 

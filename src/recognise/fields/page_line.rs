@@ -49,7 +49,7 @@ impl Stamp {
 }
 
 /// The line is one of fields that nobody writes but a page about itself.
-pub fn is_page_line(text: &str) -> bool {
+pub(crate) fn is_page_line(text: &str) -> bool {
     let reading = LazyCell::new(|| reading::read_line(text));
     Stamp::read(text, || reading.as_ref()).is_some()
 }

@@ -165,7 +165,7 @@ pub(super) fn read_paper(text: &str) -> Option<(Key, &str)> {
 const BARE: usize = 12;
 
 /// The text may be the name of a person or of who posts: short, of letters, no weather.
-pub fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     // A diary's date has the weather beside it, and a plan's has an event.
     const NEVER: &[&str] = &["摄氏", "星期", "会议", "上午", "下午", "繁體", "繁体", "簡體", "简体", "開幕", "开幕", "맑음", "흐림"];
     static LATIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|la|le|bin|al) )?\p{Lu}[\p{L}'’.-]*){0,3}$"));

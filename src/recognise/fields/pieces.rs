@@ -14,7 +14,7 @@ use crate::text::pattern::pattern;
 
 /// What the pieces of a stretch of text say.
 #[derive(Debug, Default)]
-pub struct Pieces {
+pub(crate) struct Pieces {
     pub fields: Vec<Field>,
     /// Names without a word that says whose they are.
     pub names: Vec<String>,
@@ -48,7 +48,7 @@ enum Piece {
 }
 
 /// Reads a stretch of the plain view, all of it or not at all.
-pub fn read_pieces(text: &str) -> Option<Pieces> {
+pub(crate) fn read_pieces(text: &str) -> Option<Pieces> {
     let mut read = Pieces::default();
     for part in split_parts(text) {
         // What is one piece as a whole may still fall apart at its commas and blanks: `阿碧 慢火车书店` is a name and a name.

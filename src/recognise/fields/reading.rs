@@ -13,12 +13,12 @@ use crate::recognise::sentence;
 use crate::text::plain::Plain;
 
 /// Reads a line that stands alone, all of it or not at all.
-pub fn read_line(line: &str) -> Option<Reading> {
+pub(crate) fn read_line(line: &str) -> Option<Reading> {
     read_line_in_company(line).filter(Reading::can_stand_alone)
 }
 
 /// Reads a line like [`read_line`], and labels too that count among other fields only.
-pub fn read_line_in_company(line: &str) -> Option<Reading> {
+pub(crate) fn read_line_in_company(line: &str) -> Option<Reading> {
     let plain = Plain::new(line);
     let text = plain.text.as_str();
     if text.is_empty() || is_row_of_a_table(text) || is_written_by_somebody(line) || is_head_of_a_table(line) {

@@ -19,7 +19,7 @@ const TITLE: usize = 80;
 const KEYWORDS: usize = 150;
 
 /// Reads a label's value: `Some` of no fields when it is empty or keeps nothing, `None` when it does not suit the label.
-pub fn read_value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Pieces> {
+pub(crate) fn read_value(plain: &Plain, kind: Kind, start: usize, stop: usize) -> Option<Pieces> {
     let raw = &plain.text[start..stop];
     let trimmed = raw.trim_matches(SEPARATORS).trim_matches(['[', ']', '【', '】', '〔', '〕']).trim_matches(SEPARATORS);
     let trimmed = without_noise(trimmed);

@@ -14,7 +14,7 @@ use crate::text::pattern::Pattern;
 use crate::text::plain::{Plain, is_row};
 
 /// The patterns of one rule, by how much has to stand around a line that fits.
-pub struct Aside {
+pub(crate) struct Aside {
     anywhere: Patterns,
     page: Patterns,
     outside: Patterns,
@@ -41,20 +41,20 @@ const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('【', '】'), ('�
 impl Aside {
     /// `anywhere`: lines that nobody writes but a site, in whatever text they stand. `page`: they count in a document that shows that it is a page.
     /// `outside`: they count before or after the body of such a page.
-    pub fn new(anywhere: &'static [&'static str], page: &'static [&'static str], outside: &'static [&'static str]) -> Aside {
+    pub(crate) fn new(anywhere: &'static [&'static str], page: &'static [&'static str], outside: &'static [&'static str]) -> Aside {
         let patterns = |sources| Patterns { sources, read: OnceLock::new() };
         Aside { anywhere: patterns(anywhere), page: patterns(page), outside: patterns(outside) }
     }
 
     /// The line is such an aside by its words; those that count only around a text are left out.
-    pub fn says(&self, text: &str) -> bool {
+    pub(crate) fn says(&self, text: &str) -> bool {
         let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
         let fits = |patterns: &Patterns| patterns.fit(&plain.text);
         plain.text.chars().count() <= LONGEST && (fits(&self.anywhere) || fits(&self.page))
     }
 
     /// The line is such an aside by its words, in a place that is a page's, or beside the text of one.
-    pub fn fits(&self, text: &str, in_page: bool, beside_text: impl FnOnce() -> bool) -> bool {
+    pub(crate) fn fits(&self, text: &str, in_page: bool, beside_text: impl FnOnce() -> bool) -> bool {
         let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
         // A row of a table holds what it lists.
         if plain.text.chars().count() > LONGEST || is_row(&plain.text) {
@@ -76,7 +76,7 @@ impl Patterns {
 }
 
 /// A plain line without the signs and the brackets around it. A hyphen alone may be the sign of a diff or of an item and is left.
-pub fn undressed(text: &str) -> &str {
+pub(crate) fn undressed(text: &str) -> &str {
     let hyphens = text.starts_with("--") || text.starts_with('-') && text.ends_with('-');
     let dress = |c: char| DRESS.contains(&c) || hyphens && c == '-';
     let text = text.trim_matches(dress);

@@ -25,13 +25,13 @@ const NAMES: &str = "\
     diams:2666 apos:27";
 
 /// The character of a name.
-pub fn named(name: &str) -> Option<char> {
+pub(crate) fn named(name: &str) -> Option<char> {
     let code = NAMES.split(' ').find_map(|entry| entry.strip_prefix(name)?.strip_prefix(':'))?;
     u32::from_str_radix(code, 16).ok().and_then(char::from_u32)
 }
 
 /// The character of a number, as browsers read it: 80 to 9F are those of windows-1252. Controls and surrogates are no characters.
-pub fn numbered(code: u32) -> Option<char> {
+pub(crate) fn numbered(code: u32) -> Option<char> {
     if let 0x80..=0x9F = code {
         let byte = [u8::try_from(code).ok()?];
         return encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte).0.chars().next().filter(|c| !c.is_control());

@@ -56,23 +56,23 @@ const BUILDING: &str = concat!(
 );
 
 /// The two sides are marks that belong together; true when they are ASCII, as in code.
-pub fn enclosed(before: &str, after: &str) -> Option<bool> {
+pub(crate) fn enclosed(before: &str, after: &str) -> Option<bool> {
     let (left, right) = (before.chars().next_back()?, after.chars().next()?);
     PAIRS.contains(&(left, right)).then_some(left.is_ascii())
 }
 
 /// The line tells how a page is built, or what signs it is built with.
-pub fn builds(text: &str) -> bool {
+pub(crate) fn builds(text: &str) -> bool {
     BUILDING.split('、').any(|word| text.contains(word))
 }
 
 /// Two things with this between them are members of a list.
-pub fn listed(between: &str) -> bool {
+pub(crate) fn listed(between: &str) -> bool {
     BETWEEN.contains(&between)
 }
 
 /// The words around say that the thing is meant: 写一个 before it, 表示 behind it in the same sentence, or it begins the line and brackets explain it.
-pub fn asked_for(before: &str, after: &str) -> bool {
+pub(crate) fn asked_for(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
     let explained = before.is_empty() && after.starts_with(['（', '(', '：', ':']);
     explained || before.ends_with(VERBS) || !before.ends_with(stops) && NOUNS.iter().any(|noun| after.starts_with(noun))

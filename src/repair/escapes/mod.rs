@@ -1,26 +1,26 @@
 //! What the rules about escapes have in common: where a document is source, how an escape is read, and which characters Chinese stands among.
 
 mod entities;
-pub mod mention;
+pub(crate) mod mention;
 mod reader;
-pub mod tag;
+pub(crate) mod tag;
 
-pub use reader::{Escape, Kind, Meaning, read};
+pub(crate) use reader::{Escape, Kind, Meaning, read};
 
 use crate::text::marks::is_chinese;
 
 /// A character of Chinese, Japanese or Korean text, or one of the marks that only such text has.
-pub fn wide(c: char) -> bool {
+pub(crate) fn wide(c: char) -> bool {
     is_chinese(c) || matches!(c, '\u{3000}'..='\u{30FF}' | '\u{FF01}'..='\u{FFEF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// A mark at which a sentence or a clause of Chinese ends, or what closes it.
-pub fn stops(c: char) -> bool {
+pub(crate) fn stops(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '：' | '，' | '…' | '”' | '」' | '』' | '）' | '》' | '】' | '—')
 }
 
 /// Most of the letters are those of Chinese, Japanese or Korean.
-pub fn is_wide_prose(text: &str) -> bool {
+pub(crate) fn is_wide_prose(text: &str) -> bool {
     let (mut ours, mut others) = (0, 0);
     for c in text.chars() {
         ours += usize::from(wide(c));
@@ -30,7 +30,7 @@ pub fn is_wide_prose(text: &str) -> bool {
 }
 
 /// The ASCII token that ends here is part of an address or a query: what is escaped in it has to stay so.
-pub fn in_address(before: &str) -> bool {
+pub(crate) fn in_address(before: &str) -> bool {
     let token = before.rfind(|c: char| !c.is_ascii_graphic()).map_or(before, |at| {
         let width = before[at..].chars().next().map_or(1, char::len_utf8);
         &before[at + width..]
@@ -42,17 +42,17 @@ pub fn in_address(before: &str) -> bool {
 
 /// The parts of a text in order, the breaks among them written as one blank, as browsers show a line break, or as nothing where white space or
 /// the line's own edge is there already.
-pub struct Joined {
+pub(crate) struct Joined {
     pub text: String,
     broken: bool,
 }
 
 impl Joined {
-    pub fn new(capacity: usize) -> Joined {
+    pub(crate) fn new(capacity: usize) -> Joined {
         Joined { text: String::with_capacity(capacity), broken: false }
     }
 
-    pub fn push(&mut self, part: &str) {
+    pub(crate) fn push(&mut self, part: &str) {
         if part.is_empty() {
             return;
         }
@@ -63,7 +63,7 @@ impl Joined {
         self.text.push_str(part);
     }
 
-    pub fn break_here(&mut self) {
+    pub(crate) fn break_here(&mut self) {
         self.broken = true;
     }
 }

@@ -3,7 +3,7 @@
 use super::entities::{named, numbered};
 
 /// An escape at the beginning of a text.
-pub struct Escape {
+pub(crate) struct Escape {
     pub kind: Kind,
     /// Its bytes.
     pub len: usize,
@@ -12,7 +12,7 @@ pub struct Escape {
 
 /// The ways of escaping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// `&nbsp;` `&#26469;` `&amp;nbsp;`
     Entity,
     /// `&nbsp` without its semicolon.
@@ -31,7 +31,7 @@ pub enum Kind {
 
 /// What an escape stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
+pub(crate) enum Meaning {
     Character(char),
     Break,
 }
@@ -49,7 +49,7 @@ const LONGEST: usize = 8;
 const DEPTH: usize = 4;
 
 /// The escape that begins this text.
-pub fn read(text: &str) -> Option<Escape> {
+pub(crate) fn read(text: &str) -> Option<Escape> {
     match text.as_bytes().first()? {
         b'&' => entity(text),
         b'%' => unicode(text, "%u"),

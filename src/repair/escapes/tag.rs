@@ -9,7 +9,7 @@ use crate::text::pattern::pattern;
 
 /// A tag that prose is set in, whole. `sub` and `sup` must never enter: without them m² is m2. Nor must `img`, or `a` with attributes, which hold
 /// an address, nor names that are words in brackets elsewhere: `<title>` `<address>` `<label>`.
-pub static TAG: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static TAG: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)<(?P<close>\\?/)?(?P<name>br|p|div|li|ul|ol|tr|td|th|tbody|table|h[1-6]|center|blockquote|hr|strong|b|em|i|u|span|font|o:p|st1:\w+)",
         r"(?P<rest>\s+[a-z:-]+\s*=[^<>]*)?\s*\\?/?>|<(\\?/)a>|<!\[CDATA\[|\]\]>|<!--[^<>]{0,80}-->",
@@ -24,7 +24,7 @@ const BREAKS: &[&str] =
 const BARE: &[&str] = &["div", "li", "ul", "ol", "tr", "td", "th", "tbody", "strong", "span", "o:p"];
 
 /// A tag in its line.
-pub struct Tag<'l> {
+pub(crate) struct Tag<'l> {
     pub start: usize,
     pub end: usize,
     pub text: &'l str,
@@ -47,18 +47,18 @@ impl<'l> Tag<'l> {
     }
 
     /// Every tag in the line, in order.
-    pub fn all_in(line: &'l str) -> impl Iterator<Item = Tag<'l>> {
+    pub(crate) fn all_in(line: &'l str) -> impl Iterator<Item = Tag<'l>> {
         TAG.captures_iter(line).map(move |found| Tag::new(line, &found))
     }
 
     /// A page begins a new line at this tag.
-    pub fn breaks_line(&self) -> bool {
+    pub(crate) fn breaks_line(&self) -> bool {
         BREAKS.contains(&self.name.as_str())
     }
 
     /// It can be nothing but a tag: it closes, its other half is in the line too, or it has attributes or a name that is no word, and a line or a
     /// sentence begins behind it.
-    pub fn is_residue(&self, paired: bool) -> bool {
+    pub(crate) fn is_residue(&self, paired: bool) -> bool {
         let begins = || self.before.trim_end().chars().next_back().is_none_or(|c| stops(c) && c != '，') || self.before.ends_with('>');
         let begun = (self.has_attributes || BARE.contains(&self.name.as_str()) || self.name == "p") && begins();
         self.name.is_empty() || self.closes || begun || paired || matches!(self.name.as_str(), "br" | "hr")
@@ -66,6 +66,6 @@ impl<'l> Tag<'l> {
 }
 
 /// The text has a tag in it, other than those that part lines.
-pub fn shows_tag(text: &str) -> bool {
+pub(crate) fn shows_tag(text: &str) -> bool {
     TAG.captures_iter(text).any(|found| found.name("name").is_some_and(|name| !matches!(name.as_str().to_ascii_lowercase().as_str(), "br" | "p")))
 }

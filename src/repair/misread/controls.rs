@@ -6,13 +6,13 @@ use crate::text::charset::single_byte;
 const SIDE_BY_SIDE: usize = 3;
 
 /// The text has a C1 control character.
-pub fn may_be(text: &str) -> bool {
+pub(crate) fn may_be(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(0xC2, bytes).any(|at| matches!(bytes.get(at + 1), Some(0x80..=0x9F)))
 }
 
 /// The line with its C1 control characters read as windows-1252, if it is a line in Latin letters and all of them are characters there.
-pub fn mend(text: &str) -> Option<String> {
+pub(crate) fn mend(text: &str) -> Option<String> {
     let control = |c: char| matches!(c, '\u{80}'..='\u{9F}');
     if !may_be(text) || text.chars().any(|c| c >= '\u{250}' && c.is_alphabetic()) {
         return None;

@@ -8,7 +8,7 @@
 use super::traits::{Bits, GREEK, HAN, HANGUL, Kind, LATIN, Traits, stands_in, traits};
 
 /// What `c` costs after `before`, and the one before that.
-pub fn cost(earlier: char, before: char, c: char) -> Bits {
+pub(crate) fn cost(earlier: char, before: char, c: char) -> Bits {
     let (one, two) = (traits(before), traits(c));
     let mut bits = two.bits;
     if c == before && !two.kind.is_letter() {

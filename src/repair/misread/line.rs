@@ -7,7 +7,7 @@ use super::traits::Bits;
 use super::wake::candidates;
 
 /// A line that was read again.
-pub struct Mended {
+pub(crate) struct Mended {
     pub text: String,
     /// The encoding that each layer had been read as, the outermost first, and by how much the text is likelier without it.
     pub layers: Vec<(usize, Bits)>,
@@ -42,7 +42,7 @@ const SHOWN_HERE: Bits = 60;
 const LAYERS: usize = 6;
 
 /// The line read again, if any run of it is damaged. `shown` are the encodings that the document shows elsewhere.
-pub fn mend(text: &str, shown: Set) -> Option<Mended> {
+pub(crate) fn mend(text: &str, shown: Set) -> Option<Mended> {
     let mut mended = Mended { text: String::new(), layers: Vec::new(), lost: 0 };
     let mut chars: Vec<char> = text.chars().collect();
     while mended.layers.len() < LAYERS {
@@ -60,7 +60,7 @@ pub fn mend(text: &str, shown: Set) -> Option<Mended> {
 }
 
 /// The encodings that mended lines show for the rest of their document.
-pub fn shown<'m>(mended: impl Iterator<Item = &'m Mended>) -> Set {
+pub(crate) fn shown<'m>(mended: impl Iterator<Item = &'m Mended>) -> Set {
     let mut evidence = [0; ENCODINGS.len()];
     for (encoding, bits) in mended.flat_map(|mended| &mended.layers) {
         evidence[*encoding] += bits;

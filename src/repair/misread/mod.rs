@@ -5,7 +5,7 @@
 //! all, and begins again with what came out, since damage is often done twice. [`wake`] tells at a glance that a line has nothing of the kind.
 //! [`controls`] mends what a related mistake left: the marks of windows-1252 read as control characters.
 
-pub mod controls;
+pub(crate) mod controls;
 mod likely;
 mod line;
 mod run;
@@ -14,10 +14,10 @@ mod table;
 mod traits;
 mod wake;
 
-pub use line::{Mended, mend, shown};
-pub use wake::may_be;
+pub(crate) use line::{Mended, mend, shown};
+pub(crate) use wake::may_be;
 
 /// An encoding's name.
-pub fn name(encoding: usize) -> &'static str {
+pub(crate) fn name(encoding: usize) -> &'static str {
     table::ENCODINGS[encoding]
 }

@@ -12,7 +12,7 @@ use super::traits::{self, Bits};
 const SOUND: Bits = 8;
 
 /// Characters of the line that are sequences throughout.
-pub struct Run {
+pub(crate) struct Run {
     pub start: usize,
     pub end: usize,
     pub read: Vec<char>,
@@ -27,7 +27,7 @@ pub struct Run {
 
 /// What a run could be if it were sound.
 #[derive(PartialEq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Two signs that touch no letter.
     Signs,
     /// One letter of a script in which no letter is a word.
@@ -38,7 +38,7 @@ pub enum Shape {
 }
 
 /// The runs of a line that are whole sequences in an encoding, and what speaks against it in the other runs.
-pub fn runs(chars: &[char], encoding: usize) -> (Vec<Run>, Bits) {
+pub(crate) fn runs(chars: &[char], encoding: usize) -> (Vec<Run>, Bits) {
     let (mut found, mut doubt) = (Vec::new(), 0);
     let mut at = 0;
     while at < chars.len() {
@@ -59,7 +59,7 @@ pub fn runs(chars: &[char], encoding: usize) -> (Vec<Run>, Bits) {
 }
 
 /// What characters cost beyond those of sound text.
-pub fn excess(chars: &[char], range: std::ops::Range<usize>) -> Bits {
+pub(crate) fn excess(chars: &[char], range: std::ops::Range<usize>) -> Bits {
     let sound = SOUND * range.len() as Bits;
     (raw_cost(chars, range) - sound).max(0)
 }

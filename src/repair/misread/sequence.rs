@@ -4,7 +4,7 @@ use super::table::TABLE;
 
 /// What one character of UTF-8 became.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// All its bytes are there.
     Whole,
     /// One of its bytes was read as U+FFFD: the character is lost.
@@ -19,7 +19,7 @@ pub enum Kind {
 
 /// One character of UTF-8, as it stands in a line.
 #[derive(Clone, Copy, Debug)]
-pub struct Sequence {
+pub(crate) struct Sequence {
     /// How many characters of the line it takes.
     pub taken: usize,
     /// The character it is.
@@ -38,7 +38,7 @@ enum Place {
 }
 
 /// The sequence that begins at `at`, if the character there is a lead byte in the encoding.
-pub fn at(chars: &[char], at: usize, encoding: usize) -> Option<Sequence> {
+pub(crate) fn at(chars: &[char], at: usize, encoding: usize) -> Option<Sequence> {
     let lead = TABLE.byte(encoding, chars[at])?;
     let length = match lead {
         0xC2..=0xDF => 2,

@@ -6,11 +6,11 @@ use crate::text::charset::single_byte;
 use crate::text::charset::single_byte::SingleByte;
 
 /// A set of encodings by their place in [`ENCODINGS`].
-pub type Set = u32;
+pub(crate) type Set = u32;
 
 /// The encodings that are tried. Where two explain a line equally well, the first is taken, so the commonest come first: windows-1252, which here
 /// may have some characters of Latin-1 among its own, and those of the other European scripts; then those of old computers.
-pub const ENCODINGS: &[&str] = &[
+pub(crate) const ENCODINGS: &[&str] = &[
     "windows-1252",
     "ISO-8859-1",
     "windows-1251",
@@ -33,11 +33,12 @@ pub const ENCODINGS: &[&str] = &[
 ];
 
 /// Those in which lead and continuation bytes are letters that stand side by side in sound text (`так` in IBM866 is one sequence).
-pub const WORDY: Set = bit("windows-1251") | bit("macintosh") | bit("KOI8-R") | bit("KOI8-U") | bit("IBM866") | bit("IBM855") | bit("x-mac-cyrillic");
+pub(crate) const WORDY: Set =
+    bit("windows-1251") | bit("macintosh") | bit("KOI8-R") | bit("KOI8-U") | bit("IBM866") | bit("IBM855") | bit("x-mac-cyrillic");
 
 /// How rare it is that UTF-8 is read as an encoding, and how easily its characters come together by chance: 0 where every second program did it,
 /// 2 where hardly any did. A guess.
-pub fn rarity(encoding: usize) -> usize {
+pub(crate) fn rarity(encoding: usize) -> usize {
     match ENCODINGS[encoding] {
         "macintosh" | "IBM850" | "KOI8-U" | "windows-1253" | "windows-1254" | "windows-1257" => 1,
         "IBM855" | "windows-1255" | "windows-1256" | "windows-1258" | "x-mac-cyrillic" => 2,
@@ -46,7 +47,7 @@ pub fn rarity(encoding: usize) -> usize {
 }
 
 /// The character is a control character of Latin-1, and the encoding has another in its place.
-pub fn out_of_place(encoding: usize, c: char) -> bool {
+pub(crate) fn out_of_place(encoding: usize, c: char) -> bool {
     let Ok(byte @ 0x80..=0x9F) = u8::try_from(c) else { return false };
     single_byte::named(ENCODINGS[encoding]).is_some_and(|encoding| encoding.decode(byte) != c)
 }
@@ -58,7 +59,7 @@ const ELSEWHERE: &[char] = &['\u{F8FF}', 'ﬁ', 'ﬂ', '\u{F8A0}', '\u{200E}'];
 const SLOTS: usize = (LOW.end - LOW.start + HIGH.end - HIGH.start) as usize + ELSEWHERE.len();
 
 /// What the characters are as bytes.
-pub struct Table {
+pub(crate) struct Table {
     /// For each encoding, the byte of each slot; 0 where it has none.
     bytes: Vec<[u8; SLOTS]>,
     /// The encodings in which a slot is a continuation byte, and the lead byte of two, three and four bytes.
@@ -67,7 +68,7 @@ pub struct Table {
 
 /// In which encodings a character is what.
 #[derive(Clone, Copy, Default)]
-pub struct Roles {
+pub(crate) struct Roles {
     /// A continuation byte.
     pub trail: Set,
     /// The lead byte of a sequence of two, three and four bytes.
@@ -75,7 +76,7 @@ pub struct Roles {
 }
 
 /// The one table.
-pub static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
+pub(crate) static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
 
 impl Table {
     fn new() -> Table {
@@ -114,12 +115,12 @@ impl Table {
     }
 
     /// The byte that a character above ASCII stands for in an encoding.
-    pub fn byte(&self, encoding: usize, c: char) -> Option<u8> {
+    pub(crate) fn byte(&self, encoding: usize, c: char) -> Option<u8> {
         slot(c).map(|slot| self.bytes[encoding][slot]).filter(|byte| *byte != 0)
     }
 
     /// What a character above ASCII can be.
-    pub fn roles(&self, c: char) -> Roles {
+    pub(crate) fn roles(&self, c: char) -> Roles {
         slot(c).map(|slot| self.roles[slot]).unwrap_or_default()
     }
 }

@@ -3,11 +3,11 @@
 //! The numbers are guesses set by hand; what was tried on text is the threshold that their sums are held against (see `line.rs`).
 
 /// How unlikely something is, in bits.
-pub type Bits = i32;
+pub(crate) type Bits = i32;
 
 /// The part that a character plays in a word or a sentence.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Kind {
+pub(crate) enum Kind {
     Blank,
     Lower,
     Upper,
@@ -34,7 +34,7 @@ pub enum Kind {
 
 /// A character's kind, its script (0 for none), and what it costs anywhere.
 #[derive(Clone, Copy)]
-pub struct Traits {
+pub(crate) struct Traits {
     pub kind: Kind,
     pub script: u32,
     pub bits: Bits,
@@ -47,12 +47,12 @@ pub struct Traits {
 }
 
 /// The scripts that are told apart by name.
-pub const LATIN: u32 = 1;
-pub const GREEK: u32 = 2;
+pub(crate) const LATIN: u32 = 1;
+pub(crate) const GREEK: u32 = 2;
 const CYRILLIC: u32 = 3;
 /// Han characters and kana.
-pub const HAN: u32 = 4;
-pub const HANGUL: u32 = 5;
+pub(crate) const HAN: u32 = 4;
+pub(crate) const HANGUL: u32 = 5;
 const ARABIC: u32 = 6;
 /// Latin letters that look like Cyrillic ones.
 const LOOK_ALIKE: &str = "iIacehjopsxyABCEHJKMOPSTXə";
@@ -60,49 +60,49 @@ const LOOK_ALIKE: &str = "iIacehjopsxyABCEHJKMOPSTXə";
 const BLOCKS: u32 = 100;
 
 /// A letter; modifiers and marks that Unicode counts among them are none here.
-pub fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     traits(c).kind.is_letter()
 }
 
 /// Line art in one style, as people draw it.
-pub fn are_drawn_alike(a: char, b: char) -> bool {
+pub(crate) fn are_drawn_alike(a: char, b: char) -> bool {
     traits(a).kind.is_drawn() && traits(a).kind == traits(b).kind
 }
 
 /// Line art.
-pub fn is_drawn(c: char) -> bool {
+pub(crate) fn is_drawn(c: char) -> bool {
     traits(c).kind.is_drawn()
 }
 
 /// A letter of a script beyond Greek and Cyrillic, in which words have more than one.
-pub fn is_seldom_alone(c: char) -> bool {
+pub(crate) fn is_seldom_alone(c: char) -> bool {
     let traits = traits(c);
     traits.kind.is_letter() && (traits.script == ARABIC || traits.script >= BLOCKS)
 }
 
 /// Two letters of different scripts.
-pub fn are_apart(a: char, b: char) -> bool {
+pub(crate) fn are_apart(a: char, b: char) -> bool {
     let (a, b) = (traits(a), traits(b));
     a.kind.is_letter() && b.kind.is_letter() && a.script != b.script && !stands_in(a, b) && !stands_in(b, a)
 }
 
 /// People write the Latin i for the Cyrillic і, I for the palochka, and other letters for those that look alike.
-pub fn stands_in(latin: Traits, cyrillic: Traits) -> bool {
+pub(crate) fn stands_in(latin: Traits, cyrillic: Traits) -> bool {
     latin.script == LATIN && latin.shared && cyrillic.script == CYRILLIC
 }
 
 impl Kind {
-    pub fn is_letter(self) -> bool {
+    pub(crate) fn is_letter(self) -> bool {
         matches!(self, Kind::Lower | Kind::Upper | Kind::Letter)
     }
 
-    pub fn is_drawn(self) -> bool {
+    pub(crate) fn is_drawn(self) -> bool {
         matches!(self, Kind::Light | Kind::Double | Kind::Shade)
     }
 }
 
 /// The traits of a character.
-pub fn traits(c: char) -> Traits {
+pub(crate) fn traits(c: char) -> Traits {
     let (kind, script, bits) = match c {
         ' ' | '\t' | '\n' => (Kind::Blank, 0, 2),
         'a'..='z' => (Kind::Lower, LATIN, 4),

@@ -6,12 +6,12 @@ use super::table::{Roles, Set, TABLE, WORDY};
 const GRAVE: Set = 1;
 
 /// The encodings in which some characters of the text are a sequence: no more than a glance.
-pub fn candidates(text: &str) -> Set {
+pub(crate) fn candidates(text: &str) -> Set {
     scan(text, false)
 }
 
 /// The text may hold UTF-8 that was misread.
-pub fn may_be(text: &str) -> bool {
+pub(crate) fn may_be(text: &str) -> bool {
     !text.is_ascii() && scan(text, true) != 0
 }
 

@@ -8,7 +8,7 @@ use crate::text::han::model::Cost;
 impl Misreading {
     /// To read the text again might be worth so much. Sound lines that are no sentences cost as much as some misread ones, and there is hardly
     /// anything to be gained from them.
-    pub fn may_gain(&self, text: &str, least: Cost) -> bool {
+    pub(crate) fn may_gain(&self, text: &str, least: Cost) -> bool {
         match (self.right, self.wrong) {
             (Encoding::Double(right), Encoding::Double(_)) => gain(text, self, right) >= least,
             _ => true,

@@ -33,13 +33,13 @@ pub(super) struct Log(Vec<Entry>);
 
 impl Log {
     /// Writes a deed down, and says at which place.
-    pub fn push(&mut self, entry: Entry) -> u32 {
+    pub(crate) fn push(&mut self, entry: Entry) -> u32 {
         self.0.push(entry);
         (self.0.len() - 1) as u32
     }
 
     /// What the hypothesis that ended with this entry did, as stretches of the line. `stands` is what the line costs as it stands, up to each place.
-    pub fn runs(&self, last: u32, stands: &[(usize, Cost)]) -> Vec<Run> {
+    pub(crate) fn runs(&self, last: u32, stands: &[(usize, Cost)]) -> Vec<Run> {
         let mut entries = Vec::new();
         let mut place = last;
         while let Some(entry) = self.0.get(place as usize) {

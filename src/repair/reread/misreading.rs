@@ -9,7 +9,7 @@ use crate::text::han::model::Cost;
 
 /// An encoding that something was written in, or read with by mistake.
 #[derive(Clone, Copy)]
-pub enum Encoding {
+pub(crate) enum Encoding {
     /// One byte a character.
     Single(&'static SingleByte),
     /// ASCII and pairs.
@@ -20,7 +20,7 @@ pub enum Encoding {
 
 /// A mistake: what the bytes were, and what they were read as.
 #[derive(Clone, Copy)]
-pub struct Misreading {
+pub(crate) struct Misreading {
     /// What the text was written in.
     pub right: Encoding,
     /// What it was read with.
@@ -31,7 +31,7 @@ pub struct Misreading {
 
 /// A stretch of a line that reads better another way.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub(crate) struct Run {
     /// Where it stands: a byte range of the line.
     pub range: Range<usize>,
     /// What it becomes.
@@ -55,7 +55,7 @@ const COVERED: usize = 4;
 
 impl Encoding {
     /// The encoding of this name; an encoding of one byte, of two, or UTF-8.
-    pub fn named(name: &str) -> Option<Encoding> {
+    pub(crate) fn named(name: &str) -> Option<Encoding> {
         if name == "UTF-8" {
             return Some(Encoding::Utf8);
         }
@@ -63,7 +63,7 @@ impl Encoding {
     }
 
     /// As the Encoding Standard names it.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Encoding::Single(encoding) => encoding.name,
             Encoding::Double(encoding) => encoding.name,
@@ -72,7 +72,7 @@ impl Encoding {
     }
 
     /// The encoding has this character.
-    pub fn has(self, c: char) -> bool {
+    pub(crate) fn has(self, c: char) -> bool {
         match self {
             Encoding::Single(encoding) => encoding.encode(c).is_some() || ('\u{80}'..='\u{9F}').contains(&c),
             Encoding::Double(encoding) => encoding.has(c),
@@ -95,17 +95,17 @@ impl Encoding {
 
 impl Misreading {
     /// What the bytes were, and what they were read as, by name. `None` when either is not known.
-    pub fn new(right: &str, wrong: &str) -> Option<Misreading> {
+    pub(crate) fn new(right: &str, wrong: &str) -> Option<Misreading> {
         Some(Misreading { right: Encoding::named(right)?, wrong: Encoding::named(wrong)?, lossy: false })
     }
 
     /// What was misread is UTF-8.
-    pub fn is_utf8(&self) -> bool {
+    pub(crate) fn is_utf8(&self) -> bool {
         matches!(self.right, Encoding::Utf8)
     }
 
     /// A good part of the characters above ASCII can have been read with the wrong encoding; the others are sound.
-    pub fn covers(&self, text: &str) -> bool {
+    pub(crate) fn covers(&self, text: &str) -> bool {
         let (mut all, mut covered) = (0, 0);
         for c in text.chars().filter(|c| !c.is_ascii()) {
             all += 1;
@@ -116,7 +116,7 @@ impl Misreading {
 
     /// The text may hold what the misreading makes, as far as its bytes tell at a glance: of UTF-8 there are two whole characters of East Asia near
     /// each other, and Korean is Hangul for the most part.
-    pub fn may_be(&self, text: &str) -> bool {
+    pub(crate) fn may_be(&self, text: &str) -> bool {
         match (self.right, self.wrong) {
             (Encoding::Utf8, Encoding::Double(_)) => self.has_utf8(text),
             (Encoding::Double(right), Encoding::Double(_)) if right.name == "EUC-KR" => self.has_hangul(text),
@@ -165,7 +165,7 @@ impl Misreading {
     }
 
     /// It leaves kana as they were, so that the text still looks like Japanese.
-    pub fn same_kana(&self) -> bool {
+    pub(crate) fn same_kana(&self) -> bool {
         self.right.name() == "EUC-JP" && self.wrong.name() == "GBK"
     }
 

@@ -11,8 +11,8 @@ mod search;
 
 use std::sync::LazyLock;
 
-pub use misreading::{Encoding, Misreading, Run};
-pub use search::{read, read_whole};
+pub(crate) use misreading::{Encoding, Misreading, Run};
+pub(crate) use search::{read, read_whole};
 
 use crate::recognise::glance::Shape;
 use crate::text::han::fluency::{self, Fluency};
@@ -25,7 +25,7 @@ const RIGHT: &[&str] = &["GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"];
 const WRONG: &[&str] = &["windows-1252", "windows-1250", "windows-1251"];
 
 /// Every mistake that is looked for where no bytes were lost.
-pub fn all() -> &'static [Misreading] {
+pub(crate) fn all() -> &'static [Misreading] {
     static ALL: LazyLock<Vec<Misreading>> = LazyLock::new(|| {
         let pairs = WRONG.iter().chain(RIGHT).flat_map(|wrong| RIGHT.iter().chain(&["UTF-8"]).map(move |right| (*right, *wrong)));
         pairs.filter(|(right, wrong)| right != wrong).filter_map(|(right, wrong)| Misreading::new(right, wrong)).collect()
@@ -34,7 +34,7 @@ pub fn all() -> &'static [Misreading] {
 }
 
 /// The line with these of its runs read again, and by how much that is likelier in all.
-pub fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String, Cost) {
+pub(crate) fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String, Cost) {
     let (mut new, mut from, mut margin) = (String::with_capacity(text.len()), 0, 0);
     for run in runs {
         new.push_str(&text[from..run.range.start]);
@@ -46,12 +46,12 @@ pub fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String,
 }
 
 /// Many characters that text seldom has, or kana: East Asian text that was misread as other such text looks like that.
-pub fn odd_characters(shape: &Shape) -> bool {
+pub(crate) fn odd_characters(shape: &Shape) -> bool {
     are_many(shape.signs.odd(), shape.text)
 }
 
 /// The same of a text, whose signs nobody has counted.
-pub fn is_odd(text: &str) -> bool {
+pub(crate) fn is_odd(text: &str) -> bool {
     are_many(text.chars().filter(|c| seldom(*c)).count(), text)
 }
 
@@ -60,7 +60,7 @@ fn are_many(odd: usize, text: &str) -> bool {
 }
 
 /// Han characters in groups, as Korean words are, with blanks between two several times: the characters that Korean is misread as are everyday ones.
-pub fn word_groups(shape: &Shape) -> bool {
+pub(crate) fn word_groups(shape: &Shape) -> bool {
     let (text, bytes) = (shape.text, shape.text.as_bytes());
     let Some(first) = memchr::memchr(b' ', bytes) else { return false };
     if bytes.iter().fold(0, |most, byte| most.max(*byte)) < 0xE3 {
@@ -80,7 +80,7 @@ pub fn word_groups(shape: &Shape) -> bool {
 const GROUPS: usize = 2;
 
 /// The most characters of a kind that follow each other with no more than `gap` others between two.
-pub fn longest(text: &str, kind: fn(char) -> bool, gap: usize) -> usize {
+pub(crate) fn longest(text: &str, kind: fn(char) -> bool, gap: usize) -> usize {
     let (mut longest, mut count, mut since) = (0, 0, 0);
     for c in text.chars() {
         if kind(c) {
@@ -94,12 +94,12 @@ pub fn longest(text: &str, kind: fn(char) -> bool, gap: usize) -> usize {
 }
 
 /// A letter of an East Asian script.
-pub fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// The line is likelier as East Asian text that was read as Latin or Cyrillic than as `new`, which somebody else makes of it.
-pub fn rivals(text: &str, new: &str) -> bool {
+pub(crate) fn rivals(text: &str, new: &str) -> bool {
     let latin = all().iter().filter(|misreading| matches!(misreading.wrong, Encoding::Single(_)) && !misreading.is_utf8());
     let best = latin.map(|misreading| {
         let runs = read(text, misreading);
@@ -114,12 +114,12 @@ pub fn rivals(text: &str, new: &str) -> bool {
 const FLUENT: Cost = 17 * BIT / 2;
 
 /// The characters above ASCII follow each other as in text.
-pub fn is_fluent(text: &str) -> bool {
+pub(crate) fn is_fluent(text: &str) -> bool {
     average(text) <= FLUENT
 }
 
 /// What a character above ASCII costs in the text, on average.
-pub fn average(text: &str) -> Cost {
+pub(crate) fn average(text: &str) -> Cost {
     let (mut fluency, mut cost, mut count) = (Fluency::default(), 0, 0);
     for c in text.chars() {
         let next = fluency.next(c);

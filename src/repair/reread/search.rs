@@ -57,7 +57,7 @@ struct Search<'m> {
 }
 
 /// The stretches of `text` that are likelier when they are read again, in order.
-pub fn read(text: &str, misreading: &Misreading) -> Vec<Run> {
+pub(crate) fn read(text: &str, misreading: &Misreading) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for piece in pieces(text) {
         let start = piece.start;
@@ -73,7 +73,7 @@ pub fn read(text: &str, misreading: &Misreading) -> Vec<Run> {
 }
 
 /// All of `text` read again as one stretch, if it can be.
-pub fn read_whole(text: &str, misreading: &Misreading) -> Option<Run> {
+pub(crate) fn read_whole(text: &str, misreading: &Misreading) -> Option<Run> {
     let one = |piece: Range<usize>| search(&text[piece], misreading, true).pop();
     let runs: Option<Vec<Run>> = pieces(text).map(one).collect();
     let whole = runs?.into_iter().reduce(|mut whole, run| {

@@ -5,27 +5,27 @@ use crate::text::han::Script;
 use crate::text::han::model::{BIT, Cost, Form, Symbol};
 
 /// To say that the bytes were cut in front of a false mark.
-pub const CUT: Cost = 6 * BIT;
+pub(crate) const CUT: Cost = 6 * BIT;
 /// A `?` that took an ASCII character along; which one, the model has its say.
-pub const SWALLOWED: Cost = 4 * BIT;
+pub(crate) const SWALLOWED: Cost = 4 * BIT;
 /// A byte that was lost with the bracket of a note.
-pub const SWALLOWED_NOTE: Cost = 2 * BIT;
+pub(crate) const SWALLOWED_NOTE: Cost = 2 * BIT;
 /// A note that does not fit what stands before it.
-pub const FALSE_NOTE: Cost = 24 * BIT;
+pub(crate) const FALSE_NOTE: Cost = 24 * BIT;
 /// That pairs without a character were deleted from a line, and each that was.
-pub const SOME_DELETED: Cost = 6 * BIT;
-pub const DELETED: Cost = 2 * BIT;
+pub(crate) const SOME_DELETED: Cost = 6 * BIT;
+pub(crate) const DELETED: Cost = 2 * BIT;
 /// In a folded page, an ASCII character that stands for its full-width form inside a run.
-pub const FOLDED: Cost = BIT;
+pub(crate) const FOLDED: Cost = BIT;
 /// By how much a reading may be worse than the best one and still be followed.
-pub const WORSE: Cost = 40 * BIT;
+pub(crate) const WORSE: Cost = 40 * BIT;
 /// More than any line of evidence outweighs.
-pub const IMPOSSIBLE: Cost = 1 << 28;
+pub(crate) const IMPOSSIBLE: Cost = 1 << 28;
 
 /// An ASCII `?` between full-width characters in a page that writes full-width marks.
-pub const NARROW: Cost = 8 * BIT;
+pub(crate) const NARROW: Cost = 8 * BIT;
 /// A bracket or quotation mark that closes what is not open, or opens what is.
-pub const UNPAIRED: Cost = 12 * BIT;
+pub(crate) const UNPAIRED: Cost = 12 * BIT;
 /// A form that the page's script does not write, and one of several that it writes.
 const WRONG_SCRIPT: Cost = 7 * BIT;
 const VARIANT: Cost = 3 * BIT / 2;
@@ -51,14 +51,14 @@ const BULLETS: &str = "●◆■★▲○□◇☆△※";
 
 /// A character as the model and these rules see it.
 #[derive(Clone, Copy)]
-pub struct Seen {
+pub(crate) struct Seen {
     pub c: char,
     pub symbol: Symbol,
     pub form: Form,
 }
 
 /// What a character costs beside the model, wherever it comes from.
-pub fn any(seen: Seen, before: char, script: Script) -> Cost {
+pub(crate) fn any(seen: Seen, before: char, script: Script) -> Cost {
     let class = match seen.symbol {
         Symbol::PRIVATE => NO_CHARACTER,
         Symbol::RARE_HAN => ONE_RARE_HAN,
@@ -80,7 +80,7 @@ fn stop(c: char) -> bool {
 }
 
 /// What a character costs more that was read from other bytes than the decoder took.
-pub fn found(seen: Seen, before: Symbol, corners: bool) -> Cost {
+pub(crate) fn found(seen: Seen, before: Symbol, corners: bool) -> Cost {
     match seen.symbol {
         Symbol::UNKNOWN => NO_CHARACTER,
         Symbol::LETTER | Symbol::DIGIT if !seen.c.is_ascii() => WIDE,
@@ -92,7 +92,7 @@ pub fn found(seen: Seen, before: Symbol, corners: bool) -> Cost {
 
 /// What a character costs where it is usual, whatever the model says: a bullet, or an ideographic space in an indent. The texts of the model have
 /// neither.
-pub fn usual(c: char, last: char, before: (Symbol, Symbol)) -> Option<Cost> {
+pub(crate) fn usual(c: char, last: char, before: (Symbol, Symbol)) -> Option<Cost> {
     let blank = |symbol: Symbol| symbol == Symbol::EDGE || symbol == Symbol::SPACE;
     if c == '\u{3000}' && blank(before.0) && blank(before.1) {
         return Some(INDENTED);
@@ -110,7 +110,7 @@ const OPENING: &str = "“‘《〈（【〔「『(";
 const CLOSING: &str = "”’》〉）】〕」』)";
 
 /// What is open after a character, a bit each, and whether the character opens what is open or closes what is not.
-pub fn pairing(c: char, open: u16) -> (u16, bool) {
+pub(crate) fn pairing(c: char, open: u16) -> (u16, bool) {
     if !matches!(c, '(' | ')' | '“' | '”' | '‘' | '’' | '（' | '）' | '\u{3008}'..='\u{3015}') {
         return (open, false);
     }

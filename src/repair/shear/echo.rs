@@ -4,7 +4,7 @@ use crate::text::han::model::{BIT, Cost, Symbol, symbol};
 
 /// The pairs of neighbouring Han characters of a document, each as often as it stands there.
 #[derive(Default)]
-pub struct Echo {
+pub(crate) struct Echo {
     /// Sorted.
     pairs: Vec<u32>,
     /// Where those begin whose first symbol has this number, and where the last end; empty where there are none.
@@ -18,7 +18,7 @@ const UNSEEN: f32 = 10.0;
 
 impl Echo {
     /// Counts the pairs of a document, given by its lines.
-    pub fn of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Echo {
+    pub(crate) fn of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Echo {
         let mut pairs = Vec::new();
         for line in lines {
             let mut before = Symbol::EDGE;
@@ -41,7 +41,7 @@ impl Echo {
     }
 
     /// What `b` costs after `a` in this document, when the model by itself asks `cost`.
-    pub fn cost(&self, a: Symbol, b: Symbol, cost: Cost) -> Cost {
+    pub(crate) fn cost(&self, a: Symbol, b: Symbol, cost: Cost) -> Cost {
         let Some([start, end]) = self.starts.get(usize::from(a.number())..).and_then(<[u32]>::first_chunk) else { return cost };
         let (pairs, pair) = (&self.pairs[*start as usize..*end as usize], pair(a, b));
         let first = pairs.partition_point(|other| *other < pair);

@@ -9,7 +9,7 @@ use crate::text::han::model::{BIT, Cost};
 
 /// What the page has shown before a line of it is read.
 #[derive(Clone, Copy)]
-pub struct Shown<'e> {
+pub(crate) struct Shown<'e> {
     /// The script, for which form of a character is to be expected.
     pub script: Script,
     /// It has no full-width ASCII: that was folded, and `,` may stand for `，`, in a sheared run too.
@@ -23,7 +23,7 @@ pub struct Shown<'e> {
 }
 
 /// A stretch of a line that is read from other bytes than its decoder took.
-pub struct Run {
+pub(crate) struct Run {
     /// Byte range of the line.
     pub range: Range<usize>,
     /// What it becomes.

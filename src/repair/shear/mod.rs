@@ -14,24 +14,24 @@ mod search;
 mod step;
 mod units;
 
-pub use echo::Echo;
-pub use line::{Run, Shown};
+pub(crate) use echo::Echo;
+pub(crate) use line::{Run, Shown};
 
 use costs::SOME_DELETED;
 use line::Line;
 use search::Search;
 
 /// Whether `text` has a place where a run may begin.
-pub fn may_be_sheared(text: &str, folded: bool) -> bool {
+pub(crate) fn may_be_sheared(text: &str, folded: bool) -> bool {
     let units = units::units(text);
     (0..units.len()).any(|at| units::may_begin(&units, at, folded))
 }
 
 /// Steps that may be tried in a part of a document: what only text written to cost time comes near.
-pub const BUDGET: usize = 100_000_000;
+pub(crate) const BUDGET: usize = 100_000_000;
 
 /// The runs of a line, in order: each as it is best read. `left` is what is left of the [`BUDGET`].
-pub fn read(line: &str, page: Shown, left: &mut usize) -> Vec<Run> {
+pub(crate) fn read(line: &str, page: Shown, left: &mut usize) -> Vec<Run> {
     let units = units::units(line);
     let mut runs = Vec::new();
     let given = search::budget(units.len()).min(*left);

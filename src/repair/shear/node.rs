@@ -55,7 +55,7 @@ pub(super) struct Node {
 
 impl Node {
     /// The same reading, and it costs more.
-    pub fn dearer(mut self, cost: Cost) -> Node {
+    pub(crate) fn dearer(mut self, cost: Cost) -> Node {
         self.cost += cost;
         self
     }
@@ -71,22 +71,22 @@ pub(super) struct Nodes {
 }
 
 impl Nodes {
-    pub fn new() -> Nodes {
+    pub(crate) fn new() -> Nodes {
         Nodes { all: Vec::new(), best: costs::IMPOSSIBLE, tried: 0 }
     }
 
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.all.clear();
         (self.best, self.tried) = (costs::IMPOSSIBLE, 0);
     }
 
     /// What a node may cost that is kept.
-    pub fn dearest(&self) -> Cost {
+    pub(crate) fn dearest(&self) -> Cost {
         self.best + WORSE
     }
 
     /// Keeps the node if it is good enough.
-    pub fn push(&mut self, node: Node) {
+    pub(crate) fn push(&mut self, node: Node) {
         self.tried += 1;
         self.best = self.best.min(node.cost);
         if node.cost <= self.dearest() || node.untouched {

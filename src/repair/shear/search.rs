@@ -19,7 +19,7 @@ const ODD: Cost = 15 * BIT;
 const NO_PARENT: u32 = u32::MAX;
 
 /// What was read, up to a unit where all readings agree again or the line ends.
-pub struct Reading {
+pub(crate) struct Reading {
     pub runs: Vec<Run>,
     pub cost: Cost,
     pub end: usize,
@@ -28,24 +28,24 @@ pub struct Reading {
 }
 
 /// One search: a line, and all nodes so far.
-pub struct Search<'s, 'l> {
+pub(crate) struct Search<'s, 'l> {
     line: Line<'s, 'l>,
     nodes: Vec<Node>,
 }
 
 /// Steps that may be tried in a line of so many units. A line with a cut in every clause and deleted pairs needs half of it; what is left when it is
 /// spent stays as it stands.
-pub fn budget(units: usize) -> usize {
+pub(crate) fn budget(units: usize) -> usize {
     (20_000 + 5_000 * units).min(8_000_000)
 }
 
 impl<'s, 'l> Search<'s, 'l> {
-    pub fn new(line: Line<'s, 'l>) -> Search<'s, 'l> {
+    pub(crate) fn new(line: Line<'s, 'l>) -> Search<'s, 'l> {
         Search { line, nodes: Vec::new() }
     }
 
     /// Follows the readings from a unit on, at least up to unit `until`. `open` is an earlier unit and what was open before it.
-    pub fn read(mut self, first: usize, until: usize, open: (usize, u16), budget: &mut usize) -> Reading {
+    pub(crate) fn read(mut self, first: usize, until: usize, open: (usize, u16), budget: &mut usize) -> Reading {
         self.nodes.push(self.root(first, open));
         let (mut here, mut next, mut later) = (vec![0u32], Nodes::new(), Nodes::new());
         for at in first..self.line.units.len() {

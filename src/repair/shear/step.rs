@@ -32,12 +32,12 @@ pub(super) struct Place<'f, 's, 'l> {
 
 impl<'f, 's, 'l> Place<'f, 's, 'l> {
     /// Before unit `at`, after a node whose number is `parent`.
-    pub fn new(line: &'f Line<'s, 'l>, node: Node, parent: u32, at: usize) -> Place<'f, 's, 'l> {
+    pub(crate) fn new(line: &'f Line<'s, 'l>, node: Node, parent: u32, at: usize) -> Place<'f, 's, 'l> {
         Place { line, context: Context::new(node.before.0, node.before.1), node, parent, at }
     }
 
     /// All steps: those that take this unit only go to `next`, those that take the following one too to `later`.
-    pub fn step(&self, next: &mut Nodes, later: &mut Nodes) {
+    pub(crate) fn step(&self, next: &mut Nodes, later: &mut Nodes) {
         match (self.line.units[self.at].kind, self.node.pending) {
             (Kind::Note(note), _) => next.push(self.note(note)),
             (Kind::Swallowed(note), Pending::None) => {
@@ -99,7 +99,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// The unit is what it looks like.
-    pub fn as_it_stands(&self) -> Node {
+    pub(crate) fn as_it_stands(&self) -> Node {
         match self.line.units[self.at].kind {
             Kind::Pair(c, ..) | Kind::Other(c) => self.emit(c, Pending::None, Out::Same),
             Kind::Ascii(b'?') if self.narrow() => self.emit('?', Pending::None, Out::Same).dearer(costs::NARROW),
@@ -127,7 +127,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// A whole note. It stands after the pair it belongs to; where that pair lies across two characters, it goes.
-    pub fn note(&self, note: &str) -> Node {
+    pub(crate) fn note(&self, note: &str) -> Node {
         match self.node.pending {
             Pending::None if reads(self.node.last, note) => self.next(0, Pending::None, Out::Same),
             Pending::None => self.as_it_stands(),
