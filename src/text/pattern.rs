@@ -1,4 +1,5 @@
-//! Expressions that are part of the program, built when first asked for.
+//! Expressions that are part of the program, built when first asked for. Whoever asks one looks at the text with cheaper eyes first: an expression is
+//! built before its arguments are looked at, so the look stands before it, in an `if` or an `and_then`.
 
 use std::sync::OnceLock;
 

@@ -126,7 +126,7 @@ const LATIN_PAPERS: &[&str] = &[
 /// Finds the name of who posts on Japanese and Korean sites, where it is said with courtesy.
 pub(super) fn find_honoured(text: &str) -> Option<&str> {
     static HONOURED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([\p{L}\p{N}_.-]{2,24}?) ?(?:さん|さま|様|님)$"));
-    let found = HONOURED.captures(Some(text).filter(|text| text.ends_with(['ん', 'ま', '様', '님']))?)?;
+    let found = Some(text).filter(|text| text.ends_with(['ん', 'ま', '様', '님'])).and_then(|text| HONOURED.captures(text))?;
     Some(found.get(1)?.as_str())
 }
 
@@ -135,7 +135,7 @@ pub(super) fn read_deed(text: &str) -> Option<(Key, &str)> {
     static DID: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(\S{2,12}) (整理|发布|發布|發佈|发表|發表|上传|上傳|张贴|張貼|撰文|撰稿|供稿|提供|编辑|編輯|责编|摄影|攝影|供图|供圖)$")
     });
-    let found = DID.captures(Some(text).filter(|text| text.contains(' '))?)?;
+    let found = Some(text).filter(|text| text.contains(' ')).and_then(|text| DID.captures(text))?;
     let name = found.get(1).map(|name| name.as_str()).filter(|name| is_name(name))?;
     let key = match &found[2] {
         "编辑" | "編輯" | "责编" => Key::Editor,

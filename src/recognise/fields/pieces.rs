@@ -116,6 +116,6 @@ fn read_place(text: &str) -> Option<(Key, &str)> {
         )
     });
     const FIRST: &str = "I发發来北天上重河山辽吉黑江浙安福湖广海四贵云陕甘青内西宁新";
-    let found = PLACE.captures(Some(text).filter(|text| text.starts_with(|c| FIRST.contains(c)))?)?;
+    let found = Some(text).filter(|text| text.starts_with(|c| FIRST.contains(c))).and_then(|text| PLACE.captures(text))?;
     Some((Key::Location, found.get(1).or(found.get(2))?.as_str()))
 }

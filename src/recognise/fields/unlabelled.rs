@@ -49,7 +49,7 @@ fn read_journal(bare: &Bare) -> Option<Reading> {
             r"^《?([\p{Han}A-Za-z·()]{2,20}?)》? *((?:19|20)\d\d ?年 ?(?:第 ?)?\d{1,3} ?期|第 ?\d{1,3} ?卷 ?第 ?\d{1,3} ?期|(?:19|20)\d\d[,.] ?\d{1,3}\(\d{1,3}\))$",
         )
     });
-    let found = JOURNAL.captures(Some(bare.text).filter(|text| text.ends_with(['期', ')']))?)?;
+    let found = Some(bare.text).filter(|text| text.ends_with(['期', ')'])).and_then(|text| JOURNAL.captures(text))?;
     let mut reading = Reading::default();
     reading.push(Key::Journal, bare.original(found.get(1)?));
     reading.push(Key::Issue, bare.original(found.get(2)?));
@@ -62,7 +62,7 @@ fn read_dated_journal(bare: &Bare) -> Option<Reading> {
     static DATED_JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^《([^《》]{2,20})》(?:杂志|雜誌)? *([0-9〇○零一二三四五六七八九十年月日 ./-]{6,14}?) *((?:总第|總第|第) ?\d{1,4} ?期)$")
     });
-    let found = DATED_JOURNAL.captures(Some(bare.text).filter(|text| text.ends_with('期'))?)?;
+    let found = Some(bare.text).filter(|text| text.ends_with('期')).and_then(|text| DATED_JOURNAL.captures(text))?;
     let date = dates::read(found[2].trim())?;
     let mut reading = Reading { sure: true, ..Reading::default() };
     reading.push_unlabelled(Key::Journal, bare.original(found.get(1)?));
@@ -88,7 +88,7 @@ fn read_closing(text: &str) -> Option<Reading> {
     /// What ends a word of the text in brackets, and no name.
     const ENDS: &[&str] =
         &["つづく", "続く", "終わり", "おわり", "する", "した", "から", "まで", "より", "による", "など", "ます", "です", "の", "正文", "完"];
-    let found = CLOSING.captures(Some(text).filter(|text| text.starts_with('('))?)?;
+    let found = Some(text).filter(|text| text.starts_with('(')).and_then(|text| CLOSING.captures(text))?;
     let (name, desk) = (&found["name"], found.name("desk").is_some());
     let length = name.chars().filter(|c| *c != ' ').count();
     // Without a desk or a calling, only Han characters and kana together make a name.
@@ -110,7 +110,7 @@ fn read_document_number(bare: &Bare) -> Option<Reading> {
             r"^(?:\p{Han}{2,14}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第? ?\d{1,5} ?[号號]|[〔\[(] ?(?:19|20)\d\d ?[〕\])] ?\p{Han}{1,4}\d{0,5}\p{Han}{1,6}(?:字)?第? ?\d{1,6} ?[号號](?:之[一二三四])?|\p{Han}{2,14}字第 ?\d{6,12} ?[號号])$",
         )
     });
-    let found = NUMBER.find(Some(bare.text).filter(|text| text.contains(['号', '號']))?)?;
+    let found = Some(bare.text).filter(|text| text.contains(['号', '號'])).and_then(|text| NUMBER.find(text))?;
     let mut reading = Reading { form: Form::Byline, ..Reading::default() };
     reading.push_unlabelled(Key::DocNumber, bare.original(found));
     Some(reading)
@@ -124,7 +124,7 @@ fn read_poet(text: &str) -> Option<Reading> {
         )
     });
     const FIRST: &[char] = &['〔', '[', '(', '先', '汉', '魏', '晋', '隋', '唐', '宋', '元', '明', '清', '近'];
-    let found = POET.captures(Some(text).filter(|text| text.starts_with(FIRST))?)?;
+    let found = Some(text).filter(|text| text.starts_with(FIRST)).and_then(|text| POET.captures(text))?;
     let mut reading = Reading { form: Form::Byline, ..Reading::default() };
     reading.push_unlabelled(Key::Author, Value::Text(found[1].to_string()));
     Some(reading)
