@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use taoxi::text::charset::UTF_8;
-use taoxi::records::Reading;
+use taoxi::read::jsonl::Reading;
 use taoxi::read::source::{Source, expand};
 use taoxi::read::work::{Format, Work};
 use tempfile::TempDir;
