@@ -3,9 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use taoxi::text::charset::{Charset, UTF_8};
 use taoxi::read::decode::{What, decode};
 use taoxi::read::detect::detect;
+use taoxi::text::charset::{Charset, UTF_8};
 
 /// What the first byte picks; beyond these the encoding is found, as it is for most files.
 const ENCODINGS: &[&str] = &[

@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use taoxi::text::charset::UTF_8;
 use taoxi::read::jsonl::Reading;
 use taoxi::read::source::{Source, expand};
 use taoxi::read::work::{Format, Work};
+use taoxi::text::charset::UTF_8;
 use tempfile::TempDir;
 
 /// Bytes that a record may have: few, so that some are too long.
