@@ -11,10 +11,22 @@ pub(crate) struct Echo {
     starts: Vec<u32>,
 }
 
-/// How much of a character's probability is what the document itself says. A guess.
-const SHARE: f32 = 0.1;
+/// Of a character's probability one part in so many is what the document itself says. A guess.
+const SHARE: u64 = 10;
 /// Added to the count of what follows a character, so that a few occurrences are not believed. A guess.
-const UNSEEN: f32 = 10.0;
+const UNSEEN: u64 = 10;
+
+/// A probability of 1. Probabilities are counted in integers, so that every machine comes to the same cost: logarithms of floating point differ in
+/// their last bit between C libraries.
+const CERTAIN: u64 = 1 << 32;
+
+/// The probabilities that cost nothing and one to seven eighths of a bit.
+const EIGHTHS: [u64; BIT as usize] =
+    [4_294_967_296, 3_938_502_376, 3_611_622_603, 3_311_872_529, 3_037_000_500, 2_784_941_738, 2_553_802_834, 2_341_847_524];
+
+/// The probabilities half-way from each of these to the next.
+const BOUNDS: [u64; BIT as usize] =
+    [4_112_874_773, 3_771_522_796, 3_458_501_653, 3_171_459_999, 2_908_241_642, 2_666_869_345, 2_445_529_972, 2_242_560_872];
 
 impl Echo {
     /// Counts the pairs of a document, given by its lines.
@@ -49,12 +61,41 @@ impl Echo {
         if here == 0 {
             return cost;
         }
-        let after = pairs.len();
-        let p = (1.0 - SHARE) * (-(cost as f32) / BIT as f32).exp2() + SHARE * here as f32 / (after as f32 + UNSEEN);
-        cost.min((-p.log2() * BIT as f32).round() as Cost)
+        let said = here as u64 * CERTAIN / (pairs.len() as u64 + UNSEEN);
+        let probability = (probability(cost) * (SHARE - 1) + said) / SHARE;
+        cost.min(cost_of(probability))
     }
+}
+
+/// The probability of what costs so much, in parts of [`CERTAIN`].
+fn probability(cost: Cost) -> u64 {
+    let cost = cost.max(0);
+    EIGHTHS[(cost % BIT) as usize].checked_shr((cost / BIT) as u32).unwrap_or(0)
+}
+
+/// What something of this probability costs, rounded.
+fn cost_of(probability: u64) -> Cost {
+    let probability = probability.clamp(1, CERTAIN);
+    // So many whole bits bring it into the upper half, where the bounds stand.
+    let bits = (probability - 1).leading_zeros() - (CERTAIN - 1).leading_zeros();
+    let upper = probability << bits;
+    bits as Cost * BIT + BOUNDS.iter().take_while(|bound| upper < **bound).count() as Cost
 }
 
 fn pair(a: Symbol, b: Symbol) -> u32 {
     u32::from(a.number()) << 16 | u32::from(b.number())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn costs_and_probabilities_are_each_other_s_inverse() {
+        for cost in 0..20 * BIT {
+            assert_eq!(cost_of(probability(cost)), cost);
+        }
+        assert_eq!((cost_of(CERTAIN), cost_of(CERTAIN / 2), cost_of(CERTAIN / 3)), (0, BIT, 13));
+        assert_eq!((cost_of(0), probability(Cost::MAX)), (32 * BIT, 0));
+    }
 }

@@ -189,7 +189,8 @@ fn trigram(key: u64) -> Option<Cost> {
 /// The three cells of a trigram, of `count` that there are. Who makes the table asks here too.
 pub fn cells(key: u64, count: usize) -> [usize; 3] {
     let (third, h) = (count / 3, mix(key));
-    let at = |shift: u32| (((h >> shift) & 0x1F_FFFF) as usize * third) >> 21;
+    // The product has more bits than an address of 32.
+    let at = |shift: u32| ((((h >> shift) & 0x1F_FFFF) * third as u64) >> 21) as usize;
     [at(0), third + at(21), 2 * third + at(42)]
 }
 
