@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use crate::document::{Document, Label, Role};
 use crate::page::memo::Memo;
-use crate::page::verbatim::Verbatim;
 use crate::recognise::glance::SHORT;
 use crate::recognise::{breadcrumb, footer, landmarks, rows};
 use crate::text::plain::is_row;
@@ -39,8 +38,8 @@ pub(crate) struct Inner {
 }
 
 impl Inner {
-    pub(crate) fn find(document: &Document, memo: &Memo, verbatim: &Verbatim, body: Range<usize>) -> Inner {
-        let scale = Scale { document, memo, verbatim };
+    pub(crate) fn find(document: &Document, memo: &Memo, is_source: &dyn Fn(usize) -> bool, body: Range<usize>) -> Inner {
+        let scale = Scale { document, memo, is_source };
         let start = if document.starts { head(&scale, body.start) } else { body.start };
         let end = if document.ends { tail(&scale, body.end) } else { body.end };
         let lines = start.min(body.start)..end.max(body.end);
@@ -107,7 +106,7 @@ fn tail(scale: &Scale, body: usize) -> usize {
 struct Scale<'a> {
     document: &'a Document<'a>,
     memo: &'a Memo,
-    verbatim: &'a Verbatim,
+    is_source: &'a dyn Fn(usize) -> bool,
 }
 
 impl Scale<'_> {
@@ -121,7 +120,7 @@ impl Scale<'_> {
             Label::Boilerplate if line.claimed_as().is_some_and(Role::is_insert) => INSERTED,
             Label::Boilerplate => CERTAIN,
             Label::Title | Label::Surplus | Label::Continues => 0,
-            _ if text.len() > SHORT || memo.is_sentence(document, index) || self.verbatim.source(document.lines(), index).is_some() => SENTENCE,
+            _ if text.len() > SHORT || memo.is_sentence(document, index) || (self.is_source)(index) => SENTENCE,
             _ if is_laid_out(text) => OF_A_TEXT,
             _ if landmarks::is_certain(text) || footer::is_owner_line(text) => CERTAIN,
             _ if memo.is_landmark(document, index) || rows::is_bar_line(text) => EVERYDAY,

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use crate::document::{Document, Sign, SignKind};
 use crate::page::memo::Memo;
-use crate::page::verbatim::Verbatim;
 use crate::recognise::breadcrumb::{self, announces_trail};
 use crate::recognise::fields::page_line::{Stamp, has_number_of_a_date};
 use crate::recognise::footer::{has_licence, has_owner, is_notice};
@@ -49,8 +48,8 @@ const BESIDE_FIELDS: usize = 3;
 const BESIDE: usize = 1;
 
 /// The signs by which the document shows that it is a page, of two kinds at least; none where it shows too few. What is source shows none.
-pub(crate) fn find_signs(document: &Document, memo: &Memo, verbatim: &Verbatim) -> Vec<Sign> {
-    let ends = Ends::new(document, memo, verbatim);
+pub(crate) fn find_signs(document: &Document, memo: &Memo, is_source: &dyn Fn(usize) -> bool) -> Vec<Sign> {
+    let ends = Ends::new(document, memo, is_source);
     if ends.both().filter(|index| is_markup(ends.text(*index))).count() >= MARKUP {
         return Vec::new(); // A template, or a change to one, holds a page's words and is none.
     }
@@ -92,7 +91,8 @@ fn is_of_an_imprint(kind: SignKind) -> bool {
 struct Ends<'a> {
     document: &'a Document<'a>,
     memo: &'a Memo,
-    verbatim: &'a Verbatim,
+    /// The line is source. It takes the whole document to say so, so it is asked of few lines.
+    is_source: &'a dyn Fn(usize) -> bool,
     /// From the first one on, by index.
     head: Vec<usize>,
     /// From the last one up, by index.
@@ -102,14 +102,14 @@ struct Ends<'a> {
 }
 
 impl<'a> Ends<'a> {
-    fn new(document: &'a Document<'a>, memo: &'a Memo, verbatim: &'a Verbatim) -> Ends<'a> {
+    fn new(document: &'a Document<'a>, memo: &'a Memo, is_source: &'a dyn Fn(usize) -> bool) -> Ends<'a> {
         let lines = document.lines();
         let short = |index: &usize| lines[*index].text().len() <= SHORT;
         let stands = || document.standing(0..lines.len());
         let head: Vec<usize> = if document.starts { stands().take(HEAD).filter(short).collect() } else { Vec::new() };
         let tail: Vec<usize> = if document.ends { stands().rev().take(TAIL).filter(short).collect() } else { Vec::new() };
         let seen = head.iter().chain(&tail).copied().collect();
-        Ends { document, memo, verbatim, head, tail, seen }
+        Ends { document, memo, is_source, head, tail, seen }
     }
 
     /// Head and tail; in a short document a line is in both.
@@ -125,17 +125,13 @@ impl<'a> Ends<'a> {
         Sign { kind, line: self.document.lines()[index].number() }
     }
 
-    fn is_source(&self, index: usize) -> bool {
-        self.verbatim.source(self.document.lines(), index).is_some()
-    }
-
     /// Only of the few lines that are signs it is asked whether they are source.
     fn says(&self, index: usize, is_sign: &dyn Fn(&str) -> bool) -> bool {
-        is_sign(self.text(index)) && !self.is_source(index)
+        is_sign(self.text(index)) && !(self.is_source)(index)
     }
 
     fn stamp(&self, index: usize) -> Option<Stamp> {
-        self.memo.stamp(self.document, index).filter(|_| !self.is_source(index))
+        self.memo.stamp(self.document, index).filter(|_| !(self.is_source)(index))
     }
 
     /// The signs that are known by their words, one of each kind, in the order of the kinds.
@@ -195,7 +191,7 @@ impl<'a> Ends<'a> {
             signs.extend(landmarks.iter().map(|index| self.sign(SignKind::Landmark, *index)));
             return signs;
         }
-        let timed = self.seen.iter().copied().find(|index| self.is_timed(*index) && !self.is_source(*index));
+        let timed = self.seen.iter().copied().find(|index| self.is_timed(*index) && !(self.is_source)(*index));
         match timed {
             Some(index) if needed == BESIDE => {
                 signs.push(self.sign(SignKind::Time, index));

@@ -219,7 +219,7 @@ impl<'a> Page<'a> {
     }
 
     fn inner(self) -> &'a Inner {
-        self.facts.places.inner.get_or_init(|| Inner::find(self.document, &self.facts.memo, self.verbatim(), self.body()))
+        self.facts.places.inner.get_or_init(|| Inner::find(self.document, &self.facts.memo, &|index| self.source(index).is_some(), self.body()))
     }
 
     fn verbatim(self) -> &'a Verbatim {
@@ -233,7 +233,7 @@ impl<'a> Page<'a> {
 
     /// The signs by which the document as it stands now shows that it is a page; see [`is_page`].
     pub(crate) fn find_signs(self) -> Vec<Sign> {
-        is_page::find_signs(self.document, &self.facts.memo, self.verbatim())
+        is_page::find_signs(self.document, &self.facts.memo, &|index| self.source(index).is_some())
     }
 
     /// The full-width marks were folded to ASCII; see [`folded_width`].
