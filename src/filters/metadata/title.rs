@@ -186,7 +186,7 @@ impl<'d> Candidates<'d> {
         let asks = self.text(first).contains(['？', '?']) || self.text(first).trim().ends_with("でしょうか。");
         let text = self.text(first).trim();
         let fits = self.page.findings().showed_page && first < FIRST_LINES as usize && text.chars().count() <= LONGEST && asks;
-        let dated = below.next().is_some_and(|below| fits && head::has_date(self.page, below));
+        let dated = fits && below.next().is_some_and(|below| head::has_date(self.page, below));
         (dated && below.next().is_some_and(|below| self.page.is_sentence(below))).then_some(first)
     }
 
