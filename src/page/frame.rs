@@ -121,8 +121,16 @@ impl Scale<'_> {
             Label::Boilerplate => CERTAIN,
             Label::Title | Label::Surplus | Label::Continues => 0,
             _ if text.len() > SHORT || memo.is_sentence(document, index) || (self.is_source)(index) => SENTENCE,
+            _ => memo.weight(index, || self.weigh(index, text)),
+        }
+    }
+
+    /// What a line weighs that nobody has claimed, by its text.
+    fn weigh(&self, index: usize, text: &str) -> isize {
+        let (document, memo) = (self.document, self.memo);
+        match () {
             _ if is_laid_out(text) => OF_A_TEXT,
-            _ if landmarks::is_certain(text) || footer::is_owner_line(text) => CERTAIN,
+            _ if memo.is_certain(document, index) || footer::is_owner_line(text) => CERTAIN,
             _ if memo.is_landmark(document, index) || rows::is_bar_line(text) => EVERYDAY,
             _ if memo.fields(document, index).is_some() => FIELD,
             _ if is_said(text) => OF_A_TEXT,

@@ -11,7 +11,7 @@ use crate::recognise::breadcrumb::{self, announces_trail};
 use crate::recognise::fields::page_line::{Stamp, has_number_of_a_date};
 use crate::recognise::footer::{has_licence, has_owner, is_notice};
 use crate::recognise::glance::SHORT;
-use crate::recognise::landmarks::{is_certain, is_owner_line};
+use crate::recognise::landmarks::is_owner_line;
 use crate::recognise::{pager, share_bar};
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
@@ -161,8 +161,9 @@ impl<'a> Ends<'a> {
         let spoken = |index: &usize| self.memo.is_sentence(self.document, *index) || many && is_notice(self.text(*index));
         // A licence has its notices with the sign in ASCII, and the reservation in a line of its own.
         let of_a_licence = |text: &str| text.contains("(c)") || text.contains("(C)") || text.trim_start().starts_with("All rights reserved");
-        let counts = |text: &str| is_certain(text) && !breadcrumb::is_sure_trail(text) && !has_owner(text) && !of_a_licence(text);
-        let landmarks: Vec<usize> = self.seen.iter().copied().filter(|index| !spoken(index) && self.says(*index, &counts)).collect();
+        let counts = |text: &str| !breadcrumb::is_sure_trail(text) && !has_owner(text) && !of_a_licence(text);
+        let is_landmark = |index: &usize| !spoken(index) && self.memo.is_certain(self.document, *index) && self.says(*index, &counts);
+        let landmarks: Vec<usize> = self.seen.iter().copied().filter(is_landmark).collect();
         let framed = |index: &usize| self.says(*index, &is_owner_line) && !(many && is_notice(self.text(*index)));
         let frame = || self.head.iter().take(FOOTER).chain(self.tail.iter().take(FOOTER)).find(|index| framed(index));
         let is_sure = signs.iter().any(|sign| !is_of_an_imprint(sign.kind));

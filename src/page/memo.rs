@@ -18,6 +18,8 @@ pub(crate) struct Memo {
 struct Known {
     sentence: OnceCell<bool>,
     landmark: OnceCell<bool>,
+    certain: OnceCell<bool>,
+    weight: OnceCell<isize>,
     fields: OnceCell<Option<Box<Reading>>>,
     stamp: OnceCell<Option<Stamp>>,
     bar: OnceCell<bool>,
@@ -49,6 +51,16 @@ impl Memo {
     /// The line is a landmark of a page: [`landmarks::is_landmark`].
     pub(crate) fn is_landmark(&self, document: &Document, index: usize) -> bool {
         *self.lines[index].landmark.get_or_init(|| landmarks::is_landmark(document.lines()[index].text()))
+    }
+
+    /// The line is a landmark of a page for certain: [`landmarks::is_certain`].
+    pub(crate) fn is_certain(&self, document: &Document, index: usize) -> bool {
+        *self.lines[index].certain.get_or_init(|| landmarks::is_certain(document.lines()[index].text()))
+    }
+
+    /// What the text of the line weighs for the frame of a page, as `weigh` says; see [`super::frame`].
+    pub(crate) fn weight(&self, index: usize, weigh: impl FnOnce() -> isize) -> isize {
+        *self.lines[index].weight.get_or_init(weigh)
     }
 
     /// What the line says as a line of fields, labels included that count among other fields only.
