@@ -3,13 +3,63 @@
 use crate::text::plain::Plain;
 
 /// The words of one kind of bar.
-pub(crate) struct Bar {
+#[derive(Clone, Copy)]
+pub(crate) struct Words {
     /// Words that stand in such a bar; the line may have no other.
     pub words: &'static [&'static str],
     /// Words that, with another one of the bar beside them, make a line a bar wherever it stands.
     pub sure: &'static [&'static str],
     /// Words as common in prose as in bars: a line needs another one beside them.
     pub weak: &'static [&'static str],
+}
+
+/// A kind of bar.
+pub(crate) struct Bar {
+    pub words: &'static [&'static str],
+    pub sure: &'static [&'static str],
+    pub weak: &'static [&'static str],
+    begins: Begins,
+}
+
+/// The characters that words begin with: most characters of prose begin none, which is told before any word is compared.
+#[derive(Clone, Copy)]
+struct Begins([u64; 16]);
+
+impl Begins {
+    /// The characters that the words of these lists begin with.
+    const fn new(lists: &[&[&str]]) -> Begins {
+        let mut begins = Begins([0; 16]);
+        let mut list = 0;
+        while list < lists.len() {
+            let mut word = 0;
+            while word < lists[list].len() {
+                let code = first_code(lists[list][word].as_bytes()) as usize % 1024;
+                begins.0[code / 64] |= 1 << (code % 64);
+                word += 1;
+            }
+            list += 1;
+        }
+        begins
+    }
+
+    /// A word may begin with this character.
+    fn may_begin(&self, c: char) -> bool {
+        let code = c as usize % 1024;
+        self.0[code / 64] >> (code % 64) & 1 == 1
+    }
+}
+
+/// The code point of the first character of a word, in UTF-8.
+const fn first_code(word: &[u8]) -> u32 {
+    const fn bits(byte: u8) -> u32 {
+        (byte & 0x3F) as u32
+    }
+    match word[0] {
+        0..0xC0 => word[0] as u32,
+        0xC0..0xE0 => (word[0] as u32 & 0x1F) << 6 | bits(word[1]),
+        0xE0..0xF0 => (word[0] as u32 & 0x0F) << 12 | bits(word[1]) << 6 | bits(word[2]),
+        _ => (word[0] as u32 & 0x07) << 18 | bits(word[1]) << 12 | bits(word[2]) << 6 | bits(word[3]),
+    }
 }
 
 /// Characters of the longest bar: the longest share bar in the 26 labelled pages we wrote for ourselves has 38.
@@ -73,6 +123,12 @@ impl Cover {
 }
 
 impl Bar {
+    /// The bar of these words.
+    pub(crate) const fn new(words: Words) -> Bar {
+        let Words { words, sure, weak } = words;
+        Bar { words, sure, weak, begins: Begins::new(&[words, sure, weak]) }
+    }
+
     /// The cover of a line, when nothing but the bar's words, numbers and separators stands in it.
     pub(crate) fn cover(&self, line: &str) -> Option<Cover> {
         if line.len() > LONGEST * 4 {
@@ -84,7 +140,7 @@ impl Bar {
         if diff || plain.text.chars().count() > LONGEST {
             return None;
         }
-        let found = words_of(&plain.text, &[self.words, self.sure, self.weak])?;
+        let found = words_of(&plain.text, &[self.words, self.sure, self.weak], &self.begins)?;
         let sure = found.iter().any(|word| self.sure.contains(word));
         let weak = found.iter().all(|word| self.weak.contains(word));
         (!found.is_empty()).then_some(Cover { words: found.len(), sure, weak })
@@ -104,12 +160,13 @@ impl Bar {
 
 /// The text holds nothing but buttons.
 pub(crate) fn is_noise(text: &str) -> bool {
+    const BEGINS: Begins = Begins::new(&[NOISE]);
     !text.contains(|c: char| c.is_ascii_digit())
-        && words_of(text, &[NOISE]).is_some_and(|words| !words.is_empty() || !text.contains(char::is_alphanumeric))
+        && words_of(text, &[NOISE], &BEGINS).is_some_and(|words| !words.is_empty() || !text.contains(char::is_alphanumeric))
 }
 
 /// The words of a text, the longest at each place; `None` when something is left over that is no word, number or separator.
-fn words_of(text: &str, lists: &[&'static [&'static str]]) -> Option<Vec<&'static str>> {
+fn words_of(text: &str, lists: &[&'static [&'static str]], begins: &Begins) -> Option<Vec<&'static str>> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -117,7 +174,8 @@ fn words_of(text: &str, lists: &[&'static [&'static str]]) -> Option<Vec<&'stati
         let last = c.len_utf8() - 1;
         let may_begin = |word: &str| word.as_bytes().get(last) == Some(&rest.as_bytes()[last]);
         let fits = |word: &&&'static str| may_begin(word) && rest.starts_with(**word);
-        let word = lists.iter().flat_map(|list| list.iter()).filter(fits).max_by_key(|word| word.len());
+        let words = || lists.iter().flat_map(|list| list.iter()).filter(fits).max_by_key(|word| word.len());
+        let word = if begins.may_begin(c) { words() } else { None };
         if let Some(word) = word {
             // A word of letters has to end where it ends: "Share" is not the beginning of "Shares".
             let after = rest[word.len()..].chars().next();
@@ -146,7 +204,7 @@ fn words_of(text: &str, lists: &[&'static [&'static str]]) -> Option<Vec<&'stati
 mod tests {
     use super::*;
 
-    const SHARE: Bar = Bar { words: &["微信", "微博", "Share"], sure: &["分享到"], weak: &["分享"] };
+    const SHARE: Bar = Bar::new(Words { words: &["微信", "微博", "Share"], sure: &["分享到"], weak: &["分享"] });
 
     #[test]
     fn every_word_has_to_be_known() {
@@ -156,5 +214,13 @@ mod tests {
         assert_eq!(SHARE.cover("分享到朋友圈的照片"), None);
         assert_eq!(SHARE.cover("Shares"), None);
         assert_eq!(SHARE.cover("12 | 3"), None);
+    }
+
+    #[test]
+    fn words_begin_with_their_first_character() {
+        for word in ["Share", "é", "分享", "👍"] {
+            assert_eq!(first_code(word.as_bytes()), word.chars().next().unwrap() as u32);
+        }
+        assert!(SHARE.begins.may_begin('微') && !SHARE.begins.may_begin('船'));
     }
 }

@@ -1,9 +1,9 @@
 //! The words and the sentences of a comment form.
 
-use crate::recognise::bars::Bar;
+use crate::recognise::bars::{Bar, Words};
 use crate::text::plain::Plain;
 
-pub(crate) const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar::new(Words {
     words: &[
         "大名",
         "用户名",
@@ -89,7 +89,7 @@ pub(crate) const BAR: Bar = Bar {
         "在线留言",
     ],
     weak: &["评论", "評論", "内容", "內容", "留言", "赞同", "邮箱", "姓名", "电话"],
-};
+});
 
 /// What such a form says in whole sentences.
 pub(crate) const PHRASES: &[&str] = &[

@@ -1,8 +1,8 @@
 //! Words of buttons that change the size of the letters.
 
-use crate::recognise::bars::Bar;
+use crate::recognise::bars::{Bar, Words};
 
-pub(crate) const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar::new(Words {
     words: &[
         "字体",
         "字體",
@@ -42,4 +42,4 @@ pub(crate) const BAR: Bar = Bar {
     ],
     sure: &["字号", "字號", "字体大小", "字體大小", "字级", "字級", "文字大小", "字号选择"],
     weak: &["大", "中", "小", "特大", "A", "T", "打印", "关闭", "列印", "가", "가+", "가-", "Larger", "Smaller", "Normal"],
-};
+});

@@ -1,8 +1,8 @@
 //! Words of a row that asks the reader to log in or to register.
 
-use crate::recognise::bars::Bar;
+use crate::recognise::bars::{Bar, Words};
 
-pub(crate) const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar::new(Words {
     words: &[
         "登录",
         "登錄",
@@ -114,4 +114,4 @@ pub(crate) const BAR: Bar = Bar {
     ],
     sure: &[],
     weak: &["首页", "或", "or", "退出", "帮助", "消息", "关注", "手机版", "收藏", "Help", "立即申请", "无料", "無料"],
-};
+});

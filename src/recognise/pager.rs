@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::recognise::bars::Bar;
+use crate::recognise::bars::{Bar, Words};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
-pub(crate) const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar::new(Words {
     words: &[
         "上一页",
         "下一页",
@@ -96,7 +96,7 @@ pub(crate) const BAR: Bar = Bar {
         "Newer",
         "推薦",
     ],
-};
+});
 
 /// `上一篇：…` with the title of the other page, and `第1页 / 共22页`.
 pub(crate) static LINK: LazyLock<Regex> = LazyLock::new(|| {

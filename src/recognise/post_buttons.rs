@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::recognise::bars::Bar;
+use crate::recognise::bars::{Bar, Words};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 
@@ -32,7 +32,7 @@ pub(crate) fn is_answer_mark(text: &str) -> bool {
 }
 
 /// Words that stand under posts. The sure ones nobody posts as an answer; the weak ones are said by people too: 顶, 支持, 收藏了.
-pub(crate) const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar::new(Words {
     words: &[
         "引用",
         "评分",
@@ -180,7 +180,7 @@ pub(crate) const BAR: Bar = Bar {
         "댓글쓰기",
     ],
     weak: &["支持", "反对", "反對", "顶", "頂", "赞", "赞同", "贊同", "喜欢", "喜歡", "收藏", "Share", "Reply", "Report", "신고", "댓글"],
-};
+});
 
 /// Under each post of a thread, the way back to the first.
 pub(crate) const TO_TOP: &[&str] = &["Top", "TOP", "Back to top", "回顶部", "回頂部", "返回顶部", "頂端", "▲", "↑", "トップへ", "맨위로"];

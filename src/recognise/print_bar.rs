@@ -1,8 +1,8 @@
 //! Words of buttons that print, close or keep a page.
 
-use crate::recognise::bars::Bar;
+use crate::recognise::bars::{Bar, Words};
 
-pub(crate) const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar::new(Words {
     words: &[
         "打印",
         "列印",
@@ -56,4 +56,4 @@ pub(crate) const BAR: Bar = Bar {
     ],
     sure: &["打印本页", "打印此页", "关闭窗口", "关闭本页", "列印本頁", "打印文章", "添加收藏", "我要打印", "打印预览", "打印本稿"],
     weak: &["评论", "分享", "大", "中", "小", "가", "下载", "下載", "Print", "Email", "Save"],
-};
+});

@@ -1,9 +1,9 @@
 //! Words of buttons that share a page.
 
-use crate::recognise::bars::Bar;
+use crate::recognise::bars::{Bar, Words};
 
 /// Words that share a page; a row of them also tells that a document is a page.
-pub(crate) const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar::new(Words {
     words: &[
         "微信",
         "微信好友",
@@ -158,4 +158,4 @@ pub(crate) const BAR: Bar = Bar {
     ],
     sure: &["分享到", "分享至", "一键分享", "分享到朋友圈", "分享到微信", "分享到微博", "分享到新浪微博", "喜欢本文就分享给朋友吧"],
     weak: &["分享", "Share", "更多", "Like", "공유", "Print", "X", "Email this", "收藏职位"],
-};
+});

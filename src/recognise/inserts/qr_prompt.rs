@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Aside;
-use crate::recognise::bars::Bar;
+use crate::recognise::bars::{Bar, Words};
 
 pub(crate) const WORDS: &[&str] = &[
     "扫",
@@ -28,7 +28,7 @@ pub(crate) const WORDS: &[&str] = &[
 ];
 
 /// Names of a site's other doors. A row of nothing else is the site's, above the text or below it.
-pub(crate) const BAR: Bar = Bar {
+pub(crate) const BAR: Bar = Bar::new(Words {
     words: &[
         "客户端",
         "手机客户端",
@@ -67,7 +67,7 @@ pub(crate) const BAR: Bar = Bar {
     ],
     sure: &[],
     weak: &["微信", "微博", "二维码", "扫一扫", "扫码"],
-};
+});
 
 /// The words are those of Chinese, Taiwanese, Japanese, Korean and English sites as everybody sees them. A prompt belongs to the site when it leads to
 /// the page itself (当前页, 手机阅读), to an account (关注, 公众号) or to an app; a code that leads to a form, a map or a payment is a notice's own and
