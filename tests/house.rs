@@ -226,6 +226,22 @@ fn rooms_are_small() {
 }
 
 #[test]
+fn reasons_are_clauses_that_complete_a_sentence() {
+    const MOST_WORDS: usize = 20;
+    let (mut breaches, mut reasons) = (Vec::new(), 0);
+    for file in files() {
+        for reason in file.code.split("Because::Reason(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next()) {
+            reasons += 1;
+            let begins = reason.starts_with(char::is_lowercase);
+            if !begins || reason.ends_with('.') || reason.split(' ').count() > MOST_WORDS {
+                breaches.push(format!("{}: {reason:?} does not follow \"declined: \" well", file.path));
+            }
+        }
+    }
+    assert!(reasons > 150 && breaches.is_empty(), "{reasons} reasons: {breaches:#?}");
+}
+
+#[test]
 fn names_and_caches_keep_the_rules_of_the_house() {
     let mut breaches = Vec::new();
     for file in files() {

@@ -63,6 +63,6 @@ fn find_place_of_label(page: Page, index: usize) -> Result<(), Because> {
     if over_heading || shouted || !page.standing(page.body()).any(brief) {
         Ok(())
     } else {
-        Err(Because::Reason("other lines of the text are as short as the label, so it may be a cell, an item or a heading"))
+        Err(Because::Reason("other lines of the text are as short, so the label may be a cell, an item or a heading"))
     }
 }
