@@ -19,7 +19,7 @@ pub struct Line<'a> {
     /// The text as it came, where this line was made from a washed one.
     pub(super) came: Option<&'a str>,
     /// The rule that asked that no rule take anything of the line.
-    pub(super) kept: Option<Signature>,
+    pub(super) kept: Option<Box<Signature>>,
     pub(super) steps: Vec<Step<'a>>,
 }
 
@@ -125,7 +125,7 @@ impl<'a> Line<'a> {
 
     /// The rule that keeps the line.
     pub fn kept_by(&self) -> Option<&'static str> {
-        self.kept.map(|keeper| keeper.rule)
+        self.kept.as_ref().map(|keeper| keeper.rule)
     }
 
     /// Signs, once for each rule, that `rule` would have taken something of a line that is kept.
@@ -158,7 +158,7 @@ impl<'a> Line<'a> {
     pub(super) fn apply(&mut self, signature: Signature, change: Change) -> Vec<Field> {
         let (was, why, fields) = match change {
             Change::Keep => {
-                self.kept = Some(signature);
+                self.kept = Some(Box::new(signature));
                 return Vec::new();
             }
             Change::Text(text) | Change::Repair(text, _) if text == self.text => return Vec::new(),

@@ -117,7 +117,7 @@ impl<'a> Document<'a> {
                 label,
                 came: Some(line.original()),
                 piece: line.piece,
-                kept: line.kept,
+                kept: line.kept.clone(),
                 value: line.value,
                 ..Line::new(number, &line.text, line.end)
             }
@@ -175,7 +175,7 @@ impl<'a> Document<'a> {
         changes.sort_by_key(|(index, change)| (*index, if let Change::Cut(range, _) = change { usize::MAX - range.start } else { 0 }));
         for (index, change) in changes {
             if change.takes()
-                && let Some(keeper) = self.lines[index].kept
+                && let Some(keeper) = self.lines[index].kept.as_deref().copied()
             {
                 self.lines[index].note_kept(keeper, signature.rule, &change);
             } else if change == Change::Label(Label::Continues) {

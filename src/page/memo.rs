@@ -10,7 +10,8 @@ use crate::recognise::{landmarks, sentence, title};
 /// What was found out about the lines of a document, by index.
 #[derive(Debug, Default)]
 pub(crate) struct Memo {
-    lines: Vec<Known>,
+    /// Empty where nobody has asked yet: most lines of clean text nobody asks about.
+    lines: Vec<OnceCell<Box<Known>>>,
 }
 
 /// What is asked about a line again and again, each remembered until its text changes.
@@ -30,7 +31,7 @@ struct Known {
 impl Memo {
     /// Nothing is known yet about so many lines.
     pub(crate) fn new(lines: usize) -> Memo {
-        Memo { lines: vec![Known::default(); lines] }
+        Memo { lines: vec![OnceCell::new(); lines] }
     }
 
     /// What is known of these of the lines, for a document of just them.
@@ -40,32 +41,36 @@ impl Memo {
 
     /// A line has another text.
     pub(crate) fn forget(&mut self, index: usize) {
-        self.lines[index] = Known::default();
+        self.lines[index].take();
+    }
+
+    fn known(&self, index: usize) -> &Known {
+        self.lines[index].get_or_init(Box::default)
     }
 
     /// The line is a full sentence or a paragraph: [`sentence::is_sentence`].
     pub(crate) fn is_sentence(&self, document: &Document, index: usize) -> bool {
-        *self.lines[index].sentence.get_or_init(|| sentence::is_sentence(document.lines()[index].text()))
+        *self.known(index).sentence.get_or_init(|| sentence::is_sentence(document.lines()[index].text()))
     }
 
     /// The line is a landmark of a page: [`landmarks::is_landmark`].
     pub(crate) fn is_landmark(&self, document: &Document, index: usize) -> bool {
-        *self.lines[index].landmark.get_or_init(|| landmarks::is_landmark(document.lines()[index].text()))
+        *self.known(index).landmark.get_or_init(|| landmarks::is_landmark(document.lines()[index].text()))
     }
 
     /// The line is a landmark of a page for certain: [`landmarks::is_certain`].
     pub(crate) fn is_certain(&self, document: &Document, index: usize) -> bool {
-        *self.lines[index].certain.get_or_init(|| landmarks::is_certain(document.lines()[index].text()))
+        *self.known(index).certain.get_or_init(|| landmarks::is_certain(document.lines()[index].text()))
     }
 
     /// What the text of the line weighs for the frame of a page, as `weigh` says; see [`super::frame`].
     pub(crate) fn weight(&self, index: usize, weigh: impl FnOnce() -> isize) -> isize {
-        *self.lines[index].weight.get_or_init(weigh)
+        *self.known(index).weight.get_or_init(weigh)
     }
 
     /// What the line says as a line of fields, labels included that count among other fields only.
     pub(crate) fn fields_in_company(&self, document: &Document, index: usize) -> Option<&Reading> {
-        self.lines[index].fields.get_or_init(|| reading::read_line_in_company(document.lines()[index].text()).map(Box::new)).as_deref()
+        self.known(index).fields.get_or_init(|| reading::read_line_in_company(document.lines()[index].text()).map(Box::new)).as_deref()
     }
 
     /// What the line says as a line of fields that stands alone.
@@ -75,18 +80,18 @@ impl Memo {
 
     /// What the line of fields says for a page.
     pub(crate) fn stamp(&self, document: &Document, index: usize) -> Option<Stamp> {
-        *self.lines[index].stamp.get_or_init(|| Stamp::read(document.lines()[index].text(), || self.fields(document, index)))
+        *self.known(index).stamp.get_or_init(|| Stamp::read(document.lines()[index].text(), || self.fields(document, index)))
     }
 
     /// The line is one of navigation or of fields, and so no title: [`title::is_bar`].
     pub(crate) fn is_bar(&self, document: &Document, index: usize) -> bool {
         let is_bar = || title::is_bar(document.lines()[index].text(), || self.fields_in_company(document, index));
-        *self.lines[index].bar.get_or_init(is_bar)
+        *self.known(index).bar.get_or_init(is_bar)
     }
 
     /// What `read` makes of the line in other encodings, unless it is known to make nothing of it.
     pub(crate) fn read_again<R>(&self, document: &Document, index: usize, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
-        let reads_best = &self.lines[index].reads_best;
+        let reads_best = &self.known(index).reads_best;
         if reads_best.get().is_some() {
             return None;
         }
