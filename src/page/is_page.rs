@@ -192,14 +192,14 @@ impl<'a> Ends<'a> {
             signs.extend(landmarks.iter().map(|index| self.sign(SignKind::Landmark, *index)));
             return signs;
         }
-        let timed = self.seen.iter().copied().find(|index| self.is_timed(*index) && !(self.is_source)(*index));
-        match timed {
-            Some(index) if needed == BESIDE => {
-                signs.push(self.sign(SignKind::Time, index));
-                signs
-            }
-            _ => Vec::new(),
+        let is_time = |index: &usize| self.is_timed(*index) && !(self.is_source)(*index);
+        if needed == BESIDE
+            && let Some(index) = self.seen.iter().copied().find(is_time)
+        {
+            signs.push(self.sign(SignKind::Time, index));
+            return signs;
         }
+        Vec::new()
     }
 
     /// The line is a date with its time of day, among fields or alone.
