@@ -5,7 +5,6 @@ use super::watch::{Answer, Watch};
 use super::{Choice, choice, guard};
 use crate::document::{Document, Line};
 use crate::rule::Rule;
-use crate::text::han::Script;
 
 /// What the rules said about one line.
 pub struct Why {
@@ -18,9 +17,6 @@ pub struct Why {
 /// Washes a document, and tells of each line that holds `text`, as it came or as it is now, what the rules said about it.
 pub fn why(document: &mut Document, choice: &Choice, text: &str) -> Vec<Why> {
     let text = text.trim();
-    if document.starts {
-        document.findings.script = Script::from_lines(document.lines().iter().map(|line| line.text()));
-    }
     let before = document.findings.clone();
     guard::run(&mut Wash::new(document, choice, &mut Watch::default()));
     let holds = |line: &Line| line.original().contains(text) || line.text().contains(text);
