@@ -1,6 +1,6 @@
 //! Escapes that a scraper left in prose become the characters they stand for: `&nbsp;` `&#26469;` `\u4e2d\u6587` `x0dx0a` `\"`.
 
-use super::ABOUT_SOURCE;
+use super::{mend_outside_source, name_some};
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::sentence::is_sentence;
@@ -29,21 +29,10 @@ struct Run<'l> {
     after: &'l str,
 }
 
-/// Kinds of escapes that `--explain` names at most.
-const NAMED: usize = 4;
-
 const NO_ESCAPE: Because = Because::Reason("the line has characters that escapes begin with, and no whole escape");
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    let mut verdicts = Verdicts::new(NO_ESCAPE);
-    for &index in woken {
-        match mend(page, index) {
-            Ok(_) if page.subject().is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
-            Ok(change) => verdicts.ask(index, change),
-            Err(because) => verdicts.leave(index, because),
-        }
-    }
-    verdicts
+    mend_outside_source(page, woken, NO_ESCAPE, |index| mend(page, index))
 }
 
 /// The line with its escapes read, when what comes out is prose.
@@ -92,9 +81,7 @@ fn mend(page: Page, index: usize) -> Result<Change, Because> {
     if !prose {
         return Err(Because::Reason("with its escapes read the line is not clearly prose, by its own words or by its neighbours"));
     }
-    let names = seen[..seen.len().min(NAMED)].join(" ");
-    let more = if seen.len() > NAMED { format!(" and {} more", seen.len() - NAMED) } else { String::new() };
-    Ok(Change::Repair(new, format!("escapes stood in the text: {names}{more}")))
+    Ok(Change::Repair(new, format!("escapes stood in the text: {}", name_some(&seen))))
 }
 
 /// The runs of escapes in a line that neither speaks of them nor is a piece of a program.

@@ -25,8 +25,9 @@ mod uninitialised_memory;
 mod utf8_as_gbk;
 mod utf8_mojibake;
 
-use crate::page::Because;
-use crate::rule::Filter;
+use crate::document::Change;
+use crate::page::{Because, Page};
+use crate::rule::{Filter, Verdicts};
 
 /// The filter, with its rules in running order: what is told of a numeral or a script is what the rules before have left, and what is told of the
 /// script is told before it may change. What is no text goes before anybody reads; text that was misread comes next, whole runs before parts of them; what is lost for good is told of last.
@@ -71,3 +72,27 @@ const SOUND: Because = Because::Reason("its characters follow each other as in s
 
 /// Why nothing is said of a line that begins without a numeral.
 const NO_NUMERAL_MISSING: Because = Because::Reason("the lines around it do not show that it lacks a numeral, and which");
+
+/// What a rule about escapes or tags says: it asks for what `mend` makes of each line that woke it, and leaves those near which there is source, or
+/// talk of it.
+fn mend_outside_source(page: Page, woken: &[usize], otherwise: Because, mend: impl Fn(usize) -> Result<Change, Because>) -> Verdicts {
+    let mut verdicts = Verdicts::new(otherwise);
+    for &index in woken {
+        match mend(index) {
+            Ok(_) if page.subject().is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
+            Ok(change) => verdicts.ask(index, change),
+            Err(because) => verdicts.leave(index, because),
+        }
+    }
+    verdicts
+}
+
+/// Of what a rule read or took out of a line, `--explain` names so many at most.
+const NAMED: usize = 4;
+
+/// The first of these by name, and how many more there are.
+fn name_some(seen: &[&str]) -> String {
+    let names = seen[..seen.len().min(NAMED)].join(" ");
+    let more = if seen.len() > NAMED { format!(" and {} more", seen.len() - NAMED) } else { String::new() };
+    names + &more
+}

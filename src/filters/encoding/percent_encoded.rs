@@ -1,6 +1,6 @@
 //! Percent-encoded Chinese in prose, outside of any address, is read: `%E4%B8%AD%E6%96%87`, and `%D6%D0%CE%C4` in GBK.
 
-use super::ABOUT_SOURCE;
+use super::mend_outside_source;
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::repair::escapes::{in_address, is_wide_prose, wide};
@@ -24,15 +24,7 @@ const SHORTEST: usize = 2;
 const NO_RUN: Because = Because::Reason("no percent-encoded bytes of it stand free beside Chinese and are Chinese themselves");
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    let mut verdicts = Verdicts::new(NO_RUN);
-    for &index in woken {
-        match mend(page.text(index)) {
-            Ok(_) if page.subject().is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
-            Ok(change) => verdicts.ask(index, change),
-            Err(because) => verdicts.leave(index, because),
-        }
-    }
-    verdicts
+    mend_outside_source(page, woken, NO_RUN, |index| mend(page.text(index)))
 }
 
 /// The line with its percent-encoded Chinese read.

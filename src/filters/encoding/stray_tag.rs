@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use super::ABOUT_SOURCE;
+use super::{mend_outside_source, name_some};
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::sentence::is_sentence;
@@ -22,9 +22,6 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Tags that `--explain` names at most.
-const NAMED: usize = 4;
-
 const NO_TAG: Because = Because::Reason("no tag of HTML stands in it");
 
 /// Of so many lines that are not blank, one that begins with a tag and ends with one, or that is a tag of the page's frame, makes the text markup.
@@ -33,16 +30,10 @@ const MARKUP: usize = 3;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let is_markup = LazyCell::new(|| is_markup(page));
-    let mut verdicts = Verdicts::new(NO_TAG);
-    for &index in woken {
-        match mend(page, index) {
-            Ok(_) if *is_markup => verdicts.leave(index, Because::Reason("many lines of the document begin and end with tags: it is a page in HTML")),
-            Ok(_) if page.subject().is_near(index) => verdicts.leave(index, ABOUT_SOURCE),
-            Ok(change) => verdicts.ask(index, change),
-            Err(because) => verdicts.leave(index, because),
-        }
-    }
-    verdicts
+    mend_outside_source(page, woken, NO_TAG, |index| match mend(page, index)? {
+        _ if *is_markup => Err(Because::Reason("many lines of the document begin and end with tags: it is a page in HTML")),
+        change => Ok(change),
+    })
 }
 
 /// Lines of the document begin and end with tags: it is a page in HTML or a piece of one.
@@ -86,9 +77,7 @@ fn mend(page: Page, index: usize) -> Result<Change, Because> {
     if !prose {
         return Err(Because::Reason("without its tags the line is not clearly prose, by its own words or by its neighbours"));
     }
-    let names = seen[..seen.len().min(NAMED)].join(" ");
-    let more = if seen.len() > NAMED { format!(" and {} more", seen.len() - NAMED) } else { String::new() };
-    Ok(Change::Repair(new, format!("tags stood in the text: {names}{more}")))
+    Ok(Change::Repair(new, format!("tags stood in the text: {}", name_some(&seen))))
 }
 
 /// The tags of a line that neither speaks of them nor is a piece of a program or a table.
