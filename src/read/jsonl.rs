@@ -157,21 +157,13 @@ fn whole_characters(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Gives few bytes at a time, and other numbers of them each time.
-    struct Dribble(io::Cursor<Vec<u8>>, usize);
-
-    impl Read for Dribble {
-        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-            self.1 = (self.1 + 7) % 23;
-            let size = into.len().min(1 + self.1);
-            self.0.read(&mut into[..size])
-        }
-    }
+    use crate::read::dribble::Dribble;
 
     fn handed_out(bytes: &[u8], dribble: bool, reading: Reading) -> Vec<Records> {
-        let cursor = io::Cursor::new(bytes.to_vec());
-        let reader: Box<dyn Read + Send> = if dribble { Box::new(Dribble(cursor, 1)) } else { Box::new(cursor) };
+        let reader: Box<dyn Read + Send> = match dribble {
+            true => Box::new(Dribble::new(bytes, 7, 23)),
+            false => Box::new(io::Cursor::new(bytes.to_vec())),
+        };
         let mut lines = Lines::new(Arc::new(Input::standard(None)), reader, reading);
         std::iter::from_fn(|| lines.next_work())
             .map(|work| match work {

@@ -3,6 +3,8 @@
 pub mod compression;
 pub mod decode;
 pub mod detect;
+#[cfg(test)]
+mod dribble;
 pub mod jsonl;
 mod line_ends;
 mod parts;

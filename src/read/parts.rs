@@ -255,21 +255,11 @@ fn is_binary(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Gives one byte, then three, then one … so that no cut may lean on what a read returned.
-    struct Dribble(io::Cursor<Vec<u8>>, usize);
-
-    impl Read for Dribble {
-        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-            self.1 = (self.1 + 7919) % 100_003;
-            let size = into.len().min(1 + self.1);
-            self.0.read(&mut into[..size])
-        }
-    }
+    use crate::read::dribble::Dribble;
 
     fn parts(bytes: &[u8], dribble: bool) -> Vec<Part> {
         let reader: Box<dyn Read + Send> = match dribble {
-            true => Box::new(Dribble(io::Cursor::new(bytes.to_vec()), 1)),
+            true => Box::new(Dribble::new(bytes, 7919, 100_003)),
             false => Box::new(io::Cursor::new(bytes.to_vec())),
         };
         let mut reading = Parts::new(Arc::new(Input::standard(None)), reader, None);
