@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
 ];
 
 /// Files that may be longer than [`LONGEST`], each with its reason.
-const LONG: &[(&str, &str)] = &[("recognise/fields/labels.rs", "the table of labels; it becomes a list of words")];
+const LONG: &[(&str, &str)] = &[];
 
 /// Lines of a file, and of a function.
 const LONGEST: usize = 350;
@@ -199,7 +199,9 @@ fn a_filter_holds_rules_and_no_rule_knows_another() {
     // A name with a hyphen is a rule's and no word.
     for file in &files() {
         let own = rules.get(&file.module.join("::")).copied();
-        let quoted = rules.values().filter(|name| name.contains('-') && Some(**name) != own && file.code.contains(&format!("\"{name}\"")));
+        // A file of words may be called like a rule.
+        let code = file.code.replace("words!(\"", "").replace("expression!(\"", "");
+        let quoted = rules.values().filter(|name| name.contains('-') && Some(**name) != own && code.contains(&format!("\"{name}\"")));
         breaches.extend(quoted.map(|name| format!("{} quotes {name}: a rule's role says what others may ask", file.path)));
     }
     assert!(breaches.is_empty(), "{breaches:#?}");

@@ -7,6 +7,7 @@ use crate::recognise::numbering::{self, Scheme};
 use crate::recognise::rows::{has_wide_gap, is_record, is_row};
 use crate::recognise::{dateline, list_item, sentence};
 use crate::text::columns::width_by_letters;
+use crate::text::words::words;
 
 /// What a line is to the heading above or below it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,4 +76,4 @@ const UNENDED: usize = 20;
 const CENTRED: usize = 9;
 
 /// Japanese verbs that end a polite sentence, whether it has its mark or not.
-const SENTENCE_ENDS: &[&str] = &["ます", "です", "ました", "でした", "ません", "ください", "습니다", "합니다", "입니다"];
+const SENTENCE_ENDS: &[&str] = words!("sentence-ends");

@@ -1,9 +1,10 @@
 //! Pages that write about misread text, and show it.
 
 use crate::document::Line;
+use crate::text::words::words;
 
 /// Words of those who write about such damage and show it, in small letters, in languages in which that is often asked.
-const NAMES: &[&str] = &["mojibake", "garbled", "乱码", "亂碼", "文字化け", "ракозябр", "zeichensalat", "krzaczki"];
+const NAMES: &[&str] = words!("mojibake");
 /// Encodings, in small letters, as they are called beside UTF-8 where somebody explains both.
 const MISREADERS: &[&str] = &[
     "gbk",

@@ -1,6 +1,7 @@
 //! Lines made of nothing but the words of a bar: share buttons, font sizes, a pager. What recognises them is that every word is known.
 
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 /// The words of one kind of bar.
 #[derive(Clone, Copy)]
@@ -66,41 +67,7 @@ const fn first_code(word: &[u8]) -> u32 {
 const LONGEST: usize = 60;
 
 /// Buttons that stand at the end of a metadata line.
-const NOISE: &[&str] = &[
-    "大",
-    "中",
-    "小",
-    "打印",
-    "列印",
-    "关闭",
-    "關閉",
-    "收藏",
-    "分享",
-    "字号",
-    "字號",
-    "字体",
-    "字體",
-    "只看该作者",
-    "只看楼主",
-    "倒序浏览",
-    "电梯直达",
-    "发布",
-    "下载本文",
-    "加入收藏",
-    "我要评论",
-    "我要投稿",
-    "评论",
-    "繁体",
-    "简体",
-    "播报文章",
-    "收听",
-    "朗读",
-    "查看全文",
-    "次",
-    "人",
-    "A",
-    "T",
-];
+const NOISE: &[&str] = words!("buttons", "beside-fields");
 
 /// Signs of code, of tables of contents and of settings: no bar has them.
 const NEVER: &[char] = &['#', '=', '.', '$', '%', '&', '{', '}', ';', '\\', '`', '。', '；', '，', '“', '"', '…', '@', '\'', '│', '║', '┃'];

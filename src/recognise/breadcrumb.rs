@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 /// Characters of the longest trail. A guess; the longest in the 26 labelled pages we wrote for ourselves has 34.
 pub(crate) const LONGEST: usize = 100;
@@ -35,7 +36,7 @@ fn has_step(text: &str) -> bool {
     if names_a_file(text) {
         return false;
     }
-    const HOMES: &[&str] = &["位置", "首页", "首頁", "主页", "主頁", "トップ", "ホーム", "홈", "Home", "HOME", "Top", "TOP"];
+    const HOMES: &[&str] = words!("front-page", "trail");
     text.contains(['>', '»', '›', '▸', '▶']) || text.contains("::") || HOMES.iter().any(|home| text.contains(home))
 }
 

@@ -9,6 +9,7 @@ use regex::Regex;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::sieve::Sieve;
+use crate::text::words::words;
 
 /// What a line says of the post beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,7 @@ pub(crate) fn date_pattern() -> String {
 const FLOORS: &[&str] = &["#", "楼", "樓", "沙发", "板凳", "地板"];
 
 /// Buttons below an answer.
-const BUTTONS: &[&str] = &["有用", "没用", "有帮助", "赞", "评论", "回复", "举报", "感谢", "踩", "支持", "反对", "追问", "收藏", "分享"];
+const BUTTONS: &[&str] = words!("post-buttons", "answer");
 
 /// What lines of posts look like.
 struct Shape {
@@ -211,63 +212,7 @@ pub(crate) fn find_mark(text: &str) -> Option<(Mark, bool)> {
 }
 
 /// Words and signs without which no line of a post is known.
-pub(crate) const WORDS: &[&str] = &[
-    "发表于",
-    "發表於",
-    "楼",
-    "樓",
-    "沙发",
-    "板凳",
-    "采纳",
-    "获得超过",
-    "同了该回答",
-    "同了該回答",
-    "编辑于",
-    "發佈於",
-    "发布于",
-    "更新于",
-    "级 |",
-    "| ",
-    "answered ",
-    "edited ",
-    "asked ",
-    "modified ",
-    "Commented ",
-    "»",
-    "Posted",
-    "posted ",
-    "Old ",
-    "#",
-    "さん",
-    "回答日時",
-    "답변",
-    "ID:",
-    "point",
-    " | parent",
-    " | next",
-    " | root",
-    " | prev",
-    "回答量",
-    "帮助的人",
-    " AM",
-    " PM",
-    "UID",
-    "Posts:",
-    "Messages:",
-    "Joined:",
-    "地板",
-    "举报",
-    "u/",
-    " ago",
-    "B1 ",
-    "B2 ",
-    "B3 ",
-    "医师",
-    "律师",
-    "网友回答",
-    "用户回答",
-    "医生回答",
-];
+pub(crate) const WORDS: &[&str] = words!("post-sign");
 
 #[cfg(test)]
 mod tests {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::recognise::glance::SHORT;
+use crate::text::words::words;
 
 /// Bytes from which a line with an end mark is a sentence: about ten Han characters. A guess, as the two lengths below are.
 const SENTENCE: usize = 30;
@@ -35,33 +36,7 @@ const STOPS: usize = 2;
 const CLOSING: &[char] = &['”', '」', '』', '"', '’', ')', '）', '》', ']'];
 
 /// A line in which a site speaks of itself is no sentence of the text, whatever its marks are.
-const OF_THE_SITE: &[&str] = &[
-    "©",
-    "版权所有",
-    "版權所有",
-    "ICP",
-    "Copyright",
-    "copyright",
-    "ll rights reserved",
-    "ll Rights Reserved",
-    "Powered by",
-    "公网安备",
-    "Processed in",
-    "备案",
-    "京公网",
-    "许可证",
-    "热线",
-    "举报电话",
-    "违法和不良信息",
-    "法律顾问",
-    "请勿转载",
-    "严禁转载",
-    "禁止转载",
-    "不得转载",
-    "如需转载",
-    "镜像",
-    "请作者与本站联系",
-];
+const OF_THE_SITE: &[&str] = words!("owner", "no-sentence");
 
 /// A full sentence or a paragraph.
 pub(crate) fn is_sentence(text: &str) -> bool {

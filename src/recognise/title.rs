@@ -9,6 +9,7 @@ use crate::recognise::dateline::{LONGEST, is_dateline, is_stamped};
 use crate::recognise::fields::{Reading, candidate};
 use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
+use crate::text::words::words;
 
 /// Characters that the longest line of a head needs to be a title for that; shorter ones are parts of the site and names as often. A guess.
 pub(crate) const LONG: usize = 9;
@@ -75,7 +76,7 @@ pub(crate) fn is_file(text: &str) -> bool {
 }
 
 /// Links for those who cannot see the page, in the words that nearly all sites use; they stand above every title.
-const SKIPS: &[&str] = &["跳到", "跳至", "跳过", "Skip to", "바로가기", "スキップ"];
+const SKIPS: &[&str] = words!("skip-links");
 
 /// What a board counts of a post or a user: `GP 2k`, `LV. 31`.
 fn is_counter(text: &str) -> bool {
@@ -89,10 +90,7 @@ pub(crate) fn could_be_title(text: &str) -> bool {
     let length = text.chars().count();
     let leads_on = text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、', '>', '»', '＞', '›']);
     let sentence = text.ends_with('.') && length > 40;
-    let caption =
-        ["資料圖片）", "资料图片）", "資料照片）", "资料图）", "資料圖）", "攝）", "摄）", "攝影）", "摄影）", "提供）", "撮影）", "＝写真"]
-            .iter()
-            .any(|end| text.ends_with(end));
+    let caption = words!("picture-credit", "end").iter().any(|end| text.ends_with(end));
     let tagged = text.starts_with(['【', '[']) && text.matches(['】', ']']).count() >= 2;
     (2..=LONGEST).contains(&length)
         && words(text).chars().count() >= 2

@@ -9,3 +9,4 @@ pub(crate) mod marks;
 pub(crate) mod pattern;
 pub(crate) mod plain;
 pub mod sieve;
+pub(crate) mod words;

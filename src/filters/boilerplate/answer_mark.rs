@@ -4,6 +4,7 @@ use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::recognise::post_buttons;
 use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "answer-mark",
@@ -11,46 +12,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::EndsOfPage(&[
-        "答案",
-        "回答",
-        "追问",
-        "追答",
-        "采纳",
-        "解决",
-        "评价",
-        "电梯直达",
-        "楼主",
-        "樓主",
-        "的帖子",
-        "主题",
-        "际遇",
-        "编辑",
-        "編輯",
-        "Sorted by",
-        "Accepted",
-        "accepted",
-        "ベストアンサー",
-        "채택",
-        "展开全部",
-        "默认排序",
-        "community wiki",
-        "Topic starter",
-        "Original Poster",
-        "匿名",
-        "网友",
-        "快速回复",
-        "发表回复",
-        "高级回复",
-        "回覆",
-        "悬赏",
-        "懸賞",
-        "Reset to default",
-        "Highest score",
-        "Your Answer",
-        "Sign up or log in",
-        "Post as a guest",
-    ])],
+    wakes: &[Wake::EndsOfPage(words!("answer-mark", "wakes"))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 

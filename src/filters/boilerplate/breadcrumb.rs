@@ -5,6 +5,7 @@ use crate::page::{Because, Page};
 use crate::recognise::breadcrumb::{self, SURE, TRAILS, find_last_item, is_trail};
 use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 use crate::text::plain::{Plain, words};
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "breadcrumb",
@@ -12,27 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Trail,
     certain: Some(breadcrumb::is_sure_trail),
-    wakes: &[Wake::Ends(&[
-        "位置",
-        "首页",
-        "首頁",
-        "主页",
-        "主頁",
-        "トップ",
-        "ホーム",
-        "Home",
-        "홈",
-        ">",
-        "＞",
-        "»",
-        "›",
-        "‹",
-        "/",
-        "→",
-        "▸",
-        "▶",
-        " / ",
-    ])],
+    wakes: &[Wake::Ends(words!("front-page", "wakes"))],
     decide: Decide::Page(decide),
 };
 

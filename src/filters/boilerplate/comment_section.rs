@@ -14,6 +14,7 @@ use crate::recognise::{comment_form, posts, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "comment-section",
@@ -21,23 +22,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::Ends(&[
-        "评论",
-        "評論",
-        "留言",
-        "回应",
-        "回應",
-        "跟帖",
-        "点评",
-        "點評",
-        "迴響",
-        "コメント",
-        "댓글",
-        "omment",
-        "thoughts on",
-        "thought on",
-        "espons",
-    ])],
+    wakes: &[Wake::Ends(words!("heads-comments", "wakes"))],
     decide: Decide::Page(decide),
 };
 
@@ -83,7 +68,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Under this heading a public account shows what readers wrote, a name before each and nothing else.
-const CHOSEN: &[&str] = &["精选留言", "精選留言", "精选评论"];
+const CHOSEN: &[&str] = words!("heads-comments", "chosen");
 
 /// Signs of a comment: a short name with a date behind it, a floor, a button, an answer to somebody.
 static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
@@ -117,24 +102,7 @@ static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The end of a list of comments, or the way to more of them.
-const MORE: &[&str] = &[
-    "查看全部评论",
-    "查看更多评论",
-    "加载更多评论",
-    "更多评论",
-    "写下你的留言",
-    "没有更多评论了",
-    "已显示全部评论",
-    "查看更多留言",
-    "コメントをもっと見る",
-    "댓글더보기",
-    "Load more comments",
-    "View more comments",
-    "Older Comments",
-    "Newer Comments",
-    "评论加载中...",
-    "还没有评论,来说两句吧...",
-];
+const MORE: &[&str] = words!("heads-comments", "more");
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if page.thread().is_thread() {
@@ -257,7 +225,7 @@ fn is_of_another_block(text: &str) -> bool {
     is_landmark(text)
         && find_heading(text).is_none()
         && !is_more(text)
-        && !["评论", "評論", "留言", "跟帖", "登录", "登入", "omment", "Reply"].iter().any(|word| text.contains(word))
+        && !words!("heads-comments", "no-heading").iter().any(|word| text.contains(word))
 }
 
 fn is_more(text: &str) -> bool {
@@ -289,8 +257,5 @@ fn has_text_below(page: Page, end: usize) -> bool {
 
 /// The line asks for a comment.
 fn is_form(text: &str) -> bool {
-    ["發佈留言", "發表留言", "发表评论", "写下你的", "コメントする", "댓글달기", "댓글쓰기", "Leave a"]
-        .iter()
-        .any(|word| text.trim().starts_with(word))
-        || comment_form::is_form_sentence(text)
+    words!("comment-form", "begins").iter().any(|word| text.trim().starts_with(word)) || comment_form::is_form_sentence(text)
 }

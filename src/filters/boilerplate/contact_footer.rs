@@ -4,6 +4,7 @@ use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "contact-footer",
@@ -16,39 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What such lines are labelled with. A notice has the same labels in its own text, so they count only beside a line of copyright.
-const LABELS: &[&str] = &[
-    "地址",
-    "电话",
-    "電話",
-    "传真",
-    "傳真",
-    "邮编",
-    "郵編",
-    "邮政编码",
-    "邮箱",
-    "信箱",
-    "E-mail",
-    "E-Mail",
-    "Email",
-    "email",
-    "热线",
-    "熱線",
-    "客服",
-    "网址",
-    "網址",
-    "QQ",
-    "主办",
-    "主辦",
-    "承办",
-    "承辦",
-    "维护",
-    "联系我们",
-    "技术支持",
-    "查詢",
-    "ファクス",
-    "開庁時間",
-    "〒",
-];
+const LABELS: &[&str] = words!("contact");
 
 /// From each line of copyright upwards and downwards, line by line, as long as the lines are of contact and no blank line parts them.
 fn decide(page: Page, woken: &[usize]) -> Verdicts {

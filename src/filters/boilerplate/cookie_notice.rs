@@ -8,6 +8,7 @@ use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 use crate::text::pattern::pattern;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "cookie-notice",
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::Ends(&["cookie", "Cookie", "クッキー", "쿠키"])],
+    wakes: &[Wake::Ends(words!("cookie", "wakes"))],
     decide: Decide::Page(decide),
 };
 
@@ -54,7 +55,7 @@ fn find_notice(text: &str) -> Result<(), Because> {
         return Err(Because::Reason("the line introduces what stands below it, as a policy does"));
     }
     // `By clicking on this URL you would send the cookie` asks nobody to agree.
-    if text.starts_with("By ") && !["agree", "accept", "consent", "allow"].iter().any(|word| text.contains(word)) {
+    if text.starts_with("By ") && !words!("cookie", "agree").iter().any(|word| text.contains(word)) {
         return Err(Because::Reason("the line asks nobody to agree to cookies"));
     }
     Ok(())

@@ -7,6 +7,7 @@ use crate::page::{Because, Page};
 use crate::recognise::footer::{self, SURE, has_copyright_sign, is_a_value};
 use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "copyright",
@@ -19,36 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words that text has too; the shape has to say the rest.
-const SIGNS: &[&str] = &[
-    "Copyright",
-    "copyright",
-    "COPYRIGHT",
-    "©",
-    "(C)",
-    "(c)",
-    "版权所有",
-    "版權所有",
-    "翻印必究",
-    "不得转载",
-    "不得轉載",
-    "技术支持",
-    "技術支援",
-    "ights reserved",
-    "ights Reserved",
-    "RIGHTS RESERVED",
-    "ⓒ",
-    "owered by",
-    "esigned by",
-    "esign by",
-    "DESIGN BY",
-    "Theme:",
-    "uilt with",
-    "ade with",
-    "osted by",
-    "enerated by",
-    "저작자표시",
-    "Creative Commons",
-];
+const SIGNS: &[&str] = words!("copyright");
 
 /// Lines from the end of a document, blank and claimed ones not counted, within which a footer without a body above it is looked for.
 const LAST: usize = 8;

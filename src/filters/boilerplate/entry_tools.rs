@@ -11,6 +11,7 @@ use crate::recognise::sentence;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "entry-tools",
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::Ends(&["编辑", "編輯", "編集", "[edit]", "편집", "播报", "词条", "詞條", "条目", "百科"])],
+    wakes: &[Wake::Ends(words!("editor-button", "wakes"))],
     decide: Decide::Page(decide),
 };
 

@@ -6,6 +6,7 @@ use crate::page::{Because, Page};
 use crate::recognise::pager::{self, BAR, LINK, NEIGHBOUR, NUMBERS, PAGE_OF};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 /// Bytes of the longest `第1页 / 共22页`, blanks included.
 const LONGEST_PAGE_OF: usize = 60;
@@ -19,30 +20,7 @@ pub static RULE: Rule = Rule {
     wakes: &[
         Wake::Shape(|shape| shape.text.len() <= LONGEST_PAGE_OF && shape.first() == Some('第') && shape.text.contains('共')),
         Wake::EndsOfPage(BAR.words),
-        Wake::EndsOfPage(&[
-            "上一",
-            "下一",
-            "前一",
-            "后一",
-            "後一",
-            "页",
-            "頁",
-            "revious",
-            "REVIOUS",
-            "Next",
-            "NEXT",
-            "Prev",
-            "←",
-            "→",
-            "の記事",
-            "이전",
-            "다음",
-            "次へ",
-            "Page ",
-            "page ",
-            "ページ",
-            "페이지",
-        ]),
+        Wake::EndsOfPage(words!("pager", "wakes")),
     ],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };

@@ -6,6 +6,7 @@ use crate::recognise::posts::{self, Mark, WORDS};
 use crate::recognise::{post_buttons, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::words;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "post-header",
@@ -73,9 +74,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 /// A board says the thread's title again over each answer: `Re: Rotary encoder …`.
 fn has_subject(page: Page, index: usize) -> bool {
     let text = page.text(index).trim();
-    let Some(subject) =
-        ["Re: ", "RE: ", "re: ", "Re：", "回复: ", "回复：", "回覆: ", "回覆：", "答复: "].iter().find_map(|sign| text.strip_prefix(sign))
-    else {
+    let Some(subject) = words!("post-sign", "answer-to").iter().find_map(|sign| text.strip_prefix(sign)) else {
         return false;
     };
     let title = page.findings().title.as_deref().map(words);

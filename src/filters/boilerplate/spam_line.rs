@@ -6,6 +6,7 @@ use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "spam-line",
@@ -18,62 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words of such bait. Each of them may stand in honest text; a row of them with nothing but separators between does not.
-const BAIT: &[&str] = &[
-    "国产",
-    "國產",
-    "高清",
-    "无码",
-    "無碼",
-    "精品",
-    "亚洲",
-    "亞洲",
-    "欧美",
-    "歐美",
-    "日韩",
-    "日韓",
-    "在线观看",
-    "在線觀看",
-    "免费观看",
-    "免費觀看",
-    "在线播放",
-    "在线免费",
-    "人人",
-    "夜夜",
-    "久久",
-    "香蕉",
-    "视频网站",
-    "成人",
-    "激情",
-    "中文字幕",
-    "棋牌",
-    "彩金",
-    "真人",
-    "赌场",
-    "百家乐",
-    "博彩",
-    "彩票",
-    "开奖",
-    "开户",
-    "竞猜",
-    "下注",
-    "时时彩",
-    "六合彩",
-    "体育平台",
-    "娱乐平台",
-    "娱乐城",
-    "老虎机",
-    "代开发票",
-    "刻章办证",
-    "办证",
-    "外挂",
-    "私服",
-    "代孕",
-    "电子游戏",
-    "官网下载",
-    "app下载",
-    "注册送",
-    "首页登录",
-];
+const BAIT: &[&str] = words!("bait");
 
 /// Different words of bait that make a line bait. A guess.
 const ENOUGH: usize = 3;
@@ -98,7 +44,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
 /// The line above says that such words follow: a warning, or a list of what is forbidden.
 fn is_announced(page: Page, index: usize) -> bool {
     let above = page.standing(0..index).next_back().map(|above| page.text(above).trim_end());
-    above.is_some_and(|above| above.ends_with(['：', ':']) || ["下列", "以下", "如下", "下面"].iter().any(|word| above.contains(word)))
+    above.is_some_and(|above| above.ends_with(['：', ':']) || words!("lead-on").iter().any(|word| above.contains(word)))
 }
 
 /// Items in a row, with several words of bait and no mark of a sentence.

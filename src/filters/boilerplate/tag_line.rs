@@ -9,6 +9,7 @@ use crate::page::{Because, Page, margin};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "tag-line",
@@ -21,34 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// What such a line is labelled with. A line with fields beside the tags is metadata and has been taken before.
-const LABELS: &[&str] = &[
-    "标签",
-    "標籤",
-    "標簽",
-    "Tag",
-    "tag",
-    "TAG",
-    "Topics",
-    "TOPICS",
-    "Filed under",
-    "Filed Under",
-    "Posted in",
-    "Labels",
-    "タグ",
-    "キーワード",
-    "태그",
-    "收录于",
-    "全站熱搜",
-    "关键字",
-    "關鍵字",
-    "关键词",
-    "關鍵詞",
-    "热门话题",
-    "カテゴリ",
-    "テーマ",
-    "所属分类",
-    "所屬分類",
-];
+const LABELS: &[&str] = words!("tags");
 
 /// Characters of the longest tag. A guess; the longest in the labelled pages we wrote for ourselves has 12.
 const TAG: usize = 24;

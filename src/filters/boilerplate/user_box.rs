@@ -10,6 +10,7 @@ use crate::recognise::{posts, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "user-box",
@@ -22,101 +23,17 @@ pub static RULE: Rule = Rule {
         Wake::EndsOfPage(SIGNATURES),
         Wake::EndsOfPage(RANKS),
         Wake::Shape(|shape| shape.text.len() <= 40 && matches!(shape.first(), Some('-' | '_')) && DASHES.contains(&shape.text.trim())),
-        Wake::EndsOfPage(&["gold badge", "silver badge", "bronze badge", "reputation", "Rank"]),
+        Wake::EndsOfPage(words!("user-box", "reputation")),
     ],
     decide: Decide::Page(decide),
 };
 
 /// What is counted or told of a user. Each of them is a word of everyday; two with numbers in a line, or one between the posts of a thread, are
 /// the site's.
-const FIELDS: &[&str] = &[
-    "主题",
-    "主題",
-    "帖子",
-    "积分",
-    "積分",
-    "精华",
-    "精華",
-    "威望",
-    "金币",
-    "金幣",
-    "金钱",
-    "贡献",
-    "注册时间",
-    "註冊時間",
-    "在线时间",
-    "線上時間",
-    "阅读权限",
-    "最后登录",
-    "最後登入",
-    "UID",
-    "文章",
-    "听众",
-    "收听",
-    "经验",
-    "贴子",
-    "等级",
-    "Joined",
-    "Join Date",
-    "Posts",
-    "Messages",
-    "Reaction score",
-    "Likes",
-    "Location",
-    "Trophy Points",
-    "Reputation",
-    "Threads",
-    "Karma",
-    "Gender",
-    "Registered",
-    "Topics",
-    "Solutions",
-    "Rep Power",
-];
+const FIELDS: &[&str] = words!("user-box");
 
 /// Ranks that the software of forums gives its users, when they are the whole line.
-const RANKS: &[&str] = &[
-    "新手上路",
-    "注册会员",
-    "初级会员",
-    "中级会员",
-    "高级会员",
-    "金牌会员",
-    "论坛元老",
-    "版主",
-    "超级版主",
-    "实习版主",
-    "管理员",
-    "荣誉会员",
-    "贵宾",
-    "禁止发言",
-    "等待验证会员",
-    "限制会员",
-    "初級會員",
-    "中級會員",
-    "高級會員",
-    "金牌會員",
-    "論壇元老",
-    "管理員",
-    "Site Admin",
-    "Administrator",
-    "Moderator",
-    "Super Moderator",
-    "Global Moderator",
-    "Junior Member",
-    "Senior Member",
-    "New Member",
-    "New member",
-    "Newbie",
-    "Well-Known Member",
-    "Active Member",
-    "Registered User",
-    "Full Member",
-    "Hero Member",
-    "Sr. Member",
-    "Jr. Member",
-    "Guest",
-];
+const RANKS: &[&str] = words!("user-box", "rank");
 
 /// Characters of the longest name of a user. A guess.
 const NAME: usize = 16;
@@ -125,7 +42,7 @@ const NAME: usize = 16;
 const DASHES: &[&str] = &["--", "-- ", "__________________", "_________________"];
 
 /// Words before a signature.
-const SIGNATURES: &[&str] = &["签名", "簽名", "个性签名", "Signature"];
+const SIGNATURES: &[&str] = words!("user-box", "signature");
 
 /// A field of the box with its value, and the rank that may follow the last one.
 static BOX: LazyLock<Regex> = LazyLock::new(|| {
@@ -146,7 +63,7 @@ static FIELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Names of fields whose value stands on a line of its own.
-const BARE: &[&str] = &["主题", "帖子", "积分", "精华", "威望", "听众", "收听", "Messages", "Joined", "Location", "Reaction score", "Points"];
+const BARE: &[&str] = words!("user-box", "bare");
 
 /// Lines of names and values that, one under the other, are a box. A guess.
 const STACK: usize = 2;

@@ -9,6 +9,7 @@ use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "visitor-counter",
@@ -16,41 +17,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::Ends(&[
-        "访问",
-        "訪問",
-        "访客",
-        "訪客",
-        "瀏覽",
-        "浏览",
-        "人气",
-        "人氣",
-        "在线",
-        "線上",
-        "今日",
-        "昨日",
-        "本日",
-        "随笔",
-        "Total",
-        "Today",
-        "アクセス",
-        "Visitors",
-        "visitors",
-        "Hits",
-        "hits",
-        "Page views",
-        "Pageviews",
-        "방문자",
-        "조회",
-        "评分",
-        " votes",
-        " vote",
-        " reviews",
-        " ratings",
-        "★★",
-        "件の評価",
-        "人评价",
-    ])],
+    wakes: &[Wake::Ends(words!("visitors", "wakes"))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
@@ -69,28 +36,7 @@ static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Names that count visitors and nothing else; a line needs one of them beside its other counters.
-const VISITS: &[&str] = &[
-    "访问",
-    "訪問",
-    "访客",
-    "訪客",
-    "浏览",
-    "瀏覽",
-    "人气",
-    "人氣",
-    "在线",
-    "線上",
-    "人次",
-    "随笔",
-    "アクセス",
-    "Today",
-    "방문",
-    "visitor",
-    "Visitor",
-    "Hits",
-    "hits",
-    "views",
-];
+const VISITS: &[&str] = words!("visitors");
 
 /// A score and how many gave it, in the head of a recipe or a film.
 static SCORE: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,6 +4,7 @@ use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::han::gbk;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "misread-byte-order-mark",
@@ -20,7 +21,7 @@ pub static RULE: Rule = Rule {
 const MARKS: &[&str] = &["ï»¿", "п»ї", "О╩©", "∩╗┐", "Ôªø", "锘"];
 
 /// Words of somebody who writes about the mark.
-const SUBJECT: &[&str] = &["BOM", "UTF", "乱码", "亂碼", "编码", "編碼", "字符", "字元", "是什么", "是什麼", "byte"];
+const SUBJECT: &[&str] = words!("about-characters", "byte-order-mark");
 
 fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);

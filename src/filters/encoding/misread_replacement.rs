@@ -4,6 +4,7 @@ use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "misread-replacement",
@@ -64,7 +65,7 @@ const READ_AS: &[(char, &str)] = &[
 ];
 
 /// Words of somebody who writes about such signs.
-const SUBJECT: &[&str] = &["乱码", "亂碼", "编码", "編碼", "解码", "解碼", "字符", "字元", "UTF", "Unicode", "文字化け", "mojibake"];
+const SUBJECT: &[&str] = words!("about-characters");
 
 fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);

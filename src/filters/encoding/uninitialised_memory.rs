@@ -4,6 +4,7 @@ use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "uninitialised-memory",
@@ -23,7 +24,7 @@ const SURE: usize = 8;
 
 /// What stands in a line about hot things, and about such memory.
 const HOT: &[char] = &['热', '火', '水', '茶', '汤', '嘴', '手', '脚', '烧', '锅', '饭', '喊', '叫', '吹', '痛', '疼', '喝', '吃', '嚷'];
-const SUBJECT: &[&str] = &["乱码", "内存", "初始化", "编译", "调试", "栈", "锟斤拷"];
+const SUBJECT: &[&str] = words!("about-characters", "memory");
 
 fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);

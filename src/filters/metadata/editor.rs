@@ -11,6 +11,7 @@ use crate::recognise::fields::candidate;
 use crate::recognise::fields::page_line::is_page_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "editor",
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Field,
     certain: Some(is_page_line),
-    wakes: &[Wake::Shape(candidate::may_hold_fields), Wake::Ends(&["编辑", "編輯", "责编", "責編"])],
+    wakes: &[Wake::Shape(candidate::may_hold_fields), Wake::Ends(words!("credits", "editor"))],
     decide: Decide::Page(decide),
 };
 

@@ -7,6 +7,7 @@ use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
 use crate::recognise::{bars, breadcrumb, landmarks, share_bar};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::{Plain, words};
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "title",
@@ -138,37 +139,7 @@ impl<'d> Candidates<'d> {
 
     /// A firm's and an office's page names the kind of its news above the date, and the title below it: ニュースリリース, 2021年9月3日, the title.
     fn below_the_date(&self, above: usize) -> usize {
-        const KINDS: &[&str] = &[
-            "ニュース",
-            "リリース",
-            "お知らせ",
-            "新着情報",
-            "トピックス",
-            "新闻",
-            "公告",
-            "动态",
-            "资讯",
-            "快讯",
-            "中心",
-            "通知",
-            "新聞稿",
-            "新聞",
-            "消息",
-            "公佈",
-            "訊息",
-            "活動",
-            "보도자료",
-            "공지사항",
-            "소식",
-            "News",
-            "NEWS",
-            "news",
-            "Releases",
-            "Release",
-            "releases",
-            "release",
-            "Blog",
-        ];
+        const KINDS: &[&str] = words!("kinds-of-news");
         let text = self.text(above).trim();
         let kind = text.chars().count() <= 2 * LONG && KINDS.iter().any(|kind| text.ends_with(kind));
         let mut below = self.page.standing(above + 1..self.page.lines().len());

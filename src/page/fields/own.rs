@@ -11,6 +11,7 @@ use crate::recognise::fields::Reading;
 use crate::recognise::glance::SHORT;
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 /// The line begins with a day, and so does the one beside it with another day: a timetable, a chronicle, a list of meetings.
 pub(super) fn is_in_a_timetable(page: Page, index: usize) -> bool {
@@ -109,7 +110,6 @@ pub(super) fn is_in_settings(page: Page, index: usize) -> bool {
 
 /// The line below opens minutes or an invitation, with a place or with those present: the time above it is the text's own.
 pub(super) fn has_minutes_below(page: Page, below: Option<usize>) -> bool {
-    const OPENS: &[&str] =
-        &["地点", "地點", "主持", "出席", "参加", "參加", "记录", "記錄", "会议", "會議", "与会", "集合", "主题", "議題", "议题", "场所", "場所"];
+    const OPENS: &[&str] = words!("minutes-labels");
     below.is_some_and(|index| OPENS.iter().any(|word| page.lines()[index].text().trim_start().starts_with(word)))
 }

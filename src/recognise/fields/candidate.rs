@@ -4,6 +4,7 @@ use super::label_search::find_whole_label;
 use crate::recognise::glance::{SHORT, Shape};
 use crate::text::plain::Plain;
 use crate::text::sieve::Signs;
+use crate::text::words::words;
 
 /// Characters of the longest lone label.
 pub(crate) const LABEL: usize = 10;
@@ -34,9 +35,9 @@ pub(crate) fn may_hold_fields(shape: &Shape) -> bool {
 
 /// The line has a sign of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
 fn has_credits(shape: &Shape) -> bool {
-    const NAMES: &[&str] = &["記者", "记者", "기자", "撰文", "사진"];
+    const NAMES: &[&str] = words!("credits", "calling");
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
-    let led = memchr::memchr(b' ', shape.text.as_bytes()).is_some()
-        && ["By ", " by ", "BY ", "Posted in ", "Filed under ", "Tagged ", "摄影 ", "攝影 "].iter().any(|sign| shape.text.contains(sign));
+    let led =
+        memchr::memchr(b' ', shape.text.as_bytes()).is_some() && words!("credits", "before-a-name").iter().any(|sign| shape.text.contains(sign));
     parted || led || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
 }

@@ -8,6 +8,7 @@ use super::label_shapes;
 use super::labels::{Kind, LABELS, Label};
 use crate::document::Key;
 use crate::recognise::{bars, dates};
+use crate::text::words::words;
 
 /// One label in a line: where it begins and where its value begins.
 pub(crate) struct Found {
@@ -154,7 +155,7 @@ fn read_label(text: &str, label: &'static Label, at: usize, inside: usize, after
 
 /// One word follows the name of a field, suits it and is no such name itself: no row of names, as tables begin, and no sentence.
 fn has_value(label: &Label, rest: &str) -> bool {
-    const NEVER: &[&str] = &["来自", "撰稿", "供稿", "主编", "编集", "編集", "取材・文", "执笔"];
+    const NEVER: &[&str] = words!("credits", "no-value-behind-a-blank");
     let word = rest.trim_start_matches(['|', '│', ' ']).split([' ', '|', '│']).next().unwrap_or("");
     let named = matches!(label.kind, Kind::Name(_) | Kind::Number(_));
     named
@@ -169,7 +170,7 @@ pub(crate) fn is_field_name(word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
     by_first_character().get(&first).is_some_and(|names| names.iter().any(|(name, _)| *name == word))
         || label_shapes::find_label(word).is_some_and(|(_, length)| length == word.len())
-        || ["标题", "标 题", "备注", "序号", "제목"].contains(&word)
+        || words!("label-unkept", "name-of-a-field").contains(&word)
 }
 
 /// Finds the label whose name is all of the text, a colon after it left out.
@@ -181,22 +182,7 @@ pub(crate) fn find_whole_label(text: &str) -> Option<&'static Label> {
 }
 
 /// English words that stand before their value without a colon.
-const WORDS_BEFORE_A_VALUE: &[&str] = &[
-    "by",
-    "By",
-    "BY",
-    "Posted by",
-    "posted by",
-    "Written by",
-    "Published by",
-    "Posted in",
-    "posted in",
-    "Filed under",
-    "Filed Under",
-    "Tagged",
-    "Tagged with",
-    "發表在",
-];
+const WORDS_BEFORE_A_VALUE: &[&str] = words!("credits", "without-a-colon");
 
 /// The label says who wrote, edited or took the pictures: marks other than the colon may part it from the name.
 fn is_credit(label: &Label) -> bool {

@@ -14,6 +14,7 @@ use crate::document::{Key, Value};
 use crate::recognise::{bars, dates};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 /// Reads a line by its labels, of which a whole date without one is one too.
 pub(super) fn read_labelled(plain: &Plain, start: usize, end: usize, labels: &[Found]) -> Option<Reading> {
@@ -93,24 +94,7 @@ impl Line<'_> {
 }
 
 /// Labels of the tags that a site links to its archive; 關鍵字 are the tags of Taiwan's papers.
-const TAGS: &[&str] = &[
-    "标签",
-    "標籤",
-    "标 签",
-    "本文标签",
-    "内容标签",
-    "相关标签",
-    "文章标签",
-    "文章標籤",
-    "Tag",
-    "tag",
-    "TAG",
-    "Topics",
-    "タグ",
-    "キーワード",
-    "태그",
-    "關鍵字",
-];
+const TAGS: &[&str] = words!("label-keywords", "tag");
 
 /// A reading in the making.
 #[derive(Default)]
@@ -129,7 +113,7 @@ impl Draft {
     fn read_lead(&mut self, line: &Line) -> Option<()> {
         let lead = line.lead();
         // `本帖最后由 … 于 … 编辑`, `原帖由 … 于 … 发表`, `网友: … 评论: …` speak of a post, not of the page.
-        if ["本帖", "原帖", "回复", "引用", "网友"].iter().any(|word| lead.starts_with(word)) {
+        if words!("post-sign", "lead").iter().any(|word| lead.starts_with(word)) {
             return None;
         }
         self.unknown = is_row_of_cells(lead);

@@ -9,6 +9,7 @@ use super::unkept::is_unkept;
 use crate::document::Key;
 use crate::text::han::is_han;
 use crate::text::pattern::pattern;
+use crate::text::words::words;
 
 /// Reads a calling with a name: `By Jane Doe`, `记者 闻小舟`, `記者王小明/台北報導`, `박하늘 기자`, `Photographs by Ben Osei`.
 pub(super) fn read_byline(text: &str) -> Option<(Key, &str)> {
@@ -41,7 +42,7 @@ pub(super) fn read_byline(text: &str) -> Option<(Key, &str)> {
         return find_person(found.get(3)?.as_str()).map(|name| (key, name));
     }
     // Nearly no line has a calling, and the expressions are large.
-    let calling = ["记者", "記者", "特派", "通讯员", "通訊員", "撰稿人"].iter().any(|calling| text.contains(calling));
+    let calling = words!("credits", "reporter").iter().any(|calling| text.contains(calling));
     let found = Some(text).filter(|_| calling).and_then(|text| REPORTER.captures(text)).or_else(|| {
         let korean = text.contains(['자', '원', '터', '커']);
         Some(text).filter(|_| korean).and_then(|text| KOREAN.captures(text))
@@ -63,65 +64,13 @@ fn find_person(text: &str) -> Option<&str> {
 }
 
 /// What the names of Chinese and Japanese papers, agencies and stations end in.
-const HAN_PAPERS: &[&str] = &[
-    "网",
-    "網",
-    "报",
-    "報",
-    "新闻",
-    "新聞",
-    "社",
-    "电视台",
-    "電視台",
-    "广播",
-    "频道",
-    "客户端",
-    "融媒体",
-    "融媒",
-    "周刊",
-    "週刊",
-    "杂志",
-    "雜誌",
-    "新聞社",
-    "通信",
-    "日报社",
-    "研究院",
-    "委员会",
-    "公众号",
-];
+const HAN_PAPERS: &[&str] = words!("papers", "end");
 
 /// What the names of Korean papers and stations end in.
-const HANGUL_PAPERS: &[&str] = &["신문", "일보", "뉴스", "방송", "경제", "타임즈", "통신"];
+const HANGUL_PAPERS: &[&str] = words!("papers", "end-hangul");
 
 /// What the names of English papers end in.
-const LATIN_PAPERS: &[&str] = &[
-    "Times",
-    "News",
-    "Post",
-    "Herald",
-    "Gazette",
-    "Tribune",
-    "Courier",
-    "Journal",
-    "Chronicle",
-    "Standard",
-    "Observer",
-    "Review",
-    "Mail",
-    "Telegraph",
-    "Guardian",
-    "Press",
-    "Reuters",
-    "Register",
-    "Star",
-    "Sun",
-    "Echo",
-    "Argus",
-    "Independent",
-    "Dispatch",
-    "Examiner",
-    "Inquirer",
-];
+const LATIN_PAPERS: &[&str] = words!("papers", "end-latin");
 
 /// Finds the name of who posts on Japanese and Korean sites, where it is said with courtesy.
 pub(super) fn find_honoured(text: &str) -> Option<&str> {
@@ -167,7 +116,7 @@ const BARE: usize = 12;
 /// The text may be the name of a person or of who posts: short, of letters, no weather.
 pub(crate) fn is_name(text: &str) -> bool {
     // A diary's date has the weather beside it, and a plan's has an event.
-    const NEVER: &[&str] = &["摄氏", "星期", "会议", "上午", "下午", "繁體", "繁体", "簡體", "简体", "開幕", "开幕", "맑음", "흐림"];
+    const NEVER: &[&str] = words!("no-name");
     static LATIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|la|le|bin|al) )?\p{Lu}[\p{L}'’.-]*){0,3}$"));
     let length = text.chars().count();
     let weather = text.chars().all(|c| "晴阴陰多云雲小中大阵陣雷雨雪转轉有时時间間雾霧霾风風".contains(c));

@@ -11,6 +11,7 @@ use super::unkept::is_unkept;
 use crate::document::{Field, Key, Value};
 use crate::recognise::bars;
 use crate::text::pattern::pattern;
+use crate::text::words::words;
 
 /// What the pieces of a stretch of text say.
 #[derive(Debug, Default)]
@@ -79,7 +80,7 @@ fn read_piece(text: &str) -> Option<Piece> {
     if inner.is_empty() || bars::is_noise(inner) || is_unkept(inner) {
         return Some(Piece::Nothing);
     }
-    let date = ["发布", "發佈", "发表", "更新", "投稿"].iter().find_map(|word| inner.strip_suffix(word)).unwrap_or(inner);
+    let date = words!("put-up", "behind-a-date").iter().find_map(|word| inner.strip_suffix(word)).unwrap_or(inner);
     if is_relative_date(date.trim_end()) {
         return Some(Piece::Ago);
     }

@@ -10,6 +10,7 @@ use crate::document::{Key, Value};
 use crate::recognise::dates;
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 /// Reads a sentence, or a line as fixed as one, that a page says of itself.
 pub(super) fn read_sentence(plain: &Plain) -> Option<Reading> {
@@ -22,8 +23,7 @@ fn read_note_below(text: &str) -> Option<Reading> {
     /// Bytes of the longest such sentence, a name of forty characters in it.
     const LONGEST: usize = 300;
     /// One of these stands in such a sentence, whatever its case.
-    const SAID: &[&str] =
-        &["次", "修", "编辑", "編輯", "更新", "dited", "odified", "pdated", "hanged", "evised", "times", "iewed", "read ", "EDITED", "UPDATED"];
+    const SAID: &[&str] = words!("put-up", "changed-or-read");
     if text.len() > LONGEST || !SAID.iter().any(|word| text.contains(word)) {
         return None;
     }
@@ -107,7 +107,7 @@ fn read_board(text: &str) -> Option<Reading> {
     static WHEN: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:時間|时间):? ?([A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} \d{4})$"));
     static WHERE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^※ ?文章(?:網址|网址|代碼).{0,8}?: ?(https?://\S+)$"));
-    if !["作者", "时间", "時間", "发信人", "發信人", "※"].iter().any(|word| text.starts_with(word)) {
+    if !words!("board-labels").iter().any(|word| text.starts_with(word)) {
         return None;
     }
     let mut reading = Reading { sure: true, ..Reading::default() };

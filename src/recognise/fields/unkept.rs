@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::text::han::is_han;
 use crate::text::pattern::pattern;
+use crate::text::words::words;
 
 /// The text is a counter, a mark or a word beside a byline that no key keeps.
 pub(super) fn is_unkept(text: &str) -> bool {
@@ -26,8 +27,7 @@ pub(super) fn is_unkept(text: &str) -> bool {
 
 /// The words are a calling, in small letters: `staff writer`, `for the evening post`.
 fn is_calling(words: &str) -> bool {
-    const CALLINGS: &[&str] =
-        &["staff", "writer", "reporter", "editor", "correspondent", "contributor", "columnist", "journalist", "producer", "critic", "photographer"];
+    const CALLINGS: &[&str] = words!("callings");
     let small = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let (before, last) = words.rsplit_once(' ').map_or((None, words), |(before, last)| (Some(before), last));
     let few = before.is_none_or(|before| before.split(' ').count() <= 2 && before.split(' ').all(small));
@@ -38,55 +38,10 @@ fn is_calling(words: &str) -> bool {
 }
 
 /// Words beside a byline that say how the text came about, in small letters.
-const BESIDE: &[&str] = &[
-    "原创",
-    "原創",
-    "转载",
-    "轉載",
-    "首发",
-    "独家",
-    "獨家",
-    "置顶",
-    "精华",
-    "力荐",
-    "推荐",
-    "还行",
-    "较差",
-    "很差",
-    "评论",
-    "評論",
-    "发布",
-    "發布",
-    "發佈",
-    "发表",
-    "發表",
-    "张贴",
-    "張貼",
-    "上传",
-    "上傳",
-    "更新",
-    "posted",
-    "published",
-    "公開",
-    "掲載",
-    "配信",
-    "投稿",
-    "기사",
-    "등록",
-    "게시",
-    "词条统计",
-    "leave a comment",
-    "leave a reply",
-    "no comments",
-    "no comments yet",
-    "comments off",
-    "edit",
-    "permalink",
-    "only",
-];
+const BESIDE: &[&str] = words!("beside-byline");
 
 /// What stands behind the place from which somebody reports.
-const REPORTS: &[&str] = &["報導", "报道", "報道", "特稿", "專題報導"];
+const REPORTS: &[&str] = words!("reports");
 
 /// Titles in their brackets, mail addresses, handles.
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {

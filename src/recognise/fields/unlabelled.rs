@@ -12,6 +12,7 @@ use crate::recognise::dates;
 use crate::text::han::is_han;
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 /// Reads a line without a label by one of the forms that need none.
 pub(super) fn read_unlabelled(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
@@ -86,8 +87,7 @@ fn read_closing(text: &str) -> Option<Reading> {
         )
     });
     /// What ends a word of the text in brackets, and no name.
-    const ENDS: &[&str] =
-        &["つづく", "続く", "終わり", "おわり", "する", "した", "から", "まで", "より", "による", "など", "ます", "です", "の", "正文", "完"];
+    const ENDS: &[&str] = words!("no-name", "end");
     let found = Some(text).filter(|text| text.starts_with('(')).and_then(|text| CLOSING.captures(text))?;
     let (name, desk) = (&found["name"], found.name("desk").is_some());
     let length = name.chars().filter(|c| *c != ' ').count();
@@ -135,7 +135,7 @@ fn read_poet(text: &str) -> Option<Reading> {
 fn read_credits(text: &str) -> Option<Reading> {
     let pieces = read_pieces(text).filter(|pieces| !pieces.fields.is_empty() && pieces.names.is_empty())?;
     let fields = pieces.fields;
-    let place = ["報導", "报道", "報道"].iter().any(|word| text.ends_with(word));
+    let place = words!("reports", "behind-a-place").iter().any(|word| text.ends_with(word));
     let mut reading = Reading {
         sure: place || fields.len() >= 2 || text.contains('@'),
         loose: !fields.iter().any(|field| matches!(field.key, Key::Author | Key::Views | Key::Photographer | Key::Editor)),

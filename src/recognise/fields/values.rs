@@ -11,6 +11,7 @@ use crate::document::{Field, Key, Value};
 use crate::recognise::{bars, dates};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 /// Characters that a title said again among the fields may have. A guess.
 const TITLE: usize = 80;
@@ -84,7 +85,7 @@ fn read_date(key: Key, text: &str) -> Option<Pieces> {
 
 /// Reads behind a date what it is the date of: `2022年5月10日更新`.
 fn read_kind_of_date(rest: &str) -> Option<Key> {
-    ["更新", "最終更新", "修改", "수정", "updated"].iter().any(|word| rest.starts_with(word)).then_some(Key::Updated)
+    words!("put-up", "changed").iter().any(|word| rest.starts_with(word)).then_some(Key::Updated)
 }
 
 /// Reads a count of readers, and what may stand behind it.

@@ -2,11 +2,7 @@
 //!
 //! A landmark only says that the site is speaking here. No line falls for being one; the rules say what falls.
 
-mod buttons;
 mod headings;
-mod links;
-mod menus;
-mod owner;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -14,6 +10,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::text::sieve::Sieve;
+use crate::text::words::words;
 
 /// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
 const LONGEST: usize = 180;
@@ -78,7 +75,7 @@ pub(crate) fn is_landmark(text: &str) -> bool {
 
 /// The line is a landmark that says so by more than one everyday word: a manual has lines that are 打印 or 收藏 too.
 pub(crate) fn is_certain(text: &str) -> bool {
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[buttons::PROMPTS, links::LINKS]));
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[words!("prompts"), words!("links")]));
     let marks = Marks::of_line(text);
     text.len() <= LONGEST && !marks.any(Marks::NEVER) && (says(&WORDS, text, marks) || heads_comments(text))
         || row_of_buttons(text, marks)
@@ -91,7 +88,7 @@ pub(crate) fn is_owner_line(text: &str) -> bool {
 }
 
 fn names_the_owner(text: &str, marks: Marks) -> bool {
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[owner::OWNER]));
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[words!("owner")]));
     text.len() <= LONGEST && !marks.any(Marks::NEVER) && says(&WORDS, text, marks) || row_of_names(text, marks)
 }
 
@@ -99,7 +96,7 @@ fn names_the_owner(text: &str, marks: Marks) -> bool {
 const FILLED: usize = 3;
 
 fn words(lists: &[&'static [&'static str]]) -> impl Iterator<Item = &'static str> {
-    lists.iter().flat_map(|list| list.iter()).flat_map(|words| words.split('|')).filter(|word| !word.is_empty())
+    lists.iter().flat_map(|list| list.iter()).copied()
 }
 
 /// Finds the words in a text whose ASCII letters are small.
@@ -170,13 +167,13 @@ fn is_whole(text: &str) -> bool {
 
 /// The line is the heading of a list of other pages.
 pub(crate) fn heads_list(text: &str) -> bool {
-    static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[links::LISTS]).collect());
+    static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[words!("heads-links", "alone")]).collect());
     is_known(&LISTS, text.trim_matches(around)) || headings::of_other_pages(text)
 }
 
 /// The word is a button's.
 fn is_button(word: &str) -> bool {
-    static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS]).collect());
+    static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[words!("buttons")]).collect());
     is_known(&BUTTONS, word)
 }
 
@@ -208,7 +205,8 @@ pub(crate) fn are_buttons(text: &str) -> bool {
 }
 
 fn row_of_buttons(text: &str, marks: Marks) -> bool {
-    static ROWS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[buttons::BUTTONS, buttons::ROWS, links::LISTS]).collect());
+    static ROWS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| words(&[words!("buttons"), words!("buttons", "row"), words!("heads-links", "alone")]).collect());
     if text.len() > LONGEST || marks.any(Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::ADDRESS) {
         return false;
     }
@@ -231,8 +229,7 @@ fn row_of_buttons(text: &str, marks: Marks) -> bool {
 fn heads_comments(text: &str) -> bool {
     let (count, rest) = text.trim_start().split_once(' ').unwrap_or_default();
     let counted = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') || matches!(count, "One" | "No");
-    const HEADINGS: &[&str] =
-        &["thought on ", "thoughts on ", "response to ", "responses to ", "reply to ", "replies to ", "comment on ", "comments on ", "comment to "];
+    const HEADINGS: &[&str] = words!("heads-comments", "counted");
     counted && HEADINGS.iter().any(|words| rest.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)))
 }
 
@@ -271,9 +268,9 @@ const COVERED: usize = 85;
 /// ministry's name.
 fn are_glued(text: &str) -> bool {
     static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words(&[menus::MENUS])).expect("names fit an automaton")
+        AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words(&[words!("menu")])).expect("names fit an automaton")
     });
-    if text.is_ascii() || !["首页", "首頁", "主页", "主頁", "ホーム", "トップ"].iter().any(|name| text.contains(name)) {
+    if text.is_ascii() || !words!("front-page", "menu").iter().any(|name| text.contains(name)) {
         return false;
     }
     let found = || NAMES.find_iter(text).filter(|found| found.len() > 3);
@@ -292,13 +289,13 @@ fn are_items<'t>(text: &'t str, parts: impl Fn(char) -> bool, blanks: &'static s
 }
 
 fn is_front_page(item: &str) -> bool {
-    ["首页", "首頁", "主页", "主頁"].iter().any(|name| item.ends_with(name)) && item.chars().count() <= 6
+    words!("front-page").iter().any(|name| item.ends_with(name)) && item.chars().count() <= 6
         || matches!(item, "Home" | "HOME" | "ホーム" | "トップ" | "홈")
 }
 
 /// The item is the name of a part of a site.
 pub(crate) fn is_name(item: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[menus::MENUS]).collect());
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[words!("menu")]).collect());
     let item = item.trim_matches(around);
     is_known(&NAMES, item) || is_front_page(item)
 }

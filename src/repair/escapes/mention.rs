@@ -1,6 +1,7 @@
 //! Whether a line speaks of an escape or a tag, instead of having one left in it by accident.
 
 use super::stops;
+use crate::text::words::words;
 
 /// Quotation marks and brackets, each with its partner.
 const PAIRS: &[(char, char)] = &[
@@ -26,28 +27,7 @@ const BETWEEN: &[&str] = &["、", "，", ", ", ",", "和", "与", "與", "或", 
 const VERBS: &[char] = &['写', '寫', '打', '敲', '输', '輸', '入', '用', '加', '个', '個', '成', '叫', '把', '将', '將'];
 
 /// Words that say what the thing before them is.
-const NOUNS: &[&str] = &[
-    "标签",
-    "標籤",
-    "标记",
-    "標記",
-    "元素",
-    "符号",
-    "符號",
-    "字样",
-    "字樣",
-    "表示",
-    "代表",
-    "就是",
-    "是一个",
-    "是一個",
-    "是空",
-    "换行",
-    "換行",
-    "空格",
-    "作为",
-    "作為",
-];
+const NOUNS: &[&str] = words!("about-markup", "noun");
 
 /// Words of a line that tells how a page is built. Lines of prose have them too, and then keep an escape too many.
 const BUILDING: &str = concat!(

@@ -11,6 +11,7 @@ use super::character::is_han;
 use super::note::{Entry, Notes, has_reading, is_same_note, is_usual, note, swallowed_note, toned};
 use super::ordinary::{Tier, tier};
 use super::readings::reads;
+use crate::text::words::words;
 
 /// So many different frequent characters carry the notes that a mirror put there. Of 22 pages with 181 to 743 Han characters, annotated with a
 /// table of 133 ordinary ones, 21 have as many and more.
@@ -24,7 +25,7 @@ const FREQUENT_WHEN_SURE: usize = 5;
 const FREQUENT_IN_PLENTY: usize = 16;
 
 /// Words of pages that teach reading.
-const LESSON: &[&str] = &["拼音", "注音", "读音", "讀音", "多音字", "生字", "声调", "聲調", "Pinyin", "pinyin"];
+const LESSON: &[&str] = words!("about-characters", "reading");
 
 /// Han characters in a row, notes left out, from which they are running text and not a word in a list. A guess.
 const RUN: usize = 5;
