@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::document::Document;
 use crate::text::pattern::pattern;
+use crate::text::words::words;
 
 /// Lines on either side in which one sign is enough: a page is rarely longer, and in a file of many pages one that explains HTML must not silence
 /// all the others. A guess.
@@ -17,24 +18,9 @@ const SHARE: usize = 100;
 
 /// Words of somebody who speaks of markup, escapes or code, and marks of Markdown, markup and code themselves. Words that pages have beside their
 /// text must never enter: 标签 字符 编码 代码 浏览器 程序 alone (邮政编码, 股票代码, 还可以输入200字符), nor the names of files (index.html).
-const SIGNS: &str = concat!(
-    "HTML、 html、html 、html标、html代、html语、html文、html页、XML、JSON、json、UBB、BBCode、LaTeX、Markdown、markdown、",
-    "CSS、JavaScript、javascript、Javascript、Unicode、unicode、UTF-8、utf-8、UTF8、utf8、ASCII、GBK、GB2312、gb2312、Big5、",
-    "URL编、URL 编、URL編、url编、转义、轉義、跳脫、转译符、反斜、换行符、換行符、換行字元、换行标、换行的、回车符、制表符、",
-    "空格符、占位符、不换行空格、不間斷空、不间断空、字符实体、实体字符、字元實體、实体引用、特殊字符、特殊符号、字符串、",
-    "字符编、字符集、字串、字元、编码格、编码方、编码成、编码为、編碼、百分号编、乱码、亂碼、源码、源代码、原始碼、程式碼、",
-    "代码块、代码如、段代码、行代码、写代码、的代码、代码里、代码中、标签对、标签里、标签中、标签内、个标签、这个标、标签用、",
-    "标签是、标签来、标签不、标签和、标签的、結束標籤、標籤、闭合标、标记语言、標記語言、正则、正規表、正規表示、爬虫、爬蟲、",
-    "解析器、编译器、编程、程序员、程式設計、前端、网页制作、网页设计、模板引擎、escape seq、escaped char、escape char、",
-    "HTML entit、markup、regex、source code、snippet、line break、newline、 URI、URL enc、URL-enc、",
-    "```、](、![、~~~、$$、<!DOCTYPE、<!doctype、<html、<head、<body、<?xml、<?php、<script、<style、<meta 、<link 、",
-    "</script、</html、<pre、<code、</code、[[、</body、</template、\\begin{、\\end{、\\frac、\\section、\\documentclass、",
-    "{{、}}、{%、({、})、){、) {、();、\");、');、!=、&&、||、\":\"、\": \"、\":、\",\"、msgid、msgstr、#include、printf、",
-    "print(、println、console.、function(、function (、import java、import {、public class、public static、const 、://\\、",
-    "\\x、[/、String[、Promise、SELECT 、sudo 、\\d、\\s、\\w、[^",
-);
+const SIGNS: &[&str] = words!("about-markup", "sign");
 
-static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(SIGNS.split('、')).expect("two hundred short words fit an automaton"));
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(SIGNS).expect("two hundred short words fit an automaton"));
 
 /// Shapes of lines that only source has: a Markdown heading, table or inline code; a key with its value; a line that ends as code does; a log.
 static SHAPES: LazyLock<Regex> = LazyLock::new(|| {

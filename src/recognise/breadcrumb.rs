@@ -6,18 +6,14 @@ use regex::Regex;
 
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 /// Characters of the longest trail. A guess; the longest in the 26 labelled pages we wrote for ourselves has 34.
 pub(crate) const LONGEST: usize = 100;
 
 /// A trail that says of itself that it is one, or that starts at the front page. 位置 alone is where a hotel stands, so without a word before it
 /// (您的, 当前) it needs a step; and a hyphen or a slash is a step only after a front page named in Chinese characters or kana.
-pub(crate) static SURE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[|:]* ?(?:(?:您|你|我)(?:现在|現在|目前|当前|當前)?(?:所在|的)*位置(?:是|在)? *[::>»] *\S|(?:现在|現在|目前|当前|當前)(?:所在|的|の)*位置(?:是)? *[::>»] *\S|(?:所在)?位置 *: *\S+ *(?:>+|»|›|->)|(?:回|网站|網站|返回|\p{Han}{2,6})?(?:首页|首頁|主页|主頁|トップページ|トップ|ホーム|홈) *(?:>+|»|›|▸|▶|->|→|/|-|::|\|>) *\S|(?:Home|Top|HOME|TOP) *(?:>+|»|›|▸|▶|->) *\S|[^>»›。,:=;]{2,} ?(?:>|»|›|▸) ?(?:正文|详细内容|文章内容|内容页|新闻正文)$)",
-    )
-});
+pub(crate) static SURE: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("front-page", "sure-trail")));
 
 /// The signs between its steps.
 static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|::) *"));
@@ -102,8 +98,7 @@ pub(crate) const TRAILS: usize = 2;
 
 /// The line says that a trail follows: an extractor has put its steps into lines of their own.
 pub(crate) fn announces_trail(text: &str) -> bool {
-    static LEADS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\s*(?:[您你](?:现在|現在|目前|当前|當前)?(?:所在)?的?|[现現]在|目前|[当當]前)位置(?:是|在)?\s*[:：]?\s*$"));
+    static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("front-page", "announces-trail")));
     text.contains("位置") && LEADS.is_match(text)
 }
 

@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::sieve::Sieve;
-use crate::text::words::words;
+use crate::text::words::{any_of, words};
 
 /// What a line says of the post beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +85,7 @@ impl Shape {
 /// Lines of one post whose words and shape nothing else has.
 static SURE: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let when = date_pattern();
+    let answers = any_of(BUTTONS);
     let patterns: [(Mark, &'static [&'static str], String); _] = [
         // Discuz, Tieba and their like: a floor with 发表于, or with the time, or with a button behind.
         (
@@ -121,13 +122,7 @@ static SURE: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         ),
         (Mark::Other, &["同了"], r"^[\d,.]+ ?[万萬kK]? ?人(?:也)?[赞贊]同了[该該]回答$".into()),
         // Sites where doctors and lawyers answer: the buttons below an answer, with when it was given.
-        (
-            Mark::Other,
-            BUTTONS,
-            format!(
-                r"^(?:(?:回答|发布|回复)[于於]?:? ?)?{when}(?:[ |·]+(?:有用|没用|有帮助|赞|赞同|点赞|评论|回复|举报|感谢|踩|支持|反对|追问|收藏|分享) ?(?:[((]?\d+[))]?)?){{2,}}$"
-            ),
-        ),
+        (Mark::Other, BUTTONS, format!(r"^(?:(?:回答|发布|回复)[于於]?:? ?)?{when}(?:[ |·]+{answers} ?(?:[((]?\d+[))]?)?){{2,}}$")),
         (Mark::Other, &["回答", "回复"], format!(r"^(?:网友|热心网友|医生|律师|专家|匿名|用户)(?:回答|回复) +{NAME}(?: +\p{{Han}}{{1,2}}级)?$")),
         (
             Mark::Other,

@@ -36,7 +36,7 @@ const STOPS: usize = 2;
 const CLOSING: &[char] = &['”', '」', '』', '"', '’', ')', '）', '》', ']'];
 
 /// A line in which a site speaks of itself is no sentence of the text, whatever its marks are.
-const OF_THE_SITE: &[&str] = words!("owner", "no-sentence");
+const OF_THE_SITE: &[&str] = words!("no-sentence");
 
 /// A full sentence or a paragraph.
 pub(crate) fn is_sentence(text: &str) -> bool {

@@ -26,6 +26,52 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+/// The expressions of these sections. In them `⟨unit⟩` stands for the expressions of the group `unit` of the same file.
+macro_rules! expressions {
+    ($file:literal, $wanted:literal) => {
+        $crate::text::words::spell_out(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/", $file, ".txt")), $wanted)
+    };
+}
+pub(crate) use expressions;
+
+/// An expression that fits what any of the [`expressions!`] of these sections fits.
+macro_rules! expression {
+    ($file:literal) => {
+        $crate::text::words::expression!($file, "")
+    };
+    ($file:literal, $wanted:literal) => {
+        $crate::text::words::join(&$crate::text::words::expressions!($file, $wanted))
+    };
+}
+pub(crate) use expression;
+
+/// The expressions of the wanted sections, with those of the groups that they name.
+pub(crate) fn spell_out(text: &str, wanted: &str) -> Vec<String> {
+    let mut lines = Lines::new(text, wanted);
+    let mut expressions = Vec::new();
+    while let Some(line) = lines.next_word() {
+        let (mut expression, mut rest) = (String::new(), line);
+        while let Some((before, named)) = rest.split_once('⟨') {
+            let (group, after) = named.split_once('⟩').expect("the name of a group ends with ⟩");
+            expression = expression + before + &join(&spell_out(text, group));
+            rest = after;
+        }
+        expressions.push(expression + rest);
+    }
+    assert!(!expressions.is_empty(), "no section of this file of words is called {wanted:?}");
+    expressions
+}
+
+/// An expression that fits what any of these fits.
+pub(crate) fn join(expressions: &[String]) -> String {
+    format!("(?:{})", expressions.join("|"))
+}
+
+/// An expression that fits any of these words.
+pub(crate) fn any_of(words: &[&str]) -> String {
+    format!("(?:{})", words.iter().map(|word| regex_syntax::escape(word)).collect::<Vec<_>>().join("|"))
+}
+
 /// How many words the wanted sections of a file have.
 pub(crate) const fn count(text: &str, wanted: &str) -> usize {
     let (mut lines, mut count) = (Lines::new(text, wanted), 0);
@@ -134,4 +180,51 @@ const fn is_same(one: &str, other: &str) -> bool {
 
 const fn between(text: &str, start: usize, end: usize) -> &str {
     text.split_at(end).0.split_at(start).1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# Words of a test.\n# From: nowhere.\n[Hans]\n甲\n\"[乙]\"\n\n[ko]\n\" 병 \"\n[sure Hans]\n# The first of them.\n丁⟨which⟩\n[which any]\n1\n2";
+
+    fn words(wanted: &str) -> Vec<&'static str> {
+        let mut lines = Lines::new(TEXT, wanted);
+        std::iter::from_fn(|| lines.next_word()).collect()
+    }
+
+    #[test]
+    fn sections_are_asked_for_by_group_or_by_name() {
+        assert_eq!(words(""), ["甲", "[乙]", " 병 "]);
+        assert_eq!(words("ko"), [" 병 "]);
+        assert_eq!(words("sure"), ["丁⟨which⟩"]);
+        assert_eq!(words("sure Hans"), words("sure"));
+        assert_eq!(count(TEXT, "which"), 2);
+        assert_eq!(list::<2>(TEXT, "which"), ["1", "2"]);
+    }
+
+    #[test]
+    fn an_expression_is_spelled_out() {
+        assert_eq!(spell_out(TEXT, "sure"), ["丁(?:1|2)"]);
+        assert_eq!(join(&spell_out(TEXT, "which")), "(?:1|2)");
+        assert_eq!(any_of(&["a.b", "丙"]), r"(?:a\.b|丙)");
+    }
+
+    #[test]
+    #[should_panic(expected = "double quotes")]
+    fn a_word_with_a_blank_at_its_end_needs_quotes() {
+        count("[Hans]\n甲 ", "");
+    }
+
+    #[test]
+    #[should_panic(expected = "Hans, Hant, ja, ko, en and any")]
+    fn a_section_names_its_language() {
+        count("[sure]\n甲", "");
+    }
+
+    #[test]
+    #[should_panic(expected = "no section")]
+    fn a_section_that_is_not_there_cannot_be_asked_for() {
+        count("[Hans]\n甲", "sure");
+    }
 }

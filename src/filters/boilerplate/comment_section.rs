@@ -14,7 +14,7 @@ use crate::recognise::{comment_form, posts, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
     name: "comment-section",
@@ -47,25 +47,7 @@ const SIGN: usize = 160;
 const MANY: usize = 4;
 
 /// A heading over comments: with their number, as a list, or of readers. The bare word is none.
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    const WHOSE: &str =
-        "全部|所有|最新|最热|最熱|热门|熱門|精彩|精选|精選|网友|網友|读者|讀者|大家|用户|會員|会员|文章|相关|热点|本文|豆友|其他人的|网友最新";
-    const WHAT: &str = "评论|評論|留言|回应|回應|回响|迴響|跟帖|点评|點評|短评";
-    const UNIT: &str = "条|條|则|則|个|個|篇|人";
-    const REST: &str = r"(?:[ |·/]*(?:写评论|写留言|写下你的评论|我要评论|我要留言|发表评论|發表評論|發表留言|查看全部评论|最新评论|最热评论|最新|最热|按时间|按热度|默认|收起|展开|只看作者|关闭))*";
-    pattern(&[
-        format!(r"^(?:(?:{WHOSE})的?)?(?:{WHAT})(?:列表|区|區|精选)? ?[:]?[ (\[]*(?:共 ?)?\d[\d,]* ?(?:{UNIT})?(?:{WHAT})?[)\]]?{REST}$"),
-        format!(r"^(?:(?:{WHOSE})的?(?:{WHAT})(?:列表|区|區)?|(?:{WHAT})(?:列表|区|區))[:]?{REST}$"),
-        format!(r"^(?:共有?|已有|目前有|有|全部)? ?\d[\d,]* ?(?:{UNIT})?(?:网友|網友|用户|精彩|热门)?(?:{WHAT}){REST}$"),
-        format!(r"^[\d,]+ ?人参与[ ,，|]*\d[\d,]* ?条?(?:{WHAT})$"),
-        format!(r"^(?:在|对|對)?[〈《“「].{{2,}}[〉》”」](?:中|上)?(?:的|有) ?[\d一]+ ?(?:{UNIT})(?:{WHAT}|回复|回覆)$"),
-        r"^(?:この記事への)?コメント ?(?:[((]?\d+ ?件?[))]?|一覧)$|^\d+件のコメント$|^(?:관련글 ?)?(?:전체 ?)?댓글 ?(?:목록|[((]?\d+ ?개?[))]?)$|^\d+ ?개의 댓글$".into(),
-        r"^(?:\d[\d,]*|One|Two|Three|Four|Five) (?:thoughts?|[Rr]esponses?|[Cc]omments?|[Rr]eplies) (?:on|to) .{2,}$".into(),
-        r"^(?:View |Show |Hide |All |Reader |Readers' )?(?:\d[\d,]* )?(?:Comments|COMMENTS|Responses)(?: ?[(\[]\d[\d,]*[)\]]|: \d+)?$|^\d[\d,]* (?:Comment|comments?|Replies)$".into(),
-    ]
-    .map(|shape| format!("(?:{shape})"))
-    .join("|"))
-});
+static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("heads-comments", "heading")));
 
 /// Under this heading a public account shows what readers wrote, a name before each and nothing else.
 const CHOSEN: &[&str] = words!("heads-comments", "chosen");
@@ -76,17 +58,16 @@ static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
     const NAME: &str = r"[^。！？!?，,:：]*?";
     const SOME: &str = r"[^。！？!?，,:：]+?";
     const NUMBER: &str = r"(?:(?:#\d+ ?[楼樓]?|第? ?\d+ ?[楼樓F]|B\d+|\d{1,3} ?[.■]|\d{1,3}) ?)";
-    const BUTTON: &str = r"(?:回复|回覆|回應|顶|支持|反对|举报|檢舉|赞|讚|Reply|REPLY|Like|返信(?:する)?|답글|답글쓰기|신고|공감)";
+    let button = expression!("heads-comments", "button-of-a-comment");
     pattern(
         &[
             format!(r"^{NUMBER}?{NAME}[ |:：(\[【]*{when}$"),
             format!(r"^{NUMBER}?{SOME}[ |:：(\[【]+{when}\W.*$"),
-            format!(r"^{NUMBER}?[^。！？!?]{{2,}}[ 　]{when}[)）]?(?:[ |]*{BUTTON})*$"),
+            format!(r"^{NUMBER}?[^。！？!?]{{2,}}[ 　]{when}[)）]?(?:[ |]*{button})*$"),
             r"^(?:#\d+ ?[楼樓]|第? ?\d+ ?[楼樓])(?:$|\W)".into(),
-            format!(r"^(?:{BUTTON}[ |]*(?:[((]?\d+[))]?)?[ |↓]*)+$"),
+            format!(r"^(?:{button}[ |]*(?:[((]?\d+[))]?)?[ |↓]*)+$"),
             r"^\d{1,3} ?■".into(),
-            r"^.+ says:?$|^.+ (?:回复|回覆) .*[::].*$|^(?:版主|作者|博主|店家|商家|站长)(?:回复|回覆)(?:\W.*)?$".into(),
-            r"^.{2,} (?:回复|回覆|Reply|返信する|답글)$".into(),
+            expression!("heads-comments", "answer"),
         ]
         .map(|shape| format!("(?:{shape})"))
         .join("|"),
@@ -129,8 +110,9 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 
 /// Behind the last line that falls with a heading over comments; `text` counts the bytes of the sentences above it.
 fn find_end(page: Page, index: usize, heading: &str, text: usize) -> Result<usize, Because> {
-    if page.is_outside(index) && heading.contains("参与") {
-        return Ok(index + 1); // 1,046人参与 86评论 is a button and stands above the text as often as below.
+    if page.is_outside(index) && words!("heads-comments", "joined").iter().any(|word| heading.contains(word)) {
+        // 1,046人参与 86评论 is a button and stands above the text as often as below.
+        return Ok(index + 1);
     }
     let (scraped, chosen) = (page.is_page(), CHOSEN.contains(&heading));
     let counts = heading.contains(|c: char| c.is_ascii_digit());

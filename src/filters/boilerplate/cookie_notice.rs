@@ -8,7 +8,7 @@ use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 use crate::text::pattern::pattern;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
     name: "cookie-notice",
@@ -21,11 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// How such notices begin, or what they ask for. They come from the services that put them into pages, word for word.
-static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:This (?:web)?site (?:uses|places|stores|makes use of)|Our (?:web)?site uses|We(?:,? and our (?:\d+ )?partners)? (?:use|place|store)|We'd also like to (?:use|set)|Like most websites|To (?:provide|give you|offer) the best experiences?, we|(?:Strictly )?necessary cookies (?:are|help|should)|(?:These|Functional|Analytics|Analytical|Advertisement|Advertising|Performance|Marketing|Statistics|Preference|Targeting|Third[- ]party) cookies? (?:are|help|is|may|allow|enable)|Any cookies that may not|Out of these(?:,)? the cookies|By (?:continuing|using|clicking|closing|browsing|accepting)|Cookies help us|The cookie is (?:set|used)|This cookie is set)\b.*\bcookies?\b|^(?:(?:Accept|Reject|Manage|Allow|Decline) (?:all )?cookies?(?: settings| preferences)?|Cookie (?:settings|preferences|policy|notice|consent)|Manage consent|Privacy & Cookies Policy)$|^(?:本|我们的?)(?:网站|網站|站)(?:使用|會使用|会使用) ?cookies?|^(?:当|當)?(?:サイト|ウェブサイト)では.*(?:クッキー|cookie)を(?:使用|利用)",
-    )
-});
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("cookie", "notice")));
 
 /// Share of a document's bytes, in percent, that lines about cookies may have: a policy, or an article about them, is full of them. A guess.
 const SHARE: usize = 25;

@@ -10,6 +10,7 @@ use crate::recognise::inserts::undressed;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
+use crate::text::words::expression;
 
 pub static RULE: Rule = Rule {
     name: "end-mark",
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words of such marks, and the row of stars or hashes under a press release. 终 and 剧终 belong to plays and stories and must never enter.
-static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:完|全文完|END|The End|Ends|本文完|新聞稿完)$"));
+static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("end-mark")));
 
 /// What every such mark has in it.
 const SIGNS: &[&str] = &["完", "END", "End", "***", "＊＊＊", "###"];

@@ -11,7 +11,7 @@ use crate::recognise::sentence;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
     name: "entry-tools",
@@ -30,13 +30,7 @@ const ENTRY: usize = 2;
 const HEADING: usize = 90;
 
 /// Lines about the entry as a page of the encyclopedia.
-static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^(?:播报|编辑|讨论|上传视频|收藏|查看|我的收藏|有用\+?\d*|锁定|添加义项|同义词|讨论\d+|赞|分享| )*(?:播报|上传视频|添加义项)(?:播报|编辑|讨论|上传视频|收藏|锁定|\d| )*$",
-        r"|^本词条(?:由|缺少|内容由).{2,}(?:审核|编写|概述图|提供内容|认证|参与编辑|名片图|更完整.*|应用|项目)[ 。.]?$|^本词条缺少.{2,}$",
-        r"|^词条(?:统计|图册|标签)$|^编辑次数[:]?\d+次(?: ?历史版本)?$|^(?:创建者|突出贡献榜|最近更新)$|^(?:V百科往期回顾|科普中国\|本词条.{2,})$",
-    ))
-});
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("editor-button", "about-the-entry")));
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("the line neither speaks of the entry nor is a heading with the word that opens an editor"));

@@ -11,7 +11,7 @@ use crate::recognise::inserts::Aside;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
     name: "novel-chrome",
@@ -34,11 +34,7 @@ static ASIDE: LazyLock<Aside> =
     LazyLock::new(|| Aside::new(words!("novel-site", "line-anywhere"), words!("novel-site", "line-of-a-page"), words!("novel-site", "line-outside")));
 
 /// A bracket with an address in the midst of a sentence, and what the address is praised for.
-static INSERTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[(\[【{<「][^()\[\]【】{}<>「」。]{0,40}?(?:(?:www|wap|m)[.・][a-z0-9-]{2,30}[.・](?:com|net|cc|org|la|info|xyz|me|cn|tw|co)\b[^()\[\]【】{}<>「」。]{0,40}|最新章[节節](?:请到|請到|阅读|閱讀|尽在|首发)[^()\[\]【】{}<>「」。]{0,40})[)\]】}>」]",
-    )
-});
+static INSERTED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("novel-site", "inserted")));
 
 /// What such a bracket praises. An address alone in brackets is as often a company's in an article.
 const PRAISE: &[&str] = words!("novel-site", "praise");

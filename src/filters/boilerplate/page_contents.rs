@@ -11,6 +11,7 @@ use crate::recognise::{entry_tools, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, words};
+use crate::text::words::expression;
 
 pub static RULE: Rule = Rule {
     name: "page-contents",
@@ -37,11 +38,7 @@ static PART: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^第 ?[一二三四五六七八九十百零〇\d]+ ?[编編章节節条條回卷部分]|^[一二三四五六七八九十]+、"));
 
 /// The line above a table of contents, with the button that folds it.
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:文章|本文|页面|頁面)?(?:目录|目錄|导航|大纲|內容大綱)|目次|もくじ|목차|(?:Table of )?[Cc]ontents|On this page|In this article) *(?:[\[(]?(?:隐藏|隱藏|显示|顯示|展开|收起|hide|show|非表示|表示|닫기|閉じる)[\])]?)?:?$",
-    )
-});
+static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("contents", "line")));
 
 /// The number or mark before an item of a table of contents.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.、]? ?|[▪•·] ?|[一二三四五六七八九十]+、)+"));

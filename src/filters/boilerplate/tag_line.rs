@@ -9,7 +9,7 @@ use crate::page::{Because, Page, margin};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
     name: "tag-line",
@@ -30,17 +30,13 @@ const TAG: usize = 24;
 /// Tags in the longest line: more of them are an index. A guess.
 const TAGS: usize = 25;
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:本文|文章|词条|詞條|博客|日志|该技术|該技術|相关|相關|热门|熱門|商品|小说|Post|Article|Related)? ?(?:标签|標籤|標簽|Tags?|TAGS?|tags?|关键字|關鍵字|关键词|關鍵詞) ?(?::|#| )|(?:Topics?|TOPICS|Filed [Uu]nder|Tagged(?: with| as| in)?|Posted in|Labels?) ?:|(?:タグ|キーワード|カテゴリー?|テーマ|태그) ?(?::| )|(?:所属分类|所屬分類) ?: )",
-    )
-});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("tags", "label")));
 
 /// A row of two hashtags and more, in Han, kana, Hangul or letters; a number or a directive of a program is none.
 static HASHTAGS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#[\p{L}_][\p{L}\p{N}_・ー]{0,23}#?[ ,、]*){2,}$"));
 
 /// What collections say of the page in them.
-static COLLECTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:收录于(?:话题|合集|专辑|专栏) ?[#《].+|全站熱搜|热门话题)$"));
+static COLLECTED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("tags", "collected")));
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
     let plain = Plain::new(page.text(index));

@@ -10,7 +10,7 @@ use crate::recognise::{posts, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
     name: "user-box",
@@ -53,14 +53,7 @@ static BOX: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// One field on a line.
-static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^(?:注册时间|註冊時間|在线时间|最后登录|阅读权限|UID|积分|積分|威望|精华|帖子|主题) ?[:：]? ?[-\d][\d:/-]*(?: ?[点分小时]+)?$",
-        r"|^(?:Posts|Messages|Reaction score|Likes Received|Trophy Points|Karma|Threads|Topics|Solutions): ?[\d,.kK]+$",
-        r"|^(?:Joined|Join Date|Registered): ?.{4,}\d$|^Location: ?.{2,}$|^Gender: ?(?:Male|Female)$",
-        r"|^[\d,.]+k?(?: reputation)?(?: ?\d+ (?:gold|silver|bronze) badges?)+$|^(?:\d+ (?:gold|silver|bronze) badges?)+$",
-    ))
-});
+static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("user-box", "line")));
 
 /// Names of fields whose value stands on a line of its own.
 const BARE: &[&str] = words!("user-box", "bare");

@@ -5,6 +5,7 @@ use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::is_han;
 use crate::text::marks::{has_comma, has_note, is_chinese};
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "folded-width",
@@ -17,8 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words that a question has. In a page that came by way of a mirror site, a `?` may stand for a character whose bytes were lost.
-const ASKING: &str =
-    "吗 嗎 呢 吧 么 麼 什 甚 谁 誰 哪 何 怎 几 幾 多少 是否 能否 可否 难道 難道 岂 豈 孰 焉 是不是 有没有 有沒有 能不能 会不会 會不會 要不要";
+const ASKING: &[&str] = words!("asking");
 
 /// Question and exclamation marks in a row that are seen as one. A guess: nobody shouts louder.
 const RUN: usize = 64;
@@ -115,7 +115,7 @@ fn brackets(chars: &[char]) -> Vec<bool> {
 fn asks(before: &[char]) -> bool {
     let clause: Vec<char> = before.iter().rev().take_while(|c| !matches!(c, '。' | ',' | ';' | '?' | '!')).copied().collect();
     let clause: String = clause.into_iter().rev().collect();
-    ASKING.split(' ').any(|word| clause.contains(word))
+    ASKING.iter().any(|word| clause.contains(word))
 }
 
 fn full(c: char) -> char {

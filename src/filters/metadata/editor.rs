@@ -11,7 +11,7 @@ use crate::recognise::fields::candidate;
 use crate::recognise::fields::page_line::is_page_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
     name: "editor",
@@ -24,11 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// `(责任编辑:张三)` with the blanks around it, at the very end of a line.
-static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\s*[(（\[【〔]\s*(?:责任编辑|責任編輯|责编|責編|网络编辑|網絡編輯|实习编辑|编辑|編輯)\s*[:：]\s*([^()（）\[\]【】〔〕。，]{1,20}?)\s*[)）\]】〕]\s*$",
-    )
-});
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "editor-in-brackets")));
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = claim(page, woken, &[Key::Editor, Key::Proofreader]);

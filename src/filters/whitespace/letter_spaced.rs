@@ -5,6 +5,7 @@ use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::blanks::count_visible;
 use crate::text::han::is_han;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "letter-spaced",
@@ -18,14 +19,10 @@ pub static RULE: Rule = Rule {
 
 /// Kinds of document and of announcement. They stand alone, or end a document's title. Made by hand from what official pages are
 /// headed with; a word that is also a name, or that verse would set apart, must never enter.
-const KINDS: &str = "通知 公告 通告 公示 决定 決定 报告 報告 简报 簡報 通报 通報 声明 聲明 启事 啟事 \
-    合同 协议 協議 协议书 協議書 申请书 申請書 意见 意見 办法 辦法 纪要 紀要 批复 批覆 批復 \
-    通函 公函 请示 請示 细则 細則 规定 規定 章程 条例 條例 方案 总结 總結 说明 說明 \
-    公报 公報 倡议书 倡議書 邀请函 邀請函";
+const KINDS: &[&str] = words!("kinds-of-document");
 
 /// Parts of a document. They stand alone on a line, or at its start in brackets or before a colon.
-const PARTS: &str = "目录 目錄 目次 摘要 提要 前言 序言 引言 导言 導言 绪论 緒論 正文 附件 附录 附錄 \
-    后记 後記 结语 結語 结论 結論 致谢 致謝 注释 注釋 关键词 關鍵詞 参考文献 參考文獻";
+const PARTS: &[&str] = words!("kinds-of-document", "part");
 
 /// Characters of a title that such a word can end. A guess: longer lines are sentences.
 const LONGEST_TITLE: usize = 60;
@@ -105,8 +102,8 @@ fn ended(text: &str, page: bool) -> Option<String> {
 }
 
 /// The word that is written here with blanks between all its characters.
-fn closed_up(spaced: &str, words: &'static str) -> Option<&'static str> {
-    words.split(' ').find(|word| {
+fn closed_up(spaced: &str, words: &[&'static str]) -> Option<&'static str> {
+    words.iter().copied().find(|word| {
         let mut rest = spaced;
         word.chars().enumerate().all(|(place, c)| {
             let next = rest.trim_start();

@@ -11,6 +11,7 @@ use regex_syntax::hir::literal::Extractor;
 use super::labels::{Kind, Label};
 use crate::document::Key;
 use crate::text::pattern::Pattern;
+use crate::text::words::expressions;
 
 /// Finds the longest label made of such words at the beginning of the text, and the bytes of its name.
 pub(crate) fn find_label(text: &str) -> Option<(&'static Label, usize)> {
@@ -57,82 +58,29 @@ static BEGINNINGS: LazyLock<HashMap<char, Vec<(String, usize)>>> = LazyLock::new
     beginnings
 });
 
-/// What is done with a page that is put up.
-const PUT_UP: &str = "(?:发布|發布|發佈|发佈|发表|發表|刊登|刊载|刊載|登载|登載|刊发|刊發|张贴|張貼|公布|公佈|公告|公开|公開|上传|上傳|上线|上線|上架|上稿|上版|录入|錄入|添加|建立|创建|創建|提交|发稿|發稿|发文|發文|发帖|发贴|發帖|投稿|供稿|撰稿|撰写|撰寫|生成|形成|印发|印發|颁布|頒布|成文|提问|提問)";
-
-/// What is put up.
-const PAGE: &str = "(?:本文|本页|本頁|本网页|本網頁|网页|網頁|页面|頁面|网站|網站|文章|信息|資訊|资讯|新闻|新聞|稿件|内容|內容|资料|資料|公告|文件|公文|词条|首次|最初)";
-
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
-    let shape =
-        |kind: Kind, sure: bool, shape: String| Shape { label: Label { kind, sure, names: MADE }, pattern: Pattern::new(format!("^(?:{shape})")) };
-    vec![
-        shape(Kind::Date(Key::Date), true, format!("{PAGE}?{PUT_UP}(?:时间|時間|日期|日|于|於|時刻)")),
-        shape(
-            Kind::Date(Key::Updated),
-            true,
-            format!("(?:{PAGE}|最后|最後|最近|最新|末次|上次){{0,2}}(?:更新|修改|修订|修訂|编辑|編輯|维护|維護|異動|变更|變更|檢視|覆檢)(?:时间|時間|日期|日|于|於)"),
-        ),
-        shape(Kind::Name(Key::Author), true, format!("{PAGE}?(?:{PUT_UP}|整理|执笔|執筆|编写|編寫|采写)(?:人员|人員|人|者|用户|会员|作者|账号|帳號)")),
-        shape(
-            Kind::Name(Key::Editor),
-            true,
-            "(?:责任|責任|值班|首席|微信|公众号|图片|视频|本期|特约|特約|助理|网站|網站|网页|执行|新媒体|流程|文字|新闻|新聞|栏目|见习|实习|終審|终审|责编)(?:编辑|編輯|主编|主編)".into(),
-        ),
-        shape(Kind::Name(Key::Proofreader), false, "(?:责任|責任|文字|本期|执行|终)?(?:校对|校對|校审|校審|校阅|校閱)".into()),
-        shape(Kind::Name(Key::Photographer), false, "(?:本报|本報|现场|现埸|通讯员)(?:摄影|攝影|供图|供圖)".into()),
-        shape(
-            Kind::Name(Key::Source),
-            true,
-            "(?:文章|图文|圖文|信息|資訊|资讯|内容|內容|稿件|新闻|新聞|消息|本文|原文|文稿|博文|作品|文本|转载|轉載|公告)(?:来源|來源|出处|出處)(?:单位|單位|网站|網站|媒体|部门)?".into(),
-        ),
-        shape(
-            Kind::Views,
-            true,
-            format!("(?:{PAGE}|总|總|共|被|已|累计|累計|您是第)?(?:点击|點擊|浏览|瀏覽|阅读|閱讀|访问|訪問|观看|觀看|查看|点阅|點閱|收看|播放|阅览|閱覽|人气|人氣|收听|查閱|檢視)(?:次数|次數|总数|總數|量|数|數|率|人数|人數|人次|值|指数)"),
-        ),
-        shape(
-            Kind::Name(Key::Category),
-            true,
-            "(?:主题|主題|信息|資訊|资讯|文章|新闻|新聞|公告|公文|所属|所屬|组配|組配|体裁|内容|內容|日志|博文|文档|案件|政策|法规|法規|法律|文书|文書)(?:分类|分類|类别|類別|类型|類型)|案由".into(),
-        ),
-        shape(Kind::Name(Key::Column), true, "(?:所属|所屬|信息|文章|发布|發布|所在)(?:栏目|欄目|频道|頻道|版块|板块|专题|专栏|專欄)".into()),
-        shape(Kind::Number(Key::DocNumber), true, "(?:发文|發文|文件|公文|公告|政策|法规)(?:文号|文號|字号|字號|编号|編號)|案号|案號|案件编号".into()),
-        shape(
-            Kind::Name(Key::Agency),
-            true,
-            format!("(?:信息|資訊|資料|文件|内容)?(?:{PUT_UP}|颁发|制定|制发|审理|審理)(?:单位|單位|机构|機構|机关|機關|部门|部門|处室|處室|科室|主体|法院)"),
-        ),
-        shape(
-            Kind::Unkept,
-            true,
-            "(?:信息|公开|公開|文章|稿件|新闻|新聞|资源|目录|流水)?(?:索引|索取|目录)(?:号|號|号码|编号|編號|编码)|(?:文章|稿件|新闻|新聞|资源|信息)(?:编号|編號|编码|序号|ID)".into(),
-        ),
-        shape(Kind::Date(Key::Date), true, "(?:기사 ?|최초 ?)?(?:등록|작성|게시|입력|발행|공개|승인|배포|보도)(?: ?(?:일시|일자|날짜|시간|시각)|일)".into()),
-        shape(Kind::Date(Key::Updated), true, "(?:최종 ?|마지막 ?|최근 ?)?(?:수정|갱신|변경|업데이트)(?: ?(?:일시|일자|날짜|시간|시각)|일)".into()),
-        shape(Kind::Name(Key::Author), true, "(?:작성|등록|게시|글쓴|기고|집필)(?:자|이|인)".into()),
-        shape(Kind::Name(Key::Agency), true, "(?:담당|작성|등록|주관|발행|게시|제공|생산) ?(?:부서|기관|팀)|담당과".into()),
-        shape(Kind::Views, true, "조회 ?(?:수|건수)|열람 ?수|읽은 ?수".into()),
-        shape(
-            Kind::Date(Key::Date),
-            true,
-            "(?:記事|ページ|最初の?)?(?:公開|掲載|投稿|登録|作成|配信|発表|発行|発信|初出|登載|質問)(?:年月日|日時|日|時刻)".into(),
-        ),
-        shape(Kind::Date(Key::Updated), true, "(?:最終|最新|ページ|記事|前回)*(?:更新|改定|改訂|修正|編集|変更)(?:年月日|日時|日|時刻)".into()),
-        shape(Kind::Name(Key::Author), true, "(?:投稿|執筆|記事|作成|寄稿|質問)(?:者名|者|担当)".into()),
-        shape(Kind::Name(Key::Agency), false, "(?:担当|発信|発行|所管|作成|掲載)(?:課|部署|元|室|部|所属)".into()),
-        shape(Kind::Views, true, "(?:閲覧|アクセス|表示|参照)(?:数|回数|件数)".into()),
-        shape(
-            Kind::Date(Key::Date),
-            true,
-            r"(?i)(?:(?:this )?(?:article|post|page|entry|story|document) )?(?:was )?(?:(?:first|originally|date) )?(?:published|posted|created|uploaded|submitted|released)(?: date| on| at)?\b".into(),
-        ),
-        shape(
-            Kind::Date(Key::Updated),
-            true,
-            r"(?i)(?:(?:this )?(?:article|post|page|entry|story|document) )?(?:was )?(?:(?:last|most recently) )?(?:updated?|modified|edited|revised|reviewed|changed|amended)(?: date| on| at)?\b".into(),
-        ),
+    let shapes = |kind: Kind, sure: bool, shapes: Vec<String>| {
+        shapes.into_iter().map(move |shape| Shape { label: Label { kind, sure, names: MADE }, pattern: Pattern::new(format!("^(?:{shape})")) })
+    };
+    [
+        shapes(Kind::Date(Key::Date), true, expressions!("label-made", "date")),
+        shapes(Kind::Date(Key::Updated), true, expressions!("label-made", "updated")),
+        shapes(Kind::Name(Key::Author), true, expressions!("label-made", "author")),
+        shapes(Kind::Name(Key::Editor), true, expressions!("label-made", "editor")),
+        shapes(Kind::Name(Key::Proofreader), false, expressions!("label-made", "proofreader-unsure")),
+        shapes(Kind::Name(Key::Photographer), false, expressions!("label-made", "photographer-unsure")),
+        shapes(Kind::Name(Key::Source), true, expressions!("label-made", "source")),
+        shapes(Kind::Views, true, expressions!("label-made", "views")),
+        shapes(Kind::Name(Key::Category), true, expressions!("label-made", "category")),
+        shapes(Kind::Name(Key::Column), true, expressions!("label-made", "column")),
+        shapes(Kind::Number(Key::DocNumber), true, expressions!("label-made", "number")),
+        shapes(Kind::Name(Key::Agency), true, expressions!("label-made", "agency")),
+        shapes(Kind::Unkept, true, expressions!("label-made", "unkept")),
+        shapes(Kind::Name(Key::Agency), false, expressions!("label-made", "agency-unsure")),
     ]
+    .into_iter()
+    .flatten()
+    .collect()
 });
 
 /// The list of names of a label that is made of its words: the words are in the shape.

@@ -9,26 +9,13 @@ use super::unkept::is_unkept;
 use crate::document::Key;
 use crate::text::han::is_han;
 use crate::text::pattern::pattern;
-use crate::text::words::words;
+use crate::text::words::{any_of, expression, words};
 
 /// Reads a calling with a name: `By Jane Doe`, `记者 闻小舟`, `記者王小明/台北報導`, `박하늘 기자`, `Photographs by Ben Osei`.
 pub(super) fn read_byline(text: &str) -> Option<(Key, &str)> {
-    static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?i:(?:story|text|words|written|posted|reported|report|reporting) )?(?:[Bb]y|BY)|((?i:photos?|photographs?|photography|pictures|images|illustrations?))(?: (?:by|BY)|:)|((?i:edited) (?:by|BY))):? (\S.{0,60})$",
-        )
-    });
-    static REPORTER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"^(?:文/)?(?:\p{Han}{2,8}(?:新闻|日报|晚报|早报|晨报|快报|商报|网|社|传媒|周刊|电视台|客户端)|本报|本報|本刊|本网|通讯|特约|特約|实习|實習|见习|首席|全媒体|综合|新华社|中新社)?(?:记者|記者|特派員|特派员|通讯员|通訊員|撰稿人)[ /:]?",
-            r" ?(\p{Han}{2,4}(?:[ 、,]{1,2}\p{Han}{2,4}){0,3}?)(?:[ /]+\p{Han}{2,6}(?:報導|报道|報道|電|电|攝影報導|摄影报道|特稿))?$"
-        ))
-    });
-    static KOREAN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:\[[^\[\]]{1,12}\] ?)?(\p{Hangul}{2,4}(?:[·, ]{1,2}\p{Hangul}{2,4})?) ?(?:선임|수습|인턴|객원|전문|의학전문|시민)?(?:기자|특파원|논설위원|에디터|앵커)(?: ?=)?(?: ?\(?[\w.+-]+@[\w.-]+\)?)?$",
-        )
-    });
+    static ENGLISH: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "by")));
+    static REPORTER: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "reporter-and-name")));
+    static KOREAN: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "name-and-reporter")));
     if text.contains(['y', 'Y', ':'])
         && let Some(found) = ENGLISH.captures(text)
     {
@@ -74,7 +61,7 @@ const LATIN_PAPERS: &[&str] = words!("papers", "end-latin");
 
 /// Finds the name of who posts on Japanese and Korean sites, where it is said with courtesy.
 pub(super) fn find_honoured(text: &str) -> Option<&str> {
-    static HONOURED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([\p{L}\p{N}_.-]{2,24}?) ?(?:さん|さま|様|님)$"));
+    static HONOURED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "honoured")));
     let found = Some(text).filter(|text| text.ends_with(['ん', 'ま', '様', '님'])).and_then(|text| HONOURED.captures(text))?;
     Some(found.get(1)?.as_str())
 }
@@ -82,14 +69,15 @@ pub(super) fn find_honoured(text: &str) -> Option<&str> {
 /// Reads a name with what its bearer did: `秘書處 整理`, `admin 发布`.
 pub(super) fn read_deed(text: &str) -> Option<(Key, &str)> {
     static DID: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(\S{2,12}) (整理|发布|發布|發佈|发表|發表|上传|上傳|张贴|張貼|撰文|撰稿|供稿|提供|编辑|編輯|责编|摄影|攝影|供图|供圖)$")
+        let did = [words!("deeds"), words!("deeds", "edited"), words!("deeds", "gave"), words!("deeds", "took-pictures")].concat();
+        pattern(&format!(r"^(\S{{2,12}}) ({})$", any_of(&did)))
     });
     let found = Some(text).filter(|text| text.contains(' ')).and_then(|text| DID.captures(text))?;
     let name = found.get(1).map(|name| name.as_str()).filter(|name| is_name(name))?;
     let key = match &found[2] {
-        "编辑" | "編輯" | "责编" => Key::Editor,
-        "供稿" | "提供" => Key::Source,
-        "摄影" | "攝影" | "供图" | "供圖" => Key::Photographer,
+        deed if words!("deeds", "edited").contains(&deed) => Key::Editor,
+        deed if words!("deeds", "gave").contains(&deed) => Key::Source,
+        deed if words!("deeds", "took-pictures").contains(&deed) => Key::Photographer,
         _ => Key::Author,
     };
     Some((key, name))

@@ -11,7 +11,7 @@ use super::unkept::is_unkept;
 use crate::document::{Field, Key, Value};
 use crate::recognise::bars;
 use crate::text::pattern::pattern;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 /// What the pieces of a stretch of text say.
 #[derive(Debug, Default)]
@@ -96,11 +96,7 @@ fn read_piece(text: &str) -> Option<Piece> {
 
 /// Reads a count of readers with its word behind it.
 fn read_reader_count(text: &str) -> Option<Value> {
-    static READERS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(\d[\d,]*(?:\.\d+)?) ?([万萬wk千만천])?\+? ?(?:次|人|人次|回|회)?(?:阅读|閱讀|浏览|瀏覽|点击|點擊|观看|觀看|播放|views?|reads?|hits|조회|閲覧|PV)(?:过|量)?$",
-        )
-    });
+    static READERS: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("visitors", "readers")));
     let words = ['读', '讀', '览', '覽', '击', '擊', '看', '放', '회', '覧', 'v', 'V', 'r', 'R', 'h', 'H', 'p', 'P'];
     if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.contains(words) {
         return None;

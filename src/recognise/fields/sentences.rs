@@ -10,7 +10,7 @@ use crate::document::{Key, Value};
 use crate::recognise::dates;
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 /// Reads a sentence, or a line as fixed as one, that a page says of itself.
 pub(super) fn read_sentence(plain: &Plain) -> Option<Reading> {
@@ -32,12 +32,7 @@ fn read_note_below(text: &str) -> Option<Reading> {
 
 /// Reads when a page was changed last, and by whom.
 fn read_revision_notice(text: &str) -> Option<Reading> {
-    static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)^(?:[本此该該這这][页頁网網条條词文][页頁面条條目章]{0,2}|this (?:page|article|entry|document)) ?(?:的)?(?:was |were )?(?:最[后後近]|上次|last|most recently)? ?",
-            r"(?:修订|修訂|修改|编辑|編輯|更新|edited|modified|updated|changed|revised)(?:[于於]|时间|時間|是在)?:?(?: on| at)? ?(.+?)[。.]?(?: by (.{2,40}?)\.?)?$"
-        ))
-    });
+    static CHANGED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("put-up", "last-changed")));
     let found = CHANGED.captures(text)?;
     let date = dates::read(&found[1]).filter(|date| date.day && date.length == found[1].len())?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
@@ -50,12 +45,7 @@ fn read_revision_notice(text: &str) -> Option<Reading> {
 
 /// Reads how often a page was read.
 fn read_reader_count(text: &str) -> Option<Reading> {
-    static READ: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)^(?:(?:[本此该該這这][页頁网網条條词文站][页頁面条條目章]{0,2} ?)?(?:(?:已经|已經|已|共|总共) ?)?被? ?(?:访问|訪問|浏览|瀏覽|阅读|閱讀|点击|點擊|查看)(?:过|過|了)? ?([\d,]+) ?(?:次|人次)",
-            r"|this page has been (?:accessed|viewed|visited) ([\d,]+) times|([\d,]+) (?:people|users) (?:have )?(?:viewed|read) this (?:page|article|post))[。.]?$"
-        ))
-    });
+    static READ: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("put-up", "how-often-read")));
     let found = READ.captures(text)?;
     let number = found.get(1).or(found.get(2)).or(found.get(3))?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
@@ -65,21 +55,16 @@ fn read_reader_count(text: &str) -> Option<Reading> {
 
 /// Reads the sentence in which a portal says from which account it has an article: `本文来自微信公众号“…”（ID：…），作者：…，编辑：…，经授权发布`.
 fn read_account(text: &str) -> Option<Reading> {
-    static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"^\(?(?:本文|文章|内容|本文内容)?(?:来自|来源于|来源|转载自|转自|首发于|原载于)[:： ]?(?:微信)?(?:公众号|公众平台|微信公号)[: ]?[“「\[【]?(?P<source>[^“”「」\[\]【】(),。:]{2,20})[”」\]】]?",
-            r" ?(?:\((?:ID|微信号|公众号|微信ID)? ?: ?[\w-]+\))?(?P<rest>(?:[,，。 ]+(?:原文)?(?:作者|文|撰文|编辑|责编|题图|头图|原标题|编者按)[:/][^,，。:]{1,24})*)(?:[,，。 ]+[^,，。]{0,6}(?:经|已获|获|获得)?(?:授权|许可)[^,，。]{0,12})?[。)]?$"
-        ))
-    });
-    static CREDIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<what>作者|撰文|文|编辑|责编)[:/] ?(?P<who>[^,，。:]{1,24})"));
-    if !text.contains("公众") && !text.contains("公号") {
+    static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("account-credits", "sentence")));
+    static CREDIT: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("account-credits", "credit")));
+    if !words!("account-credits").iter().any(|word| text.contains(word)) {
         return None;
     }
     let found = ACCOUNT.captures(text)?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
     reading.push_unlabelled(Key::Source, Value::Text(found["source"].trim().to_string()));
     for credit in CREDIT.captures_iter(&found["rest"]) {
-        let key = if matches!(&credit["what"], "编辑" | "责编") { Key::Editor } else { Key::Author };
+        let key = if words!("account-credits", "edited").contains(&&credit["what"]) { Key::Editor } else { Key::Author };
         reading.push_unlabelled(key, Value::Text(credit["who"].trim().to_string()));
     }
     Some(reading)
@@ -102,11 +87,9 @@ fn read_signature(text: &str) -> Option<Reading> {
 /// Reads a line of the head of an article on a bulletin board: `作者mufeng (木風)看板Cycling`, `時間Sun Nov 13 …`. Nothing parts its labels from
 /// their values.
 fn read_board(text: &str) -> Option<Reading> {
-    static WHO: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:作者|发信人|發信人):? ?([A-Za-z]\w{1,15}) ?\(.{0,40}\),? ?(?:(?:看板|站內|信区|信區):? ?\S{1,20})?$"));
-    static WHEN: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:時間|时间):? ?([A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{2}:\d{2}:\d{2} \d{4})$"));
-    static WHERE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^※ ?文章(?:網址|网址|代碼).{0,8}?: ?(https?://\S+)$"));
+    static WHO: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("board-labels", "who")));
+    static WHEN: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("board-labels", "when")));
+    static WHERE: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("board-labels", "where")));
     if !words!("board-labels").iter().any(|word| text.starts_with(word)) {
         return None;
     }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::text::han::is_han;
 use crate::text::pattern::pattern;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 /// The text is a counter, a mark or a word beside a byline that no key keeps.
 pub(super) fn is_unkept(text: &str) -> bool {
@@ -44,9 +44,7 @@ const BESIDE: &[&str] = words!("beside-byline");
 const REPORTS: &[&str] = words!("reports");
 
 /// Titles in their brackets, mail addresses, handles.
-static MARKED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(r"^(?:(?:评论 ?)?《[^《》]{1,40}》", r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w]{2,20})$"))
-});
+static MARKED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("beside-byline", "marked")));
 
 /// The text may be what [`COUNTED`] knows, by the character it ends with; behind `reading time` nearly anything stands.
 fn may_be_count(text: &str) -> bool {
@@ -55,13 +53,4 @@ fn may_be_count(text: &str) -> bool {
 }
 
 /// Counts of anything but readers, the length of the text, the page of a paper; how well it was liked, and how much of it there is.
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)^(?:",
-        r"约?\d[\d,.]* ?[万萬wk千만천]?\+? ?(?:条|條|個|个|人|名|件|개)?(?:评论|評論|赞|讚|点赞|收藏|回复|回覆|回应|回應|留言|喜欢|转发|推荐|댓글|공감|좋아요|コメント|いいね!?|字|likes?|comments?|shares?|replies|reactions?|words?)(?:数|數)?",
-        r"|(?:阅读|閱讀|阅读时间|读完)?(?:约?需?要?|大约需?) ?\d+ ?(?:分钟|分鐘)|(?:この記事は)?(?:約|约)? ?\d+ ?分で読めます|\d+[- ]?min(?:ute)?s?(?: read)?|read(?:ing)? time:? ?\d+.{0,12}",
-        r"|(?:지면 )?[A-Z]?\d{1,3}면|第? ?[A-Z]?\d{1,3} ?[版面]|版次:? ?\d+",
-        r"|\d+(?:\.\d+)? ?[分页頁張张](?: ?\([^()]{1,20}\))?|[\d.,]+ ?[kKmM]?[bB]",
-        r")$"
-    ))
-});
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("beside-byline", "counted")));

@@ -12,7 +12,7 @@ use crate::recognise::dates;
 use crate::text::han::is_han;
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
-use crate::text::words::words;
+use crate::text::words::{expression, words};
 
 /// Reads a line without a label by one of the forms that need none.
 pub(super) fn read_unlabelled(plain: &Plain, start: usize, end: usize) -> Option<Reading> {
@@ -81,11 +81,7 @@ fn read_clock(text: &str) -> Option<Reading> {
 
 /// Reads a name alone in brackets, with the desk of a paper before it or without.
 fn read_closing(text: &str) -> Option<Reading> {
-    static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\((?:(?:文|記者|记者|本报记者)[/ :]?|(?P<desk>[\p{Han}\p{Katakana}ー]{1,10}(?:支局|支社|総局|本社|通信部|編集部|報道部|社会部|経済部|编辑部|记者站))[・、/ ])?(?P<name>[\p{Han}\p{Hiragana}\p{Katakana}]{1,4} ?[\p{Han}\p{Hiragana}\p{Katakana}]{1,4})\)$",
-        )
-    });
+    static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "closing")));
     /// What ends a word of the text in brackets, and no name.
     const ENDS: &[&str] = words!("no-name", "end");
     let found = Some(text).filter(|text| text.starts_with('(')).and_then(|text| CLOSING.captures(text))?;

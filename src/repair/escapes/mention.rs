@@ -30,10 +30,7 @@ const VERBS: &[char] = &['写', '寫', '打', '敲', '输', '輸', '入', '用',
 const NOUNS: &[&str] = words!("about-markup", "noun");
 
 /// Words of a line that tells how a page is built. Lines of prose have them too, and then keep an escape too many.
-const BUILDING: &str = concat!(
-    "元素、标签、標籤、頁籤、标记、標記、属性、屬性、节点、節點、组件、元件、嵌套、巢狀、编辑器、編輯器、符号、符號、代码、",
-    "程式、文本框、按钮、按鈕、控件、转换、轉換、替换、替換、DOM、button、断行、换行、換行、十六进、十六進、记号、記號",
-);
+const BUILDING: &[&str] = words!("about-markup", "building");
 
 /// The two sides are marks that belong together; true when they are ASCII, as in code.
 pub(crate) fn enclosed(before: &str, after: &str) -> Option<bool> {
@@ -43,7 +40,7 @@ pub(crate) fn enclosed(before: &str, after: &str) -> Option<bool> {
 
 /// The line tells how a page is built, or what signs it is built with.
 pub(crate) fn builds(text: &str) -> bool {
-    BUILDING.split('、').any(|word| text.contains(word))
+    BUILDING.iter().any(|word| text.contains(word))
 }
 
 /// Two things with this between them are members of a list.
