@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::document::{Change, Label, Requests, Role, Signature};
 use crate::page::{Because, Page};
-use crate::recognise::glance::Look;
+use crate::recognise::glance::Glance;
+use crate::recognise::look::Look;
 
 /// One kind of damage and what to do about it.
 pub struct Rule {
@@ -20,7 +21,7 @@ pub struct Rule {
     /// Tells of a line's text whether the line falls for it alone, whatever the document around it looks like. Most rules need a place, a neighbour or
     /// a repetition, and where the text begins and ends is a guess; when the guesses of a document would take nearly all of it they have gone wrong
     /// together, and then only this is taken out.
-    pub certain: Option<fn(&str) -> bool>,
+    pub(crate) certain: Option<fn(&Look) -> bool>,
     /// What makes the rule look at a line. A line that wakes nobody is not looked at.
     pub wakes: &'static [Wake],
     /// How it decides.
@@ -37,7 +38,7 @@ pub enum Wake {
     /// only there: elsewhere the line sleeps on.
     EndsOfPage(&'static [&'static str]),
     /// The line looks like this.
-    Shape(Look),
+    Shape(Glance),
     /// A line of the part was claimed by an earlier rule: every line wakes.
     Claimed,
     /// The document shows that it was scraped from a page: every line wakes.
@@ -172,8 +173,8 @@ impl Rule {
     }
 
     /// A line of this text falls under this label for certain, by its text alone. A blank line too many holds nothing, and so always does.
-    pub(crate) fn is_certain(&self, label: Label, text: &str) -> bool {
-        label == Label::Surplus || self.certain.is_some_and(|certain| certain(text))
+    pub(crate) fn is_certain(&self, label: Label, look: &Look) -> bool {
+        label == Label::Surplus || self.certain.is_some_and(|certain| certain(look))
     }
 
     /// The first paragraph of the page after its heading: what the rule finds, in a sentence.

@@ -197,7 +197,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         });
         if self.takes == Takes::Certain {
             requests.retain(|(index, change)| {
-                let certain = change.claims().is_none_or(|label| rule.is_certain(label, page.text(*index)));
+                let certain = change.claims().is_none_or(|label| rule.is_certain(label, page.look(*index)));
                 if !certain {
                     watch.held_back((order, rule), origin(again, *index));
                 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use crate::document::Document;
 use crate::document::Line;
 use crate::engine::list::List;
-use crate::recognise::glance::{Look, SHORT, Shape};
+use crate::recognise::glance::{Glance, SHORT, Shape};
 use crate::rule::{Rule, Wake};
 use crate::text::sieve::{Sieve, Signs};
 
@@ -24,7 +24,7 @@ pub struct Waker {
     paged: Arc<LazyLock<Words, Box<dyn FnOnce() -> Words + Send>>>,
     /// The rules that have such words.
     of_page: RuleSet,
-    shapes: Vec<(RuleSet, Look)>,
+    shapes: Vec<(RuleSet, Glance)>,
     claimed: RuleSet,
     page: RuleSet,
     repairs: RuleSet,
@@ -42,7 +42,7 @@ impl Waker {
     /// `rules` in running order, each with its place; `repairs` are those that may see a piece of an overlong line.
     pub fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)>, repairs: RuleSet) -> Waker {
         let (mut plain, mut paged) = (Vec::new(), Vec::new());
-        let (mut of_page, mut claimed, mut page, mut shapes) = (0, 0, 0, Vec::<(RuleSet, Look)>::new());
+        let (mut of_page, mut claimed, mut page, mut shapes) = (0, 0, 0, Vec::<(RuleSet, Glance)>::new());
         for (place, rule) in rules {
             let set = 1 << place;
             for wake in rule.wakes {

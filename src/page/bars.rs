@@ -13,7 +13,7 @@ pub(crate) fn find_bar(page: Page, index: usize, bar: &Bar) -> Result<(), Becaus
     {
         return Err(because);
     }
-    let cover = bar.cover(text).ok_or(Because::Reason("not every word of the line is a button's"))?;
+    let cover = bar.cover(page.look(index)).ok_or(Because::Reason("not every word of the line is a button's"))?;
     if cover.is_row() {
         return Ok(());
     }
@@ -34,6 +34,6 @@ fn has_company(page: Page, index: usize, bar: &Bar) -> bool {
     page.neighbours(index).any(|other| {
         let line = &page.lines()[other];
         let claimed = matches!(line.label(), Label::Meta | Label::Boilerplate);
-        claimed || bar.cover(line.text()).is_some_and(|cover| !cover.weak || cover.sure)
+        claimed || bar.cover(page.look(other)).is_some_and(|cover| !cover.weak || cover.sure)
     })
 }

@@ -8,7 +8,11 @@ use std::ops::Range;
 
 use crate::document::{Document, Label, Role};
 use crate::page::memo::Memo;
+use crate::recognise::fields::page_line;
+use crate::recognise::fields::reading;
 use crate::recognise::glance::SHORT;
+use crate::recognise::look::Look;
+use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::{breadcrumb, footer, landmarks, rows};
 use crate::text::plain::is_row;
 
@@ -59,7 +63,9 @@ fn head(scale: &Scale, body: usize) -> usize {
     let of_the_frame = |index: &usize| {
         let (line, text) = (&lines[*index], lines[*index].text());
         line.label() == Label::Meta
-            || text.len() <= SHORT && (breadcrumb::is_sure_trail(text) || scale.memo.stamp(document, *index).is_some_and(|stamp| stamp.dated))
+            || text.len() <= SHORT
+                && (breadcrumb::is_sure_trail(scale.memo.look(document, *index))
+                    || page_line::stamp(scale.memo.look(document, *index)).is_some_and(|stamp| stamp.dated))
     };
     // The text below may have a dateline of its own, so those that stand far below the others are not the frame's.
     let mut anchor = None;
@@ -86,7 +92,7 @@ fn tail(scale: &Scale, body: usize) -> usize {
     let (mut weights, mut titles) = (Vec::with_capacity(lines.len() - body), 0);
     for (index, line) in lines.iter().enumerate().skip(body) {
         let weight = scale.weight(index);
-        if !line.is_claimed() && landmarks::heads_list(line.text()) {
+        if !line.is_claimed() && landmarks::heads_list(scale.memo.look(document, index)) {
             titles = TITLES;
         }
         weights.push(if weight == UNKNOWN && titles > 0 { 0 } else { weight });
@@ -111,33 +117,33 @@ struct Scale<'a> {
 
 impl Scale<'_> {
     fn weight(&self, index: usize) -> isize {
-        let (document, memo) = (self.document, self.memo);
-        let line = &document.lines()[index];
+        let line = &self.document.lines()[index];
         let text = line.text();
+        let look = || self.memo.look(self.document, index);
         match line.label() {
             _ if line.is_blank() => 0,
             Label::Meta => FIELD,
             Label::Boilerplate if line.claimed_as().is_some_and(Role::is_insert) => INSERTED,
             Label::Boilerplate => CERTAIN,
             Label::Title | Label::Surplus | Label::Continues => 0,
-            _ if text.len() > SHORT || memo.is_sentence(document, index) || (self.is_source)(index) => SENTENCE,
-            _ => memo.weight(index, || self.weigh(index, text)),
+            _ if text.len() > SHORT || is_sentence_line(look()) || (self.is_source)(index) => SENTENCE,
+            _ => look().weight(|| weigh(look())),
         }
     }
+}
 
-    /// What a line weighs that nobody has claimed, by its text.
-    fn weigh(&self, index: usize, text: &str) -> isize {
-        let (document, memo) = (self.document, self.memo);
-        match () {
-            _ if is_laid_out(text) => OF_A_TEXT,
-            _ if memo.is_certain(document, index) || footer::is_owner_line(text) => CERTAIN,
-            _ if memo.is_landmark(document, index) || rows::is_bar_line(text) => EVERYDAY,
-            _ if memo.fields(document, index).is_some() => FIELD,
-            _ if is_said(text) => OF_A_TEXT,
-            // Extractors put a mark before each link of a list.
-            _ if text.trim_start().starts_with(['•', '·', '▪', '■', '●', '◆', '○', '»']) || text.trim_start().starts_with("* ") => 0,
-            _ => UNKNOWN,
-        }
+/// What a line weighs that nobody has claimed, by its text.
+fn weigh(look: &Look) -> isize {
+    let text = look.text();
+    match () {
+        _ if is_laid_out(text) => OF_A_TEXT,
+        _ if landmarks::is_certain(look) || footer::is_owner_line(text) => CERTAIN,
+        _ if landmarks::is_landmark(look) || rows::is_bar_line(look) => EVERYDAY,
+        _ if reading::fields(look).is_some() => FIELD,
+        _ if is_said(text) => OF_A_TEXT,
+        // Extractors put a mark before each link of a list.
+        _ if text.trim_start().starts_with(['•', '·', '▪', '■', '●', '◆', '○', '»']) || text.trim_start().starts_with("* ") => 0,
+        _ => UNKNOWN,
     }
 }
 

@@ -6,17 +6,17 @@ use crate::recognise::{dateline, title};
 
 /// The line is a dateline or a byline by what it says.
 pub(crate) fn is_dateline(page: Page, index: usize) -> bool {
-    dateline::is_dateline(page.text(index), || page.fields(index))
+    dateline::is_dateline(page.look(index))
 }
 
 /// The line dates or signs the page, or bears a date as sites stamp it under a title.
 pub(crate) fn has_date(page: Page, index: usize) -> bool {
-    is_dateline(page, index) || dateline::is_stamped(page.text(index))
+    is_dateline(page, index) || dateline::is_stamped(page.look(index))
 }
 
 /// The line may stand between a title and its dateline: buttons, shares, numbers of pages.
 pub(crate) fn is_between(page: Page, index: usize) -> bool {
-    title::is_between(page.text(index), || page.fields(index))
+    title::is_between(page.look(index))
 }
 
 /// The title stands, and a dateline under it.

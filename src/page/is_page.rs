@@ -8,10 +8,15 @@ use std::collections::BTreeSet;
 use crate::document::{Document, Sign, SignKind};
 use crate::page::memo::Memo;
 use crate::recognise::breadcrumb::{self, announces_trail};
-use crate::recognise::fields::page_line::{Stamp, has_number_of_a_date};
+use crate::recognise::fields::Stamp;
+use crate::recognise::fields::page_line;
+use crate::recognise::fields::page_line::has_number_of_a_date;
+use crate::recognise::fields::reading;
 use crate::recognise::footer::{has_licence, has_owner, is_notice};
 use crate::recognise::glance::SHORT;
-use crate::recognise::landmarks::is_owner_line;
+use crate::recognise::landmarks::{is_certain, is_owner_line};
+use crate::recognise::look::Look;
+use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::{pager, share_bar};
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
@@ -76,7 +81,7 @@ pub(crate) fn find_signs(document: &Document, memo: &Memo, is_source: &dyn Fn(us
         signs.insert(at, ends.sign(SignKind::Neighbours, before));
     }
     // More lines with licence numbers than a footer has are a table of them.
-    if ends.tail.iter().filter(|index| ends.says(**index, &has_licence)).count() > LICENCES {
+    if ends.tail.iter().filter(|index| ends.says(**index, &is_licence)).count() > LICENCES {
         return Vec::new();
     }
     ends.beside_landmarks(signs)
@@ -121,32 +126,37 @@ impl<'a> Ends<'a> {
         self.document.lines()[index].text()
     }
 
+    fn look(&self, index: usize) -> &'a Look {
+        self.memo.look(self.document, index)
+    }
+
     fn sign(&self, kind: SignKind, index: usize) -> Sign {
         Sign { kind, line: self.document.lines()[index].number() }
     }
 
     /// Only of the few lines that are signs it is asked whether they are source.
-    fn says(&self, index: usize, is_sign: &dyn Fn(&str) -> bool) -> bool {
-        is_sign(self.text(index)) && !(self.is_source)(index)
+    fn says(&self, index: usize, is_sign: &dyn Fn(&Look) -> bool) -> bool {
+        is_sign(self.look(index)) && !(self.is_source)(index)
     }
 
     fn stamp(&self, index: usize) -> Option<Stamp> {
-        self.memo.stamp(self.document, index).filter(|_| !(self.is_source)(index))
+        page_line::stamp(self.look(index)).filter(|_| !(self.is_source)(index))
     }
 
     /// The signs that are known by their words, one of each kind, in the order of the kinds.
     fn signs(&self, stamps: &[(usize, Stamp)]) -> Vec<Sign> {
-        let shares = |text: &str| share_bar::BAR.is_row(text);
+        let shares = |look: &Look| share_bar::BAR.is_row(look);
         // A trail stands above the text: below a sentence it is the way through a manual's menus.
-        let above = self.head.iter().copied().take_while(|index| !self.memo.is_sentence(self.document, *index));
-        let trails: Vec<usize> = above.filter(|index| self.says(*index, &|text| breadcrumb::is_sure_trail(text) || announces_trail(text))).collect();
-        let licences: Vec<usize> = self.tail.iter().copied().filter(|index| self.says(*index, &has_licence)).collect();
+        let above = self.head.iter().copied().take_while(|index| !is_sentence_line(self.look(*index)));
+        let trails: Vec<usize> =
+            above.filter(|index| self.says(*index, &|look| breadcrumb::is_sure_trail(look) || announces_trail(look.text()))).collect();
+        let licences: Vec<usize> = self.tail.iter().copied().filter(|index| self.says(*index, &is_licence)).collect();
         let few = |found: &[usize], most: usize| found.first().copied().filter(|_| found.len() <= most);
         let stamped = |is_sign: &dyn Fn(&Stamp) -> bool| stamps.iter().find(|(_, stamp)| is_sign(stamp)).map(|(index, _)| *index);
         let found = [
             (SignKind::Trail, few(&trails, breadcrumb::TRAILS)),
             (SignKind::Licence, few(&licences, LICENCES)),
-            (SignKind::Owner, self.tail.iter().copied().take(FOOTER).find(|index| self.says(*index, &has_owner))),
+            (SignKind::Owner, self.tail.iter().copied().take(FOOTER).find(|index| self.says(*index, &|look| has_owner(look.text())))),
             (SignKind::Shares, self.seen.iter().copied().find(|index| self.says(*index, &shares))),
             (SignKind::Date, stamped(&|stamp| stamp.published)),
             (SignKind::Fields, stamped(&|stamp| stamp.several)),
@@ -158,11 +168,11 @@ impl<'a> Ends<'a> {
     fn beside_landmarks(&self, mut signs: Vec<Sign>) -> Vec<Sign> {
         // One notice of copyright is a footer's, and a list of them is a licence's.
         let many = self.seen.iter().filter(|index| is_notice(self.text(**index))).count() > LICENCES;
-        let spoken = |index: &usize| self.memo.is_sentence(self.document, *index) || many && is_notice(self.text(*index));
+        let spoken = |index: &usize| is_sentence_line(self.look(*index)) || many && is_notice(self.text(*index));
         // A licence has its notices with the sign in ASCII, and the reservation in a line of its own.
         let of_a_licence = |text: &str| text.contains("(c)") || text.contains("(C)") || text.trim_start().starts_with("All rights reserved");
-        let counts = |text: &str| !breadcrumb::is_sure_trail(text) && !has_owner(text) && !of_a_licence(text);
-        let is_landmark = |index: &usize| !spoken(index) && self.memo.is_certain(self.document, *index) && self.says(*index, &counts);
+        let counts = |look: &Look| !breadcrumb::is_sure_trail(look) && !has_owner(look.text()) && !of_a_licence(look.text());
+        let is_landmark = |index: &usize| !spoken(index) && is_certain(self.look(*index)) && self.says(*index, &counts);
         let landmarks: Vec<usize> = self.seen.iter().copied().filter(is_landmark).collect();
         let framed = |index: &usize| self.says(*index, &is_owner_line) && !(many && is_notice(self.text(*index)));
         let frame = || self.head.iter().take(FOOTER).chain(self.tail.iter().take(FOOTER)).find(|index| framed(index));
@@ -204,8 +214,13 @@ impl<'a> Ends<'a> {
 
     /// The line is a date with its time of day, among fields or alone.
     fn is_timed(&self, index: usize) -> bool {
-        has_number_of_a_date(self.text(index)) && self.memo.fields(self.document, index).is_some_and(|reading| reading.has_time_of_day())
+        has_number_of_a_date(self.text(index)) && reading::fields(self.look(index)).is_some_and(|reading| reading.has_time_of_day())
     }
+}
+
+/// The line has the site's licence number.
+fn is_licence(look: &Look) -> bool {
+    has_licence(look.text())
 }
 
 /// The lines are a program's, as far as their signs tell.

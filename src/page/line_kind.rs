@@ -3,9 +3,12 @@
 use super::Page;
 use crate::document::Label;
 use crate::recognise::bare_heading::{LEAD, MARKS, find_scheme, is_bare};
-use crate::recognise::numbering::{self, Scheme};
+use crate::recognise::look::Look;
+use crate::recognise::numbering;
 use crate::recognise::rows::{has_wide_gap, is_record, is_row};
-use crate::recognise::{dateline, list_item, sentence};
+use crate::recognise::scheme::Scheme;
+use crate::recognise::sentence::is_sentence_line;
+use crate::recognise::{dateline, list_item};
 use crate::text::columns::width_by_letters;
 use crate::text::words::words;
 
@@ -28,14 +31,15 @@ pub(crate) enum Kind {
 
 pub(crate) fn find_kind(page: Page, index: usize) -> Kind {
     let line = &page.lines()[index];
-    let text = line.text().trim();
+    let look = page.look(index).trimmed();
+    let text = look.text();
     if line.label() == Label::Title {
         return Kind::Title;
     }
     if matches!(line.label(), Label::Table | Label::Code) {
         return Kind::Part;
     }
-    if matches!(find_scheme(text, None), Scheme::Closing | Scheme::Contents) {
+    if matches!(find_scheme(look, None), Scheme::Closing | Scheme::Contents) {
         return Kind::Bare;
     }
     let inside = text.trim_end_matches(['”', '」', '』', '"', '’', ')', '）', ']']);
@@ -47,26 +51,22 @@ pub(crate) fn find_kind(page: Page, index: usize) -> Kind {
         || inside.ends_with(['。', '！', '；', '…', '!', ';'])
         || inside.ends_with('.') && length > 12;
     let asked = ["问：", "答：", "問：", "Q：", "A：", "问:", "答:", "問:", "Q:", "A:"].iter().any(|side| text.starts_with(side));
-    if sentence::is_sentence(text) || ended || asked || width_by_letters(text) > 80 {
+    if is_sentence_line(look) || ended || asked || width_by_letters(text) > 80 {
         return Kind::Prose;
     }
-    if numbering::is_numbered_heading(text) || list_item::is_item(text) && !text.starts_with(MARKS) || is_row(line.original()) || is_record(text) {
+    if numbering::is_numbered_heading(look) || list_item::is_item(text) && !text.starts_with(MARKS) || is_row(line.original()) || is_record(text) {
         return Kind::Part;
     }
     // 主旨： is a label by its words; over a paragraph it is the heading of an official notice.
     let below = page.standing(index + 1..page.lines().len()).next();
     let heads_a_paragraph = text.ends_with(['：', ':']) && below.is_some_and(|below| page.is_sentence(below));
+    let original = Look::new(line.original().trim());
     let set_apart = width_by_letters(line.original()) > width_by_letters(line.original().trim_start()) + CENTRED;
-    if !is_bare(text)
-        || set_apart
-        || has_wide_gap(line.original().trim())
-        || page.fields(index).is_some() && !heads_a_paragraph
-        || dateline::is_stamped(text)
-    {
+    if !is_bare(look) || set_apart || has_wide_gap(&original) || page.fields(index).is_some() && !heads_a_paragraph || dateline::is_stamped(look) {
         // A sentence that lost its end mark still has its commas.
         return if length >= UNENDED && text.contains(['，', ',']) { Kind::Prose } else { Kind::Short };
     }
-    if matches!(find_scheme(text, None), Scheme::Marked(_) | Scheme::Dated) { Kind::Decorated } else { Kind::Bare }
+    if matches!(find_scheme(look, None), Scheme::Marked(_) | Scheme::Dated) { Kind::Decorated } else { Kind::Bare }
 }
 
 /// Characters from which a line with a comma is a sentence that lost its end mark and not the title of another page. A guess.

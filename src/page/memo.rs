@@ -1,31 +1,17 @@
-//! What was found out about each line, until it changes.
+//! The looks at the lines of a document, each until its line changes.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
+use super::looks;
 use crate::document::Document;
-use crate::recognise::fields::page_line::Stamp;
-use crate::recognise::fields::{Reading, reading};
-use crate::recognise::{landmarks, sentence, title};
+use crate::recognise::look::{Look, Question};
 
-/// What was found out about the lines of a document, by index.
-#[derive(Debug, Default)]
+/// The looks at the lines of a document, by index.
+#[derive(Default)]
 pub(crate) struct Memo {
     /// Empty where nobody has asked yet: most lines of clean text nobody asks about.
-    lines: Vec<OnceCell<Box<Known>>>,
-}
-
-/// What is asked about a line again and again, each remembered until its text changes.
-#[derive(Clone, Debug, Default)]
-struct Known {
-    sentence: OnceCell<bool>,
-    landmark: OnceCell<bool>,
-    certain: OnceCell<bool>,
-    weight: OnceCell<isize>,
-    fields: OnceCell<Option<Box<Reading>>>,
-    stamp: OnceCell<Option<Stamp>>,
-    bar: OnceCell<bool>,
-    /// Set where it was read in every other encoding and in none was better.
-    reads_best: OnceCell<()>,
+    lines: Vec<OnceCell<Rc<Look>>>,
 }
 
 impl Memo {
@@ -44,61 +30,20 @@ impl Memo {
         self.lines[index].take();
     }
 
-    fn known(&self, index: usize) -> &Known {
-        self.lines[index].get_or_init(Box::default)
-    }
-
-    /// The line is a full sentence or a paragraph: [`sentence::is_sentence`].
-    pub(crate) fn is_sentence(&self, document: &Document, index: usize) -> bool {
-        *self.known(index).sentence.get_or_init(|| sentence::is_sentence(document.lines()[index].text()))
-    }
-
-    /// The line is a landmark of a page: [`landmarks::is_landmark`].
-    pub(crate) fn is_landmark(&self, document: &Document, index: usize) -> bool {
-        *self.known(index).landmark.get_or_init(|| landmarks::is_landmark(document.lines()[index].text()))
-    }
-
-    /// The line is a landmark of a page for certain: [`landmarks::is_certain`].
-    pub(crate) fn is_certain(&self, document: &Document, index: usize) -> bool {
-        *self.known(index).certain.get_or_init(|| landmarks::is_certain(document.lines()[index].text()))
-    }
-
-    /// What the text of the line weighs for the frame of a page, as `weigh` says; see [`super::frame`].
-    pub(crate) fn weight(&self, index: usize, weigh: impl FnOnce() -> isize) -> isize {
-        *self.known(index).weight.get_or_init(weigh)
-    }
-
-    /// What the line says as a line of fields, labels included that count among other fields only.
-    pub(crate) fn fields_in_company(&self, document: &Document, index: usize) -> Option<&Reading> {
-        self.known(index).fields.get_or_init(|| reading::read_line_in_company(document.lines()[index].text()).map(Box::new)).as_deref()
-    }
-
-    /// What the line says as a line of fields that stands alone.
-    pub(crate) fn fields(&self, document: &Document, index: usize) -> Option<&Reading> {
-        self.fields_in_company(document, index).filter(|reading| reading.can_stand_alone())
-    }
-
-    /// What the line of fields says for a page.
-    pub(crate) fn stamp(&self, document: &Document, index: usize) -> Option<Stamp> {
-        *self.known(index).stamp.get_or_init(|| Stamp::read(document.lines()[index].text(), || self.fields(document, index)))
-    }
-
-    /// The line is one of navigation or of fields, and so no title: [`title::is_bar`].
-    pub(crate) fn is_bar(&self, document: &Document, index: usize) -> bool {
-        let is_bar = || title::is_bar(document.lines()[index].text(), || self.fields_in_company(document, index));
-        *self.known(index).bar.get_or_init(is_bar)
+    /// The look at a line.
+    pub(crate) fn look(&self, document: &Document, index: usize) -> &Look {
+        self.lines[index].get_or_init(|| looks::look(document.lines()[index].text()))
     }
 
     /// What `read` makes of the line in other encodings, unless it is known to make nothing of it.
-    pub(crate) fn read_again<R>(&self, document: &Document, index: usize, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
-        let reads_best = &self.known(index).reads_best;
-        if reads_best.get().is_some() {
-            return None;
-        }
-        let reading = read(document.lines()[index].text());
-        if reading.is_none() {
-            let _ = reads_best.set(());
-        }
-        reading
+    pub(crate) fn read_again<R>(&self, document: &Document, index: usize, read: impl Fn(&str) -> Option<R>) -> Option<R> {
+        let look = self.look(document, index);
+        let mut reading = None;
+        let reads_best = look.answer(Question::ReadsBest, || {
+            reading = read(look.text());
+            reading.is_none()
+        });
+        // Where it is known to read better, and somebody asks again, it is read again.
+        if reads_best { None } else { reading.or_else(|| read(look.text())) }
     }
 }

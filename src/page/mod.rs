@@ -21,6 +21,7 @@ pub(crate) mod labels_above;
 pub(crate) mod line_kind;
 pub(crate) mod lost_numerals;
 pub(crate) mod margin;
+mod looks;
 mod memo;
 pub(crate) mod outline;
 pub(crate) mod specimens;
@@ -42,8 +43,11 @@ use verbatim::{Source, Verbatim};
 
 use crate::document::{Changed, Document, Findings, Label, Line, Sign};
 use crate::recognise::fields::Reading;
-use crate::recognise::fields::page_line::Stamp;
+use crate::recognise::fields::reading;
+use crate::recognise::look::Look;
+use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::sentence::{self, SET_APART};
+use crate::recognise::{landmarks, title};
 
 /// A document with all that it shows as a whole.
 #[derive(Clone, Copy)]
@@ -243,7 +247,7 @@ impl<'a> Page<'a> {
 
     /// The posts, where the document is a thread of them.
     pub(crate) fn thread(self) -> &'a Thread {
-        self.facts.places.thread.get_or_init(|| Thread::find(self.document))
+        self.facts.places.thread.get_or_init(|| Thread::find(self.document, &self.facts.memo))
     }
 
     /// The table of contents above the text.
@@ -261,38 +265,38 @@ impl<'a> Page<'a> {
         self.facts.places.subject.get_or_init(|| Subject::find(self.document))
     }
 
+    /// What the line shows by itself.
+    pub(crate) fn look(self, index: usize) -> &'a Look {
+        self.facts.memo.look(self.document, index)
+    }
+
     /// The line is a full sentence or a paragraph.
     pub(crate) fn is_sentence(self, index: usize) -> bool {
-        self.facts.memo.is_sentence(self.document, index)
+        is_sentence_line(self.look(index))
     }
 
     /// The line is a landmark of a page.
     pub(crate) fn is_landmark(self, index: usize) -> bool {
-        self.facts.memo.is_landmark(self.document, index)
+        landmarks::is_landmark(self.look(index))
     }
 
     /// What the line says as a line of fields that stands alone.
     pub(crate) fn fields(self, index: usize) -> Option<&'a Reading> {
-        self.facts.memo.fields(self.document, index)
+        reading::fields(self.look(index))
     }
 
     /// What the line says as a line of fields, labels included that count among other fields only.
     pub(crate) fn fields_in_company(self, index: usize) -> Option<&'a Reading> {
-        self.facts.memo.fields_in_company(self.document, index)
+        reading::fields_in_company(self.look(index))
     }
 
     /// The line is one of navigation or of fields, and so no title.
     pub(crate) fn is_bar(self, index: usize) -> bool {
-        self.facts.memo.is_bar(self.document, index)
-    }
-
-    /// What the line of fields says for a page.
-    pub(crate) fn stamp(self, index: usize) -> Option<Stamp> {
-        self.facts.memo.stamp(self.document, index)
+        title::is_bar(self.look(index))
     }
 
     /// What `read` makes of the line in other encodings, unless it is known to make nothing of it.
-    pub(crate) fn read_again<R>(self, index: usize, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
+    pub(crate) fn read_again<R>(self, index: usize, read: impl Fn(&str) -> Option<R>) -> Option<R> {
         self.facts.memo.read_again(self.document, index, read)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::document::{Change, Label, Requests};
-use crate::recognise::numbering::Scheme;
 use crate::recognise::rows::is_button;
+use crate::recognise::scheme::Scheme;
 
 /// The level that Markdown can still show under its title.
 const DEEPEST: usize = 5;
@@ -88,7 +88,7 @@ fn place_headings(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, 
     let mut before = None;
     let mut placed = Vec::with_capacity(found.len());
     for &(index, scheme) in found {
-        let above = page.standing(0..index).rev().find(|above| !is_button(page.lines()[*above].text()));
+        let above = page.standing(0..index).rev().find(|above| !is_button(page.look(*above)));
         placed.push((index, scheme, before.is_some() && above == before));
         before = Some(index);
     }

@@ -4,12 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{bars, list_item};
+use super::list_item;
+use crate::recognise::bars::is_noise_line;
 use crate::recognise::landmarks::is_landmark;
-use crate::recognise::numbering::{self, Scheme};
+use crate::recognise::look::{Look, Question};
+use crate::recognise::numbering;
+use crate::recognise::scheme::Scheme;
 use crate::text::columns::width_by_letters;
 use crate::text::pattern::pattern;
-use crate::text::plain::{Plain, words};
+use crate::text::plain::words;
 use crate::text::words::words;
 
 /// Width of the longest heading, a Han character counted as two: the longest in the 59 labelled pages we wrote for ourselves has 42.
@@ -35,16 +38,24 @@ const CONTENTS: &[&str] = words!("contents");
 pub(crate) const QUOTES: &[char] = &['“', '「', '『', '"', '‘', '«', '‹'];
 
 /// How a line that is a bare heading is marked; the page's title may name it as what the page encloses.
-pub(crate) fn find_scheme(text: &str, title: Option<&str>) -> Scheme {
+pub(crate) fn find_scheme(look: &Look, title: Option<&str>) -> Scheme {
+    let scheme = look.scheme(|| read_scheme(look));
+    let may_be_enclosed = !matches!(scheme, Scheme::Closing | Scheme::Contents);
+    if may_be_enclosed && title.and_then(find_enclosed).is_some_and(|enclosed| words(enclosed) == words(look.plain())) {
+        Scheme::Enclosed
+    } else {
+        scheme
+    }
+}
+
+fn read_scheme(look: &Look) -> Scheme {
     static DATED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}[日号號])(?:$| ?\S{1,6}(?: \S{1,6}){0,2}$)"));
-    let plain = Plain::new(text);
-    let text = plain.text.as_str();
+    let text = look.plain();
     let said = words(text);
     match text.chars().next() {
         _ if CLOSING.contains(&said.as_str()) => Scheme::Closing,
         _ if CONTENTS.contains(&said.as_str()) => Scheme::Contents,
-        _ if title.and_then(find_enclosed).is_some_and(|enclosed| words(enclosed) == said) => Scheme::Enclosed,
         Some(mark) if MARKS.contains(&mark) => Scheme::Marked(mark),
         _ if text.starts_with("附件") => Scheme::Enclosed,
         _ if DATED.is_match(text) => Scheme::Dated,
@@ -62,10 +73,14 @@ fn find_enclosed(title: &str) -> Option<&str> {
 }
 
 /// The line has the look of a heading: a few words without an end mark, and nothing that lists, records, captions, buttons and speech have.
-pub(crate) fn is_bare(text: &str) -> bool {
+pub(crate) fn is_bare(look: &Look) -> bool {
+    look.answer(Question::Bare, || looks_like_a_heading(look.trimmed()))
+}
+
+fn looks_like_a_heading(look: &Look) -> bool {
     /// The number of a figure or a table begins its caption, or ends it: `图3 拱桥`, `步骤图6`.
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[图圖表図]|Fig(?:ure|\.)?|Table) ?[0-9]|[图圖図] ?[0-9]{1,2}$"));
-    let text = text.trim();
+    let text = look.text();
     let Some(first) = text.chars().next() else { return false };
     let marked = MARKS.contains(&first);
     let said = words(text);
@@ -89,7 +104,7 @@ pub(crate) fn is_bare(text: &str) -> bool {
     }
     let inside = text.trim_end_matches(['”', '」', '』', '"', '’']);
     let spoken = text.starts_with(QUOTES) && inside.ends_with(['。', '！', '？', '，', '…', '.', '!', '?', ',']);
-    if spoken || numbering::is_numbered_heading(text) || list_item::is_item(text) && !marked {
+    if spoken || numbering::is_numbered_heading(look) || list_item::is_item(text) && !marked {
         return false;
     }
     // 时间：上午九时 says something; a colon may only end a few words, or follow what counts.
@@ -102,7 +117,7 @@ pub(crate) fn is_bare(text: &str) -> bool {
         return false;
     }
     // A heading in a script with capitals begins with one.
-    if first.is_lowercase() || first.is_ascii_digit() && find_scheme(text, None) != Scheme::Dated {
+    if first.is_lowercase() || first.is_ascii_digit() && find_scheme(look, None) != Scheme::Dated {
         return false;
     }
     let credit = text.ends_with(['摄', '攝'])
@@ -111,7 +126,7 @@ pub(crate) fn is_bare(text: &str) -> bool {
         || text.contains("摄影")
         || text.contains("攝影")
         || text.contains("Photo");
-    !credit && !CAPTION.is_match(text) && !is_landmark(text) && !bars::is_noise(text)
+    !credit && !CAPTION.is_match(text) && !is_landmark(look) && !is_noise_line(look)
 }
 
 /// Characters from which a line that ends in a colon leads on to something.

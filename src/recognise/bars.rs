@@ -1,6 +1,6 @@
 //! Lines made of nothing but the words of a bar: share buttons, font sizes, a pager. What recognises them is that every word is known.
 
-use crate::text::plain::Plain;
+use super::look::{Look, Question};
 use crate::text::words::words;
 
 /// The words of one kind of bar.
@@ -97,32 +97,37 @@ impl Bar {
     }
 
     /// The cover of a line, when nothing but the bar's words, numbers and separators stands in it.
-    pub(crate) fn cover(&self, line: &str) -> Option<Cover> {
-        if line.len() > LONGEST * 4 {
+    pub(crate) fn cover(&self, look: &Look) -> Option<Cover> {
+        if look.text().len() > LONGEST * 4 {
             return None;
         }
-        let plain = Plain::new(line);
+        let plain = look.plain();
         // `+分享到` is a line of a diff.
-        let diff = plain.text.starts_with(['+', '-']) && !plain.text[1..].starts_with([' ', '-']);
-        if diff || plain.text.chars().count() > LONGEST {
+        let diff = plain.starts_with(['+', '-']) && !plain[1..].starts_with([' ', '-']);
+        if diff || plain.chars().count() > LONGEST {
             return None;
         }
-        let found = words_of(&plain.text, &[self.words, self.sure, self.weak], &self.begins)?;
+        let found = words_of(plain, &[self.words, self.sure, self.weak], &self.begins)?;
         let sure = found.iter().any(|word| self.sure.contains(word));
         let weak = found.iter().all(|word| self.weak.contains(word));
         (!found.is_empty()).then_some(Cover { words: found.len(), sure, weak })
     }
 
     /// The line is a row of the bar wherever it stands: a sure word with another one beside it.
-    pub(crate) fn is_row(&self, line: &str) -> bool {
-        self.surely(line).is_some_and(|cover| cover.is_row())
+    pub(crate) fn is_row(&self, look: &Look) -> bool {
+        self.surely(look).is_some_and(|cover| cover.is_row())
     }
 
     /// The cover of a line that has a sure word.
-    pub(crate) fn surely(&self, line: &str) -> Option<Cover> {
-        let sure = line.len() <= LONGEST * 4 && self.sure.iter().any(|word| line.contains(word));
-        if sure { self.cover(line).filter(|cover| cover.sure) } else { None }
+    pub(crate) fn surely(&self, look: &Look) -> Option<Cover> {
+        let sure = look.text().len() <= LONGEST * 4 && self.sure.iter().any(|word| look.text().contains(word));
+        if sure { self.cover(look).filter(|cover| cover.sure) } else { None }
     }
+}
+
+/// The line holds nothing but buttons.
+pub(crate) fn is_noise_line(look: &Look) -> bool {
+    look.answer(Question::Noise, || is_noise(look.text()))
 }
 
 /// The text holds nothing but buttons.
@@ -175,12 +180,12 @@ mod tests {
 
     #[test]
     fn every_word_has_to_be_known() {
-        assert_eq!(SHARE.cover("分享到： 微信　微博"), Some(Cover { words: 3, sure: true, weak: false }));
-        assert_eq!(SHARE.cover("分享"), Some(Cover { words: 1, sure: false, weak: true }));
-        assert_eq!(SHARE.cover("微信 12 微博 3"), Some(Cover { words: 2, sure: false, weak: false }));
-        assert_eq!(SHARE.cover("分享到朋友圈的照片"), None);
-        assert_eq!(SHARE.cover("Shares"), None);
-        assert_eq!(SHARE.cover("12 | 3"), None);
+        assert_eq!(SHARE.cover(&Look::new("分享到： 微信　微博")), Some(Cover { words: 3, sure: true, weak: false }));
+        assert_eq!(SHARE.cover(&Look::new("分享")), Some(Cover { words: 1, sure: false, weak: true }));
+        assert_eq!(SHARE.cover(&Look::new("微信 12 微博 3")), Some(Cover { words: 2, sure: false, weak: false }));
+        assert_eq!(SHARE.cover(&Look::new("分享到朋友圈的照片")), None);
+        assert_eq!(SHARE.cover(&Look::new("Shares")), None);
+        assert_eq!(SHARE.cover(&Look::new("12 | 3")), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::look::{Look, Question};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
@@ -37,12 +38,14 @@ fn has_step(text: &str) -> bool {
 }
 
 /// A trail that is sure by its words.
-pub(crate) fn is_sure_trail(text: &str) -> bool {
-    if !has_sign(text) {
-        return false;
-    }
-    let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
-    has_step(&plain.text) && plain.text.chars().count() <= LONGEST && SURE.is_match(&plain.text) && LOOSE_STEP.is_match(&plain.text)
+pub(crate) fn is_sure_trail(look: &Look) -> bool {
+    let fits = |plain: &str| has_step(plain) && plain.chars().count() <= LONGEST && SURE.is_match(plain) && LOOSE_STEP.is_match(plain);
+    look.answer(Question::SureTrail, || has_sign(look.text()) && is_short(look) && fits(look.plain()))
+}
+
+/// The line is not too long for a trail, as far as its bytes tell.
+fn is_short(look: &Look) -> bool {
+    Plain::may_be_short(look.text(), LONGEST)
 }
 
 /// One of the signs that part steps stands in the line as it is, or its full-width form: `> » › ▸ ▶ → / - :`. Every line of a page is asked.
@@ -58,21 +61,21 @@ fn has_sign(text: &str) -> bool {
 }
 
 /// The words and signs of a trail, wherever the line stands.
-pub(crate) fn is_trail(text: &str) -> bool {
-    let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
-    has_step(&plain.text) && plain.text.chars().count() <= LONGEST && (SURE.is_match(&plain.text) || is_unnamed_trail(&plain.text))
+pub(crate) fn is_trail(look: &Look) -> bool {
+    let fits = |plain: &str| has_step(plain) && plain.chars().count() <= LONGEST && (SURE.is_match(plain) || is_unnamed_trail(plain));
+    look.answer(Question::Trail, || is_short(look) && fits(look.plain()))
 }
 
 /// The last step of a trail.
-pub(crate) fn find_last_item(text: &str) -> Option<&str> {
-    let plain = Plain::new(text);
-    if !has_step(&plain.text) {
+pub(crate) fn find_last_item(look: &Look) -> Option<&str> {
+    if !has_step(look.plain()) {
         return None;
     }
+    let plain = Plain::new(look.text());
     let steps = if SURE.is_match(&plain.text) { &LOOSE_STEP } else { &STEP };
-    let last = steps.find_iter(&plain.text).last().filter(|_| is_trail(text))?;
+    let last = steps.find_iter(&plain.text).last().filter(|_| is_trail(look))?;
     let place = plain.place(last.end());
-    Some(text[place..].trim())
+    Some(look.text()[place..].trim())
 }
 
 /// Three steps and more without a word that says so: `副刊 > 周日旅人 > 慢遊`.
@@ -110,7 +113,7 @@ mod tests {
     fn signs_are_seen_in_both_widths() {
         for sign in ['>', '＞', '»', '›', '▸', '▶', '→', '/', '／', '-', '－', ':', '：'] {
             let line = format!("首页{sign}新闻");
-            assert!(has_sign(&line) && is_sure_trail(&line) != matches!(sign, ':' | '：'), "{line}");
+            assert!(has_sign(&line) && is_sure_trail(&Look::new(&line)) != matches!(sign, ':' | '：'), "{line}");
         }
         assert!(!has_sign("“桥通了”，江城的人说。"));
     }

@@ -2,8 +2,8 @@
 
 use crate::text::sieve::Signs;
 
-/// A look at a line that decides whether it wakes a rule.
-pub type Look = fn(&Shape) -> bool;
+/// A glance at a line that decides whether it wakes a rule.
+pub type Glance = fn(&Shape) -> bool;
 
 /// What can be said of a line at a glance.
 pub struct Shape<'a> {

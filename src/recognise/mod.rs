@@ -1,4 +1,4 @@
-//! What one line shows by itself: a string comes in, an answer goes out. No document, no rule, no other line.
+//! What one line shows by itself: a look at a line comes in, an answer goes out. No document, no rule, no other line.
 
 pub(crate) mod bare_heading;
 pub(crate) mod bars;
@@ -16,13 +16,16 @@ pub(crate) mod inserts;
 pub(crate) mod landmarks;
 pub(crate) mod list_item;
 pub(crate) mod login_bar;
+pub(crate) mod look;
 pub(crate) mod numbering;
 pub(crate) mod pager;
 pub(crate) mod post_buttons;
+pub(crate) mod post_mark;
 pub(crate) mod posts;
 pub(crate) mod print_bar;
 pub(crate) mod related_heading;
 pub(crate) mod rows;
+pub(crate) mod scheme;
 pub(crate) mod sentence;
 pub(crate) mod share_bar;
 pub(crate) mod stray_mark;

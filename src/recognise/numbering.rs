@@ -4,56 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::scheme::Scheme;
+use crate::recognise::look::Look;
 use crate::text::han::is_han;
 use crate::text::pattern::pattern;
 use crate::text::plain::{Plain, passed_over};
-
-/// A way of marking a heading. Two headings are siblings when they are marked alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scheme {
-    /// 第一章, 第二节: by the last character.
-    Division(char),
-    /// 壹、
-    Formal,
-    /// 一、
-    Han,
-    /// 一　刀: a numeral and a blank, when they count up from one.
-    HanAndBlank,
-    /// （一）
-    HanInBrackets,
-    /// 1. and 1、
-    Arabic,
-    /// (1) and 1)
-    ArabicInBrackets,
-    /// 1.1, 2.2.1 and 2-1: by the count of numbers.
-    Dotted(usize),
-    /// `1 ` and `01 `, when they count up from one.
-    ArabicAndBlank,
-    /// A line that is nothing but `01`, when they count up from one.
-    Lone,
-    /// Ⅰ, ⑴, ①
-    Roman,
-    Parenthesised,
-    Circled,
-    /// 其一
-    Ordinal,
-    /// 案由一：and `Step 1:`, when they count up from one: by the first character.
-    Counted(char),
-    /// ◎, ■, 【…】: by the mark.
-    Marked(char),
-    /// 七月四日　晴
-    Dated,
-    /// Nothing but its words.
-    Plain,
-    /// Words with a colon, or a question, where such lines stand inside plain ones.
-    Inner(char),
-    /// 结语, 参考文献: what closes a text is no part of its last section.
-    Closing,
-    /// 目录: what stands over the chapters of a statute holds no section.
-    Contents,
-    /// A document that the page brings: the regulation that a notice issues, an annex.
-    Enclosed,
-}
 
 /// What a line may begin with, by a glance at its first characters.
 #[derive(Clone, Copy, PartialEq)]
@@ -139,16 +94,17 @@ pub(crate) fn is_counted(text: &str) -> bool {
 }
 
 /// The number with which a line that is not the first of its kind counts on; a plain line right above it is not its heading.
-pub(crate) fn is_counted_on(text: &str) -> bool {
-    matches!(find_scheme(text), Some((Scheme::Han | Scheme::Formal | Scheme::Arabic | Scheme::Division(_) | Scheme::HanInBrackets, false)))
+pub(crate) fn is_counted_on(look: &Look) -> bool {
+    let text = look.text();
+    matches!(find_scheme(look), Some((Scheme::Han | Scheme::Formal | Scheme::Arabic | Scheme::Division(_) | Scheme::HanInBrackets, false)))
         && read_number(text).is_some_and(|number| number > 1)
         && is_short(text)
         && !text.contains(['，', ','])
 }
 
 /// 第一章, where a statute or a book begins.
-pub(crate) fn is_first_division(text: &str) -> bool {
-    matches!(find_scheme(text), Some((Scheme::Division(_), _))) && read_number(text) == Some(1) && is_short(text)
+pub(crate) fn is_first_division(look: &Look) -> bool {
+    matches!(find_scheme(look), Some((Scheme::Division(_), _))) && read_number(look.text()) == Some(1) && is_short(look.text())
 }
 
 /// The line without its number.
@@ -164,7 +120,7 @@ pub(crate) fn without_number(text: &str) -> &str {
 
 /// The line begins a list of annexes: `附件：1.…`.
 pub(crate) fn names_annexes(text: &str) -> bool {
-    strip_annex(text).is_some_and(is_numbered_heading)
+    strip_annex(text).is_some_and(|annex| read_scheme(annex).is_some())
 }
 
 pub(crate) fn strip_annex(text: &str) -> Option<&str> {
@@ -172,17 +128,22 @@ pub(crate) fn strip_annex(text: &str) -> Option<&str> {
 }
 
 /// The line is numbered, in whatever way.
-pub(crate) fn is_numbered_heading(text: &str) -> bool {
-    find_scheme(text).is_some()
+pub(crate) fn is_numbered_heading(look: &Look) -> bool {
+    find_scheme(look).is_some()
 }
 
 /// The line is numbered as sections of a text are, not as a chapter of a book may be: 第一章 is its page's title as often.
-pub(crate) fn is_numbered(text: &str) -> bool {
-    matches!(find_scheme(text), Some((Scheme::Han | Scheme::HanInBrackets | Scheme::Formal | Scheme::Circled | Scheme::Parenthesised, _)))
+pub(crate) fn is_numbered(look: &Look) -> bool {
+    matches!(find_scheme(look), Some((Scheme::Han | Scheme::HanInBrackets | Scheme::Formal | Scheme::Circled | Scheme::Parenthesised, _)))
 }
 
 /// How a line is numbered, and whether its numeral got lost.
-pub(crate) fn find_scheme(text: &str) -> Option<(Scheme, bool)> {
+pub(crate) fn find_scheme(look: &Look) -> Option<(Scheme, bool)> {
+    look.numbering(|| read_scheme(look.text()))
+}
+
+/// Like [`find_scheme`], of a text that is no line.
+pub(crate) fn read_scheme(text: &str) -> Option<(Scheme, bool)> {
     let glance = find_sign(text)?;
     if is_counted(text) {
         return Plain::new(text).text.chars().next().map(|first| (Scheme::Counted(first), false));
@@ -226,7 +187,7 @@ pub(crate) fn is_short(text: &str) -> bool {
     let length = text.chars().count();
     let row = text.split_whitespace().skip(1).any(|part| {
         part.starts_with(|c: char| c.is_ascii_digit()) && part.contains(['.', '、'])
-            || matches!(find_scheme(part), Some((Scheme::Han | Scheme::Arabic, false)))
+            || matches!(read_scheme(part), Some((Scheme::Han | Scheme::Arabic, false)))
     });
     let file = [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".rar", ".wps"].iter().any(|name| text.ends_with(name));
     // A question of an examination leaves a blank to fill.

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::recognise::bars::{Bar, Words};
+use crate::recognise::look::Look;
 use crate::text::pattern::pattern;
-use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
 pub(crate) const BAR: Bar = Bar::new(Words { words: words!("pager"), sure: &[], weak: words!("pager", "weak") });
@@ -15,8 +15,8 @@ pub(crate) const BAR: Bar = Bar::new(Words { words: words!("pager"), sure: &[], 
 pub(crate) static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("pager", "link")));
 
 /// A link to a neighbour: `上一篇：…`.
-pub(crate) fn is_link(text: &str) -> bool {
-    LINK.is_match(&Plain::new(text).text)
+pub(crate) fn is_link(look: &Look) -> bool {
+    LINK.is_match(look.plain())
 }
 
 /// A neighbour with its title behind a wide blank, or an arrow at one end of a title: `‹ 上一則　…`, `← …`, `… →`. Only outside the text.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::recognise::bars::{Bar, Words};
+use crate::recognise::look::Look;
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
@@ -33,12 +34,13 @@ pub(crate) const MORE: &[&str] = words!("post-buttons", "more");
 pub(crate) const EXPAND: &str = "Click to expand...";
 
 /// A row of buttons under a post: two of them, or a sure one.
-pub(crate) fn is_row(text: &str) -> bool {
+pub(crate) fn is_row(look: &Look) -> bool {
+    let text = look.text();
     text.trim() == EXPAND
         || LONE.contains(&text.trim())
         || leads_to_more(text)
         || TO_TOP.contains(&text.trim())
-        || BAR.cover(text).is_some_and(|cover| cover.words >= 2 || cover.sure)
+        || BAR.cover(look).is_some_and(|cover| cover.words >= 2 || cover.sure)
 }
 
 /// `3 more replies`, `看較舊的 14 則留言`.

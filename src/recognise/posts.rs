@@ -6,23 +6,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::recognise::look::Look;
+use crate::recognise::post_mark::Mark;
 use crate::text::pattern::{Pattern, pattern};
-use crate::text::plain::Plain;
 use crate::text::sieve::Sieve;
 use crate::text::words::{any_of, words};
-
-/// What a line says of the post beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// Who wrote the post, and when: the first of a page tells its author and its date.
-    Dated,
-    /// The same, with the number of a post that is not the first.
-    Numbered,
-    /// A line below a post, or one that tells no date of its own: 采纳率, 人赞同了该回答, `answered … at …`.
-    Other,
-    /// When the question was asked. It is known here only to be counted.
-    Asked,
-}
 
 /// Characters of the longest line of this kind: the longest in the labelled pages has 54.
 const LONGEST: usize = 90;
@@ -180,7 +168,12 @@ static LATER: LazyLock<Regex> = LazyLock::new(|| pattern(r"#(?:[2-9]|\d\d+)\b|(?
 const BEFORE: &[char] = &['•', '·', '|', '-', ' '];
 
 /// What the line says of a post, and whether only a post's line says so.
-pub(crate) fn find_mark(text: &str) -> Option<(Mark, bool)> {
+pub(crate) fn find_mark(look: &Look) -> Option<(Mark, bool)> {
+    look.post(|| read_mark(look))
+}
+
+fn read_mark(look: &Look) -> Option<(Mark, bool)> {
+    let text = look.text();
     if text.len() > LONGEST * 3
         || !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '님' | '医' | '律' | '网' | '户' | '教' | '员'))
             && !text.trim_start().starts_with("u/")
@@ -188,16 +181,12 @@ pub(crate) fn find_mark(text: &str) -> Option<(Mark, bool)> {
         return None;
     }
     static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(WORDS.iter().copied()));
-    let plain = Plain::new(text);
-    if !SIGNS.any(&plain.text) && !SIGNS.any(text) {
+    let plain = look.plain();
+    if !SIGNS.any(plain) && !SIGNS.any(text) {
         return None;
     }
     // A quotation's first line, and an item that a text lists, are the text's own.
-    let text = if plain.text.starts_with(['•', '·']) && plain.text.ends_with(" ago") {
-        plain.text.as_str()
-    } else {
-        plain.text.trim_start_matches(BEFORE)
-    };
+    let text = if plain.starts_with(['•', '·']) && plain.ends_with(" ago") { plain } else { plain.trim_start_matches(BEFORE) };
     if text.chars().count() > LONGEST {
         return None;
     }
@@ -212,6 +201,7 @@ pub(crate) const WORDS: &[&str] = words!("post-sign");
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::plain::Plain;
 
     #[test]
     fn knows_the_line_of_a_post() {
@@ -234,10 +224,10 @@ mod tests {
             ("달팽이 님의 답변", Mark::Other),
         ];
         for (line, kind) in sure {
-            assert_eq!(find_mark(line), Some((kind, true)), "{line}");
+            assert_eq!(find_mark(&Look::new(line)), Some((kind, true)), "{line}");
         }
-        assert_eq!(find_mark("编辑于 2020-04-12 10:47"), Some((Mark::Other, false)));
-        assert_eq!(find_mark("老布鞋 发表于 2016-10-10 08:51"), Some((Mark::Dated, false)));
+        assert_eq!(find_mark(&Look::new("编辑于 2020-04-12 10:47")), Some((Mark::Other, false)));
+        assert_eq!(find_mark(&Look::new("老布鞋 发表于 2016-10-10 08:51")), Some((Mark::Dated, false)));
         for line in [
             "阿明 19:02:11",
             "#12 Fix the parser 2020-01-02",
@@ -245,7 +235,7 @@ mod tests {
             "论文发表于2014年第3期",
             "柴米油盐 发表于 2016-10-9 22:05 请问雪深吗?",
         ] {
-            assert_eq!(find_mark(line), None, "{line}");
+            assert_eq!(find_mark(&Look::new(line)), None, "{line}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Headings over links to other pages: 猜你喜歡, 相关阅读.
 
 use super::{landmarks, sentence};
-use crate::text::plain::Plain;
+use crate::recognise::look::Look;
 use crate::text::words::words;
 
 /// Headings of such lists. In 144,110 lines of news 相关阅读 stood 202 times over a list and once in text, 相关新闻 294 times and 2.
@@ -20,15 +20,15 @@ pub(crate) enum Heading {
 }
 
 /// Reads the line as such a heading.
-pub(crate) fn find_heading(text: &str) -> Option<Heading> {
-    if text.trim_start().starts_with('#') {
+pub(crate) fn find_heading(look: &Look) -> Option<Heading> {
+    if look.text().trim_start().starts_with('#') {
         return None; // A heading of a Markdown file has a list of the author's own.
     }
-    if landmarks::heads_list(text) {
+    if landmarks::heads_list(look) {
         return Some(Heading::Alone);
     }
-    let plain = Plain::new(text);
-    let text = plain.text.trim_matches(|c: char| !c.is_alphanumeric());
+    let plain = look.plain();
+    let text = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let found = HEADINGS.iter().filter(|heading| text.contains(**heading)).max_by_key(|heading| heading.len())?;
     let (before, after) = text.split_once(found)?;
     let after = after.trim_start_matches([']', '】', ':', ' ', '>', '|']);
@@ -41,14 +41,13 @@ pub(crate) fn find_heading(text: &str) -> Option<Heading> {
     if whole && before.chars().all(|c| crate::text::han::is_han(c) || "《》〈〉·".contains(c)) {
         return Some(Heading::Alone);
     }
-    let titled = before.is_empty() && plain.text.contains([':', '】', ']', ' ']) && after.chars().count() <= TITLE && !sentence::is_sentence(text);
+    let titled = before.is_empty() && plain.contains([':', '】', ']', ' ']) && after.chars().count() <= TITLE && !sentence::is_sentence(text);
     titled.then_some(Heading::WithTitle)
 }
 
 /// `【相关阅读】一张连史纸的诞生`: heading in brackets, or closed by a colon, and one title without an end mark.
-pub(crate) fn is_bracketed_link(text: &str) -> bool {
-    let plain = Plain::new(text);
-    let inner = plain.text.strip_prefix(['【', '[']).and_then(|rest| rest.split_once(['】', ']']));
+pub(crate) fn is_bracketed_link(look: &Look) -> bool {
+    let inner = look.plain().strip_prefix(['【', '[']).and_then(|rest| rest.split_once(['】', ']']));
     inner.is_some_and(|(heading, title)| {
         HEADINGS.contains(&heading.trim()) && (1..=TITLE).contains(&title.trim().chars().count()) && !title.trim().ends_with(['。', '！', '；', '，'])
     })

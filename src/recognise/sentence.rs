@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::recognise::glance::SHORT;
+use crate::recognise::look::{Look, Question};
 use crate::text::words::words;
 
 /// Bytes from which a line with an end mark is a sentence: about ten Han characters. A guess, as the two lengths below are.
@@ -37,6 +38,11 @@ const CLOSING: &[char] = &['”', '」', '』', '"', '’', ')', '）', '》', '
 
 /// A line in which a site speaks of itself is no sentence of the text, whatever its marks are.
 const OF_THE_SITE: &[&str] = words!("no-sentence");
+
+/// The line is a full sentence or a paragraph.
+pub(crate) fn is_sentence_line(look: &Look) -> bool {
+    look.answer(Question::Sentence, || is_sentence(look.text()))
+}
 
 /// A full sentence or a paragraph.
 pub(crate) fn is_sentence(text: &str) -> bool {

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{bars, breadcrumb, landmarks, numbering, pager, share_bar};
+use super::look::{Look, Question};
+use super::{breadcrumb, landmarks, numbering, pager, share_bar};
+use crate::recognise::bars::is_noise_line;
 use crate::recognise::dateline::{LONGEST, is_dateline, is_stamped};
-use crate::recognise::fields::{Reading, candidate};
+use crate::recognise::fields::candidate;
+use crate::recognise::fields::reading;
 use crate::text::pattern::pattern;
-use crate::text::plain::{Plain, words};
 use crate::text::words::words;
 
 /// Characters that the longest line of a head needs to be a title for that; shorter ones are parts of the site and names as often. A guess.
@@ -31,33 +33,38 @@ pub(crate) fn is_name(text: &str) -> bool {
 }
 
 /// Buttons, shares, numbers of pages.
-pub(crate) fn is_between<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> bool {
-    bars::is_noise(text) || share_bar::BAR.cover(text).is_some() || pager::BAR.cover(text).is_some() || is_button(text, fields)
+pub(crate) fn is_between(look: &Look) -> bool {
+    let is_bar = || is_noise_line(look) || share_bar::BAR.cover(look).is_some() || pager::BAR.cover(look).is_some();
+    look.answer(Question::Between, || is_bar() || is_button(look))
 }
 
 /// A landmark that is no menu, path or date: buttons may stand between a title and its dateline, the rest of the head does not.
-fn is_button<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> bool {
-    landmarks::is_landmark(text) && !landmarks::is_row(text) && !breadcrumb::is_trail(text) && !is_dateline(text, fields) && !is_stamped(text)
+fn is_button(look: &Look) -> bool {
+    landmarks::is_landmark(look) && !landmarks::is_row(look) && !breadcrumb::is_trail(look) && !is_dateline(look) && !is_stamped(look)
 }
 
 /// Words of two characters and more, parted by blanks, from which a line is a row of links and no title.
 const ROW: usize = 4;
 
-/// The line is one of navigation or of fields; `fields` are what it says as a line of fields among others.
-pub(crate) fn is_bar<'r>(text: &str, fields: impl Fn() -> Option<&'r Reading>) -> bool {
+/// The line is one of navigation or of fields.
+pub(crate) fn is_bar(look: &Look) -> bool {
+    look.answer(Question::Bar, || is_navigation(look) || reading::fields_in_company(look).is_some())
+}
+
+fn is_navigation(look: &Look) -> bool {
+    let text = look.text();
     let row = text.split_whitespace().filter(|item| item.chars().count() > 1 && item.chars().any(crate::text::han::is_han)).count() >= ROW;
     let columns = text.contains(['|', '｜', '│']) && !text.contains(['，', '。', '？'])
         || text.split(['　', '\u{A0}']).filter(|item| !item.trim().is_empty()).count() >= ROW;
     row || columns
-        || landmarks::is_certain(text)
+        || landmarks::is_certain(look)
         || SKIPS.iter().any(|word| text.contains(word)) && text.chars().count() <= LONG * 2
-        || is_between(text, || fields().filter(|reading| reading.can_stand_alone()))
+        || is_between(look)
         || is_record(text)
-        || is_file(text)
+        || is_file(look)
         || text.contains('▸')
-        || breadcrumb::is_trail(text)
-        || landmarks::is_row(text)
-        || fields().is_some()
+        || breadcrumb::is_trail(look)
+        || landmarks::is_row(look)
 }
 
 /// Cells that are counts or labels with their values, as sites set them around a title: `人气：732　　更新：3天前`, `9 posts • Page 1 of 1`.
@@ -69,10 +76,9 @@ fn is_record(text: &str) -> bool {
 }
 
 /// A file to load, with its size or by its name.
-pub(crate) fn is_file(text: &str) -> bool {
+pub(crate) fn is_file(look: &Look) -> bool {
     static FILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\(\d[\d.]* ?[KMG]B\)|\.(?:docx?|hwp|pdf|xlsx?|pptx?|zip|rar|wps|odt) ?[(\[]"));
-    let plain = Plain::new(text);
-    plain.text.contains(['(', '[']) && FILE.is_match(&plain.text)
+    look.plain().contains(['(', '[']) && FILE.is_match(look.plain())
 }
 
 /// Links for those who cannot see the page, in the words that nearly all sites use; they stand above every title.
@@ -85,18 +91,22 @@ fn is_counter(text: &str) -> bool {
 }
 
 /// Something that a title can look like: not too long, with words in it, and no end mark of a plain sentence.
-pub(crate) fn could_be_title(text: &str) -> bool {
-    let text = text.trim();
+pub(crate) fn could_be_title(look: &Look) -> bool {
+    look.answer(Question::CouldBeTitle, || looks_like_a_title(look.trimmed()))
+}
+
+fn looks_like_a_title(look: &Look) -> bool {
+    let text = look.text();
     let length = text.chars().count();
     let leads_on = text.ends_with(['。', '；', '，', '：', ';', ',', ':', '、', '>', '»', '＞', '›']);
     let sentence = text.ends_with('.') && length > 40;
     let caption = words!("picture-credit", "end").iter().any(|end| text.ends_with(end));
     let tagged = text.starts_with(['【', '[']) && text.matches(['】', ']']).count() >= 2;
     (2..=LONGEST).contains(&length)
-        && words(text).chars().count() >= 2
+        && look.words().chars().count() >= 2
         && !leads_on
         && !sentence
-        && !numbering::is_numbered(text)
+        && !numbering::is_numbered(look)
         && !tagged
         && !caption
         && !candidate::is_lone_label(text)
@@ -104,5 +114,5 @@ pub(crate) fn could_be_title(text: &str) -> bool {
         && !(text.starts_with('《') && text.ends_with('期'))
         && !(text.starts_with(['“', '"', '「']) && text.ends_with(['”', '"', '」']))
         && !text.starts_with(['#', '`', '<', '＜', '{', '/', '|', '+', '@', '$', '«', '»', '←', '→'])
-        && !is_stamped(text)
+        && !is_stamped(look)
 }

@@ -37,9 +37,9 @@ impl<'l> Plain<'l> {
         Plain { text, line, places: OnceCell::new() }
     }
 
-    /// The plain view of a line of at most so many characters, blanks aside. A longer one is not even read to its end.
-    pub fn of_short(line: &'l str, characters: usize) -> Option<Plain<'l>> {
-        (!is_longer(line, characters)).then(|| Plain::new(line))
+    /// A line may have at most so many characters, blanks aside. A longer one is not even read to its end.
+    pub fn may_be_short(line: &str, characters: usize) -> bool {
+        !is_longer(line, characters)
     }
 
     /// The original of a range of `text`, without blanks around.

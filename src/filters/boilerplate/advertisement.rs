@@ -4,7 +4,6 @@ use crate::document::{Label, Role};
 use crate::page::inserts::find_insert;
 use crate::page::{Because, Page};
 use crate::recognise::inserts::advertisement::{AROUND, ASIDE, CALLS, FRAMED, LABELLED, LABELS, LETTERS, OFFER, SALE, is_lone_label, is_short};
-use crate::recognise::landmarks::is_landmark;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
 
@@ -49,7 +48,10 @@ fn find_place_of_label(page: Page, index: usize) -> Result<(), Because> {
     let lines = page.lines();
     let brief = |other: usize| {
         let text = lines[other].text();
-        lines[other].label() == Label::Text && text.trim().chars().count() <= BRIEF && !is_lone_label(&Plain::new(text).text) && !is_landmark(text)
+        lines[other].label() == Label::Text
+            && text.trim().chars().count() <= BRIEF
+            && !is_lone_label(page.look(other).plain())
+            && !page.is_landmark(other)
     };
     let beside = page
         .neighbours(index)

@@ -41,15 +41,15 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if !page.starts() {
         return Verdicts::new(Because::Reason("the document begins in an earlier part, and a path stands at its beginning"));
     }
-    let lines = page.lines();
+    let _lines = page.lines();
     // Without a sign of a page elsewhere, a trail has to lead to the document's own title.
     let title = page.findings().title.as_deref().map(words);
-    let leads_home = |index: &usize| title.is_some() && find_last_item(lines[*index].text()).map(words) == title;
+    let leads_home = |index: &usize| title.is_some() && find_last_item(page.look(*index)).map(words) == title;
     if !page.is_page() && !woken.iter().any(leads_home) {
         return Verdicts::new(Because::Reason("the line is no path of steps to the title, and nothing shows that the document is a page"));
     }
     let mut verdicts = Verdicts::new(Because::Reason("the line is no path of steps"));
-    let is_path = |index: &usize| is_trail(lines[*index].text()) || is_slashed(page, *index);
+    let is_path = |index: &usize| is_trail(page.look(*index)) || is_slashed(page, *index);
     let (sentences, trails): (Vec<usize>, Vec<usize>) = woken.iter().copied().filter(is_path).partition(|index| page.is_sentence(*index));
     sentences.iter().for_each(|index| verdicts.leave(*index, Because::Reason("the line is a sentence")));
     for &index in &trails {

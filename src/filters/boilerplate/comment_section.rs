@@ -10,7 +10,8 @@ use regex::Regex;
 use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::recognise::landmarks::is_landmark;
-use crate::recognise::{comment_form, posts, sentence};
+use crate::recognise::look::Look;
+use crate::recognise::{comment_form, posts};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
@@ -145,8 +146,7 @@ struct Above {
 
 impl Above {
     fn sentences(&mut self, page: Page, index: usize) -> usize {
-        let text = |index: usize| page.text(index);
-        self.bytes += page.standing(self.at..index).filter(|index| sentence::is_sentence(text(*index))).map(|index| text(index).len()).sum::<usize>();
+        self.bytes += page.standing(self.at..index).filter(|index| page.is_sentence(*index)).map(|index| page.text(index).len()).sum::<usize>();
         self.at = index;
         self.bytes
     }
@@ -180,7 +180,11 @@ impl Section {
             let by_others = line.claimed_as().is_some_and(Role::is_of_the_frame);
             let text = line.text();
             let (more, signs) = (is_more(text), is_signed(text, chosen));
-            if by_others || line.is_piece() || text.chars().count() > LINE || !signs && !more && (is_of_another_block(text) || is_form(text)) {
+            if by_others
+                || line.is_piece()
+                || text.chars().count() > LINE
+                || !signs && !more && (is_of_another_block(page.look(index)) || is_form(text))
+            {
                 break;
             }
             if signs || more {
@@ -203,8 +207,9 @@ impl Section {
 }
 
 /// The line belongs to something else of the site's, which stands below the comments.
-fn is_of_another_block(text: &str) -> bool {
-    is_landmark(text)
+fn is_of_another_block(look: &Look) -> bool {
+    let text = look.text();
+    is_landmark(look)
         && find_heading(text).is_none()
         && !is_more(text)
         && !words!("heads-comments", "no-heading").iter().any(|word| text.contains(word))
@@ -225,7 +230,7 @@ fn is_signed(text: &str, chosen: bool) -> bool {
 fn is_over_nothing(page: Page, index: usize) -> bool {
     page.below(index).is_none_or(|below| {
         let text = page.text(below);
-        page.is_of_the_site(below) || is_landmark(text) || is_form(text) || find_heading(text).is_some()
+        page.is_of_the_site(below) || page.is_landmark(below) || is_form(text) || find_heading(text).is_some()
     })
 }
 

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/boilerplate/copyright.md"),
     on: true,
     role: Role::Owner,
-    certain: Some(footer::has_licence),
+    certain: Some(|look| footer::has_licence(look.text())),
     wakes: &[Wake::EndsOfPage(SURE), Wake::EndsOfPage(SIGNS)],
     decide: Decide::Page(decide),
 };

@@ -34,9 +34,9 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     }
     let title = page.title_line();
     let rows = outside.iter().copied().filter(|index| {
-        let text = lines[*index].text();
-        landmarks::is_row(text)
-            || landmarks::are_buttons(text)
+        let (look, text) = (page.look(*index), page.text(*index));
+        landmarks::is_row(look)
+            || landmarks::is_row_of_buttons(look)
             || title.is_some_and(|title| *index < title) && has_channels(text, if is_below_the_site(page, *index) { FEW } else { ROW })
     });
     let mut fallen: Vec<usize> = rows.collect();

@@ -33,7 +33,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     }
     let lines = page.lines();
     let voted = lines.iter().any(|line| line.claimed_as() == Some(Role::Post) && line.text().contains("answered "));
-    let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| is_row(lines[*index].text())).collect();
+    let mut fallen: Vec<usize> = woken.iter().copied().filter(|index| is_row(page.look(*index))).collect();
     let mut verdicts = Verdicts::new(NO_BUTTONS);
     for &index in woken {
         let at = fallen.partition_point(|other| *other < index);
@@ -63,7 +63,7 @@ fn find_alone(page: Page, index: usize, rows: &[usize], voted: bool) -> Result<(
         let beside = is_row(above) || is_site(above) || is_row(below) || is_site(below);
         return if beside { Ok(()) } else { Err(Because::Reason("the line is a number, and no line of the site stands beside it")) };
     }
-    if BAR.cover(text).is_none() {
+    if BAR.cover(page.look(index)).is_none() {
         return Err(NO_BUTTONS);
     }
     // One button a line: what follows a button is one too, unless a post begins there.

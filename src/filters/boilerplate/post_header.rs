@@ -2,8 +2,10 @@
 
 use crate::document::{Key, Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::posts::{self, Mark, WORDS};
-use crate::recognise::{post_buttons, sentence};
+use crate::recognise::post_buttons;
+use crate::recognise::post_mark::Mark;
+use crate::recognise::posts::{self, WORDS};
+use crate::recognise::sentence::is_sentence_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::words;
 use crate::text::words::words;
@@ -33,9 +35,9 @@ const NAME: usize = 40;
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let marks: Vec<(usize, Mark, bool)> =
-        woken.iter().filter_map(|index| posts::find_mark(lines[*index].text()).map(|(mark, sure)| (*index, mark, sure))).collect();
+        woken.iter().filter_map(|index| posts::find_mark(page.look(*index)).map(|(mark, sure)| (*index, mark, sure))).collect();
     // The first post's line may be metadata already.
-    let known = lines.iter().filter(|line| line.label() == Label::Meta && posts::find_mark(line.text()).is_some()).count();
+    let known = (0..lines.len()).filter(|index| lines[*index].label() == Label::Meta && posts::find_mark(page.look(*index)).is_some()).count();
     let sure = marks.iter().filter(|(_, _, sure)| *sure).count();
     if !(sure >= 1 && marks.len() + known >= THREAD
         || page.is_page() && marks.len() >= WEAK && marks.iter().any(|(_, mark, _)| *mark == Mark::Numbered))
@@ -83,20 +85,20 @@ fn has_subject(page: Page, index: usize) -> bool {
 
 /// Who gave the answer: short lines between the votes for it and the buttons of the answer before.
 fn names(page: Page, votes: usize) -> Vec<usize> {
-    let lines = page.lines();
     let names: Vec<usize> = page
         .standing(0..votes)
         .rev()
         .take_while(|index| {
-            let text = lines[*index].text().trim();
-            text.chars().count() <= NAME && !sentence::is_sentence(text) && !post_buttons::is_row(text) && !post_buttons::is_answer_mark(text)
+            let look = page.look(*index).trimmed();
+            let text = look.text();
+            text.chars().count() <= NAME && !is_sentence_line(look) && !post_buttons::is_row(look) && !post_buttons::is_answer_mark(text)
         })
         .take(NAMED + 1)
         .collect();
     let bounded = names.len() <= NAMED
-        && names.last().and_then(|top| page.above(*top)).is_some_and(|above| {
-            let text = lines[above].text();
-            post_buttons::is_row(text) || post_buttons::is_answer_mark(text)
-        });
+        && names
+            .last()
+            .and_then(|top| page.above(*top))
+            .is_some_and(|above| post_buttons::is_row(page.look(above)) || post_buttons::is_answer_mark(page.text(above)));
     if bounded { names } else { Vec::new() }
 }

@@ -3,7 +3,7 @@
 use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::recognise::related_heading::{Heading, TITLE, find_heading, is_bracketed_link};
-use crate::recognise::sentence;
+use crate::recognise::sentence::is_sentence_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -56,9 +56,9 @@ fn find_list(page: Page, index: usize) -> Result<Vec<usize>, Because> {
     };
     if let Err(because) = page.outside(index).and_then(|()| below_text()) {
         // In the midst of the text only a line that holds heading and title in itself is recognised: 【相关阅读】一张连史纸的诞生.
-        return if page.is_page() && is_bracketed_link(text) { Ok(Vec::new()) } else { Err(because) };
+        return if page.is_page() && is_bracketed_link(page.look(index)) { Ok(Vec::new()) } else { Err(because) };
     }
-    let heading = find_heading(text).ok_or(NO_HEADING)?;
+    let heading = find_heading(page.look(index)).ok_or(NO_HEADING)?;
     // An author heads several of his lists so, each in bold.
     let bold = text.trim_start().starts_with("**");
     if bold && lines.iter().enumerate().any(|(other, line)| other != index && line.text() == text) {
@@ -87,7 +87,11 @@ fn titles(page: Page, heading: usize) -> Vec<usize> {
         }
         let text = line.text().trim();
         let title = text.chars().count() <= TITLE && !text.ends_with(['。', '；', '：', '，', ':']);
-        if line.is_claimed() || !title || sentence::is_sentence(text) && !text.ends_with(['？', '?', '！', '!']) || list.len() == LIST {
+        if line.is_claimed()
+            || !title
+            || is_sentence_line(page.look(index).trimmed()) && !text.ends_with(['？', '?', '！', '!'])
+            || list.len() == LIST
+        {
             break;
         }
         list.push(index);

@@ -123,11 +123,12 @@ fn find_name(page: Page, rank: usize) -> Option<usize> {
     let text = page.text(name).trim();
     let fits = text.chars().count() <= NAME && !page.lines()[name].is_claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
     let lines = page.lines();
-    let posted = |line: &Line| {
-        let header = line.claimed_as() == Some(Role::Post) || line.label() == Label::Meta && posts::find_mark(line.text()).is_some();
+    let posted = |index: usize| {
+        let line = &lines[index];
+        let header = line.claimed_as() == Some(Role::Post) || line.label() == Label::Meta && posts::find_mark(page.look(index)).is_some();
         header && line.text().split([' ', '　', ',', '|', '»']).any(|word| word == text)
     };
-    (fits && (page.above(name).is_some_and(|above| page.is_of_the_site(above)) || lines.iter().any(posted))).then_some(name)
+    (fits && (page.above(name).is_some_and(|above| page.is_of_the_site(above)) || (0..lines.len()).any(posted))).then_some(name)
 }
 
 /// Lines of the longest signature.

@@ -9,10 +9,10 @@ use crate::page::outline;
 use crate::page::{Because, Page, head};
 use crate::recognise::bare_heading::{QUOTES, SECTIONS, find_scheme, is_bare};
 use crate::recognise::inserts::inserted::is_inserted;
-use crate::recognise::numbering::{self, Scheme};
+use crate::recognise::numbering;
 use crate::recognise::rows::{is_button, is_record};
+use crate::recognise::scheme::Scheme;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
     name: "bare-heading",
@@ -105,23 +105,23 @@ struct Around {
 impl<'a> Lines<'a> {
     fn new(page: Page<'a>, woken: &[usize]) -> Lines<'a> {
         let lines = page.lines();
-        let woken: Vec<usize> = woken.iter().copied().filter(|index| is_bare(lines[*index].text())).collect();
+        let woken: Vec<usize> = woken.iter().copied().filter(|index| is_bare(page.look(*index))).collect();
         // What a button says is as if it did not stand there.
         let beside = |index: usize| {
             let near = woken.get(woken.partition_point(|woken| *woken < index.saturating_sub(3)));
             near.is_some_and(|woken| *woken <= index + 3)
         };
-        let of_the_site = |index: usize| is_button(lines[index].text()) || beside(index) && is_inserted(lines[index].text());
+        let of_the_site = |index: usize| is_button(page.look(index)) || beside(index) && is_inserted(page.look(index));
         let stands: Vec<usize> = page.standing(0..lines.len()).filter(|index| !of_the_site(*index)).collect();
         let body = page.body();
         let title = page.title_line();
         let kinds = stands.iter().map(|index| (*index, find_kind(page, *index))).collect();
         let mut said = BTreeMap::new();
         for &index in &woken {
-            *said.entry(words(lines[index].text())).or_default() += 1;
+            *said.entry(page.look(index).words().to_string()).or_default() += 1;
         }
         let (first, end) = (title.map_or(body.start, |title| title + 1), reached(page, body.end));
-        Lines { page, woken, first, end, body, title: title.map(|title| words(lines[title].text())), stands, kinds, said }
+        Lines { page, woken, first, end, body, title: title.map(|title| page.look(title).words().to_string()), stands, kinds, said }
     }
 
     fn text(&self, index: usize) -> &'a str {
@@ -135,23 +135,23 @@ impl<'a> Lines<'a> {
 
     /// How the line is marked, and how much speaks for it.
     fn judge(&self, index: usize) -> Result<(Scheme, Weight), Because> {
-        let text = self.page.text(index);
-        let own = words(text);
+        let (look, text) = (self.page.look(index), self.page.text(index));
+        let own = look.words();
         let listed = self.page.contents().announces(index, text);
         if !matches!(self.kinds.get(&index), Some(Kind::Bare | Kind::Decorated)) {
             return Err(Because::Reason("the line does not look like a heading"));
         }
-        if self.said[&own] > 1 && !listed {
+        if self.said[own] > 1 && !listed {
             return Err(Because::Reason("the page says the line more than once"));
         }
         if self.page.contents().holds(index) {
             return Err(Because::Reason("the line is an entry of a table of contents"));
         }
-        if self.title.as_ref() == Some(&own) {
+        if self.title.as_deref() == Some(own) {
             return Err(Because::Reason("the line says the title"));
         }
         let around = self.around(index).ok_or(Because::Reason("nothing stands below the line"))?;
-        let scheme = find_scheme(text, self.page.findings().title.as_deref());
+        let scheme = find_scheme(look, self.page.findings().title.as_deref());
         if let Some(decided) = self.by_words(index, scheme, listed, &around) {
             return decided;
         }
@@ -184,7 +184,7 @@ impl<'a> Lines<'a> {
     /// Decides where the words of the line, or of a table of contents, say what it is.
     fn by_words(&self, index: usize, scheme: Scheme, listed: bool, around: &Around) -> Option<Result<(Scheme, Weight), Because>> {
         let text = self.page.text(index);
-        let next = self.page.text(around.next);
+        let next = self.page.look(around.next);
         let titled = self.title.is_some();
         Some(match scheme {
             Scheme::Enclosed if numbering::names_annexes(text) => Err(Because::Reason("the line lists an annex and heads none")),
@@ -230,7 +230,7 @@ impl<'a> Lines<'a> {
         if matches!(scheme, Scheme::Marked(_)) && (marked_alike(next) || around.at > 0 && marked_alike(self.stands[around.at - 1])) {
             return Err(Because::Reason("a neighbour has the same mark, so they are a list"));
         }
-        if !is_decorated && (self.page.findings().thread || numbering::is_counted_on(self.page.text(next))) {
+        if !is_decorated && (self.page.findings().thread || numbering::is_counted_on(self.page.look(next))) {
             return Err(Because::Reason("short lines head nothing in a thread, nor above a line that counts on"));
         }
         let weight = if is_decorated { Some(if around.next_can { Weight::Strong } else { Weight::Weak }) } else { self.weigh(index, around) };
@@ -271,7 +271,6 @@ fn reached(page: Page, end: usize) -> usize {
     let lines = page.lines();
     let (mut reached, mut apart) = (end, 0);
     for index in page.standing(end..lines.len()) {
-        let _text = lines[index].text();
         apart = if page.is_sentence(index) { 0 } else { apart + 1 };
         if apart > 1 || page.is_landmark(index) {
             break;

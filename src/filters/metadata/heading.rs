@@ -6,9 +6,11 @@ use crate::document::{Label, Role};
 use crate::page::outline;
 use crate::page::{Because, Page};
 use crate::recognise::bare_heading as bare_shape;
+use crate::recognise::look::Look;
 use crate::recognise::numbering::{
-    HAN, LONGEST_IN_BYTES, Scheme, find_scheme, is_first_division, is_short, may_be_numbered, read_number, strip_annex,
+    HAN, LONGEST_IN_BYTES, find_scheme, is_first_division, is_short, may_be_numbered, read_number, read_scheme, strip_annex,
 };
+use crate::recognise::scheme::Scheme;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::{Plain, words};
 
@@ -26,12 +28,12 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("the line is not numbered as a heading is"));
     // The headings that are open where the part begins, innermost last.
     let scheme_of =
-        |text: &str| find_scheme(text).map_or_else(|| bare_shape::find_scheme(text, page.findings().title.as_deref()), |(scheme, _)| scheme);
-    let open: Vec<Scheme> = page.findings().outline.iter().map(|text| scheme_of(text)).collect();
+        |look: &Look| find_scheme(look).map_or_else(|| bare_shape::find_scheme(look, page.findings().title.as_deref()), |(scheme, _)| scheme);
+    let open: Vec<Scheme> = page.findings().outline.iter().map(|text| scheme_of(&Look::new(text))).collect();
     let mut count = Count { title: page.findings().title.as_deref().map(words), seen: open.clone(), last: Last::default() };
     let mut found = Vec::new();
     for &index in woken {
-        let Some((scheme, is_lost)) = find_scheme(page.text(index)) else { continue };
+        let Some((scheme, is_lost)) = find_scheme(page.look(index)) else { continue };
         match count.judge(page, index, scheme, is_lost) {
             Ok(()) => found.push((index, scheme)),
             Err(because) => verdicts.leave(index, because),
@@ -47,11 +49,11 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     // Those that have no number stand among them; their levels follow from the numbered ones too.
     let lines = page.lines();
     let bare = lines.iter().enumerate().filter(|(_, line)| matches!(line.label(), Label::Heading(_)));
-    let next = |index: usize| page.standing(index + 1..lines.len()).next().map_or("", |next| lines[next].text());
+    let is_over_a_book = |index: usize| page.standing(index + 1..lines.len()).next().is_some_and(|next| is_first_division(page.look(next)));
     let mut headings = numbered;
-    headings.extend(bare.map(|(index, line)| {
-        let scheme = scheme_of(line.text());
-        (index, if scheme == Scheme::Plain && is_first_division(next(index)) { Scheme::Enclosed } else { scheme })
+    headings.extend(bare.map(|(index, _)| {
+        let scheme = scheme_of(page.look(index));
+        (index, if scheme == Scheme::Plain && is_over_a_book(index) { Scheme::Enclosed } else { scheme })
     }));
     headings.sort_by_key(|(index, _)| *index);
     outline::level(page, open, &headings).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
@@ -87,7 +89,7 @@ impl Count {
         if in_a_list(page, index, scheme) {
             return Err(Because::Reason("a neighbour counts on in the same way, so the line is an item of a list"));
         }
-        let above = page.standing(0..index).next_back().filter(|above| !page.contents().holds(*above)).map(|above| page.text(above));
+        let above = page.standing(0..index).next_back().filter(|above| !page.contents().holds(*above)).map(|above| page.look(above));
         if above.is_some_and(|above| bare_shape::find_scheme(above, None) == Scheme::Closing) {
             return Err(Because::Reason("the line is the first of the references"));
         }
@@ -95,7 +97,7 @@ impl Count {
         if is_lost && !self.seen.contains(&scheme) {
             return Err(Because::Reason("the line has lost its numeral, and no line like it has one"));
         }
-        if self.title.as_ref() == Some(&words(text)) {
+        if self.title.as_deref() == Some(page.look(index).words()) {
             return Err(Because::Reason("the line says the title"));
         }
         if !self.last.counts(scheme, text, &self.seen) {
@@ -179,7 +181,11 @@ fn in_a_list(page: Page, index: usize, scheme: Scheme) -> bool {
     let text = lines[index].text();
     let own = read_number(text);
     let numbered = |other: usize| strip_annex(lines[other].text()).unwrap_or(lines[other].text());
-    let same = |other: usize| self::find_scheme(numbered(other)).is_some_and(|(found, _)| found == scheme);
+    let scheme_of = |other: usize| match strip_annex(lines[other].text()) {
+        Some(annex) => read_scheme(annex),
+        None => find_scheme(page.look(other)),
+    };
+    let same = |other: usize| scheme_of(other).is_some_and(|(found, _)| found == scheme);
     let rises = |from: Option<u32>, to: Option<u32>| from.zip(to).is_none_or(|(from, to)| from < to);
     let numeral = |text: &str| text.trim().chars().take(2).collect::<String>();
     let another = |other: &usize| same(*other) && numeral(numbered(*other)) != numeral(text);

@@ -2,11 +2,13 @@
 
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page, head};
+use crate::recognise::bars::is_noise_line;
 use crate::recognise::dateline::{LONGEST, is_stamped};
+use crate::recognise::look::Look;
 use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
-use crate::recognise::{bars, breadcrumb, landmarks, share_bar};
+use crate::recognise::{breadcrumb, landmarks, share_bar};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::plain::{Plain, words};
+use crate::text::plain::words;
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -62,10 +64,10 @@ const STAMPS: usize = 3;
 
 impl<'d> Candidates<'d> {
     fn new(page: Page<'d>, woken: &[usize]) -> Candidates<'d> {
-        let lines = page.lines();
+        let _lines = page.lines();
         let end = page.body().start;
-        let able = woken.iter().copied().filter(|index| *index < end && could_be_title(lines[*index].text())).collect();
-        let trail = page.standing(0..end).find_map(|index| breadcrumb::find_last_item(lines[index].text())).map(words);
+        let able = woken.iter().copied().filter(|index| *index < end && could_be_title(page.look(*index))).collect();
+        let trail = page.standing(0..end).find_map(|index| breadcrumb::find_last_item(page.look(index))).map(words);
         Candidates { page, end, able, trail }
     }
 
@@ -74,7 +76,7 @@ impl<'d> Candidates<'d> {
         let able = || self.able.iter().copied();
         let apart = || able().filter(|index| !self.page.is_bar(*index));
         let named = |index: &usize| landmarks::is_name(self.text(*index));
-        let button = |index: &usize| landmarks::is_landmark(Plain::new(self.text(*index)).text.trim());
+        let button = |index: &usize| landmarks::is_landmark(self.look(*index).folded());
         let dated = |named_too: bool| apart().find(|index| !button(index) && (named_too || !named(index)) && self.dated_below(*index));
         let beside_date = || dated(false).or_else(|| dated(true)).map(|dated| self.before_buttons(self.below_the_date(dated)));
         // The evidence in the order of its weight; among lines with the same evidence the first.
@@ -97,9 +99,13 @@ impl<'d> Candidates<'d> {
         self.page.text(index)
     }
 
+    fn look(&self, index: usize) -> &'d Look {
+        self.page.look(index)
+    }
+
     /// The line is said again before the text begins.
     fn said_again(&self, index: usize) -> bool {
-        let title = words(self.text(index));
+        let title = self.look(index).words();
         let labelled = self.text(index).chars().take(LABEL).any(|c| c == ':' || c == '：');
         // 第一章 stands in the table of contents and over the chapter.
         let begins = |line: usize, with: &str| self.text(line).trim_start().starts_with(with);
@@ -107,12 +113,12 @@ impl<'d> Candidates<'d> {
         title.chars().count() >= REPEATED
             && !labelled
             && !chapter
-            && self.page.standing(0..self.end).any(|other| other != index && words(self.text(other)) == title)
+            && self.page.standing(0..self.end).any(|other| other != index && self.look(other).words() == title)
     }
 
     /// The breadcrumb leads to the line.
     fn in_trail(&self, index: usize) -> bool {
-        self.trail.as_ref().is_some_and(|trail| *trail == words(self.text(index)))
+        self.trail.as_ref().is_some_and(|trail| trail == self.look(index).words())
     }
 
     /// The next line is the dateline; buttons may stand between, and the names of author and paper.
@@ -125,7 +131,7 @@ impl<'d> Candidates<'d> {
         let may_be_below_names = !is_name(self.text(index));
         let below = self.page.standing(index + 1..self.page.lines().len()).filter(|other| !head::is_between(self.page, *other));
         let below = below.enumerate().find(|(place, other)| *place >= NAMES || !(may_be_below_names && is_name(self.text(*other))));
-        below.is_some_and(|(_, below)| head::is_dateline(self.page, below) || is_stamped(self.text(below)) && self.stamps() <= STAMPS)
+        below.is_some_and(|(_, below)| head::is_dateline(self.page, below) || is_stamped(self.look(below)) && self.stamps() <= STAMPS)
     }
 
     /// Between a title and its dateline a forum has buttons, known ones and others: a line under the breadcrumb that is twice as long and stands just
@@ -146,7 +152,7 @@ impl<'d> Candidates<'d> {
         let date = below.find(|index| head::is_dateline(self.page, *index)).filter(|_| kind);
         let next = date.and_then(|date| self.page.standing(date + 1..self.page.lines().len()).find(|index| !head::is_between(self.page, *index)));
         let after = next.and_then(|next| self.page.standing(next + 1..self.page.lines().len()).next());
-        let titles = |next: &usize| could_be_title(self.text(*next)) && !self.page.is_bar(*next) && width(self.text(*next).trim()) >= 2 * width(text);
+        let titles = |next: &usize| could_be_title(self.look(*next)) && !self.page.is_bar(*next) && width(self.text(*next).trim()) >= 2 * width(text);
         next.filter(|next| titles(next) && after.is_some_and(|after| self.page.is_sentence(after))).unwrap_or(above)
     }
 
@@ -164,12 +170,12 @@ impl<'d> Candidates<'d> {
     /// Lines of the head that are stamped with a date.
     fn stamps(&self) -> usize {
         let lines = self.page.lines();
-        self.page.standing(0..lines.len()).take(FIRST_LINES as usize).filter(|index| is_stamped(self.text(*index))).count()
+        self.page.standing(0..lines.len()).take(FIRST_LINES as usize).filter(|index| is_stamped(self.look(*index))).count()
     }
 
     /// The line above is the dateline.
     fn dated_above(&self, index: usize) -> bool {
-        let above = self.page.standing(0..index).rev().find(|other| head::is_dateline(self.page, *other) || could_be_title(self.text(*other)));
+        let above = self.page.standing(0..index).rev().find(|other| head::is_dateline(self.page, *other) || could_be_title(self.look(*other)));
         above.is_some_and(|above| head::is_dateline(self.page, above))
     }
 
@@ -189,11 +195,11 @@ impl<'d> Candidates<'d> {
 
     /// The first line below a breadcrumb that is neither of buttons nor of navigation nor of fields.
     fn below_the_trail(&self) -> Option<usize> {
-        let sure = self.page.standing(0..self.end).find(|index| breadcrumb::is_sure_trail(self.text(*index)));
+        let sure = self.page.standing(0..self.end).find(|index| breadcrumb::is_sure_trail(self.look(*index)));
         let trail = sure.or_else(|| self.page.standing(0..self.end).take(TRAIL).filter(|index| has_steps(self.text(*index))).last())?;
         self.page.standing(trail + 1..self.end).find(|index| {
-            let text = self.text(*index);
-            !bars::is_noise(text) && !self.page.is_bar(*index) && share_bar::BAR.cover(text).is_none() && could_be_title(text)
+            let look = self.look(*index);
+            !is_noise_line(look) && !self.page.is_bar(*index) && share_bar::BAR.cover(look).is_none() && could_be_title(look)
         })
     }
 
@@ -201,8 +207,7 @@ impl<'d> Candidates<'d> {
     fn longest(&self, able: impl Iterator<Item = usize>) -> Option<usize> {
         let length = |index: &usize| width(self.text(*index).trim());
         let chrome = |index: &usize| {
-            let text = self.text(*index);
-            share_bar::BAR.cover(text).is_some() || head::is_dateline(self.page, *index) || self.page.is_sentence(*index)
+            share_bar::BAR.cover(self.look(*index)).is_some() || head::is_dateline(self.page, *index) || self.page.is_sentence(*index)
         };
         // Of two as long, the first.
         let longest = able.filter(|index| !chrome(index)).reduce(|best, other| if length(&other) > length(&best) { other } else { best })?;

@@ -6,6 +6,7 @@ use super::own::{
 };
 use crate::document::{Field, Key, Label, Value};
 use crate::page::{Because, Page, labels_above};
+use crate::recognise::fields::page_line;
 use crate::recognise::fields::{Form, Reading};
 
 /// Why most lines with a colon or a date are no lines of fields.
@@ -119,7 +120,7 @@ impl Candidate<'_> {
         if reading.loose || !reading.sure {
             return false;
         }
-        let several = reading.labels >= 2 && (page.stamp(index).is_some() || reading.labels >= 3);
+        let several = reading.labels >= 2 && (page_line::stamp(page.look(index)).is_some() || reading.labels >= 3);
         let addressed = reading.about == Some(Key::Author) && text.contains('@');
         let alone = || !page.standing(0..page.lines().len()).any(|other| other != index && has_same_beginning(page, index, other));
         let to_the_minute = || reading.labels == 1 && reading.has_time_of_day() && !is_in_a_record(page, index) && alone();

@@ -2,7 +2,7 @@
 
 use crate::document::{Field, Key, Label, Value};
 use crate::page::Page;
-use crate::recognise::bars;
+use crate::recognise::bars::is_noise_line;
 use crate::recognise::fields::{Form, Reading, people};
 
 /// Where in the page a line stands.
@@ -53,7 +53,7 @@ impl Around {
     /// Looks at what stands beside a line.
     pub(super) fn look(page: Page, index: usize, reading: &Reading) -> Around {
         let lines = page.lines();
-        let silent = |other: &usize| bars::is_noise(lines[*other].text());
+        let silent = |other: &usize| is_noise_line(page.look(*other));
         let above = page.standing(0..index).rev().find(|other| !silent(other));
         let below = page.standing(index + 1..lines.len()).find(|other| !silent(other));
         let title = |neighbour: Option<usize>| neighbour.is_some_and(|index| lines[index].label() == Label::Title);
@@ -94,7 +94,7 @@ impl Around {
 pub(super) fn is_among_fields(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let near = |range: &mut dyn Iterator<Item = usize>| {
-        for other in range.filter(|other| !lines[*other].is_blank() && !bars::is_noise(lines[*other].text())) {
+        for other in range.filter(|other| !lines[*other].is_blank() && !is_noise_line(page.look(*other))) {
             if lines[other].label() == Label::Meta {
                 return true;
             }

@@ -56,6 +56,20 @@ pub(crate) enum Form {
     Sentence,
 }
 
+/// What a line of fields says for a page: a date under a label that says it was published, or two fields and more, one of them sure or a date. A
+/// colophon has its editor and its proofreader, which is not enough.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stamp {
+    /// It has a date under a label that hardly any text has.
+    pub(crate) published: bool,
+    /// It has a date.
+    pub(crate) dated: bool,
+    /// It has fields of two kinds and more.
+    pub(crate) several: bool,
+    /// It is no line that somebody wrote in passing: three fields, or two in a script of East Asia, where pages write them so.
+    pub(crate) full: bool,
+}
+
 impl Reading {
     /// The line says something without other fields beside it.
     pub(crate) fn can_stand_alone(&self) -> bool {

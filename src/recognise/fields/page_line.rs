@@ -1,57 +1,45 @@
 //! A line of fields that nobody writes but a page about itself.
 
-use std::cell::LazyCell;
-
-use super::{Reading, reading};
 use crate::document::Key;
+use crate::recognise::fields::Stamp;
+use crate::recognise::fields::page_line;
+use crate::recognise::fields::reading;
+use crate::recognise::look::Look;
 use crate::recognise::sentence::PARAGRAPH;
 use crate::text::plain::is_row;
 
-/// What a line of fields says for a page: a date under a label that says it was published, or two fields and more, one of them sure or a date. A
-/// colophon has its editor and its proofreader, which is not enough.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Stamp {
-    /// It has a date under a label that hardly any text has.
-    pub(crate) published: bool,
-    /// It has a date.
-    pub(crate) dated: bool,
-    /// It has fields of two kinds and more.
-    pub(crate) several: bool,
-    /// It is no line that somebody wrote in passing: three fields, or two in a script of East Asia, where pages write them so.
-    pub(crate) full: bool,
+/// What the line says for a page as a line of fields.
+pub(crate) fn stamp(look: &Look) -> Option<Stamp> {
+    look.stamp(|| read_stamp(look))
 }
 
-impl Stamp {
-    /// Reads a line; `fields` are asked for where the line may be one.
-    pub(crate) fn read<'r>(text: &str, fields: impl FnOnce() -> Option<&'r Reading>) -> Option<Stamp> {
-        const COUNTED: &[Key] =
-            &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
-        if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !has_number_of_a_date(text) {
-            return None; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
-        }
-        // The rows of a table have all that and date nothing.
-        if is_row(text) {
-            return None;
-        }
-        let reading = fields().filter(|reading| !reading.loose || reading.sure && reading.labels >= 3)?;
-        let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
-        let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
-        // `2020年11月9日 最高人民法院审判委员会` is how a text speaks; a label or the time of day has a colon.
-        let labelled = text.contains([':', '：']);
-        let stamp = Stamp {
-            published: reading.sure && dated,
-            dated: dated && labelled,
-            several: kinds >= 2 && (reading.sure || dated),
-            full: kinds >= 3 || !text.is_ascii(),
-        };
-        (stamp.published || stamp.several).then_some(stamp)
+fn read_stamp(look: &Look) -> Option<Stamp> {
+    let text = look.text();
+    const COUNTED: &[Key] =
+        &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
+    if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !has_number_of_a_date(text) {
+        return None; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
     }
+    // The rows of a table have all that and date nothing.
+    if is_row(text) {
+        return None;
+    }
+    let reading = reading::fields(look).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3)?;
+    let dated = reading.fields.iter().any(|field| matches!(field.key, Key::Date | Key::Updated));
+    let kinds = COUNTED.iter().filter(|key| reading.keys.contains(key)).count();
+    // `2020年11月9日 最高人民法院审判委员会` is how a text speaks; a label or the time of day has a colon.
+    let labelled = text.contains([':', '：']);
+    let stamp = Stamp {
+        published: reading.sure && dated,
+        dated: dated && labelled,
+        several: kinds >= 2 && (reading.sure || dated),
+        full: kinds >= 3 || !text.is_ascii(),
+    };
+    (stamp.published || stamp.several).then_some(stamp)
 }
-
 /// The line is one of fields that nobody writes but a page about itself.
-pub(crate) fn is_page_line(text: &str) -> bool {
-    let reading = LazyCell::new(|| reading::read_line(text));
-    Stamp::read(text, || reading.as_ref()).is_some()
+pub(crate) fn is_page_line(look: &Look) -> bool {
+    page_line::stamp(look).is_some()
 }
 
 /// A number somewhere is followed as the numbers in dates are.

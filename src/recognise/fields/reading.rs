@@ -9,15 +9,21 @@ use super::labelled::read_labelled;
 use super::labels::SHY;
 use super::sentences::{read_sentence, read_wordpress_entry};
 use super::unlabelled::read_unlabelled;
+use crate::recognise::look::Look;
 use crate::recognise::sentence;
 use crate::text::plain::Plain;
 
-/// Reads a line that stands alone, all of it or not at all.
-pub(crate) fn read_line(line: &str) -> Option<Reading> {
-    read_line_in_company(line).filter(Reading::can_stand_alone)
+/// What the line says as a line of fields that stands alone.
+pub(crate) fn fields(look: &Look) -> Option<&Reading> {
+    fields_in_company(look).filter(|reading| reading.can_stand_alone())
 }
 
-/// Reads a line like [`read_line`], and labels too that count among other fields only.
+/// What the line says as a line of fields, labels included that count among other fields only.
+pub(crate) fn fields_in_company(look: &Look) -> Option<&Reading> {
+    look.fields(|| read_line_in_company(look.text()))
+}
+
+/// Reads a line, all of it or not at all, labels too that count among other fields only.
 pub(crate) fn read_line_in_company(line: &str) -> Option<Reading> {
     let plain = Plain::new(line);
     let text = plain.text.as_str();

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Aside, undressed};
+use crate::recognise::look::Look;
 use crate::text::pattern::pattern;
-use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
 /// Labels that a site has to put on advertisements, in the five languages.
@@ -38,13 +38,9 @@ pub(crate) static FRAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[â†“â
 pub(crate) static SALE: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("advertisement", "sale")));
 
 /// The line is a label alone, or has one with what is sold behind it.
-pub(crate) fn is_labelled(text: &str) -> bool {
-    let plain = Plain::new(text);
-    is_short(text)
-        && (is_lone_label(&plain.text)
-            || LABELLED.is_match(text) && OFFER.is_match(&plain.text)
-            || LETTERS.is_match(text)
-            || SOLD.is_match(&plain.text))
+pub(crate) fn is_labelled(look: &Look) -> bool {
+    let (text, plain) = (look.text(), look.plain());
+    is_short(text) && (is_lone_label(plain) || LABELLED.is_match(text) && OFFER.is_match(plain) || LETTERS.is_match(text) || SOLD.is_match(plain))
 }
 
 /// AD or PR before an offer in Hangul or kana, a single blank between.

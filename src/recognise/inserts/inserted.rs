@@ -3,12 +3,17 @@
 use std::sync::LazyLock;
 
 use super::{Aside, advertisement, download, newsletter, qr_prompt};
+use crate::recognise::look::{Look, Question};
 use crate::recognise::related_heading;
 use crate::text::sieve::Sieve;
 
 /// The line is one that a site puts into the midst of a text, by its words: an advertisement that says so, a prompt, a link to another page, a wall
 /// before the rest of the text.
-pub(crate) fn is_inserted(text: &str) -> bool {
+pub(crate) fn is_inserted(look: &Look) -> bool {
+    look.answer(Question::Inserted, || says_so(look))
+}
+
+fn says_so(look: &Look) -> bool {
     const LONGEST: usize = 180;
     static ASIDES: [(&[&[&str]], &LazyLock<Aside>); 4] = [
         (&[newsletter::WORDS], &newsletter::ASIDE),
@@ -25,8 +30,8 @@ pub(crate) fn is_inserted(text: &str) -> bool {
     });
     let asks = || {
         let mut awake = [false; ASIDES.len()];
-        WORDS.0.find(text, |word, _| awake[WORDS.1[word]] = true);
-        ASIDES.iter().zip(awake).any(|((_, aside), awake)| awake && aside.says(text))
+        WORDS.0.find(look.text(), |word, _| awake[WORDS.1[word]] = true);
+        ASIDES.iter().zip(awake).any(|((_, aside), awake)| awake && aside.says(look))
     };
-    text.len() <= LONGEST && (advertisement::is_labelled(text) || related_heading::is_bracketed_link(text) || asks())
+    look.text().len() <= LONGEST && (advertisement::is_labelled(look) || related_heading::is_bracketed_link(look) || asks())
 }

@@ -9,6 +9,7 @@ pub(crate) mod qr_prompt;
 
 use std::sync::OnceLock;
 
+use super::look::Look;
 use crate::text::beginnings::Beginnings;
 use crate::text::pattern::Pattern;
 use crate::text::plain::{Plain, is_row};
@@ -47,22 +48,25 @@ impl Aside {
     }
 
     /// The line is such an aside by its words; those that count only around a text are left out.
-    pub(crate) fn says(&self, text: &str) -> bool {
-        let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
-        let fits = |patterns: &Patterns| patterns.fit(&plain.text);
-        plain.text.chars().count() <= LONGEST && (fits(&self.anywhere) || fits(&self.page))
+    pub(crate) fn says(&self, look: &Look) -> bool {
+        let fits = |patterns: &Patterns| patterns.fit(look.plain());
+        is_short(look) && (fits(&self.anywhere) || fits(&self.page))
     }
 
     /// The line is such an aside by its words, in a place that is a page's, or beside the text of one.
-    pub(crate) fn fits(&self, text: &str, in_page: bool, beside_text: impl FnOnce() -> bool) -> bool {
-        let Some(plain) = Plain::of_short(text, LONGEST) else { return false };
+    pub(crate) fn fits(&self, look: &Look, in_page: bool, beside_text: impl FnOnce() -> bool) -> bool {
         // A row of a table holds what it lists.
-        if plain.text.chars().count() > LONGEST || is_row(&plain.text) {
+        if !is_short(look) || is_row(look.plain()) {
             return false;
         }
-        let fits = |patterns: &Patterns| patterns.fit(&plain.text);
+        let fits = |patterns: &Patterns| patterns.fit(look.plain());
         fits(&self.anywhere) || in_page && fits(&self.page) || beside_text() && fits(&self.outside)
     }
+}
+
+/// The line is no longer than an aside.
+fn is_short(look: &Look) -> bool {
+    Plain::may_be_short(look.text(), LONGEST) && look.plain().chars().count() <= LONGEST
 }
 
 impl Patterns {

@@ -3,57 +3,21 @@
 //! A landmark only says that the site is speaking here. No line falls for being one; the rules say what falls.
 
 mod headings;
+pub(super) mod marks;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use marks::{LONGEST_ROW, Marks};
+
+use super::look::{Look, Question};
 use crate::text::sieve::Sieve;
 use crate::text::words::words;
 
 /// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
 const LONGEST: usize = 180;
-
-/// Bytes of the longest row of names.
-const LONGEST_ROW: usize = 2 * LONGEST;
-
-/// Marks that tell what a line is not, a bit each.
-#[derive(Clone, Copy)]
-struct Marks(u8);
-
-impl Marks {
-    /// Signs of code and markup, and full stops: a line with one of them is no landmark.
-    const NEVER: u8 = 1;
-    /// Signs of a line that quotes or lists words: a landmark with one of them has to begin with its word.
-    const QUOTING: u8 = 1 << 1;
-    /// Marks between clauses and behind questions: no row has them.
-    const CLAUSE: u8 = 1 << 2;
-    /// A colon of either width: a row of names has none.
-    const COLON: u8 = 1 << 3;
-    /// Signs of addresses and accounts: no row of buttons has them.
-    const ADDRESS: u8 = 1 << 4;
-
-    /// Those of a line that is not too long for any landmark, each character looked at once; no line that is has to be looked at.
-    fn of_line(text: &str) -> Marks {
-        if text.len() > LONGEST_ROW {
-            return Marks(Marks::NEVER);
-        }
-        let mark = |c| match c {
-            '。' | '#' | '=' | '{' | '}' | '`' | '$' | '\\' | '<' | ';' | '│' | '┃' | '├' | '║' => Marks::NEVER,
-            '“' | '「' | '"' | '、' => Marks::QUOTING,
-            '，' | '；' | '！' | '？' | '!' | '?' => Marks::CLAUSE,
-            '：' | ':' => Marks::COLON,
-            '@' | '_' => Marks::ADDRESS,
-            _ => 0,
-        };
-        Marks(text.chars().fold(0, |marks, c| marks | mark(c)))
-    }
-
-    fn any(self, of: u8) -> bool {
-        self.0 & of != 0
-    }
-}
 
 /// Signs around an item of a menu or a link.
 fn around(c: char) -> bool {
@@ -69,27 +33,27 @@ fn around(c: char) -> bool {
 }
 
 /// The line is a landmark by its words.
-pub(crate) fn is_landmark(text: &str) -> bool {
-    text.len() <= LONGEST && (is_whole(text) || is_counter(text)) || is_certain(text)
+pub(crate) fn is_landmark(look: &Look) -> bool {
+    let is_everyday = || look.text().len() <= LONGEST && (is_whole(look) || is_counter(look.text()));
+    look.answer(Question::Landmark, || is_everyday() || is_certain(look))
 }
 
 /// The line is a landmark that says so by more than one everyday word: a manual has lines that are 打印 or 收藏 too.
-pub(crate) fn is_certain(text: &str) -> bool {
+pub(crate) fn is_certain(look: &Look) -> bool {
     static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[words!("prompts"), words!("links")]));
-    let marks = Marks::of_line(text);
-    text.len() <= LONGEST && !marks.any(Marks::NEVER) && (says(&WORDS, text, marks) || heads_comments(text))
-        || row_of_buttons(text, marks)
-        || names_the_owner(text, marks)
+    look.answer(Question::CertainLandmark, || {
+        let text = look.text();
+        text.len() <= LONGEST && !look.marks().any(Marks::NEVER) && (says(&WORDS, look) || heads_comments(text))
+            || is_row_of_buttons(look)
+            || is_owner_line(look)
+    })
 }
 
 /// A menu, or a line in which the site speaks of its owner: hardly any text has these but a page.
-pub(crate) fn is_owner_line(text: &str) -> bool {
-    names_the_owner(text, Marks::of_line(text))
-}
-
-fn names_the_owner(text: &str, marks: Marks) -> bool {
+pub(crate) fn is_owner_line(look: &Look) -> bool {
     static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[words!("owner")]));
-    text.len() <= LONGEST && !marks.any(Marks::NEVER) && says(&WORDS, text, marks) || row_of_names(text, marks)
+    let names_the_owner = || look.text().len() <= LONGEST && !look.marks().any(Marks::NEVER) && says(&WORDS, look);
+    look.answer(Question::OwnerLine, || names_the_owner() || is_row(look))
 }
 
 /// An English prompt that does not begin its line fills at least one part in this many of it. A guess.
@@ -107,7 +71,8 @@ fn sieve(lists: &[&'static [&'static str]]) -> Sieve {
 /// One of the words stands in the text, and if the text quotes, at its beginning. A word of letters has to begin and end where it does: "sign in"
 /// is not in "design into". Words of letters have to fill the line, or to stand first and begin with a capital: prose has "most popular" and
 /// "copyright" too, and where it is wrapped they come first as well.
-fn says(words: &Sieve, text: &str, marks: Marks) -> bool {
+fn says(words: &Sieve, look: &Look) -> bool {
+    let (text, marks) = (look.text(), look.marks());
     let begin = text.len() - text.trim_start_matches(around).len();
     // A step of a manual has the word of a button in its midst, and so has a clause that lost its stop.
     let quotes = marks.any(Marks::QUOTING) || is_clause(text);
@@ -161,14 +126,14 @@ fn is_known(set: &HashSet<&str>, name: &str) -> bool {
 }
 
 /// The line is one button or the heading of a list of links and nothing else.
-fn is_whole(text: &str) -> bool {
-    is_button(text.trim_matches(around)) || heads_list(text)
+fn is_whole(look: &Look) -> bool {
+    is_button(look.text().trim_matches(around)) || heads_list(look)
 }
 
 /// The line is the heading of a list of other pages.
-pub(crate) fn heads_list(text: &str) -> bool {
+pub(crate) fn heads_list(look: &Look) -> bool {
     static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[words!("heads-links", "alone")]).collect());
-    is_known(&LISTS, text.trim_matches(around)) || headings::of_other_pages(text)
+    look.answer(Question::HeadsList, || is_known(&LISTS, look.text().trim_matches(around)) || headings::of_other_pages(look.text()))
 }
 
 /// The word is a button's.
@@ -200,16 +165,17 @@ const BUTTONS_SHARE: usize = 70;
 const BUTTON: usize = 14;
 
 /// A row of buttons and counters, hardly anything else: `阅读 1.6万　赞 873　在看 512`, `공감 28　공유하기　URL 복사`, `Total 301,554　Today 61`.
-pub(crate) fn are_buttons(text: &str) -> bool {
-    row_of_buttons(text, Marks::of_line(text))
+pub(crate) fn is_row_of_buttons(look: &Look) -> bool {
+    look.answer(Question::RowOfButtons, || {
+        let marks = Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::ADDRESS;
+        look.text().len() <= LONGEST && !look.marks().any(marks) && has_known_buttons(look.text())
+    })
 }
 
-fn row_of_buttons(text: &str, marks: Marks) -> bool {
+/// The words of the row are known, as many of them as a row of buttons needs.
+fn has_known_buttons(text: &str) -> bool {
     static ROWS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| words(&[words!("buttons"), words!("buttons", "row"), words!("heads-links", "alone")]).collect());
-    if text.len() > LONGEST || marks.any(Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::ADDRESS) {
-        return false;
-    }
     let count = |pieces: &mut dyn Iterator<Item = &str>| {
         let (mut hits, mut all) = (0, 0);
         for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty() && !UNITS.contains(piece)) {
@@ -244,14 +210,15 @@ const SHARE: usize = 40;
 const ROW: usize = 4;
 
 /// A row of three and more short items, several of which are names of a site's parts: `首页　新闻　体育`, `关于我们 | 网站地图 | 招聘`.
-pub(crate) fn is_row(text: &str) -> bool {
-    row_of_names(text, Marks::of_line(text))
+pub(crate) fn is_row(look: &Look) -> bool {
+    look.answer(Question::RowOfNames, || {
+        let marks = Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::COLON;
+        look.text().len() <= LONGEST_ROW && !look.marks().any(marks) && has_known_names(look.text())
+    })
 }
 
-fn row_of_names(text: &str, marks: Marks) -> bool {
-    if text.len() > LONGEST_ROW || marks.any(Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::COLON) {
-        return false;
-    }
+/// Items of the row are names of a site's parts, as many of them as a row needs.
+fn has_known_names(text: &str) -> bool {
     let wide = are_items(text, |c| PARTING.contains(&c) || c.is_whitespace() && c != ' ', "  ");
     let items = if wide.len() >= 3 { wide } else { are_items(text, |c| PARTING.contains(&c) || c.is_whitespace(), " ") };
     let fits = items.iter().all(|item| item.chars().count() <= ITEM || item.is_ascii() && item.len() <= 3 * ITEM);
@@ -324,10 +291,10 @@ mod tests {
             "Total 301,554　Today 61　Yesterday 140",
             "赞同 1204　142 条评论　分享　收藏　喜欢　收起",
         ] {
-            assert!(are_buttons(text), "{text}");
+            assert!(is_row_of_buttons(&Look::new(text)), "{text}");
         }
         for text in ["镇别 | 10月 | 9月", "支持 151", "水 20 升", "张三 3　李四 5", "第一章 阅读", "Total 12 apples, 3 pears"] {
-            assert!(!are_buttons(text), "{text}");
+            assert!(!is_row_of_buttons(&Look::new(text)), "{text}");
         }
     }
 
@@ -335,11 +302,11 @@ mod tests {
     fn a_landmark_is_known_by_its_words() {
         for text in ["コメント(3)", "댓글 3", "0 Comments", "READ MORE", "2 thoughts on “A lathe”", "Leave a Reply", "» 下一篇：“小”字", "▼ 往期精选"]
         {
-            assert!(is_landmark(text), "{text}");
+            assert!(is_landmark(&Look::new(text)), "{text}");
         }
         for text in ["design into", "a blog in a day", "评论家说", "他说“扫一扫”", "3 apples", "two thoughts on a lathe"] {
-            assert!(!is_landmark(text), "{text}");
+            assert!(!is_landmark(&Look::new(text)), "{text}");
         }
-        assert!(is_row("学校首页新闻网首页要闻速递综合新闻媒体聚焦校园人物光影南麓"));
+        assert!(is_row(&Look::new("学校首页新闻网首页要闻速递综合新闻媒体聚焦校园人物光影南麓")));
     }
 }

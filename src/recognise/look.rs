@@ -1,0 +1,162 @@
+//! One look at a line: what it shows by itself, each thing found out when it is first asked for and never again.
+//!
+//! A question about a line takes its look and keeps the answer there. A look depends on nothing but the text, so two lines that say the same share
+//! one, in whatever documents they stand; see [`crate::page`].
+
+use std::cell::{Cell, OnceCell};
+
+use super::fields::{Reading, Stamp};
+use super::landmarks::marks::Marks;
+use super::post_mark::Mark;
+use super::scheme::Scheme;
+use crate::text::plain::{self, Plain};
+
+/// What one line shows, and what was found out about it.
+pub(crate) struct Look {
+    text: Box<str>,
+    /// The views of the text that are not the text itself.
+    folded: OnceCell<Option<Box<Look>>>,
+    trimmed: OnceCell<Option<Box<Look>>>,
+    words: OnceCell<Box<str>>,
+    marks: OnceCell<Marks>,
+    /// The questions that were asked, and those answered with yes: a bit each.
+    asked: Cell<u32>,
+    yes: Cell<u32>,
+    answers: Answers,
+}
+
+/// Answers that are more than yes or no.
+#[derive(Default)]
+struct Answers {
+    fields: OnceCell<Option<Box<Reading>>>,
+    stamp: OnceCell<Option<Stamp>>,
+    post: OnceCell<Option<(Mark, bool)>>,
+    numbering: OnceCell<Option<(Scheme, bool)>>,
+    scheme: OnceCell<Scheme>,
+    weight: OnceCell<isize>,
+}
+
+/// What is asked of a line and answered with yes or no. Each is a function of this wing, which says what it means.
+#[derive(Clone, Copy)]
+pub(crate) enum Question {
+    Sentence,
+    Landmark,
+    CertainLandmark,
+    OwnerLine,
+    RowOfNames,
+    RowOfButtons,
+    HeadsList,
+    Noise,
+    BarLine,
+    Button,
+    Inserted,
+    Bare,
+    Dateline,
+    Stamped,
+    Between,
+    Bar,
+    CouldBeTitle,
+    SureTrail,
+    Trail,
+    /// The line was read in every other encoding and in none was better.
+    ReadsBest,
+}
+
+impl Look {
+    /// A look at a text; nothing is found out yet.
+    pub(crate) fn new(text: &str) -> Look {
+        Look::from_text(text.into())
+    }
+
+    fn from_text(text: Box<str>) -> Look {
+        Look {
+            text,
+            folded: OnceCell::new(),
+            trimmed: OnceCell::new(),
+            words: OnceCell::new(),
+            marks: OnceCell::new(),
+            asked: Cell::new(0),
+            yes: Cell::new(0),
+            answers: Answers::default(),
+        }
+    }
+
+    /// The text, without the line end.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The plain view of the text: see [`Plain`].
+    pub(crate) fn plain(&self) -> &str {
+        &self.folded().text
+    }
+
+    /// A look at the plain view.
+    pub(crate) fn folded(&self) -> &Look {
+        let view = || {
+            let plain = Plain::new(&self.text).text;
+            (*plain != *self.text).then(|| Box::new(Look::from_text(plain.into_boxed_str())))
+        };
+        self.folded.get_or_init(view).as_deref().unwrap_or(self)
+    }
+
+    /// A look at the text without the blanks around it.
+    pub(crate) fn trimmed(&self) -> &Look {
+        let trimmed = self.text.trim();
+        if trimmed.len() == self.text.len() {
+            return self;
+        }
+        self.trimmed.get_or_init(|| Some(Box::new(Look::new(trimmed)))).as_deref().unwrap_or(self)
+    }
+
+    /// The words of the text, without blanks and marks: see [`plain::words`].
+    pub(crate) fn words(&self) -> &str {
+        self.words.get_or_init(|| plain::words(&self.text).into())
+    }
+
+    /// The marks that tell what the line is not.
+    pub(super) fn marks(&self) -> Marks {
+        *self.marks.get_or_init(|| Marks::of_line(&self.text))
+    }
+
+    /// The answer to a question, worked out where nobody has asked it yet.
+    pub(crate) fn answer(&self, question: Question, ask: impl FnOnce() -> bool) -> bool {
+        let bit = 1 << question as u32;
+        if self.asked.get() & bit == 0 {
+            let yes = if ask() { bit } else { 0 };
+            self.asked.set(self.asked.get() | bit);
+            self.yes.set(self.yes.get() | yes);
+        }
+        self.yes.get() & bit != 0
+    }
+
+    /// What the line says as a line of fields, as `read` tells: [`super::fields::reading`].
+    pub(super) fn fields(&self, read: impl FnOnce() -> Option<Reading>) -> Option<&Reading> {
+        self.answers.fields.get_or_init(|| read().map(Box::new)).as_deref()
+    }
+
+    /// What the line of fields says for a page, as `read` tells: [`super::fields::page_line`].
+    pub(super) fn stamp(&self, read: impl FnOnce() -> Option<Stamp>) -> Option<Stamp> {
+        *self.answers.stamp.get_or_init(read)
+    }
+
+    /// What the line says of a post, as `find` tells: [`super::posts::find_mark`].
+    pub(super) fn post(&self, find: impl FnOnce() -> Option<(Mark, bool)>) -> Option<(Mark, bool)> {
+        *self.answers.post.get_or_init(find)
+    }
+
+    /// How the line is numbered, as `find` tells: [`super::numbering::find_scheme`].
+    pub(super) fn numbering(&self, find: impl FnOnce() -> Option<(Scheme, bool)>) -> Option<(Scheme, bool)> {
+        *self.answers.numbering.get_or_init(find)
+    }
+
+    /// How the line is marked as a bare heading, as `find` tells: [`super::bare_heading::find_scheme`].
+    pub(super) fn scheme(&self, find: impl FnOnce() -> Scheme) -> Scheme {
+        *self.answers.scheme.get_or_init(find)
+    }
+
+    /// What the text weighs for the frame of a page, as `weigh` says: [`crate::page::frame`].
+    pub(crate) fn weight(&self, weigh: impl FnOnce() -> isize) -> isize {
+        *self.answers.weight.get_or_init(weigh)
+    }
+}
