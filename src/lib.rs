@@ -22,3 +22,10 @@ mod wash;
 pub use engine::list::List;
 pub use engine::{Choice, UnknownName};
 pub use wash::{Signed, Washed, wash};
+
+/// What `tools/tables` makes tables of.
+#[doc(hidden)]
+pub mod tables {
+    pub use crate::engine::choices_of_wakes;
+    pub use crate::recognise::lists::choices_of_lists;
+}

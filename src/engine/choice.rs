@@ -4,7 +4,8 @@ use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use super::list::List;
-use super::waker::{RuleSet, Waker};
+use super::wake_words::{RuleSet, WakeWords};
+use super::waker::Waker;
 use crate::document::Role;
 use crate::filters::FILTERS;
 use crate::rule::Rule;
@@ -34,7 +35,7 @@ pub struct UnknownName {
 }
 
 /// Every rule there is with its place in the order of running.
-pub fn rules() -> impl Iterator<Item = (usize, &'static Rule)> {
+pub fn rules() -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
     FILTERS.iter().flat_map(|filter| filter.rules.iter().copied()).enumerate()
 }
 
@@ -51,6 +52,11 @@ pub(crate) fn is_rule(name: &str) -> bool {
 /// The rule of this name.
 pub fn rule(name: &str) -> Result<&'static Rule, UnknownName> {
     rules().find(|(_, rule)| rule.name == name).map(|(_, rule)| rule).ok_or_else(|| UnknownName::new(name, rules().map(|(_, rule)| rule.name)))
+}
+
+/// Which of its pieces the sieve should know each word by that wakes a rule: what `tools/tables` writes to `src/engine/wakes.bin`.
+pub fn choices_of_wakes() -> Vec<u8> {
+    WakeWords::new(rules()).choices()
 }
 
 impl Choice {
@@ -72,7 +78,7 @@ impl Choice {
 
     fn new_of_rules(set: RuleSet) -> Choice {
         let repairs = rules_that(Role::is_repair);
-        let waker = Waker::new(rules().filter(|(place, _)| set & (1 << place) != 0), repairs);
+        let waker = Waker::new(rules(), set, repairs);
         Choice { rules: set, waker: Arc::new(waker), labels: true, max_drop: MAX_DROP }
     }
 

@@ -4,10 +4,13 @@ mod choice;
 mod guard;
 pub mod list;
 mod passes;
+mod wake_words;
 mod waker;
 mod watch;
 pub mod why;
 
+#[doc(hidden)]
+pub use choice::choices_of_wakes;
 pub(crate) use choice::is_rule;
 pub use choice::{Choice, UnknownName, rule, rules};
 use passes::Wash;

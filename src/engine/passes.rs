@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::document::{Change, Document, Findings, Label, Line, Requests, Role, Signature};
 use crate::engine::choice::{Choice, rules, rules_that};
-use crate::engine::waker::{RuleSet, Woken};
+use crate::engine::wake_words::RuleSet;
+use crate::engine::waker::Woken;
 use crate::engine::watch::Watch;
 use crate::page::verbatim::Source;
 use crate::page::{Facts, Page};

@@ -5,12 +5,10 @@ use std::sync::{Arc, LazyLock};
 use crate::document::Document;
 use crate::document::Line;
 use crate::engine::list::List;
+use crate::engine::wake_words::{PAGED, PLAIN, RuleSet, WakeWords, Wakes};
 use crate::recognise::glance::{Glance, SHORT, Shape};
 use crate::rule::{Rule, Wake};
 use crate::text::sieve::{Sieve, Signs};
-
-/// A set of rules by their place in the order of running: 128 of them at most.
-pub type RuleSet = u128;
 
 /// Bytes at either end of a long line in which labels and the words of boilerplate are looked for.
 const END: usize = 180;
@@ -35,24 +33,23 @@ pub struct Waker {
 #[derive(Clone)]
 struct Words {
     sieve: Sieve,
-    wakes: Vec<(RuleSet, RuleSet)>,
+    wakes: Vec<Wakes>,
 }
 
 impl Waker {
-    /// `rules` in running order, each with its place; `repairs` are those that may see a piece of an overlong line.
-    pub fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)>, repairs: RuleSet) -> Waker {
-        let (mut plain, mut paged) = (Vec::new(), Vec::new());
+    /// What wakes the `chosen` ones of all rules, which come in running order, each with its place; `repairs` are those that may see a piece of an
+    /// overlong line.
+    pub fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)> + Clone, chosen: RuleSet, repairs: RuleSet) -> Waker {
+        let words = WakeWords::new(rules.clone());
+        let paged = words.clone();
+        let paged = Arc::new(LazyLock::new(Box::new(move || Words::new(paged.sieve(chosen, PAGED))) as Box<dyn FnOnce() -> Words + Send>));
         let (mut of_page, mut claimed, mut page, mut shapes) = (0, 0, 0, Vec::<(RuleSet, Glance)>::new());
-        for (place, rule) in rules {
+        for (place, rule) in rules.filter(|(place, _)| chosen & (1 << place) != 0) {
             let set = 1 << place;
             for wake in rule.wakes {
                 match wake {
-                    Wake::Anywhere(words) => plain.extend(words.iter().map(|word| (*word, (set, 0)))),
-                    Wake::Ends(words) => plain.extend(words.iter().map(|word| (*word, (0, set)))),
-                    Wake::EndsOfPage(words) => {
-                        paged.extend(words.iter().map(|word| (*word, (0, set))));
-                        of_page |= set;
-                    }
+                    Wake::Anywhere(_) | Wake::Ends(_) => {} // They come with the words.
+                    Wake::EndsOfPage(_) => of_page |= set,
                     // Rules that share a shape share the look at it.
                     Wake::Shape(shape) => match shapes.iter_mut().find(|(_, other)| std::ptr::fn_addr_eq(*other, *shape)) {
                         Some((rules, _)) => *rules |= set,
@@ -64,9 +61,7 @@ impl Waker {
                 }
             }
         }
-        paged.extend(&plain);
-        let paged = Arc::new(LazyLock::new(Box::new(|| Words::new(paged)) as Box<dyn FnOnce() -> Words + Send>));
-        Waker { plain: Words::new(plain), paged, of_page, shapes, claimed, page, repairs, lists: Vec::new() }
+        Waker { plain: Words::new(words.sieve(chosen, PLAIN)), paged, of_page, shapes, claimed, page, repairs, lists: Vec::new() }
     }
 
     /// A list whose lines wake these rules.
@@ -125,18 +120,8 @@ impl Waker {
 }
 
 impl Words {
-    fn new(mut words: Vec<(&'static str, (RuleSet, RuleSet))>) -> Words {
-        words.sort_unstable_by_key(|(word, _)| *word);
-        words.dedup_by(|(later, (anywhere, ends)), (earlier, wakes)| {
-            let same = later == earlier;
-            if same {
-                wakes.0 |= *anywhere;
-                wakes.1 |= *ends;
-            }
-            same
-        });
-        let (words, wakes): (Vec<&'static str>, Vec<_>) = words.into_iter().unzip();
-        Words { sieve: Sieve::new(words), wakes }
+    fn new((sieve, wakes): (Sieve, Vec<Wakes>)) -> Words {
+        Words { sieve, wakes }
     }
 
     fn find(&self, text: &str) -> (RuleSet, Signs) {

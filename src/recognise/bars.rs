@@ -1,5 +1,6 @@
 //! Lines made of nothing but the words of a bar: share buttons, font sizes, a pager. What recognises them is that every word is known.
 
+use super::lists::List;
 use super::look::{Look, Question};
 use crate::text::words::words;
 
@@ -19,6 +20,7 @@ pub(crate) struct Bar {
     pub words: &'static [&'static str],
     pub sure: &'static [&'static str],
     pub weak: &'static [&'static str],
+    list: List,
     begins: Begins,
 }
 
@@ -90,15 +92,15 @@ impl Cover {
 }
 
 impl Bar {
-    /// The bar of these words.
-    pub(crate) const fn new(words: Words) -> Bar {
+    /// The bar of these words, which are those of the list.
+    pub(crate) const fn new(list: List, words: Words) -> Bar {
         let Words { words, sure, weak } = words;
-        Bar { words, sure, weak, begins: Begins::new(&[words, sure, weak]) }
+        Bar { words, sure, weak, list, begins: Begins::new(&[words, sure, weak]) }
     }
 
     /// The cover of a line, when nothing but the bar's words, numbers and separators stands in it.
     pub(crate) fn cover(&self, look: &Look) -> Option<Cover> {
-        if look.text().len() > LONGEST * 4 {
+        if look.text().len() > LONGEST * 4 || !look.has(self.list) {
             return None;
         }
         let plain = look.plain();
@@ -120,7 +122,7 @@ impl Bar {
 
     /// The cover of a line that has a sure word.
     pub(crate) fn surely(&self, look: &Look) -> Option<Cover> {
-        let sure = look.text().len() <= LONGEST * 4 && self.sure.iter().any(|word| look.text().contains(word));
+        let sure = look.text().len() <= LONGEST * 4 && look.has(self.list) && self.sure.iter().any(|word| look.text().contains(word));
         if sure { self.cover(look).filter(|cover| cover.sure) } else { None }
     }
 }
@@ -176,7 +178,7 @@ fn words_of(text: &str, lists: &[&'static [&'static str]], begins: &Begins) -> O
 mod tests {
     use super::*;
 
-    const SHARE: Bar = Bar::new(Words { words: &["微信", "微博", "Share"], sure: &["分享到"], weak: &["分享"] });
+    const SHARE: Bar = Bar::new(List::Share, Words { words: &["微信", "微博", "Share"], sure: &["分享到"], weak: &["分享"] });
 
     #[test]
     fn every_word_has_to_be_known() {

@@ -1,11 +1,12 @@
 //! The words and the sentences of a comment form.
 
 use crate::recognise::bars::{Bar, Words};
+use crate::recognise::lists::List;
 use crate::text::plain::Plain;
 use crate::text::words::words;
 
 pub(crate) const BAR: Bar =
-    Bar::new(Words { words: words!("comment-form"), sure: words!("comment-form", "sure"), weak: words!("comment-form", "weak") });
+    Bar::new(List::CommentForm, Words { words: words!("comment-form"), sure: words!("comment-form", "sure"), weak: words!("comment-form", "weak") });
 
 /// What such a form says in whole sentences.
 pub(crate) const PHRASES: &[&str] = words!("comment-form", "sentence");

@@ -7,6 +7,7 @@ use std::cell::{Cell, OnceCell};
 
 use super::fields::{Reading, Stamp};
 use super::landmarks::marks::Marks;
+use super::lists::{List, ListSet, find_lists};
 use super::post_mark::Mark;
 use super::scheme::Scheme;
 use crate::text::plain::{self, Plain};
@@ -19,6 +20,7 @@ pub(crate) struct Look {
     trimmed: OnceCell<Option<Box<Look>>>,
     words: OnceCell<Box<str>>,
     marks: OnceCell<Marks>,
+    lists: OnceCell<ListSet>,
     /// The questions that were asked, and those answered with yes: a bit each.
     asked: Cell<u32>,
     yes: Cell<u32>,
@@ -75,6 +77,7 @@ impl Look {
             trimmed: OnceCell::new(),
             words: OnceCell::new(),
             marks: OnceCell::new(),
+            lists: OnceCell::new(),
             asked: Cell::new(0),
             yes: Cell::new(0),
             answers: Answers::default(),
@@ -117,6 +120,11 @@ impl Look {
     /// The marks that tell what the line is not.
     pub(super) fn marks(&self) -> Marks {
         *self.marks.get_or_init(|| Marks::of_line(&self.text))
+    }
+
+    /// The line may have a word of this list: see [`super::lists`].
+    pub(crate) fn has(&self, list: List) -> bool {
+        self.lists.get_or_init(|| find_lists(&self.text, self.plain())).has(list)
     }
 
     /// The answer to a question, worked out where nobody has asked it yet.

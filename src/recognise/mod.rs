@@ -15,6 +15,7 @@ pub(crate) mod glance;
 pub(crate) mod inserts;
 pub(crate) mod landmarks;
 pub(crate) mod list_item;
+pub(crate) mod lists;
 pub(crate) mod login_bar;
 pub(crate) mod look;
 pub(crate) mod numbering;

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::recognise::bars::{Bar, Words};
+use crate::recognise::lists::List;
 use crate::recognise::look::Look;
 use crate::text::pattern::pattern;
 use crate::text::words::{expression, words};
 
-pub(crate) const BAR: Bar = Bar::new(Words { words: words!("pager"), sure: &[], weak: words!("pager", "weak") });
+pub(crate) const BAR: Bar = Bar::new(List::Pager, Words { words: words!("pager"), sure: &[], weak: words!("pager", "weak") });
 
 /// `上一篇：…` with the title of the other page, and `第1页 / 共22页`.
 pub(crate) static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("pager", "link")));

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::recognise::bars::{Bar, Words};
+use crate::recognise::lists::List;
 use crate::recognise::look::Look;
 use crate::text::pattern::pattern;
 use crate::text::plain::Plain;
@@ -19,7 +20,7 @@ pub(crate) fn is_answer_mark(text: &str) -> bool {
 
 /// Words that stand under posts. The sure ones nobody posts as an answer; the weak ones are said by people too: 顶, 支持, 收藏了.
 pub(crate) const BAR: Bar =
-    Bar::new(Words { words: words!("post-buttons"), sure: words!("post-buttons", "sure"), weak: words!("post-buttons", "weak") });
+    Bar::new(List::PostButtons, Words { words: words!("post-buttons"), sure: words!("post-buttons", "sure"), weak: words!("post-buttons", "weak") });
 
 /// Under each post of a thread, the way back to the first.
 pub(crate) const TO_TOP: &[&str] = words!("to-top");

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::recognise::lists::List;
 use crate::recognise::look::Look;
 use crate::recognise::post_mark::Mark;
 use crate::text::pattern::{Pattern, pattern};
-use crate::text::sieve::Sieve;
 use crate::text::words::{any_of, words};
 
 /// Characters of the longest line of this kind: the longest in the labelled pages has 54.
@@ -180,9 +180,8 @@ fn read_mark(look: &Look) -> Option<(Mark, bool)> {
     {
         return None;
     }
-    static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(WORDS.iter().copied()));
     let plain = look.plain();
-    if !SIGNS.any(plain) && !SIGNS.any(text) {
+    if !look.has(List::PostSign) || !WORDS.iter().any(|word| plain.contains(word) || text.contains(word)) {
         return None;
     }
     // A quotation's first line, and an item that a text lists, are the text's own.

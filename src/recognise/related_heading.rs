@@ -1,6 +1,7 @@
 //! Headings over links to other pages: 猜你喜歡, 相关阅读.
 
 use super::{landmarks, sentence};
+use crate::recognise::lists::List;
 use crate::recognise::look::Look;
 use crate::text::words::words;
 
@@ -27,6 +28,9 @@ pub(crate) fn find_heading(look: &Look) -> Option<Heading> {
     if landmarks::heads_list(look) {
         return Some(Heading::Alone);
     }
+    if !look.has(List::HeadsLinks) {
+        return None;
+    }
     let plain = look.plain();
     let text = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let found = HEADINGS.iter().filter(|heading| text.contains(**heading)).max_by_key(|heading| heading.len())?;
@@ -47,6 +51,9 @@ pub(crate) fn find_heading(look: &Look) -> Option<Heading> {
 
 /// `【相关阅读】一张连史纸的诞生`: heading in brackets, or closed by a colon, and one title without an end mark.
 pub(crate) fn is_bracketed_link(look: &Look) -> bool {
+    if !look.has(List::HeadsLinks) {
+        return false;
+    }
     let inner = look.plain().strip_prefix(['【', '[']).and_then(|rest| rest.split_once(['】', ']']));
     inner.is_some_and(|(heading, title)| {
         HEADINGS.contains(&heading.trim()) && (1..=TITLE).contains(&title.trim().chars().count()) && !title.trim().ends_with(['。', '！', '；', '，'])

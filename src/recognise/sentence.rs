@@ -1,10 +1,7 @@
 //! Is this line a sentence, a paragraph, a statement of code?
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
 use crate::recognise::glance::SHORT;
+use crate::recognise::lists::List;
 use crate::recognise::look::{Look, Question};
 use crate::text::words::words;
 
@@ -41,11 +38,16 @@ const OF_THE_SITE: &[&str] = words!("no-sentence");
 
 /// The line is a full sentence or a paragraph.
 pub(crate) fn is_sentence_line(look: &Look) -> bool {
-    look.answer(Question::Sentence, || is_sentence(look.text()))
+    look.answer(Question::Sentence, || reads_as_sentence(look.text(), || look.has(List::NoSentence)))
 }
 
 /// A full sentence or a paragraph.
 pub(crate) fn is_sentence(text: &str) -> bool {
+    reads_as_sentence(text, || true)
+}
+
+/// `may_be_the_sites` is asked where nothing but a word of the site's may say that it is none.
+fn reads_as_sentence(text: &str, may_be_the_sites: impl FnOnce() -> bool) -> bool {
     let text = text.trim();
     let inner = text.trim_end_matches(CLOSING);
     let asks = inner.ends_with(['？', '?', '！', '!', '…']) || inner.ends_with("..");
@@ -53,8 +55,8 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS) && !(asks && item)
         || text.len() >= QUESTION && !item && (asks || inner.ends_with(['：', ':']) && inner.contains(['，', ',', '。']));
     let reads = if text.len() > SHORT { reads_as_prose(text) } else { ended || text.len() >= PARAGRAPH && reads_as_prose(text) };
-    static SITE: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(OF_THE_SITE).expect("a few words fit an automaton"));
-    reads && (text.len() > SHORT || !SITE.is_match(text))
+    let is_the_sites = || may_be_the_sites() && OF_THE_SITE.iter().any(|word| text.contains(word));
+    reads && (text.len() > SHORT || !is_the_sites())
 }
 
 /// A long line reads as sentences even if it does not end as one: it holds full stops, or commas as often as prose has them. Titles of other

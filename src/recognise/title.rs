@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lists::List;
 use super::look::{Look, Question};
 use super::{breadcrumb, landmarks, numbering, pager, share_bar};
 use crate::recognise::bars::is_noise_line;
@@ -58,7 +59,7 @@ fn is_navigation(look: &Look) -> bool {
         || text.split(['　', '\u{A0}']).filter(|item| !item.trim().is_empty()).count() >= ROW;
     row || columns
         || landmarks::is_certain(look)
-        || SKIPS.iter().any(|word| text.contains(word)) && text.chars().count() <= LONG * 2
+        || look.has(List::SkipLinks) && SKIPS.iter().any(|word| text.contains(word)) && text.chars().count() <= LONG * 2
         || is_between(look)
         || is_record(text)
         || is_file(look)

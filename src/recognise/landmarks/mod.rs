@@ -12,8 +12,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use marks::{LONGEST_ROW, Marks};
 
+use super::lists::{List, find_words};
 use super::look::{Look, Question};
-use crate::text::sieve::Sieve;
 use crate::text::words::words;
 
 /// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
@@ -34,16 +34,15 @@ fn around(c: char) -> bool {
 
 /// The line is a landmark by its words.
 pub(crate) fn is_landmark(look: &Look) -> bool {
-    let is_everyday = || look.text().len() <= LONGEST && (is_whole(look) || is_counter(look.text()));
+    let is_everyday = || look.text().len() <= LONGEST && (is_whole(look) || look.has(List::Buttons) && is_counter(look.text()));
     look.answer(Question::Landmark, || is_everyday() || is_certain(look))
 }
 
 /// The line is a landmark that says so by more than one everyday word: a manual has lines that are 打印 or 收藏 too.
 pub(crate) fn is_certain(look: &Look) -> bool {
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[words!("prompts"), words!("links")]));
     look.answer(Question::CertainLandmark, || {
         let text = look.text();
-        text.len() <= LONGEST && !look.marks().any(Marks::NEVER) && (says(&WORDS, look) || heads_comments(text))
+        text.len() <= LONGEST && !look.marks().any(Marks::NEVER) && (says(List::Prompts, look) || heads_comments(text))
             || is_row_of_buttons(look)
             || is_owner_line(look)
     })
@@ -51,8 +50,7 @@ pub(crate) fn is_certain(look: &Look) -> bool {
 
 /// A menu, or a line in which the site speaks of its owner: hardly any text has these but a page.
 pub(crate) fn is_owner_line(look: &Look) -> bool {
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| sieve(&[words!("owner")]));
-    let names_the_owner = || look.text().len() <= LONGEST && !look.marks().any(Marks::NEVER) && says(&WORDS, look);
+    let names_the_owner = || look.text().len() <= LONGEST && !look.marks().any(Marks::NEVER) && says(List::Owner, look);
     look.answer(Question::OwnerLine, || names_the_owner() || is_row(look))
 }
 
@@ -63,15 +61,13 @@ fn words(lists: &[&'static [&'static str]]) -> impl Iterator<Item = &'static str
     lists.iter().flat_map(|list| list.iter()).copied()
 }
 
-/// Finds the words in a text whose ASCII letters are small.
-fn sieve(lists: &[&'static [&'static str]]) -> Sieve {
-    Sieve::new(words(lists).map(str::to_ascii_lowercase))
-}
-
 /// One of the words stands in the text, and if the text quotes, at its beginning. A word of letters has to begin and end where it does: "sign in"
 /// is not in "design into". Words of letters have to fill the line, or to stand first and begin with a capital: prose has "most popular" and
 /// "copyright" too, and where it is wrapped they come first as well.
-fn says(words: &Sieve, look: &Look) -> bool {
+fn says(list: List, look: &Look) -> bool {
+    if !look.has(list) {
+        return false;
+    }
     let (text, marks) = (look.text(), look.marks());
     let begin = text.len() - text.trim_start_matches(around).len();
     // A step of a manual has the word of a button in its midst, and so has a clause that lost its stop.
@@ -81,7 +77,7 @@ fn says(words: &Sieve, look: &Look) -> bool {
     // `横批：版权所有` is what a short line says of something.
     let quotes = quotes || marks.any(Marks::COLON) && text.chars().count() <= LABELLED;
     let mut any = false;
-    words.find(&text.to_ascii_lowercase(), |_, found| {
+    find_words(list, text, |found| {
         let glued = letter(bytes.get(found.start)) && letter(bytes[..found.start].last())
             || letter(bytes[..found.end].last()) && letter(bytes.get(found.end));
         let first = found.start <= begin;
@@ -127,13 +123,14 @@ fn is_known(set: &HashSet<&str>, name: &str) -> bool {
 
 /// The line is one button or the heading of a list of links and nothing else.
 fn is_whole(look: &Look) -> bool {
-    is_button(look.text().trim_matches(around)) || heads_list(look)
+    look.has(List::Buttons) && is_button(look.text().trim_matches(around)) || heads_list(look)
 }
 
 /// The line is the heading of a list of other pages.
 pub(crate) fn heads_list(look: &Look) -> bool {
     static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[words!("heads-links", "alone")]).collect());
-    look.answer(Question::HeadsList, || is_known(&LISTS, look.text().trim_matches(around)) || headings::of_other_pages(look.text()))
+    let is_listed = || look.has(List::HeadsLinks) && is_known(&LISTS, look.text().trim_matches(around));
+    look.answer(Question::HeadsList, || is_listed() || look.has(List::HeadsLinksMade) && headings::of_other_pages(look.text()))
 }
 
 /// The word is a button's.
@@ -168,7 +165,8 @@ const BUTTON: usize = 14;
 pub(crate) fn is_row_of_buttons(look: &Look) -> bool {
     look.answer(Question::RowOfButtons, || {
         let marks = Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::ADDRESS;
-        look.text().len() <= LONGEST && !look.marks().any(marks) && has_known_buttons(look.text())
+        let has_buttons = || [List::Buttons, List::ButtonRows, List::HeadsLinks].iter().any(|list| look.has(*list));
+        look.text().len() <= LONGEST && !look.marks().any(marks) && has_buttons() && has_known_buttons(look.text())
     })
 }
 
@@ -213,7 +211,7 @@ const ROW: usize = 4;
 pub(crate) fn is_row(look: &Look) -> bool {
     look.answer(Question::RowOfNames, || {
         let marks = Marks::NEVER | Marks::QUOTING | Marks::CLAUSE | Marks::COLON;
-        look.text().len() <= LONGEST_ROW && !look.marks().any(marks) && has_known_names(look.text())
+        look.text().len() <= LONGEST_ROW && !look.marks().any(marks) && look.has(List::Menu) && has_known_names(look.text())
     })
 }
 

@@ -15,7 +15,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use bits::{BEYOND, CHARACTERS, CLOSES, OPENS, bits_of, is_set, note, set};
-use pieces::{CHOICE, Candidate, DRAWERS, Gate, PAIRS, SLOTS, class, drawer, each_candidate, pair, slot_of_one, slot_of_three, slot_of_two};
+use pieces::{
+    CHOICE, Candidate, DRAWERS, Gate, PAIRS, SLOTS, class, drawer, each_candidate, find_candidate, pair, slot_of_one, slot_of_three, slot_of_two,
+};
 use signs::SIGNS;
 
 pub use signs::Signs;
@@ -26,16 +28,38 @@ const LOOK_UP: u32 = 3;
 /// Two bits for each character: [`CLOSES`] and [`OPENS`].
 type Noted = Box<[u64; CHARACTERS / 32]>;
 
-/// Words that are looked for together.
+/// What is asked of every character of a text.
 #[derive(Clone)]
-pub struct Sieve {
+struct Gates {
     /// Two bits for each character: [`CLOSES`] and [`OPENS`].
     noted: Noted,
     /// For the last two of three ASCII characters one bit for each [`class`] of the first: they may be a piece.
     threes: Box<[u8; PAIRS]>,
     /// One bit for each slot: some word's piece is there.
     occupied: Box<[u64; SLOTS / 64]>,
-    /// The pieces in order of their slots, each with its word and where in the word it ends.
+}
+
+impl Gates {
+    /// Gates that let nothing through but signs.
+    fn new() -> Gates {
+        Gates { noted: Box::new(SIGNS.1), threes: Box::new([0; PAIRS]), occupied: Box::new([0; SLOTS / 64]) }
+    }
+
+    /// Lets a piece through.
+    fn open(&mut self, slot: u32, gate: &Gate) {
+        set(&mut *self.occupied, slot);
+        match *gate {
+            Gate::Character(c, which) => note(&mut *self.noted, c, which),
+            Gate::Three(pair, class) => self.threes[pair] |= class,
+        }
+    }
+}
+
+/// Words that are looked for together.
+#[derive(Clone)]
+pub struct Sieve {
+    gates: Gates,
+    /// The pieces in order of their drawers, each with its word and where in the word it ends.
     pieces: Vec<Piece>,
     /// For each [`drawer`] of slots how many pieces come before it.
     drawers: Vec<u32>,
@@ -54,44 +78,48 @@ struct Piece {
 impl Sieve {
     /// The words' order is that of the numbers under which they are found.
     pub fn new<W: Into<Cow<'static, str>>>(words: impl IntoIterator<Item = W>) -> Sieve {
+        Sieve::with_choices(words, &[])
+    }
+
+    /// A sieve of words for each of which a piece was chosen ahead of time, by [`Sieve::choices`] of the same words: to choose costs ten times what all
+    /// else does. Choices that are not those of the words, or none, change nothing but the time that it takes.
+    pub fn with_choices<W: Into<Cow<'static, str>>>(words: impl IntoIterator<Item = W>, choices: &[u8]) -> Sieve {
         let words: Vec<Cow<str>> = words.into_iter().map(Into::into).collect();
-        let mut noted: Noted = Box::new(SIGNS.1);
-        let (mut threes, mut occupied) = (Box::new([0; PAIRS]), Box::new([0; SLOTS / 64]));
-        let mut pieces = Vec::with_capacity(words.len());
-        // The words with the least choice come first; the others can share their gates.
-        let mut order: Vec<(usize, u32)> = words.iter().map(|word| word.chars().take(CHOICE).count()).zip(0..).collect();
-        order.sort_unstable();
-        for (_, number) in order {
-            let mut best: Option<(u32, Candidate)> = None;
-            each_candidate(&words[number as usize], |candidate| {
-                let gate = match candidate.gate {
-                    Gate::Character(c, which) if bits_of(&noted, c) & which != 0 => 0,
-                    Gate::Character(c, _) => prose::share_of_one(c),
-                    Gate::Three(pair, class) if threes[pair] & class != 0 => 0,
-                    Gate::Three(..) => candidate.often,
-                };
-                let cost = gate + LOOK_UP * candidate.often;
-                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                    best = Some((cost, candidate));
-                }
-            });
-            let Some((_, Candidate { slot, end, gate, .. })) = best else { continue };
-            pieces.push(Piece { slot, word: number, end });
-            set(&mut *occupied, slot);
-            match gate {
-                Gate::Character(c, which) => note(&mut *noted, c, which),
-                Gate::Three(pair, class) => threes[pair] |= class,
-            }
+        let mut gates = Gates::new();
+        let mut found = Vec::with_capacity(words.len());
+        if choices.len() == words.len() {
+            let chosen = |(number, word): (usize, &Cow<str>)| Some((number as u32, find_candidate(word, choices[number])?));
+            found.extend(words.iter().enumerate().filter_map(chosen));
         }
-        pieces.sort_unstable_by_key(|piece| piece.slot);
+        if found.len() < words.len() {
+            found = choose(&words.iter().map(|word| &**word).collect::<Vec<_>>())
+                .into_iter()
+                .map(|(number, candidate)| (number, (candidate.slot, candidate.end, candidate.gate)))
+                .collect();
+        }
         let mut drawers = vec![0; DRAWERS + 1];
-        for piece in &pieces {
-            drawers[drawer(piece.slot) + 1] += 1;
+        for (_, (slot, _, gate)) in &found {
+            gates.open(*slot, gate);
+            drawers[drawer(*slot) + 1] += 1;
         }
         for drawer in 0..DRAWERS {
             drawers[drawer + 1] += drawers[drawer];
         }
-        Sieve { noted, threes, occupied, pieces, drawers, words }
+        // Each piece goes to the next free place of its drawer.
+        let (mut free, mut pieces) = (drawers.clone(), vec![Piece { slot: 0, word: 0, end: 0 }; found.len()]);
+        for (word, (slot, end, _)) in found {
+            let place = &mut free[drawer(slot)];
+            pieces[*place as usize] = Piece { slot, word, end };
+            *place += 1;
+        }
+        Sieve { gates, pieces, drawers, words }
+    }
+
+    /// For each of these words which of its pieces the sieve should know it by, a byte each; see [`Sieve::with_choices`].
+    pub fn choices(words: &[&str]) -> Vec<u8> {
+        let mut choices = vec![u8::MAX; words.len()];
+        choose(words).into_iter().for_each(|(number, candidate)| choices[number as usize] = candidate.choice);
+        choices
     }
 
     /// Calls `found` with the number of each word that stands in the text and with its place, every time that it stands there. Returns which kinds of
@@ -108,12 +136,12 @@ impl Sieve {
             {
                 let c = u32::from(byte);
                 at += 1;
-                let noted = bits_of(&self.noted, c);
+                let noted = bits_of(&self.gates.noted, c);
                 if noted & CLOSES != 0 {
                     signs.note(c);
                     self.look_up(slot_of_one(c), text, at, &mut found);
                 }
-                if self.threes[pair(last, c)] & class(before) != 0 {
+                if self.gates.threes[pair(last, c)] & class(before) != 0 {
                     self.look_up(slot_of_three(before, last, c), text, at, &mut found);
                 }
                 opened = noted & OPENS;
@@ -128,7 +156,7 @@ impl Sieve {
                 _ => return signs,
             };
             at += width;
-            let noted = bits_of(&self.noted, c);
+            let noted = bits_of(&self.gates.noted, c);
             if noted & CLOSES | opened != 0 {
                 if is_set(&SIGNS.0, c) {
                     signs.note(c);
@@ -151,7 +179,7 @@ impl Sieve {
     /// The words whose piece has this slot and may end here.
     #[inline]
     fn look_up(&self, slot: u32, text: &str, end: usize, found: &mut impl FnMut(usize, Range<usize>)) {
-        if is_set(&self.occupied, slot) {
+        if is_set(&self.gates.occupied, slot) {
             self.compare(slot, text, end, found);
         }
     }
@@ -171,6 +199,35 @@ impl Sieve {
             }
         }
     }
+}
+
+/// Chooses for each word, by its number, the piece by which a text is looked through at the least cost. An empty word has none.
+fn choose(words: &[&str]) -> Vec<(u32, Candidate)> {
+    let mut gates = Gates::new();
+    let mut chosen = Vec::with_capacity(words.len());
+    // The words with the least choice come first; the others can share their gates.
+    let mut order: Vec<(usize, u32)> = words.iter().map(|word| word.chars().take(CHOICE).count()).zip(0..).collect();
+    order.sort_unstable();
+    for (_, number) in order {
+        let mut best: Option<(u32, Candidate)> = None;
+        each_candidate(words[number as usize], |candidate| {
+            let gate = match candidate.gate {
+                Gate::Character(c, which) if bits_of(&gates.noted, c) & which != 0 => 0,
+                Gate::Character(c, _) => prose::share_of_one(c),
+                Gate::Three(pair, class) if gates.threes[pair] & class != 0 => 0,
+                Gate::Three(..) => candidate.often,
+            };
+            let cost = gate + LOOK_UP * candidate.often;
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, candidate));
+            }
+        });
+        if let Some((_, candidate)) = best {
+            gates.open(candidate.slot, &candidate.gate);
+            chosen.push((number, candidate));
+        }
+    }
+    chosen
 }
 
 #[cfg(test)]
@@ -197,6 +254,24 @@ mod tests {
         }
         assert_eq!(found(&["分享到", "分享"], "请分享到微博"), [(0, 3..12), (1, 3..9)]);
         assert_eq!(found(&["分享"], "分 享 Shar"), []);
+    }
+
+    #[test]
+    fn a_piece_that_was_chosen_ahead_of_time_finds_the_same() {
+        let words = ["页", "上一篇", "Share", "A+", "?a", "𠀀", "新しい", "목록", "e"];
+        let choices = Sieve::choices(&words);
+        let text = "上一篇 Share 𠀀 e";
+        let found = |choices: &[u8]| {
+            let mut found = Vec::new();
+            Sieve::with_choices(words, choices).find(text, |word, place| found.push((word, place)));
+            found.sort_by_key(|(word, place)| (place.start, *word));
+            found
+        };
+        assert!(found(&[]).len() > 4);
+        assert_eq!(found(&choices), found(&[]));
+        let others: Vec<u8> = choices.iter().rev().copied().collect();
+        assert_eq!(found(&others), found(&[]), "choices of other words are none");
+        assert_eq!(found(&choices[1..]), found(&[]));
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub(super) const PAIRS: usize = 1 << 14;
 
 /// A piece that a word may be known by.
 pub(super) struct Candidate {
+    /// Which of the candidates of its word it is: [`find_candidate`] takes it back to it.
+    pub(super) choice: u8,
     pub(super) slot: u32,
     /// Where it ends in the word.
     pub(super) end: u32,
@@ -30,23 +32,51 @@ pub(super) enum Gate {
 /// Characters of a word among which a piece is looked for: enough to choose from.
 pub(super) const CHOICE: usize = 8;
 
+/// Kinds of candidates that end with one character of a word: the character, it and the one before by either's gate, three of ASCII.
+const KINDS: u8 = 4;
+
 /// Offers the pieces that a word may be known by; an empty word has none.
 pub(super) fn each_candidate(word: &str, mut offer: impl FnMut(Candidate)) {
     let (mut first, mut second) = (BEYOND, BEYOND);
     for (place, (at, c)) in word.char_indices().take(CHOICE).enumerate() {
         let end = (at + c.len_utf8()) as u32;
         let c = u32::from(c).min(BEYOND);
-        offer(Candidate { slot: slot_of_one(c), end, gate: Gate::Character(c, CLOSES), often: prose::share_of_one(c) });
-        if place >= 1 && (second | c) >= 0x80 {
-            let (slot, often) = (slot_of_two(second, c), prose::share_of_two(second, c));
-            offer(Candidate { slot, end, gate: Gate::Character(second, OPENS), often });
-            offer(Candidate { slot, end, gate: Gate::Character(c, CLOSES), often });
-        }
-        if place >= 2 && (first | second | c) < 0x80 {
-            let (slot, often) = (slot_of_three(first, second, c), prose::share_of_three(first, second, c));
-            offer(Candidate { slot, end, gate: Gate::Three(pair(second, c), class(first)), often });
+        for kind in 0..KINDS {
+            let Some((slot, gate)) = piece(place, kind, [first, second, c]) else { continue };
+            let often = match kind {
+                0 => prose::share_of_one(c),
+                1 | 2 => prose::share_of_two(second, c),
+                _ => prose::share_of_three(first, second, c),
+            };
+            offer(Candidate { choice: place as u8 * KINDS + kind, slot, end, gate, often });
         }
         (first, second) = (second, c);
+    }
+}
+
+/// The candidate of this choice: its slot, its end and its gate. None where the word has no such candidate.
+pub(super) fn find_candidate(word: &str, choice: u8) -> Option<(u32, u32, Gate)> {
+    let wanted = usize::from(choice / KINDS);
+    let (mut first, mut second) = (BEYOND, BEYOND);
+    for (place, (at, c)) in word.char_indices().enumerate() {
+        let code = u32::from(c).min(BEYOND);
+        if place == wanted {
+            return piece(place, choice % KINDS, [first, second, code]).map(|(slot, gate)| (slot, (at + c.len_utf8()) as u32, gate));
+        }
+        (first, second) = (second, code);
+    }
+    None
+}
+
+/// The piece of this kind that ends at this place of a word, with the last of these characters.
+fn piece(place: usize, kind: u8, [first, second, c]: [u32; 3]) -> Option<(u32, Gate)> {
+    let of_two = place >= 1 && (second | c) >= 0x80;
+    match kind {
+        0 => Some((slot_of_one(c), Gate::Character(c, CLOSES))),
+        1 if of_two => Some((slot_of_two(second, c), Gate::Character(second, OPENS))),
+        2 if of_two => Some((slot_of_two(second, c), Gate::Character(c, CLOSES))),
+        3 if place >= 2 && (first | second | c) < 0x80 => Some((slot_of_three(first, second, c), Gate::Three(pair(second, c), class(first)))),
+        _ => None,
     }
 }
 

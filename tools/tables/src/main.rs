@@ -1,4 +1,4 @@
-//! Bakes the tables that lie in `src/text/han/data`. Run it from the repository's root, once for each table to be made anew:
+//! Bakes the tables that lie in `src/text/han/data`, and those of the sieves beside their words. Run it from the repository's root, once for each table to be made anew:
 //!
 //!     cargo run --manifest-path tools/tables/Cargo.toml -- readings
 //!
@@ -10,6 +10,7 @@ mod language_model;
 mod measure;
 mod ordinary;
 mod readings;
+mod sieves;
 mod syllables;
 
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ const TABLES: &[Table] = &[
     ("readings", "", readings::bake),
     ("ordinary", "JIEBA-DICT OPENCC-STCHARACTERS", ordinary::bake),
     ("language-model", "CORPUS OPENCC-DIRECTORY", language_model::bake),
+    ("sieves", "", sieves::bake),
     ("syllables", "CORPUS", syllables::bake),
     ("measure", "TEXT ... (makes nothing: it measures the language model that is there)", measure::measure),
 ];
@@ -46,10 +48,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes a table and says how long it is.
+/// Writes a table of [`DATA`].
 fn write(file: &str, bytes: &[u8]) -> Result<(), String> {
-    let path = format!("{DATA}/{file}");
-    std::fs::write(&path, bytes).map_err(|error| format!("{path}: {error}; run this from the repository's root"))?;
+    write_to(&format!("{DATA}/{file}"), bytes)
+}
+
+/// Writes a table and says how long it is.
+fn write_to(path: &str, bytes: &[u8]) -> Result<(), String> {
+    std::fs::write(path, bytes).map_err(|error| format!("{path}: {error}; run this from the repository's root"))?;
     println!("{path}: {} bytes", bytes.len());
     Ok(())
 }
