@@ -2,7 +2,7 @@
 
 use crate::document::{Key, Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::posts::{self, Mark, WORDS};
+use crate::recognise::posts::{self, Mark, WORDS, WORDS_OF_PAGE};
 use crate::recognise::{post_buttons, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::words;
@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Post,
     certain: None,
-    wakes: &[Wake::Ends(WORDS)],
+    wakes: &[Wake::Ends(WORDS), Wake::EndsOfPage(WORDS_OF_PAGE)],
     decide: Decide::Page(decide),
 };
 
