@@ -170,3 +170,84 @@ impl Woken {
         self.lines = (0..lines).map(|index| (index, rules | woken(index))).collect();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::filters::FILTERS;
+    use crate::text::samples::samples;
+    use crate::text::words::expressions;
+
+    /// Rules that hold a whole line against expressions, with these.
+    fn expressions_of_rules() -> Vec<(&'static str, Vec<String>)> {
+        vec![
+            ("advertisement", expressions!("advertisement", "line-anywhere")),
+            ("advertisement", expressions!("advertisement", "line-of-a-page")),
+            ("advertisement", expressions!("advertisement", "line-outside")),
+            ("advertisement", expressions!("advertisement", "alone")),
+            ("answer-mark", expressions!("answer-mark", "line")),
+            ("breadcrumb", expressions!("front-page", "sure-trail")),
+            ("breadcrumb", expressions!("front-page", "announces-trail")),
+            ("comment-section", expressions!("heads-comments", "heading")),
+            ("comment-section", expressions!("heads-comments", "chosen")),
+            ("cookie-notice", expressions!("cookie", "notice")),
+            ("disclaimer", expressions!("disclaimer", "note")),
+            ("disclaimer", expressions!("disclaimer", "line")),
+            ("download-box", expressions!("download", "line-anywhere")),
+            ("download-box", expressions!("download", "line-of-a-page")),
+            ("download-box", expressions!("download", "line-outside")),
+            ("editor", expressions!("credits", "editor-in-brackets")),
+            ("end-mark", expressions!("end-mark", "")),
+            ("entry-tools", expressions!("editor-button", "about-the-entry")),
+            ("newsletter-box", expressions!("newsletter", "line-of-a-page")),
+            ("newsletter-box", expressions!("newsletter", "line-outside")),
+            ("novel-chrome", expressions!("novel-site", "line-anywhere")),
+            ("novel-chrome", expressions!("novel-site", "line-of-a-page")),
+            ("novel-chrome", expressions!("novel-site", "line-outside")),
+            ("page-contents", expressions!("contents", "line")),
+            ("pager", expressions!("pager", "link")),
+            ("pager", expressions!("pager", "neighbour")),
+            ("pager", expressions!("pager", "numbers")),
+            ("pager", expressions!("pager", "page-of")),
+            ("placeholder", expressions!("placeholder", "line-anywhere")),
+            ("placeholder", expressions!("placeholder", "line-of-a-page")),
+            ("placeholder", expressions!("placeholder", "line-outside")),
+            ("qr-prompt", expressions!("qr-prompt", "line-anywhere")),
+            ("qr-prompt", expressions!("qr-prompt", "line-of-a-page")),
+            ("qr-prompt", expressions!("qr-prompt", "line-outside")),
+            ("reading-time", expressions!("reading-time", "line-anywhere")),
+            ("reading-time", expressions!("reading-time", "line-of-a-page")),
+            ("reprint-note", expressions!("reprint", "note")),
+            ("tag-line", expressions!("tags", "label")),
+            ("tag-line", expressions!("tags", "collected")),
+            ("user-box", expressions!("user-box", "line")),
+            ("visitor-counter", expressions!("visitors", "greeting")),
+            ("visitor-counter", expressions!("visitors", "score")),
+        ]
+    }
+
+    /// How expressions begin that fit more than their rule may take: the words that wake the rule are a condition of theirs.
+    const NARROWED: &[(&str, &str)] = &[
+        ("novel-chrome", "(?:手机|手機|移动)(?:用户|用戶|端)?"), // What somebody reads on a telephone may be the text's.
+        ("pager", r"^(?:(?:首页"),                               // Numbers before an arrow may be a table's.
+        ("pager", r"^(?:\[\d{1,2}\] ?){2,}"),                    // Numbers in brackets may be footnotes.
+        ("reading-time", r"\d{1,2}:\d\d ?/"),                    // A player stands at 0:00; other times may be a timetable's.
+    ];
+
+    #[test]
+    fn whatever_an_expression_of_a_rule_fits_wakes_the_rule() {
+        let mut dead = Vec::new();
+        for (name, expressions) in expressions_of_rules() {
+            let rule =
+                FILTERS.iter().flat_map(|filter| filter.rules).find(|rule| rule.name == name).unwrap_or_else(|| panic!("no rule is called {name}"));
+            let waker = Waker::new(std::iter::once((0, *rule)), 1, 0);
+            let wakes = |text: &str| waker.page() != 0 || !waker.part(&Document::new(text, 1), 1, true).is_empty();
+            let narrowed = |expression: &&String| NARROWED.iter().any(|(rule, begins)| *rule == name && expression.starts_with(begins));
+            for expression in expressions.iter().filter(|expression| !narrowed(expression)) {
+                let asleep = samples(expression).into_iter().filter(|text| !text.is_empty() && !wakes(text));
+                dead.extend(asleep.map(|text| format!("{name}: {text:?} of {expression}")));
+            }
+        }
+        assert!(dead.is_empty(), "{}\n{} lines wake nobody", dead.join("\n"), dead.len());
+    }
+}

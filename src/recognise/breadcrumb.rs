@@ -108,6 +108,8 @@ pub(crate) fn announces_trail(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::samples::samples;
+    use crate::text::words::expressions;
 
     #[test]
     fn signs_are_seen_in_both_widths() {
@@ -116,5 +118,15 @@ mod tests {
             assert!(has_sign(&line) && is_sure_trail(&Look::new(&line)) != matches!(sign, ':' | '：'), "{line}");
         }
         assert!(!has_sign("“桥通了”，江城的人说。"));
+    }
+
+    #[test]
+    fn whatever_an_expression_fits_is_looked_at() {
+        for text in expressions!("front-page", "sure-trail").iter().flat_map(|trail| samples(trail)) {
+            assert!(is_sure_trail(&Look::new(&text)), "{text}");
+        }
+        for text in expressions!("front-page", "announces-trail").iter().flat_map(|trail| samples(trail)) {
+            assert!(announces_trail(&text), "{text}");
+        }
     }
 }

@@ -47,7 +47,7 @@ lists! {
     /// A site's other doors.
     SiteDoors: words!("site-doors"), words!("site-doors", "weak");
     /// What the line of a post has.
-    PostSign: words!("post-sign");
+    PostSign: words!("post-sign"), words!("post-sign", "wakes-of-page");
     Newsletter: words!("newsletter", "wakes");
     QrPrompt: words!("qr-prompt", "wakes");
     Download: words!("download", "wakes");

@@ -8,5 +8,7 @@ pub mod han;
 pub(crate) mod marks;
 pub(crate) mod pattern;
 pub(crate) mod plain;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod sieve;
 pub(crate) mod words;

@@ -29,7 +29,10 @@ pub(crate) use words;
 /// The expressions of these sections. In them `⟨unit⟩` stands for the expressions of the group `unit` of the same file.
 macro_rules! expressions {
     ($file:literal, $wanted:literal) => {
-        $crate::text::words::spell_out(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/", $file, ".txt")), $wanted)
+        $crate::text::words::spell_out(
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/", $file, ".txt")),
+            $crate::text::words::words!($file, $wanted),
+        )
     };
 }
 pub(crate) use expressions;
@@ -45,21 +48,29 @@ macro_rules! expression {
 }
 pub(crate) use expression;
 
-/// The expressions of the wanted sections, with those of the groups that they name.
-pub(crate) fn spell_out(text: &str, wanted: &str) -> Vec<String> {
-    let mut lines = Lines::new(text, wanted);
-    let mut expressions = Vec::new();
-    while let Some(line) = lines.next_word() {
-        let (mut expression, mut rest) = (String::new(), line);
+/// The expressions with those of the groups of the file that they name.
+pub(crate) fn spell_out(text: &str, expressions: &[&str]) -> Vec<String> {
+    let spelled_out = |line: &&str| {
+        let (mut expression, mut rest) = (String::new(), *line);
         while let Some((before, named)) = rest.split_once('⟨') {
             let (group, after) = named.split_once('⟩').expect("the name of a group ends with ⟩");
-            expression = expression + before + &join(&spell_out(text, group));
+            expression = expression + before + &join(&spell_out(text, &find_group(text, group)));
             rest = after;
         }
-        expressions.push(expression + rest);
+        expression + rest
+    };
+    expressions.iter().map(spelled_out).collect()
+}
+
+/// The entries of a group. It is looked for when an expression is built, and most of the file is passed over.
+fn find_group<'t>(text: &'t str, group: &str) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    for section in text.split("\n[").filter_map(|section| section.strip_prefix(group)) {
+        let Some((_, lines)) = section.split_once("]\n").filter(|(rest, _)| rest.starts_with(' ')) else { continue };
+        found.extend(lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| read_word(line, line.as_bytes())));
     }
-    assert!(!expressions.is_empty(), "no section of this file of words is called {wanted:?}");
-    expressions
+    assert!(!found.is_empty(), "no section of this file of words is called {group:?}");
+    found
 }
 
 /// An expression that fits what any of these fits.
@@ -205,8 +216,8 @@ mod tests {
 
     #[test]
     fn an_expression_is_spelled_out() {
-        assert_eq!(spell_out(TEXT, "sure"), ["丁(?:1|2)"]);
-        assert_eq!(join(&spell_out(TEXT, "which")), "(?:1|2)");
+        assert_eq!(spell_out(TEXT, &words("sure")), ["丁(?:1|2)"]);
+        assert_eq!(join(&spell_out(TEXT, &words("which"))), "(?:1|2)");
         assert_eq!(any_of(&["a.b", "丙"]), r"(?:a\.b|丙)");
     }
 

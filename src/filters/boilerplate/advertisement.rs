@@ -6,6 +6,7 @@ use crate::page::{Because, Page};
 use crate::recognise::inserts::advertisement::{AROUND, ASIDE, CALLS, FRAMED, LABELLED, LABELS, LETTERS, OFFER, SALE, is_lone_label, is_short};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "advertisement",
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Insert,
     certain: None,
-    wakes: &[Wake::Ends(LABELS), Wake::Ends(CALLS), Wake::Ends(AROUND)],
+    wakes: &[Wake::Ends(LABELS), Wake::Ends(CALLS), Wake::Ends(AROUND), Wake::EndsOfPage(words!("advertisement", "wakes-of-page"))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::Ends(words!("heads-comments", "wakes"))],
+    wakes: &[Wake::Ends(words!("heads-comments", "wakes")), Wake::EndsOfPage(words!("heads-comments", "wakes-of-page"))],
     decide: Decide::Page(decide),
 };
 

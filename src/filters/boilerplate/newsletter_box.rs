@@ -4,6 +4,7 @@ use crate::document::Role;
 use crate::page::inserts::find_insert;
 use crate::recognise::inserts::newsletter::{ASIDE, WORDS};
 use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "newsletter-box",
@@ -11,6 +12,6 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Insert,
     certain: None,
-    wakes: &[Wake::Ends(WORDS)],
+    wakes: &[Wake::Ends(WORDS), Wake::EndsOfPage(words!("newsletter", "wakes-of-page"))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find_insert(page, index, &ASIDE))),
 };

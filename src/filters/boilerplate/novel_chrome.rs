@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Insert,
     certain: None,
-    wakes: &[Wake::Ends(WORDS), Wake::Anywhere(DOMAINS)],
+    wakes: &[Wake::Ends(WORDS), Wake::Anywhere(DOMAINS), Wake::EndsOfPage(words!("novel-site", "wakes-of-page"))],
     decide: Decide::Line(decide),
 };
 

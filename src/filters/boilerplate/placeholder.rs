@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::HeadInsert,
     certain: None,
-    wakes: &[Wake::Ends(words!("placeholder", "wakes"))],
+    wakes: &[Wake::Ends(words!("placeholder", "wakes")), Wake::EndsOfPage(words!("placeholder", "wakes-of-page"))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find_insert(page, index, &ASIDE))),
 };
 

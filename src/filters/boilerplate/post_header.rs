@@ -4,7 +4,7 @@ use crate::document::{Key, Label, Role};
 use crate::page::{Because, Page};
 use crate::recognise::post_buttons;
 use crate::recognise::post_mark::Mark;
-use crate::recognise::posts::{self, WORDS};
+use crate::recognise::posts::{self, WORDS, WORDS_OF_PAGE};
 use crate::recognise::sentence::is_sentence_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::words;
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Post,
     certain: None,
-    wakes: &[Wake::Ends(WORDS)],
+    wakes: &[Wake::Ends(WORDS), Wake::EndsOfPage(WORDS_OF_PAGE)],
     decide: Decide::Page(decide),
 };
 

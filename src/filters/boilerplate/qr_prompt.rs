@@ -6,6 +6,7 @@ use crate::page::inserts::find_insert;
 use crate::page::{Because, Page};
 use crate::recognise::inserts::qr_prompt::{ASIDE, BAR, WORDS};
 use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "qr-prompt",
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Insert,
     certain: None,
-    wakes: &[Wake::Ends(WORDS), Wake::Ends(BAR.words)],
+    wakes: &[Wake::Ends(WORDS), Wake::Ends(BAR.words), Wake::EndsOfPage(words!("qr-prompt", "wakes-of-page"))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 

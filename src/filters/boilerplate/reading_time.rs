@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Insert,
     certain: None,
-    wakes: &[Wake::Ends(words!("reading-time", "wakes"))],
+    wakes: &[Wake::Ends(words!("reading-time", "wakes")), Wake::EndsOfPage(words!("reading-time", "wakes-of-page"))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find_insert(page, index, &ASIDE))),
 };
 

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::Ends(words!("visitors", "wakes"))],
+    wakes: &[Wake::Ends(words!("visitors", "wakes")), Wake::EndsOfPage(words!("visitors", "wakes-of-page"))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 

@@ -25,18 +25,32 @@ pub(crate) fn parse_count(digits: &str, unit: &str) -> Option<Value> {
     Some(Value::Number((number * times).round() as u64))
 }
 
+/// Days and times that are counted back from today.
+const RELATIVE: &str = concat!(
+    r"(?i)^(?:刚刚|剛剛|昨天|前天|今天|昨日|今日|半小时前|어제|오늘|방금|yesterday|today|just now",
+    r"|\d+ ?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週|週間|个月|個月|か月|ヶ月|年|초|분|시간|일|주|개월|달|년) ?(?:以)?(?:前|전)",
+    r"|\d+ (?:second|minute|hour|day|week|month|year)s?(?:,? (?:and )?\d+ (?:second|minute|hour|day|week|month|year)s?)? ago",
+    r"|\d{1,2}[-/月]\d{1,2}日?)(?: ?\d{1,2}:\d{2}(?::\d{2})?)?$"
+);
+
 /// The text is a date that tells no day, or no year: `昨天`, `3 天前`, `2 years, 4 months ago`, `03-05 10:11`.
 pub(crate) fn is_relative_date(text: &str) -> bool {
-    static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)^(?:刚刚|剛剛|昨天|前天|今天|昨日|今日|半小时前|어제|오늘|방금|yesterday|today|just now",
-            r"|\d+ ?(?:秒|分|分钟|分鐘|小时|小時|時間|天|日|周|週|週間|个月|個月|か月|ヶ月|年|초|분|시간|일|주|개월|달|년) ?(?:以)?(?:前|전)",
-            r"|\d+ (?:second|minute|hour|day|week|month|year)s?(?:,? (?:and )?\d+ (?:second|minute|hour|day|week|month|year)s?)? ago",
-            r"|\d{1,2}[-/月]\d{1,2}日?)(?: ?\d{1,2}:\d{2}(?::\d{2})?)?$"
-        ))
-    });
+    static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(RELATIVE));
     /// It begins with one of these, or with a digit and has one of the others somewhere.
     const FIRST: &[char] = &['刚', '剛', '昨', '前', '今', '半', '어', '오', '방', 'y', 'Y', 't', 'T', 'j', 'J'];
     const BEHIND: &[char] = &['前', '전', 'g', 'G', '-', '/', '月'];
-    (text.starts_with(FIRST) || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(BEHIND)) && RELATIVE.is_match(text)
+    (text.starts_with(FIRST) || text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(BEHIND)) && DATE.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::samples::samples;
+
+    #[test]
+    fn whatever_an_expression_fits_is_looked_at() {
+        for text in samples(RELATIVE) {
+            assert!(is_relative_date(&text), "{text}");
+        }
+    }
 }

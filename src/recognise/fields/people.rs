@@ -117,3 +117,22 @@ pub(crate) fn is_name(text: &str) -> bool {
     }
     (2..=BARE).contains(&length) && text.chars().all(|c| c.is_alphanumeric() || "_-.·".contains(c)) && !text.starts_with(|c: char| c.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::samples::samples;
+    use crate::text::words::expressions;
+
+    #[test]
+    fn whatever_an_expression_fits_is_looked_at() {
+        for group in [expressions!("credits", "reporter-and-name"), expressions!("credits", "name-and-reporter")] {
+            for text in group.iter().flat_map(|expression| samples(expression)) {
+                assert!(read_byline(&text).is_some(), "{text}");
+            }
+        }
+        for text in samples(&expression!("credits", "honoured")) {
+            assert!(find_honoured(&text).is_some(), "{text}");
+        }
+    }
+}

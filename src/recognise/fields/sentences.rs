@@ -127,3 +127,27 @@ pub(super) fn read_wordpress_entry(text: &str) -> Option<Reading> {
     }
     (!reading.fields.is_empty()).then_some(reading)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::samples::samples;
+    use crate::text::words::expressions;
+
+    #[test]
+    fn whatever_an_expression_fits_is_looked_at() {
+        for group in [expressions!("put-up", "last-changed"), expressions!("put-up", "how-often-read")] {
+            for text in group.iter().flat_map(|expression| samples(expression)) {
+                assert!(words!("put-up", "changed-or-read").iter().any(|word| text.contains(word)), "{text}");
+            }
+        }
+        for text in expressions!("account-credits", "sentence").iter().flat_map(|expression| samples(expression)) {
+            assert!(words!("account-credits").iter().any(|word| text.contains(word)), "{text}");
+        }
+        for group in [expressions!("board-labels", "who"), expressions!("board-labels", "when"), expressions!("board-labels", "where")] {
+            for text in group.iter().flat_map(|expression| samples(expression)) {
+                assert!(words!("board-labels").iter().any(|word| text.starts_with(word)), "{text}");
+            }
+        }
+    }
+}

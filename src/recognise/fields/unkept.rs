@@ -54,3 +54,17 @@ fn may_be_count(text: &str) -> bool {
 
 /// Counts of anything but readers, the length of the text, the page of a paper; how well it was liked, and how much of it there is.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("beside-byline", "counted")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::samples::samples;
+    use crate::text::words::expressions;
+
+    #[test]
+    fn whatever_an_expression_fits_is_looked_at() {
+        for text in expressions!("beside-byline", "counted").iter().flat_map(|counted| samples(counted)) {
+            assert!(may_be_count(&text) && COUNTED.is_match(&text), "{text}");
+        }
+    }
+}

@@ -100,6 +100,7 @@ fn whole(pattern: &str) -> (Beginnings, Pattern) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::samples::samples;
 
     #[test]
     fn takes_off_signs_and_one_pair_of_brackets() {
@@ -107,5 +108,37 @@ mod tests {
         assert_eq!(undressed("▲ [ 广告 ]"), "广告");
         assert_eq!(undressed("(甲)乙(丙)"), "(甲)乙(丙)");
         assert_eq!(undressed("-广告"), "-广告");
+    }
+
+    #[test]
+    fn whatever_an_expression_fits_is_looked_at() {
+        use crate::text::words::words;
+        let lists: [&[&str]; _] = [
+            words!("advertisement", "line-anywhere"),
+            words!("advertisement", "line-of-a-page"),
+            words!("advertisement", "line-outside"),
+            words!("download", "line-anywhere"),
+            words!("download", "line-of-a-page"),
+            words!("download", "line-outside"),
+            words!("newsletter", "line-of-a-page"),
+            words!("newsletter", "line-outside"),
+            words!("novel-site", "line-anywhere"),
+            words!("novel-site", "line-of-a-page"),
+            words!("novel-site", "line-outside"),
+            words!("placeholder", "line-anywhere"),
+            words!("placeholder", "line-of-a-page"),
+            words!("placeholder", "line-outside"),
+            words!("qr-prompt", "line-anywhere"),
+            words!("qr-prompt", "line-of-a-page"),
+            words!("qr-prompt", "line-outside"),
+            words!("reading-time", "line-anywhere"),
+            words!("reading-time", "line-of-a-page"),
+        ];
+        for list in lists {
+            let aside = Aside::new(list, &[], &[]);
+            for text in list.iter().flat_map(|line| samples(line)).filter(|text| text.trim() == text) {
+                assert!(aside.says(&Look::new(&text)), "{text}");
+            }
+        }
     }
 }
