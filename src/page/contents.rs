@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::document::Document;
+use crate::page::memo::Memo;
+use crate::recognise::entry::{entry, read_entry};
 use crate::recognise::glance::SHORT;
-use crate::recognise::numbering;
-use crate::text::plain::words;
+use crate::recognise::look::Look;
 
 /// Lines in a row, or entries in one line, from which what comes again below is a table of contents; two may be a refrain. A guess.
 const ENTRIES: usize = 3;
@@ -26,15 +27,15 @@ pub(crate) struct Contents {
 impl Contents {
     /// Finds the tables: runs of lines that come again farther down, each with something else below it. A menu that is said again at the foot of a
     /// page comes again as the same run, and so does the refrain of a song.
-    pub(crate) fn find(document: &Document) -> Contents {
+    pub(crate) fn find(document: &Document, memo: &Memo) -> Contents {
         let lines = document.lines();
         let stands: Vec<usize> = document.standing(0..lines.len()).collect();
         // A paragraph is no entry, though it parts those above it from those below.
-        let entry = |text: &str| if text.len() <= SHORT { key(text) } else { String::new() };
-        let keys: Vec<String> = stands.iter().map(|index| entry(lines[*index].text())).collect();
+        let key = |index: &usize| if lines[*index].text().len() <= SHORT { entry(memo.look(document, *index)) } else { "" };
+        let keys: Vec<&str> = stands.iter().map(key).collect();
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         for (place, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
-            places.entry(key).or_default().push(place);
+            places.entry(*key).or_default().push(place);
         }
         let after = |key: &str, from: usize| places.get(key).and_then(|places| places.get(places.partition_point(|place| *place <= from)).copied());
         let mut contents = Contents::default();
@@ -46,14 +47,14 @@ impl Contents {
                 contents.lines.insert(stands[from]);
                 contents.entries.extend(row);
             }
-            let run = (from..stands.len()).take_while(|place| places.get(keys[*place].as_str()).is_some_and(|all| all.len() > 1 && all[0] == *place));
+            let run = (from..stands.len()).take_while(|place| places.get(keys[*place]).is_some_and(|all| all.len() > 1 && all[0] == *place));
             let run: Vec<usize> = run.collect();
             let last = run.last().copied().unwrap_or(from);
-            let later: Vec<usize> = run.iter().filter_map(|place| after(&keys[*place], last)).collect();
+            let later: Vec<usize> = run.iter().filter_map(|place| after(keys[*place], last)).collect();
             let apart = later.windows(2).filter(|pair| pair[0] + 1 < pair[1]).count() * 2 >= later.len();
             if run.len() >= ENTRIES && later.len() * 100 >= run.len() * AGAIN && apart {
                 contents.lines.extend(run.iter().map(|place| stands[*place]));
-                contents.entries.extend(run.iter().map(|place| keys[*place].clone()));
+                contents.entries.extend(run.iter().map(|place| keys[*place].to_string()));
             }
             from = last + 1;
         }
@@ -66,17 +67,12 @@ impl Contents {
     }
 
     /// A table above lists the line.
-    pub(crate) fn announces(&self, index: usize, text: &str) -> bool {
-        self.lines.first().is_some_and(|first| *first < index) && !self.holds(index) && self.entries.contains(&key(text))
+    pub(crate) fn announces(&self, index: usize, look: &Look) -> bool {
+        self.lines.first().is_some_and(|first| *first < index) && !self.holds(index) && self.entries.contains(entry(look))
     }
-}
-
-/// The words of an entry, without its number.
-fn key(text: &str) -> String {
-    words(numbering::without_number(text).trim_end_matches('¶'))
 }
 
 /// The entries of a table that lost its line ends, parted by wide blanks.
 fn entries(text: &str) -> Vec<String> {
-    text.split(GAPS).flat_map(|part| part.split("  ")).map(key).filter(|entry| !entry.is_empty()).collect()
+    text.split(GAPS).flat_map(|part| part.split("  ")).map(read_entry).filter(|entry| !entry.is_empty()).collect()
 }

@@ -2,9 +2,8 @@
 
 use super::Page;
 use crate::document::{Field, Key, Label as LineLabel};
-use crate::recognise::bars;
-use crate::recognise::fields::candidate::{LABEL, is_lone_label};
-use crate::recognise::fields::label_search::find_whole_label;
+use crate::recognise::bars::is_noise_line;
+use crate::recognise::fields::candidate::find_lone_label;
 use crate::recognise::fields::labels::{Kind, Label};
 use crate::recognise::fields::values;
 use crate::text::plain::Plain;
@@ -12,19 +11,10 @@ use crate::text::plain::Plain;
 /// Lines on either side in which the other pairs of a table are looked for. A guess: an index table has five to nine pairs.
 const REACH: usize = 8;
 
-/// The label that is all the line says.
-pub(crate) fn find_lone_label(page: Page, index: usize) -> Option<&'static Label> {
-    let text = page.lines()[index].text();
-    if text.chars().count() > LABEL {
-        return None;
-    }
-    find_whole_label(&Plain::new(text).text)
-}
-
 /// The line below a lone label that is its value, and what it says. An empty label is followed by the text as well: the value has to suit it,
 /// and another pair has to stand near, or other metadata behind it.
 pub(crate) fn find_value(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
-    let label = find_lone_label(page, index)?;
+    let label = find_lone_label(page.look(index))?;
     let (below, fields) = find_pair(page, index)?;
     let lines = page.lines();
     let text = lines[index].text();
@@ -55,14 +45,14 @@ fn find_pair(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
     if lines[index].label() != LineLabel::Text && lines[index].label() != LineLabel::Meta {
         return None;
     }
-    let label = find_lone_label(page, index)?;
+    let label = find_lone_label(page.look(index))?;
     let below = (index + 1..lines.len()).take(2).find(|other| !lines[*other].is_blank())?;
     let line = &lines[below];
-    if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || is_lone_label(line.text()) || page.is_sentence(below) {
+    if !matches!(line.label(), LineLabel::Text | LineLabel::Meta) || find_lone_label(page.look(below)).is_some() || page.is_sentence(below) {
         return None;
     }
     let plain = Plain::new(line.text());
-    if bars::is_noise(&plain.text) || plain.text.contains(':') && !matches!(label.kind, Kind::Date(_)) || is_numbered(&plain.text) {
+    if is_noise_line(page.look(below).folded()) || plain.text.contains(':') && !matches!(label.kind, Kind::Date(_)) || is_numbered(&plain.text) {
         return None;
     }
     let kind = label.kind;

@@ -252,7 +252,7 @@ impl<'a> Page<'a> {
 
     /// The table of contents above the text.
     pub(crate) fn contents(self) -> &'a Contents {
-        self.facts.places.contents.get_or_init(|| Contents::find(self.document))
+        self.facts.places.contents.get_or_init(|| Contents::find(self.document, &self.facts.memo))
     }
 
     /// Where the document shows misread text on purpose.

@@ -5,6 +5,7 @@
 
 use std::cell::{Cell, OnceCell};
 
+use super::fields::labels::Label;
 use super::fields::{Reading, Stamp};
 use super::landmarks::marks::Marks;
 use super::lists::{List, ListSet, find_lists};
@@ -18,7 +19,8 @@ pub(crate) struct Look {
     /// The views of the text that are not the text itself.
     folded: OnceCell<Option<Box<Look>>>,
     trimmed: OnceCell<Option<Box<Look>>>,
-    words: OnceCell<Box<str>>,
+    /// What of the text is compared with other texts, by [`Essence`].
+    essences: [OnceCell<Box<str>>; 3],
     marks: OnceCell<Marks>,
     lists: OnceCell<ListSet>,
     /// The questions that were asked, and those answered with yes: a bit each.
@@ -32,6 +34,7 @@ pub(crate) struct Look {
 struct Answers {
     fields: OnceCell<Option<Box<Reading>>>,
     stamp: OnceCell<Option<Stamp>>,
+    label: OnceCell<Option<&'static Label>>,
     post: OnceCell<Option<(Mark, bool)>>,
     numbering: OnceCell<Option<(Scheme, bool)>>,
     scheme: OnceCell<Scheme>,
@@ -64,6 +67,17 @@ pub(crate) enum Question {
     ReadsBest,
 }
 
+/// What of a line is compared with other lines.
+#[derive(Clone, Copy)]
+pub(super) enum Essence {
+    /// Its words: [`Look::words`].
+    Words,
+    /// Its words without its number, as an entry of a table of contents: [`super::entry::entry`].
+    Entry,
+    /// Its words as the heading of a section: [`super::entry::heading`].
+    Heading,
+}
+
 impl Look {
     /// A look at a text; nothing is found out yet.
     pub(crate) fn new(text: &str) -> Look {
@@ -75,7 +89,7 @@ impl Look {
             text,
             folded: OnceCell::new(),
             trimmed: OnceCell::new(),
-            words: OnceCell::new(),
+            essences: Default::default(),
             marks: OnceCell::new(),
             lists: OnceCell::new(),
             asked: Cell::new(0),
@@ -114,7 +128,12 @@ impl Look {
 
     /// The words of the text, without blanks and marks: see [`plain::words`].
     pub(crate) fn words(&self) -> &str {
-        self.words.get_or_init(|| plain::words(&self.text).into())
+        self.essence(Essence::Words, plain::words)
+    }
+
+    /// What of the text is compared with other texts, as `extract` tells.
+    pub(super) fn essence(&self, which: Essence, extract: impl FnOnce(&str) -> String) -> &str {
+        self.essences[which as usize].get_or_init(|| extract(&self.text).into())
     }
 
     /// The marks that tell what the line is not.
@@ -146,6 +165,11 @@ impl Look {
     /// What the line of fields says for a page, as `read` tells: [`super::fields::page_line`].
     pub(super) fn stamp(&self, read: impl FnOnce() -> Option<Stamp>) -> Option<Stamp> {
         *self.answers.stamp.get_or_init(read)
+    }
+
+    /// The label that is all the line says, as `find` tells: [`super::fields::candidate`].
+    pub(super) fn label(&self, find: impl FnOnce() -> Option<&'static Label>) -> Option<&'static Label> {
+        *self.answers.label.get_or_init(find)
     }
 
     /// What the line says of a post, as `find` tells: [`super::posts::find_mark`].

@@ -7,6 +7,7 @@ pub(crate) mod broken_line;
 pub(crate) mod comment_form;
 pub(crate) mod dateline;
 pub(crate) mod dates;
+pub(crate) mod entry;
 pub(crate) mod entry_tools;
 pub(crate) mod fields;
 pub(crate) mod font_size_bar;

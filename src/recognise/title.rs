@@ -110,7 +110,7 @@ fn looks_like_a_title(look: &Look) -> bool {
         && !numbering::is_numbered(look)
         && !tagged
         && !caption
-        && !candidate::is_lone_label(text)
+        && candidate::find_lone_label(look).is_none()
         && !is_counter(text)
         && !(text.starts_with('《') && text.ends_with('期'))
         && !(text.starts_with(['“', '"', '「']) && text.ends_with(['”', '"', '」']))

@@ -7,10 +7,10 @@ use regex::Regex;
 
 use crate::document::Role;
 use crate::page::{Because, Page};
-use crate::recognise::{entry_tools, sentence};
+use crate::recognise::entry::{heading, is_numbered, read_heading, split};
+use crate::recognise::sentence::is_sentence_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::pattern;
-use crate::text::plain::{Plain, words};
 use crate::text::words::expression;
 
 pub static RULE: Rule = Rule {
@@ -40,14 +40,11 @@ static PART: LazyLock<Regex> =
 /// The line above a table of contents, with the button that folds it.
 static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("contents", "line")));
 
-/// The number or mark before an item of a table of contents.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.、]? ?|[▪•·] ?|[一二三四五六七八九十]+、)+"));
-
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     let short = |index: &usize| lines[*index].text().len() <= HEADING && !page.is_sentence(*index) && !lines[*index].text().contains(CODE);
     // Where each heading stands for the last time, so that a long page costs no more for each of its lines than a short one.
-    let headings: HashMap<String, usize> = (0..lines.len()).filter(short).map(|index| (heading(lines[index].text()), index)).collect();
+    let headings: HashMap<&str, usize> = (0..lines.len()).filter(short).map(|index| (heading(page.look(index)), index)).collect();
     let mut fallen = Vec::new();
     // None begins with a blank line, and each would look for the next line that is none.
     for &index in woken.iter().filter(|index| !lines[**index].is_blank()) {
@@ -60,32 +57,28 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     verdicts
 }
 
-/// What a heading says, without its number and what the site hangs on it.
-fn heading(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['¶', '#']);
-    let text = entry_tools::GLUED.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
-    words(&NUMBER.replace(text.trim(), ""))
-}
-
 /// A table of contents that begins at this line: its name, if it has one, and the lines of items.
-fn contents(page: Page, index: usize, headings: &HashMap<String, usize>) -> Vec<usize> {
+fn contents(page: Page, index: usize, headings: &HashMap<&str, usize>) -> Vec<usize> {
     let lines = page.lines();
-    let named = NAME.is_match(&Plain::new(lines[index].text()).text);
+    let named = NAME.is_match(page.look(index).plain());
     let first = index + usize::from(named);
-    let below = |last: usize, item: &String| headings.get(item).is_some_and(|at| *at > last);
-    let (mut block, mut items) = (if named { vec![index] } else { Vec::new() }, Vec::new());
+    let below = |last: usize, item: &str| headings.get(item).is_some_and(|at| *at > last);
+    let (mut block, mut items) = (if named { vec![index] } else { Vec::new() }, Vec::<String>::new());
     for index in page.standing(first..lines.len()) {
-        let text = lines[index].text();
-        // The first heading of the text ends the table, which has named it already.
-        let plain = Plain::new(text);
-        let part = PART.is_match(&plain.text) && !(named && page.is_page() && !plain.text.starts_with('第'));
-        if sentence::is_sentence(text) || items.contains(&heading(text)) || part || text.contains('`') {
-            break;
-        }
-        let found: Vec<String> = split(&Plain::new(text).text).iter().map(|item| heading(item)).filter(|item| !item.is_empty()).collect();
+        let (look, text) = (page.look(index), page.text(index));
+        let plain = look.plain();
         // Without a name every item has to be a heading, and to have the form of one: lines come again in programs, recipes, lists of options and
         // songs as well.
-        let stands = || named || is_formed(&plain.text) && found.iter().all(|item| below(index, item));
+        if !named && !is_formed(plain) {
+            break;
+        }
+        // The first heading of the text ends the table, which has named it already.
+        let part = is_part(plain) && !(named && page.is_page() && !plain.starts_with('第'));
+        if is_sentence_line(look) || items.iter().any(|item| item == heading(look)) || part || text.contains('`') {
+            break;
+        }
+        let found: Vec<String> = split(plain).into_iter().map(read_heading).filter(|item| !item.is_empty()).collect();
+        let stands = || named || found.iter().all(|item| below(index, item));
         if found.is_empty() || !stands() {
             break;
         }
@@ -93,10 +86,10 @@ fn contents(page: Page, index: usize, headings: &HashMap<String, usize>) -> Vec<
         block.push(index);
     }
     let last = block.last().copied().unwrap_or(index);
-    let again: Vec<usize> = items.iter().filter(|item| below(last, item)).map(|item| headings[item]).collect();
+    let again: Vec<usize> = items.iter().filter(|item| below(last, item)).map(|item| headings[item.as_str()]).collect();
     // The first section follows its announcement; an agenda and its minutes have a heading between them.
-    let next = page.standing(last + 1..lines.len()).next().map(|index| heading(lines[index].text()));
-    if !named && next != items.first().cloned() {
+    let next = page.standing(last + 1..lines.len()).next().map(|index| heading(page.look(index)));
+    if !named && next != items.first().map(String::as_str) {
         return Vec::new();
     }
     if items.len() < ITEMS || again.len() * 100 < items.len() * SHARE {
@@ -104,22 +97,16 @@ fn contents(page: Page, index: usize, headings: &HashMap<String, usize>) -> Vec<
     }
     // What comes again line for line is a refrain, a list or a program: under a heading stands something else than the next one.
     let items: HashSet<String> = items.into_iter().collect();
-    let heads = |at: &&usize| page.standing(*at + 1..lines.len()).next().is_some_and(|below| !items.contains(&heading(lines[below].text())));
+    let heads = |at: &&usize| page.standing(*at + 1..lines.len()).next().is_some_and(|below| !items.contains(heading(page.look(below))));
     if again.iter().filter(heads).count() * 2 > again.len() { block } else { Vec::new() }
 }
 
 /// The line has the form of an entry: it begins with a number or with the mark of a link, or it is a row of entries.
 fn is_formed(text: &str) -> bool {
-    NUMBER.is_match(text) || split(text).len() > 1
+    is_numbered(text) || split(text).len() > 1
 }
 
-/// The items of a line: at its numbers and marks, when there are any.
-fn split(text: &str) -> Vec<String> {
-    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^| +)(?:\d+(?:\.\d+)* ?[.、]? ?|[▪•·] ?)"));
-    let starts: Vec<usize> = START.find_iter(text).map(|found| found.start()).collect();
-    if starts.is_empty() {
-        return vec![text.to_string()];
-    }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim().to_string()).collect()
+/// The plain line names a part of a law or of a book.
+fn is_part(text: &str) -> bool {
+    text.starts_with(|c: char| c == '第' || "一二三四五六七八九十".contains(c)) && PART.is_match(text)
 }

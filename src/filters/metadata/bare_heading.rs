@@ -135,9 +135,9 @@ impl<'a> Lines<'a> {
 
     /// How the line is marked, and how much speaks for it.
     fn judge(&self, index: usize) -> Result<(Scheme, Weight), Because> {
-        let (look, text) = (self.page.look(index), self.page.text(index));
+        let look = self.page.look(index);
         let own = look.words();
-        let listed = self.page.contents().announces(index, text);
+        let listed = self.page.contents().announces(index, look);
         if !matches!(self.kinds.get(&index), Some(Kind::Bare | Kind::Decorated)) {
             return Err(Because::Reason("the line does not look like a heading"));
         }

@@ -6,6 +6,7 @@ use super::own::{
 };
 use crate::document::{Field, Key, Label, Value};
 use crate::page::{Because, Page, labels_above};
+use crate::recognise::fields::candidate::find_lone_label;
 use crate::recognise::fields::page_line;
 use crate::recognise::fields::{Form, Reading};
 
@@ -18,7 +19,7 @@ pub(super) fn accept(page: Page, index: usize) -> Result<Reading, Because> {
     if line.label() != Label::Text {
         return Err(Because::Is(line.label()));
     }
-    if let Some(label) = labels_above::find_lone_label(page, index).filter(|_| labels_above::find_value(page, index).is_some()) {
+    if let Some(label) = find_lone_label(page.look(index)).filter(|_| labels_above::find_value(page, index).is_some()) {
         let about = label.kind.key().or(Some(Key::DocNumber));
         return Ok(Reading { about, keys: about.into_iter().collect(), labels: 1, sure: label.sure, ..Reading::default() });
     }

@@ -9,6 +9,7 @@ use around::read_names_above;
 
 use super::{Because, Page, labels_above};
 use crate::document::{Field, Key};
+use crate::recognise::fields::candidate::find_lone_label;
 
 /// What a line of fields is for a rule about some of the fields.
 pub(crate) struct Claim {
@@ -28,7 +29,7 @@ pub(crate) fn claim(page: Page, index: usize, keys: &[Key]) -> Result<Claim, Bec
     }
     let is_meant = |about: Option<Key>| about.is_some_and(|about| keys.contains(&about));
     // What a line is about is asked before its neighbours are: eight of nine rules are not concerned.
-    if labels_above::find_lone_label(page, index).is_none() {
+    if find_lone_label(page.look(index)).is_none() {
         let reading = page.fields_in_company(index).ok_or(UNREAD)?;
         if !is_meant(reading.about) {
             return Err(OTHERS);

@@ -1,13 +1,21 @@
 //! May this line hold fields at all?
 
 use super::label_search::find_whole_label;
+use super::labels::Label;
 use crate::recognise::glance::{SHORT, Shape};
+use crate::recognise::look::Look;
 use crate::text::plain::Plain;
 use crate::text::sieve::Signs;
 use crate::text::words::words;
 
 /// Characters of the longest lone label.
 pub(crate) const LABEL: usize = 10;
+
+/// The label that is all the line says.
+pub(crate) fn find_lone_label(look: &Look) -> Option<&'static Label> {
+    let is_short = || look.text().chars().count() <= LABEL;
+    look.label(|| is_short().then(|| find_whole_label(look.plain())).flatten())
+}
 
 /// The text is the name of a field, and nothing else.
 pub(crate) fn is_lone_label(text: &str) -> bool {

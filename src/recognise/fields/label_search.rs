@@ -1,6 +1,5 @@
 //! Finds the labels in a line: the longest name at each place, with what has to follow it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::counts::is_relative_date;
@@ -96,7 +95,7 @@ fn find_label_at(text: &str, at: usize, free: bool) -> Option<Found> {
     let inside = at + text[at..].chars().next().filter(|c| "[【〔".contains(*c)).map_or(0, char::len_utf8);
     let mut longest: Option<(usize, Found)> = None;
     let first = text[inside..].chars().next()?;
-    let listed = by_first_character().get(&first).into_iter().flatten();
+    let listed = names_from(first).iter();
     let listed = listed.filter_map(|(name, label)| find_spaced(&text[inside..], name).map(|length| (*label, inside + length)));
     let made = Some(inside).filter(|_| free).and_then(|inside| label_shapes::find_label(&text[inside..]));
     let made = made.map(|(label, length)| (label, inside + length));
@@ -168,7 +167,7 @@ fn has_value(label: &Label, rest: &str) -> bool {
 /// The word is the name of a field, and therefore no value.
 pub(crate) fn is_field_name(word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
-    by_first_character().get(&first).is_some_and(|names| names.iter().any(|(name, _)| *name == word))
+    names_from(first).iter().any(|(name, _)| *name == word)
         || label_shapes::find_label(word).is_some_and(|(_, length)| length == word.len())
         || words!("label-unkept", "name-of-a-field").contains(&word)
 }
@@ -177,7 +176,7 @@ pub(crate) fn is_field_name(word: &str) -> bool {
 pub(crate) fn find_whole_label(text: &str) -> Option<&'static Label> {
     let name = text.trim_end_matches([':', ' ']);
     let first = name.chars().next()?;
-    let listed = by_first_character().get(&first).and_then(|names| names.iter().find(|(listed, _)| find_spaced(name, listed) == Some(name.len())));
+    let listed = names_from(first).iter().find(|(listed, _)| find_spaced(name, listed) == Some(name.len()));
     listed.map(|(_, label)| *label).or_else(|| label_shapes::find_label(name).filter(|(_, length)| *length == name.len()).map(|(label, _)| label))
 }
 
@@ -197,18 +196,20 @@ fn has_personal_name(rest: &str) -> bool {
     (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::is_noise(&rest[..end]) && !is_field_name(&rest[..end])
 }
 
-/// The names of labels by their first character, since a line is asked for a label at every place.
-fn by_first_character() -> &'static HashMap<char, Vec<(&'static str, &'static Label)>> {
-    static NAMES: LazyLock<HashMap<char, Vec<(&str, &Label)>>> = LazyLock::new(|| {
-        let mut names: HashMap<char, Vec<(&str, &Label)>> = HashMap::new();
+/// The names of labels that begin with a character, in the order of the labels: a line is asked for a label at every place.
+fn names_from(first: char) -> &'static [(&'static str, &'static Label)] {
+    /// Characters that share a list; nearly all lists hold the names of one character or none.
+    const LISTS: usize = 4096;
+    static NAMES: LazyLock<Vec<Vec<(&str, &Label)>>> = LazyLock::new(|| {
+        let mut names = vec![Vec::new(); LISTS];
         for label in LABELS {
             for name in label.names {
-                names.entry(name.chars().next().unwrap_or_default()).or_default().push((name, label));
+                names[name.chars().next().unwrap_or_default() as usize % LISTS].push((*name, label));
             }
         }
         names
     });
-    &NAMES
+    &NAMES[first as usize % LISTS]
 }
 
 /// Finds `name` at the start of `text`, with blanks allowed between its characters (`文    号`): the bytes it takes up.

@@ -1,0 +1,58 @@
+//! What a heading says, and what the entry of a table of contents says that names it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::look::{Essence, Look};
+use super::{entry_tools, numbering};
+use crate::text::pattern::pattern;
+use crate::text::plain::words;
+
+/// The number or mark before an item of a table of contents.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.、]? ?|[▪•·] ?|[一二三四五六七八九十]+、)+"));
+
+/// The words of a line as an entry of a table of contents, without its number.
+pub(crate) fn entry(look: &Look) -> &str {
+    look.essence(Essence::Entry, read_entry)
+}
+
+/// Like [`entry`], of a part of a line.
+pub(crate) fn read_entry(text: &str) -> String {
+    words(numbering::without_number(text).trim_end_matches('¶'))
+}
+
+/// What a line says as a heading, without its number and what the site hangs on it.
+pub(crate) fn heading(look: &Look) -> &str {
+    look.essence(Essence::Heading, read_heading)
+}
+
+/// Like [`heading`], of a part of a line.
+pub(crate) fn read_heading(text: &str) -> String {
+    let text = text.trim().trim_end_matches(['¶', '#']);
+    let text = entry_tools::GLUED.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim();
+    if may_be_numbered(text) { words(&NUMBER.replace(text, "")) } else { words(text) }
+}
+
+/// The text begins with a number, or with the mark of a link.
+pub(crate) fn is_numbered(text: &str) -> bool {
+    may_be_numbered(text) && NUMBER.is_match(text)
+}
+
+fn may_be_numbered(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || "▪•·一二三四五六七八九十".contains(c))
+}
+
+/// The entries of a line: at its numbers and marks, when there are any.
+pub(crate) fn split(text: &str) -> Vec<&str> {
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^| +)(?:\d+(?:\.\d+)* ?[.、]? ?|[▪•·] ?)"));
+    if !text.contains(|c: char| c.is_ascii_digit() || "▪•·".contains(c)) {
+        return vec![text];
+    }
+    let starts: Vec<usize> = START.find_iter(text).map(|found| found.start()).collect();
+    if starts.is_empty() {
+        return vec![text];
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim()).collect()
+}
