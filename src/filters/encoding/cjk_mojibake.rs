@@ -4,7 +4,7 @@ use super::{ABOUT_MISREADING, SOUND};
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::glance::Shape;
-use crate::repair::reread::{self, Encoding, Misreading, Run, average, is_fluent, is_letter, longest, odd_characters, word_groups};
+use crate::repair::reread::{self, Encoding, Misreading, Run, average, is_fluent, is_letter, is_ordinary, longest, odd_characters, word_groups};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
@@ -254,7 +254,8 @@ fn fluent_then(text: &str, reading: &Reading) -> bool {
 }
 
 fn latin_pairs(shape: &Shape) -> bool {
-    shape.signs.any(Signs::EUROPEAN) && latin_pair(shape.text).is_some() && longest(shape.text, |c| !c.is_ascii(), GAP) >= STRETCH
+    let text = shape.text;
+    shape.signs.any(Signs::EUROPEAN) && latin_pair(text).is_some() && !is_ordinary(text) && longest(text, |c| !c.is_ascii(), GAP) >= STRETCH
 }
 
 /// Kana stand in the text, or marks of their block: the lead byte E3 has 81, 82 or 83 behind it.

@@ -6,12 +6,14 @@
 mod estimate;
 mod log;
 mod misreading;
+mod ordinary;
 mod pending;
 mod search;
 
 use std::sync::LazyLock;
 
 pub(crate) use misreading::{Encoding, Misreading, Run};
+pub(crate) use ordinary::is_ordinary;
 pub(crate) use search::{read, read_whole};
 
 use crate::recognise::glance::Shape;
