@@ -6,7 +6,7 @@ use crate::recognise::dateline::{LONGEST, is_stamped};
 use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
 use crate::recognise::{bars, breadcrumb, landmarks, share_bar};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::plain::{Plain, words};
+use crate::text::plain::{Plain, has_words, words};
 
 pub static RULE: Rule = Rule {
     name: "title",
@@ -106,7 +106,7 @@ impl<'d> Candidates<'d> {
         title.chars().count() >= REPEATED
             && !labelled
             && !chapter
-            && self.page.standing(0..self.end).any(|other| other != index && words(self.text(other)) == title)
+            && self.page.standing(0..self.end).any(|other| other != index && has_words(self.text(other), &title))
     }
 
     /// The breadcrumb leads to the line.
