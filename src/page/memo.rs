@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::recognise::fields::page_line::Stamp;
 use crate::recognise::fields::{Reading, reading};
 use crate::recognise::{landmarks, sentence, title};
+use crate::repair::reread::Flow;
 
 /// What was found out about the lines of a document, by index.
 #[derive(Debug, Default)]
@@ -24,8 +25,11 @@ struct Known {
     fields: OnceCell<Option<Box<Reading>>>,
     stamp: OnceCell<Option<Stamp>>,
     bar: OnceCell<bool>,
+    flow: OnceCell<Flow>,
     /// Set where it was read in every other encoding and in none was better.
     reads_best: OnceCell<()>,
+    /// Set where in none it was so much better that it would tell how the page was misread.
+    reads_best_alone: OnceCell<()>,
 }
 
 impl Memo {
@@ -89,16 +93,29 @@ impl Memo {
         *self.known(index).bar.get_or_init(is_bar)
     }
 
+    /// How the characters of the line follow each other.
+    pub(crate) fn flow(&self, document: &Document, index: usize) -> Flow {
+        *self.known(index).flow.get_or_init(|| Flow::new(document.lines()[index].text()))
+    }
+
     /// What `read` makes of the line in other encodings, unless it is known to make nothing of it.
     pub(crate) fn read_again<R>(&self, document: &Document, index: usize, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
-        let reads_best = &self.known(index).reads_best;
-        if reads_best.get().is_some() {
-            return None;
-        }
-        let reading = read(document.lines()[index].text());
-        if reading.is_none() {
-            let _ = reads_best.set(());
-        }
-        reading
+        read_unless_known(document.lines()[index].text(), &self.known(index).reads_best, read)
     }
+
+    /// The same of what is clear by the line alone.
+    pub(crate) fn read_alone<R>(&self, document: &Document, index: usize, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
+        read_unless_known(document.lines()[index].text(), &self.known(index).reads_best_alone, read)
+    }
+}
+
+fn read_unless_known<R>(text: &str, nothing: &OnceCell<()>, read: impl FnOnce(&str) -> Option<R>) -> Option<R> {
+    if nothing.get().is_some() {
+        return None;
+    }
+    let reading = read(text);
+    if reading.is_none() {
+        let _ = nothing.set(());
+    }
+    reading
 }
