@@ -36,7 +36,29 @@ pub(crate) fn may_hold_fields(shape: &Shape) -> bool {
 fn has_credits(shape: &Shape) -> bool {
     const NAMES: &[&str] = &["記者", "记者", "기자", "撰文", "사진"];
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
-    let led = memchr::memchr(b' ', shape.text.as_bytes()).is_some()
-        && ["By ", " by ", "BY ", "Posted in ", "Filed under ", "Tagged ", "摄影 ", "攝影 "].iter().any(|sign| shape.text.contains(sign));
-    parted || led || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
+    parted || has_lead(shape.text) || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
+}
+
+/// The line has a word that stands before a name. All of them end with a blank, so one pass over the blanks finds them.
+fn has_lead(text: &str) -> bool {
+    const LEADS: &[&str] = &["By ", " by ", "BY ", "Posted in ", "Filed under ", "Tagged ", "摄影 ", "攝影 "];
+    let up_to = |at: usize| &text.as_bytes()[..=at];
+    // The last byte of 影 is B1.
+    let may_end = |at: &usize| matches!(up_to(*at), [.., b'y' | b'Y' | b'n' | b'r' | b'd' | 0xB1, _]);
+    memchr::memchr_iter(b' ', text.as_bytes()).filter(may_end).any(|at| LEADS.iter().any(|lead| up_to(at).ends_with(lead.as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_a_name_are_found_wherever_they_stand() {
+        for text in ["By Jane Doe", "a photograph by Jane", "Filed under boats", "2020 | Tagged ferry", "摄影 张三"] {
+            assert!(has_lead(text), "{text}");
+        }
+        for text in ["By", "baby food", "a lobby group", "under water"] {
+            assert!(!has_lead(text), "{text}");
+        }
+    }
 }

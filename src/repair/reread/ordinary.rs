@@ -1,7 +1,7 @@
 //! Whether the Latin and Cyrillic of a line stands as writers set it, told in one pass.
 //!
 //! East Asian bytes that were read as Latin or Cyrillic set capitals behind small letters, signs beside letters and marks inside words, about one such
-//! [`Wrong`] place for every character that was meant. Who writes Russian, Czech or Portuguese sets one now and then, and hardly two near each other.
+//! place for every character that was meant. Who writes Russian, Czech or Portuguese sets one now and then, and hardly two near each other.
 
 use std::sync::LazyLock;
 

@@ -73,7 +73,7 @@ impl SingleByte {
         let mut all = ['\0'; 128];
         all.iter_mut().zip(upper).for_each(|(place, c)| *place = c);
         let (mut written, mut further) = (Box::new([0; NEAR]), Vec::new());
-        for (c, byte) in all.into_iter().zip(0x80..) {
+        for (c, byte) in all.into_iter().zip(0x80..=0xFF) {
             match written.get_mut(c as usize) {
                 Some(place) => *place = byte,
                 None => further.push((c, byte)),
