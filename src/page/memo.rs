@@ -1,4 +1,4 @@
-//! The looks at the lines of a document, each until its line changes.
+//! What is known of the single lines of a document, each until its line changes.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -6,44 +6,60 @@ use std::rc::Rc;
 use super::looks;
 use crate::document::Document;
 use crate::recognise::look::{Look, Question};
+use crate::repair::reread::Flow;
 
-/// The looks at the lines of a document, by index.
+/// What is known of the lines of a document, by index. Cells are empty where nobody has asked yet: most lines of clean text nobody asks about.
 #[derive(Default)]
 pub(crate) struct Memo {
-    /// Empty where nobody has asked yet: most lines of clean text nobody asks about.
-    lines: Vec<OnceCell<Rc<Look>>>,
+    looks: Vec<OnceCell<Rc<Look>>>,
+    flows: Vec<OnceCell<Flow>>,
 }
 
 impl Memo {
     /// Nothing is known yet about so many lines.
     pub(crate) fn new(lines: usize) -> Memo {
-        Memo { lines: vec![OnceCell::new(); lines] }
+        Memo { looks: vec![OnceCell::new(); lines], flows: vec![OnceCell::new(); lines] }
     }
 
     /// What is known of these of the lines, for a document of just them.
     pub(crate) fn select(&self, places: &[usize]) -> Memo {
-        Memo { lines: places.iter().map(|place| self.lines[*place].clone()).collect() }
+        let looks = places.iter().map(|place| self.looks[*place].clone()).collect();
+        Memo { looks, flows: places.iter().map(|place| self.flows[*place].clone()).collect() }
     }
 
     /// A line has another text.
     pub(crate) fn forget(&mut self, index: usize) {
-        self.lines[index].take();
+        self.looks[index].take();
+        self.flows[index].take();
     }
 
     /// The look at a line.
     pub(crate) fn look(&self, document: &Document, index: usize) -> &Look {
-        self.lines[index].get_or_init(|| looks::look(document.lines()[index].text()))
+        self.looks[index].get_or_init(|| looks::look(document.lines()[index].text()))
+    }
+
+    /// How the characters of the line follow each other.
+    pub(crate) fn flow(&self, document: &Document, index: usize) -> Flow {
+        *self.flows[index].get_or_init(|| Flow::new(document.lines()[index].text()))
     }
 
     /// What `read` makes of the line in other encodings, unless it is known to make nothing of it.
     pub(crate) fn read_again<R>(&self, document: &Document, index: usize, read: impl Fn(&str) -> Option<R>) -> Option<R> {
-        let look = self.look(document, index);
-        let mut reading = None;
-        let reads_best = look.answer(Question::ReadsBest, || {
-            reading = read(look.text());
-            reading.is_none()
-        });
-        // Where it is known to read better, and somebody asks again, it is read again.
-        if reads_best { None } else { reading.or_else(|| read(look.text())) }
+        read_unless_known(self.look(document, index), Question::ReadsBest, read)
     }
+
+    /// The same of what is clear by the line alone.
+    pub(crate) fn read_alone<R>(&self, document: &Document, index: usize, read: impl Fn(&str) -> Option<R>) -> Option<R> {
+        read_unless_known(self.look(document, index), Question::ReadsBestAlone, read)
+    }
+}
+
+fn read_unless_known<R>(look: &Look, question: Question, read: impl Fn(&str) -> Option<R>) -> Option<R> {
+    let mut reading = None;
+    let reads_best = look.answer(question, || {
+        reading = read(look.text());
+        reading.is_none()
+    });
+    // Where it is known to read better, and somebody asks again, it is read again.
+    if reads_best { None } else { reading.or_else(|| read(look.text())) }
 }

@@ -48,6 +48,7 @@ use crate::recognise::look::Look;
 use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::sentence::{self, SET_APART};
 use crate::recognise::{landmarks, title};
+use crate::repair::reread::Flow;
 
 /// A document with all that it shows as a whole.
 #[derive(Clone, Copy)]
@@ -295,8 +296,18 @@ impl<'a> Page<'a> {
         title::is_bar(self.look(index))
     }
 
+    /// How the characters of the line follow each other.
+    pub(crate) fn flow(self, index: usize) -> Flow {
+        self.facts.memo.flow(self.document, index)
+    }
+
     /// What `read` makes of the line in other encodings, unless it is known to make nothing of it.
     pub(crate) fn read_again<R>(self, index: usize, read: impl Fn(&str) -> Option<R>) -> Option<R> {
         self.facts.memo.read_again(self.document, index, read)
+    }
+
+    /// The same of what is clear by the line alone.
+    pub(crate) fn read_alone<R>(self, index: usize, read: impl Fn(&str) -> Option<R>) -> Option<R> {
+        self.facts.memo.read_alone(self.document, index, read)
     }
 }

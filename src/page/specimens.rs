@@ -1,5 +1,9 @@
 //! Pages that write about misread text, and show it.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use crate::document::Line;
 use crate::text::words::words;
 
@@ -26,6 +30,42 @@ const MISREADERS: &[&str] = &[
     "macroman",
     "mac roman",
 ];
+/// How UTF-8 is called.
+const UTF8: &[&str] = &["utf-8", "utf8"];
+/// What a page declares of itself explains nothing.
+const CHARSET: &str = "charset";
+
+/// All of these words in the order of [`Spoken::find`]. Seldom does one of them stand in a text, and so one automaton passes over all lines.
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = NAMES.iter().chain(UTF8).chain(MISREADERS).chain([&CHARSET]);
+    AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words).expect("thirty short words fit an automaton")
+});
+
+/// Of what a line speaks.
+#[derive(Default)]
+struct Spoken {
+    damage: bool,
+    utf8: bool,
+    misreader: bool,
+    charset: bool,
+}
+
+impl Spoken {
+    fn find(text: &str) -> Spoken {
+        let mut spoken = Spoken::default();
+        for word in WORDS.find_overlapping_iter(text) {
+            let place = word.pattern().as_usize();
+            match () {
+                () if place < NAMES.len() => spoken.damage = true,
+                () if place < NAMES.len() + UTF8.len() => spoken.utf8 = true,
+                () if place < NAMES.len() + UTF8.len() + MISREADERS.len() => spoken.misreader = true,
+                () => spoken.charset = true,
+            }
+        }
+        spoken
+    }
+}
+
 /// Lines on either side of such a word that may show what it names. A guess.
 const NEAR: usize = 10;
 
@@ -41,15 +81,14 @@ impl Specimens {
     pub(crate) fn find(lines: &[Line]) -> Specimens {
         let (mut near_speech, mut utf8, mut misreaders) = (Vec::new(), Vec::new(), Vec::new());
         for (index, line) in lines.iter().enumerate() {
-            let lower = line.text().to_ascii_lowercase();
-            if NAMES.iter().any(|name| lower.contains(name)) {
+            let spoken = Spoken::find(line.text());
+            if spoken.damage {
                 near_speech.push(index);
             }
-            if lower.contains("utf-8") || lower.contains("utf8") {
+            if spoken.utf8 {
                 utf8.push(index);
             }
-            // What a page declares of itself explains nothing.
-            if !lower.contains("charset") && MISREADERS.iter().any(|name| lower.contains(name)) {
+            if spoken.misreader && !spoken.charset {
                 misreaders.push(index);
             }
         }

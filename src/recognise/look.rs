@@ -65,6 +65,8 @@ pub(crate) enum Question {
     Trail,
     /// The line was read in every other encoding and in none was better.
     ReadsBest,
+    /// In none it was so much better that it would tell how the page was misread.
+    ReadsBestAlone,
 }
 
 /// What of a line is compared with other lines.

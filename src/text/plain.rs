@@ -150,6 +150,11 @@ pub fn words(text: &str) -> String {
     words
 }
 
+/// The text has these [`words`], as far as it takes to see that it has others.
+pub(crate) fn has_words(text: &str, words: &str) -> bool {
+    text.chars().filter(|c| is_word_character(*c)).eq(words.chars())
+}
+
 /// The character is a letter, a digit or a Han character.
 fn is_word_character(c: char) -> bool {
     match c {

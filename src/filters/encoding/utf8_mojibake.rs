@@ -19,13 +19,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    let (shown, woken): (Vec<usize>, Vec<usize>) = woken.iter().partition(|index| page.specimens().is_near(**index));
     let mut verdicts = Verdicts::new(Because::Reason("nothing in it is clearly likelier as UTF-8, or as marks of windows-1252"));
-    shown.into_iter().for_each(|index| verdicts.leave(index, ABOUT_MISREADING));
-    let alone: Vec<Option<Mended>> = woken.iter().map(|index| misread::mend(page.text(*index), 0)).collect();
+    let alone: Vec<(usize, Option<Mended>)> = woken.iter().map(|index| (*index, misread::mend(page.text(*index), 0))).collect();
+    if alone.iter().all(|(index, mended)| mended.is_none() && !controls::may_be(page.text(*index))) {
+        return verdicts;
+    }
+    let (shown, alone): (Vec<_>, Vec<_>) = alone.into_iter().partition(|(index, _)| page.specimens().is_near(*index));
+    shown.into_iter().for_each(|(index, _)| verdicts.leave(index, ABOUT_MISREADING));
     // What is too little to tell in one line follows from what the others show.
-    let here = misread::shown(alone.iter().flatten());
-    for (index, alone) in woken.into_iter().zip(alone) {
+    let here = misread::shown(alone.iter().filter_map(|(_, mended)| mended.as_ref()));
+    for (index, alone) in alone {
         let text = page.text(index);
         let mended = if here == 0 { alone } else { misread::mend(text, here) };
         // Text of two bytes a character can be well-formed UTF-8 by chance.

@@ -8,7 +8,7 @@ use crate::recognise::look::Look;
 use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
 use crate::recognise::{breadcrumb, landmarks, share_bar};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::plain::words;
+use crate::text::plain::{has_words, words};
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -113,7 +113,7 @@ impl<'d> Candidates<'d> {
         title.chars().count() >= REPEATED
             && !labelled
             && !chapter
-            && self.page.standing(0..self.end).any(|other| other != index && self.look(other).words() == title)
+            && self.page.standing(0..self.end).any(|other| other != index && has_words(self.text(other), title))
     }
 
     /// The breadcrumb leads to the line.

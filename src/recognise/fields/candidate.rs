@@ -45,7 +45,42 @@ pub(crate) fn may_hold_fields(shape: &Shape) -> bool {
 fn has_credits(shape: &Shape) -> bool {
     const NAMES: &[&str] = words!("credits", "calling");
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
-    let led =
-        memchr::memchr(b' ', shape.text.as_bytes()).is_some() && words!("credits", "before-a-name").iter().any(|sign| shape.text.contains(sign));
-    parted || led || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
+    parted || has_lead(shape.text) || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
+}
+
+/// Words that stand before a name, a blank behind each.
+const LEADS: &[&str] = words!("credits", "before-a-name");
+
+/// The bytes that stand before their blanks.
+const BEFORE_BLANK: [bool; 256] = {
+    let (mut bytes, mut lead) = ([false; 256], 0);
+    while lead < LEADS.len() {
+        let word = LEADS[lead].as_bytes();
+        assert!(word[word.len() - 1] == b' ', "a word before a name ends with a blank");
+        bytes[word[word.len() - 2] as usize] = true;
+        lead += 1;
+    }
+    bytes
+};
+
+/// The line has a word that stands before a name. All of them end with a blank, so one pass over the blanks finds them.
+fn has_lead(text: &str) -> bool {
+    let up_to = |at: usize| &text.as_bytes()[..=at];
+    let may_end = |at: &usize| *at > 0 && BEFORE_BLANK[usize::from(text.as_bytes()[at - 1])];
+    memchr::memchr_iter(b' ', text.as_bytes()).filter(may_end).any(|at| LEADS.iter().any(|lead| up_to(at).ends_with(lead.as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_a_name_are_found_wherever_they_stand() {
+        for text in ["By Jane Doe", "a photograph by Jane", "Filed under boats", "2020 | Tagged ferry", "摄影 张三"] {
+            assert!(has_lead(text), "{text}");
+        }
+        for text in ["By", "baby food", "a lobby group", "under water"] {
+            assert!(!has_lead(text), "{text}");
+        }
+    }
 }

@@ -120,6 +120,7 @@ impl Table {
     }
 
     /// What a character above ASCII can be.
+    #[inline]
     pub(crate) fn roles(&self, c: char) -> Roles {
         slot(c).map(|slot| self.roles[slot]).unwrap_or_default()
     }
@@ -130,6 +131,7 @@ fn sloppy(encoding: &SingleByte) -> bool {
     encoding.name.starts_with("windows") || encoding.name.starts_with("ISO")
 }
 
+#[inline]
 fn slot(c: char) -> Option<usize> {
     let code = u32::from(c);
     let low = LOW.end - LOW.start;

@@ -1,6 +1,7 @@
 //! A mistake: what bytes were written in, and what they were read as.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text::charset::double_byte::{self, DoubleByte, Ways};
 use crate::text::charset::single_byte::{self, SingleByte};
@@ -12,8 +13,8 @@ use crate::text::han::model::Cost;
 pub(crate) enum Encoding {
     /// One byte a character.
     Single(&'static SingleByte),
-    /// ASCII and pairs.
-    Double(&'static DoubleByte),
+    /// ASCII and pairs, by name: it is made when first asked for anything.
+    Double(&'static str, &'static LazyLock<DoubleByte>),
     /// UTF-8.
     Utf8,
 }
@@ -50,23 +51,23 @@ pub(super) enum Bytes {
     Lost,
 }
 
-/// One in so many characters above ASCII was read with the wrong encoding, at least: a few marks at the end of a line may be all. A guess.
-const COVERED: usize = 4;
-
 impl Encoding {
     /// The encoding of this name; an encoding of one byte, of two, or UTF-8.
-    pub(crate) fn named(name: &str) -> Option<Encoding> {
+    pub(crate) fn named(name: &'static str) -> Option<Encoding> {
         if name == "UTF-8" {
             return Some(Encoding::Utf8);
         }
-        single_byte::named(name).map(Encoding::Single).or_else(|| double_byte::named(name).map(Encoding::Double))
+        match single_byte::named(name) {
+            Some(encoding) => Some(Encoding::Single(encoding)),
+            None => double_byte::named(name).map(|encoding| Encoding::Double(name, encoding)),
+        }
     }
 
     /// As the Encoding Standard names it.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Encoding::Single(encoding) => encoding.name,
-            Encoding::Double(encoding) => encoding.name,
+            Encoding::Double(name, _) => name,
             Encoding::Utf8 => "UTF-8",
         }
     }
@@ -75,7 +76,7 @@ impl Encoding {
     pub(crate) fn has(self, c: char) -> bool {
         match self {
             Encoding::Single(encoding) => encoding.encode(c).is_some() || ('\u{80}'..='\u{9F}').contains(&c),
-            Encoding::Double(encoding) => encoding.has(c),
+            Encoding::Double(_, encoding) => encoding.has(c),
             Encoding::Utf8 => false,
         }
     }
@@ -87,7 +88,7 @@ impl Encoding {
                 let control = Some(c).filter(|c| ('\u{80}'..='\u{9F}').contains(c)).map(|c| c as u8);
                 encoding.encode(c).or(control).map(Ways::from_byte).unwrap_or_default()
             }
-            Encoding::Double(encoding) => encoding.encode(c),
+            Encoding::Double(_, encoding) => encoding.encode(c),
             Encoding::Utf8 => Ways::default(),
         }
     }
@@ -95,7 +96,7 @@ impl Encoding {
 
 impl Misreading {
     /// What the bytes were, and what they were read as, by name. `None` when either is not known.
-    pub(crate) fn new(right: &str, wrong: &str) -> Option<Misreading> {
+    pub(crate) fn new(right: &'static str, wrong: &'static str) -> Option<Misreading> {
         Some(Misreading { right: Encoding::named(right)?, wrong: Encoding::named(wrong)?, lossy: false })
     }
 
@@ -104,22 +105,12 @@ impl Misreading {
         matches!(self.right, Encoding::Utf8)
     }
 
-    /// A good part of the characters above ASCII can have been read with the wrong encoding; the others are sound.
-    pub(crate) fn covers(&self, text: &str) -> bool {
-        let (mut all, mut covered) = (0, 0);
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            all += 1;
-            covered += usize::from(self.wrong.has(c));
-        }
-        covered * COVERED >= all
-    }
-
     /// The text may hold what the misreading makes, as far as its bytes tell at a glance: of UTF-8 there are two whole characters of East Asia near
     /// each other, and Korean is Hangul for the most part.
     pub(crate) fn may_be(&self, text: &str) -> bool {
         match (self.right, self.wrong) {
-            (Encoding::Utf8, Encoding::Double(_)) => self.has_utf8(text),
-            (Encoding::Double(right), Encoding::Double(_)) if right.name == "EUC-KR" => self.has_hangul(text),
+            (Encoding::Utf8, Encoding::Double(..)) => self.has_utf8(text),
+            (Encoding::Double("EUC-KR", _), Encoding::Double(..)) => self.has_hangul(text),
             _ => true,
         }
     }

@@ -3,15 +3,20 @@
 //! Every character of a line is given its bytes in the encoding it was read with; [`search`] then finds which stretches of those bytes make
 //! likelier text in the encoding they were written in than what stands there.
 
+mod bound;
 mod estimate;
 mod log;
 mod misreading;
+mod ordinary;
 mod pending;
 mod search;
 
 use std::sync::LazyLock;
 
+pub(crate) use bound::Of;
+pub(crate) use estimate::Prospect;
 pub(crate) use misreading::{Encoding, Misreading, Run};
+pub(crate) use ordinary::is_ordinary;
 pub(crate) use search::{read, read_whole};
 
 use crate::recognise::glance::Shape;
@@ -112,6 +117,73 @@ pub(crate) fn rivals(text: &str, new: &str) -> bool {
 /// Japanese and Korean 95 of 100 lines stay below; of lines misread as East Asian text (other than EUC-JP as GBK) all but one in a thousand lie
 /// above it.
 const FLUENT: Cost = 17 * BIT / 2;
+
+/// How the characters of a line follow each other as they stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Flow {
+    /// What a character above ASCII costs, on average.
+    average: Cost,
+    /// By how much the strangest stretch of it is dearer than [`DEAR`] for each character.
+    strange: Cost,
+    /// Most of its characters above ASCII are Hangul.
+    korean: bool,
+}
+
+/// What the characters of stretches that were misread cost, at least, and those of sound text seldom do.
+const DEAR: Cost = 12 * BIT;
+
+/// Signs that text has in ones and Korean or Japanese read as Korean has in rows: they cost so much here, for all that one is like another.
+const SIGN: Cost = 18 * BIT;
+
+impl Flow {
+    /// Of this line.
+    pub(crate) fn new(text: &str) -> Flow {
+        let (mut fluency, mut cost, mut count, mut hangul) = (Fluency::default(), 0, 0, 0);
+        let (mut before, mut sum, mut strange) = ('\0', 0, 0);
+        for c in text.chars() {
+            let next = fluency.next(c);
+            if !c.is_ascii() {
+                (cost, count) = (cost + next, count + 1);
+                hangul += Cost::from(matches!(c, '\u{AC00}'..='\u{D7A3}'));
+                sum = (sum + dearness(before, c, next)).max(0);
+                strange = strange.max(sum);
+            }
+            before = c;
+        }
+        Flow { average: cost / count.max(1), strange, korean: hangul * 2 > count }
+    }
+
+    /// The characters above ASCII follow each other as in text.
+    pub(crate) fn is_fluent(self) -> bool {
+        self.average <= FLUENT
+    }
+
+    /// The line is Hangul for the most part.
+    pub(crate) fn is_korean(self) -> bool {
+        self.korean
+    }
+
+    /// By how much the strangest stretch of the line is dearer than sound text mostly is.
+    pub(crate) fn strangeness(self) -> Cost {
+        self.strange
+    }
+}
+
+/// By how much a character that costs so much is dearer than [`DEAR`].
+fn dearness(before: char, c: char, cost: Cost) -> Cost {
+    match c {
+        '\u{3130}'..='\u{318F}' | '\u{3200}'..='\u{33FF}' => {
+            if c == before {
+                0
+            } else {
+                SIGN - DEAR
+            }
+        }
+        // One byte each, and two make a character.
+        '\u{FF61}'..='\u{FF9F}' => cost - DEAR / 2,
+        _ => cost - DEAR,
+    }
+}
 
 /// The characters above ASCII follow each other as in text.
 pub(crate) fn is_fluent(text: &str) -> bool {

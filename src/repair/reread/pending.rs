@@ -71,7 +71,7 @@ impl Pending {
             Encoding::Utf8 if self.length < self.needed() => Complete::Not,
             Encoding::Utf8 if self.lost != 0 => Complete::Several,
             Encoding::Utf8 => one(character(bytes)),
-            Encoding::Double(right) => match right.decode(bytes) {
+            Encoding::Double(_, right) => match right.decode(bytes) {
                 None if self.length == 1 => Complete::Not,
                 decoded => one(decoded.map(|(c, _)| c)),
             },

@@ -12,11 +12,11 @@ use crate::text::han::fluency::Fluency;
 use crate::text::han::model::{BIT, Cost};
 
 /// What it costs to begin to read again. A guess: nine bits is one place in five hundred.
-const BEGIN: Cost = 9 * BIT;
+pub(super) const BEGIN: Cost = 9 * BIT;
 /// What it costs to end it.
-const END: Cost = 3 * BIT;
+pub(super) const END: Cost = 3 * BIT;
 /// What it costs that a byte is missing without a trace. A guess.
-const MISSING: Cost = 10 * BIT;
+pub(super) const MISSING: Cost = 10 * BIT;
 /// What it costs that two bytes lie behind one mark, or none. A guess.
 const OTHER_THAN_ONE: Cost = 4 * BIT;
 

@@ -29,8 +29,8 @@ const BIG5_SYMBOLS: &str = "ヾゝゞ々ぁあぃいぅうぇえぉおかがき�
     ノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯаб\
     вгдеёжзийклмнопрстуфхцчшщъыьэюя①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽";
 
-/// The encoding of this name: `GBK`, `Big5`, `Shift_JIS`, `EUC-JP` or `EUC-KR`.
-pub fn named(name: &str) -> Option<&'static DoubleByte> {
+/// The encoding of this name: `GBK`, `Big5`, `Shift_JIS`, `EUC-JP` or `EUC-KR`. It is made when first asked for anything, which takes milliseconds.
+pub fn named(name: &str) -> Option<&'static LazyLock<DoubleByte>> {
     static ALL: LazyLock<Vec<LazyLock<DoubleByte>>> = LazyLock::new(|| {
         vec![
             LazyLock::new(DoubleByte::gbk),
@@ -41,7 +41,7 @@ pub fn named(name: &str) -> Option<&'static DoubleByte> {
         ]
     });
     let place = ["GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"].iter().position(|known| *known == name)?;
-    ALL.get(place).map(|encoding| &**encoding)
+    ALL.get(place)
 }
 
 impl DoubleByte {

@@ -3,7 +3,6 @@
 //! Those of the Encoding Standard are taken from encoding_rs; three code pages of DOS have their tables here, and Latin-1 needs none. Bytes that
 //! an encoding leaves open are read as in Latin-1, mostly control characters, as browsers and sloppy converters do.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use encoding_rs::Encoding;
@@ -14,8 +13,14 @@ pub struct SingleByte {
     pub name: &'static str,
     /// The characters of the bytes 0x80 to 0xFF.
     upper: [char; 128],
-    bytes: HashMap<char, u8>,
+    /// For each character up to [`NEAR`] the byte that is written for it; 0 where there is none.
+    written: Box<[u8; NEAR]>,
+    /// The bytes of all others.
+    further: Vec<(char, u8)>,
 }
+
+/// Nearly all characters of these encodings lie below: letters, punctuation, line art.
+const NEAR: usize = 0x2600;
 
 /// The upper halves of the code pages of DOS, as Unicode's mapping tables have them.
 const DOS: &[(&str, &str)] = &[
@@ -67,8 +72,14 @@ impl SingleByte {
     fn new(name: &'static str, upper: impl Iterator<Item = char>) -> SingleByte {
         let mut all = ['\0'; 128];
         all.iter_mut().zip(upper).for_each(|(place, c)| *place = c);
-        let bytes = (0x80..=0xFFu8).map(|byte| (all[usize::from(byte - 0x80)], byte)).collect();
-        SingleByte { name, upper: all, bytes }
+        let (mut written, mut further) = (Box::new([0; NEAR]), Vec::new());
+        for (c, byte) in all.into_iter().zip(0x80..=0xFF) {
+            match written.get_mut(c as usize) {
+                Some(place) => *place = byte,
+                None => further.push((c, byte)),
+            }
+        }
+        SingleByte { name, upper: all, written, further }
     }
 
     /// As the Encoding Standard reads it; bytes that it leaves open are those of Latin-1.
@@ -87,9 +98,12 @@ impl SingleByte {
 
     /// The byte that a character is written with; `None` where the encoding has none.
     pub fn encode(&self, c: char) -> Option<u8> {
-        match u8::try_from(c) {
-            Ok(byte) if byte.is_ascii() => Some(byte),
-            _ => self.bytes.get(&c).copied(),
+        if c.is_ascii() {
+            return Some(c as u8);
+        }
+        match self.written.get(c as usize) {
+            Some(byte) => Some(*byte).filter(|byte| *byte != 0),
+            None => self.further.iter().rev().find(|(other, _)| *other == c).map(|(_, byte)| *byte),
         }
     }
 }
