@@ -54,3 +54,87 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use regex_syntax::hir::{Class, Hir, HirKind};
+
+    use super::*;
+    use crate::text::pattern::proof::{Both, MADE};
+
+    /// Characters that samples may be made of too: what a class of an expression holds besides has thousands.
+    const COMMON: &str = "a1 页K.:-，\u{3000}";
+
+    /// The files below a folder.
+    fn files(folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+    }
+
+    /// A text that fits the part, but for what it looks at without taking it. The lot says which way is taken.
+    fn sample(part: &Hir, lot: &mut u32, text: &mut String) {
+        let mut draw = |below: usize| {
+            *lot = lot.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (*lot >> 16) as usize % below
+        };
+        match part.kind() {
+            HirKind::Empty | HirKind::Look(_) | HirKind::Class(Class::Bytes(_)) => {}
+            HirKind::Literal(literal) => text.push_str(std::str::from_utf8(&literal.0).unwrap()),
+            HirKind::Class(Class::Unicode(class)) => {
+                let has = |c: char| class.iter().any(|range| range.start() <= c && c <= range.end());
+                let common: Vec<char> = COMMON.chars().filter(|c| has(*c)).collect();
+                let range = class.ranges()[draw(class.ranges().len())];
+                text.push(if common.is_empty() || draw(2) == 0 { [range.start(), range.end()][draw(2)] } else { common[draw(common.len())] });
+            }
+            HirKind::Repetition(repetition) => {
+                let count = repetition.min + draw(4).min((repetition.max.unwrap_or(u32::MAX) - repetition.min) as usize) as u32;
+                (0..count).for_each(|_| sample(&repetition.sub, lot, text));
+            }
+            HirKind::Capture(capture) => sample(&capture.sub, lot, text),
+            HirKind::Concat(parts) => parts.iter().for_each(|part| sample(part, lot, text)),
+            HirKind::Alternation(parts) => {
+                let drawn = draw(parts.len());
+                sample(&parts[drawn], lot, text);
+            }
+        }
+    }
+
+    #[test]
+    fn expressions_that_are_read_say_what_built_ones_say() {
+        let texts: Vec<String> = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata"))
+            .into_iter()
+            .filter_map(|path| fs::read_to_string(path).ok())
+            .map(|text| text.lines().map(|line| line.split_once('\t').map_or(line, |(_, rest)| rest)).collect::<Vec<&str>>().join("\n"))
+            .collect();
+        let all: Vec<&str> = engine::rules().map(|(_, rule)| rule.name).collect();
+        let choice = Choice::new(&all, &[], &[]).unwrap();
+        texts.iter().for_each(|text| drop(wash(text, &choice)));
+        let sources = MADE.lock().unwrap().clone();
+        let lines: BTreeSet<&str> = texts.iter().flat_map(|text| text.lines()).filter(|line| line.len() < 200).collect();
+        let (mut asked, mut fits) = (0, 0);
+        for source in &sources {
+            let both = Both::new(source).unwrap_or_else(|| panic!("{source} is not read"));
+            let parsed = regex_syntax::parse(&crate::text::pattern::narrow(source)).unwrap();
+            let samples = (0..200).map(|mut lot| {
+                let mut text = String::new();
+                sample(&parsed, &mut lot, &mut text);
+                match lot % 4 {
+                    0 => text.insert(0, COMMON.chars().nth(lot as usize % 9).unwrap()),
+                    1 => text.push(COMMON.chars().nth(lot as usize % 9).unwrap()),
+                    _ => {}
+                }
+                text
+            });
+            for text in samples.chain(lines.iter().step_by(7).map(|line| line.to_string())) {
+                let found = both.ask(&text).unwrap_or_else(|| panic!("{source} has too many ways on {text}"));
+                (asked, fits) = (asked + 1, fits + usize::from(found));
+            }
+        }
+        assert!(sources.len() > 300 && fits > asked / 50, "{} expressions, {fits} fit of {asked}", sources.len());
+        println!("{} expressions, {fits} fit of {asked}", sources.len());
+    }
+}

@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-use regex::Regex;
-
 use crate::document::Document;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::words;
+use aho_corasick::AhoCorasick;
 
 /// Lines on either side in which one sign is enough: a page is rarely longer, and in a file of many pages one that explains HTML must not silence
 /// all the others. A guess.
@@ -23,7 +21,7 @@ const SIGNS: &[&str] = words!("about-markup", "sign");
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(SIGNS).expect("two hundred short words fit an automaton"));
 
 /// Shapes of lines that only source has: a Markdown heading, table or inline code; a key with its value; a line that ends as code does; a log.
-static SHAPES: LazyLock<Regex> = LazyLock::new(|| {
+static SHAPES: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(concat!(
         r#"^#{1,6} |^ {0,3}(---|\+\+\+)\s*$|^\s*\|?\s*:?-{3,}:?\s*\||`[^`]+`|^\s*[{}]|[{}]\s*$|[)"'\]}];\s*$|^\s*//|[^=]==[^=]|^\$ |[A-Za-z]:\\|"#,
         r#"^\s*['"]?[A-Za-z_][\w.-]*['"]?\s*=\s*\S|^[a-z_-]+: |^\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S* +\[?(INFO|WARN|ERROR|DEBUG)|"#,

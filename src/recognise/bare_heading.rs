@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::list_item;
 use crate::recognise::bars::is_noise_line;
 use crate::recognise::landmarks::is_landmark;
@@ -11,7 +9,7 @@ use crate::recognise::look::{Look, Question};
 use crate::recognise::numbering;
 use crate::recognise::scheme::Scheme;
 use crate::text::columns::width_by_letters;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::words;
 use crate::text::words::words;
 
@@ -49,7 +47,7 @@ pub(crate) fn find_scheme(look: &Look, title: Option<&str>) -> Scheme {
 }
 
 fn read_scheme(look: &Look) -> Scheme {
-    static DATED: LazyLock<Regex> =
+    static DATED: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}[日号號])(?:$| ?\S{1,6}(?: \S{1,6}){0,2}$)"));
     let text = look.plain();
     let said = words(text);
@@ -79,7 +77,7 @@ pub(crate) fn is_bare(look: &Look) -> bool {
 
 fn looks_like_a_heading(look: &Look) -> bool {
     /// The number of a figure or a table begins its caption, or ends it: `图3 拱桥`, `步骤图6`.
-    static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[图圖表図]|Fig(?:ure|\.)?|Table) ?[0-9]|[图圖図] ?[0-9]{1,2}$"));
+    static CAPTION: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:[图圖表図]|Fig(?:ure|\.)?|Table) ?[0-9]|[图圖図] ?[0-9]{1,2}$"));
     let text = look.text();
     let Some(first) = text.chars().next() else { return false };
     let marked = MARKS.contains(&first);

@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::look::{Look, Question};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
@@ -14,13 +12,13 @@ pub(crate) const LONGEST: usize = 100;
 
 /// A trail that says of itself that it is one, or that starts at the front page. 位置 alone is where a hotel stands, so without a word before it
 /// (您的, 当前) it needs a step; and a hyphen or a slash is a step only after a front page named in Chinese characters or kana.
-pub(crate) static SURE: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("front-page", "sure-trail")));
+pub(crate) static SURE: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("front-page", "sure-trail")));
 
 /// The signs between its steps.
-static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|::) *"));
+static STEP: LazyLock<Pattern> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|::) *"));
 
 /// Step signs that prose and paths use too; only a sure trail is parted by them.
-static LOOSE_STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|→|::|/|-|:) *"));
+static LOOSE_STEP: LazyLock<Pattern> = LazyLock::new(|| pattern(r" *(?:>+|»|›|▸|▶|->|→|::|/|-|:) *"));
 
 /// The line ends in a file's extension: `首页/会议纪录.txt` is a path.
 fn names_a_file(text: &str) -> bool {
@@ -101,7 +99,7 @@ pub(crate) const TRAILS: usize = 2;
 
 /// The line says that a trail follows: an extractor has put its steps into lines of their own.
 pub(crate) fn announces_trail(text: &str) -> bool {
-    static LEADS: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("front-page", "announces-trail")));
+    static LEADS: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("front-page", "announces-trail")));
     text.contains("位置") && LEADS.is_match(text)
 }
 

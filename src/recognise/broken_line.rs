@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 pub(crate) fn is_mark(c: char) -> bool {
     "，。、；：！？…,.;:!?".contains(c)
@@ -12,7 +10,7 @@ pub(crate) fn is_mark(c: char) -> bool {
 
 /// The line begins something of its own.
 pub(crate) fn begins_something(text: &str) -> bool {
-    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    static OWN: LazyLock<Pattern> = LazyLock::new(|| {
         let number = "[0-9０-９一二三四五六七八九十百]{1,4}";
         pattern(&format!(
             r"^(?:\s|[-–—*+•●·◆▪■○◎※]|[①-⑳⑴-⒇Ⅰ-Ⅻ]|{number}[、.．)）]|[(（]{number}[)）]|第{number}[章节節条條编編款回]|[【〔]|[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}\w]{{1,8}}[：:])"

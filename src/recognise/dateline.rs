@@ -2,22 +2,20 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::look::{Look, Question};
 use super::posts;
 use crate::document::Key;
 use crate::recognise::fields::reading;
 use crate::recognise::fields::{Form, Reading};
 use crate::recognise::sentence::is_sentence_line;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 /// Characters of the longest title: the longest in the 26 labelled pages we wrote for ourselves has 70 (in English).
 pub(crate) const LONGEST: usize = 90;
 
 /// Under a poem's title stands who wrote it, and in which dynasty: `〔宋代〕贺铸`.
 fn is_poet_line(look: &Look) -> bool {
-    static POET: LazyLock<Regex> = LazyLock::new(|| {
+    static POET: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^[〔\[(【](?:先秦|两汉|[东西]?[汉晋漢晉]|魏晋|三国|南北朝|隋|唐|五代|[南北]?宋|金|辽|元|明|清|近?现代|当代|近代|日|美|英|法|德|俄)[代朝]?[〕\])】] ?\p{Han}[\p{Han}·]{1,9}$",
         )
@@ -43,7 +41,7 @@ pub(crate) fn is_stamped(look: &Look) -> bool {
 }
 
 fn has_stamp(look: &Look) -> bool {
-    static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"(?:^|[ :|/]|于|於|on |by )(?:(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日|\. \d{1,2}\. \d{1,2}\.)|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d|\d{1,2}-\d{1,2} \d{1,2}:\d\d|\d{1,2} ?(?:分钟|分鐘|小时|小時|天|時間|시간|분|일) ?[前전]|\d{1,2} (?:minute|hour|day|week)s? ago|[昨前今]天 \d{1,2}:\d\d)(?:$|[ :|T(])",
         )

@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
-
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Captures, Pattern, pattern};
 
 /// A date at the beginning of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,22 +27,22 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 /// What counts as a year; older ones are history, not the date of a page.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
-static NUMERIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2})\.?)?"));
-static CHINESE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日号號일])?"));
-static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{2})[-/](\d{2})[-/](\d{2})"));
-static ERA: LazyLock<Regex> =
+static NUMERIC: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(\d{4}) ?[-/.] ?(\d{1,2})(?: ?[-/.] ?(\d{1,2})\.?)?"));
+static CHINESE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日号號일])?"));
+static SHORT_YEAR: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(\d{2})[-/](\d{2})[-/](\d{2})"));
+static ERA: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^(中華民國|中华民国|民國|民国|令和|平成|昭和) ?(\d{1,3}|元) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"));
-static HAN: LazyLock<Regex> = LazyLock::new(|| {
+static HAN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^([〇○零Oo0-9一二三四五六七八九]{4})年([元0-9一二三四五六七八九十]{1,3})月(?:([0-9一二三四五六七八九十]{1,3})[日号號]|日)?")
 });
-static MONTH_FIRST: LazyLock<Regex> =
+static MONTH_FIRST: LazyLock<Pattern> =
     LazyLock::new(|| pattern(&format!(r"(?i)^(?:{DAY},? )?{MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,?(?: {DAY},?)? (\d{{4}})")));
-static DAY_FIRST: LazyLock<Regex> =
+static DAY_FIRST: LazyLock<Pattern> =
     LazyLock::new(|| pattern(&format!(r"(?i)^(?:{DAY},? )?(\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?{MONTH}\.?,?[ -](\d{{4}})")));
 /// As C prints it: `Sun Nov 13 22:41:09 2016`; the year stands behind the time.
-static YEAR_LAST: LazyLock<Regex> =
+static YEAR_LAST: LazyLock<Pattern> =
     LazyLock::new(|| pattern(&format!(r"(?i)^{DAY} {MONTH} {{1,2}}(\d{{1,2}}) (\d{{2}}:\d{{2}}:\d{{2}})(?: [A-Z]{{2,4}})? (\d{{4}})")));
-static MONTH_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)^{MONTH}\.?,? (\d{{4}})")));
+static MONTH_ONLY: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r"(?i)^{MONTH}\.?,? (\d{{4}})")));
 
 /// Names of months and days, whole or cut short.
 const MONTH: &str =
@@ -52,12 +50,12 @@ const MONTH: &str =
 const DAY: &str = "(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?";
 
 /// A time of day with what parts it from the date, with the half of the day before it (下午, 오후) or after it (pm), and with its zone.
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
+static TIME: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^(?:T|[, ]*(?:at |@ ?|- |\| ?|· ?)?)(?:(上午|下午|晚上|凌晨|早上|中午|午前|午後|오전|오후) ?)?(\d{1,2})(?:(?::|\.)(\d{2})(?::(\d{2})(?:\.\d+)?)?( ?[apAP]\.?[mM]\b\.?)?|( ?[apAP]\.?[mM]\b\.?)|[时時点點시](?: ?(\d{1,2})[分분](?: ?(\d{1,2})[秒초])?)?)(?: ?(?:Z|[+-]\d{2}:?\d{2}|\(?(?:GMT|UTC)(?:[+-]\d{1,2}(?::\d{2})?)?\)?|\(?(?:[ECMP][SD]?T|HKT|JST|KST|BST|CST|CET|AEST|IST)\b\)?|\(?北京时间\)?))?",
     )
 });
-static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+static WEEKDAY: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"^ ?(?:\((?:星期|周|週|禮拜)?[一二三四五六日天]\)|(?:星期|周|週|禮拜)[一二三四五六日天]|\([月火水木金土日](?:曜日?)?(?:・祝)?\)|[月火水木金土日]曜日|\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일|\(?(?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\)?)",
     )
@@ -199,7 +197,7 @@ fn time(text: &str) -> Option<(String, usize)> {
 
 /// `110.03.05`, `民國110-3-5`: a year of the Republic in three digits, as Taiwan's offices write it under a label that says it is a date.
 pub(crate) fn read_short_era(text: &str) -> Option<Date> {
-    static SHORT_ERA: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:民國|民国)? ?(\d{2,3})[-/.](\d{1,2})[-/.](\d{1,2})$"));
+    static SHORT_ERA: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:民國|民国)? ?(\d{2,3})[-/.](\d{1,2})[-/.](\d{1,2})$"));
     let found = SHORT_ERA.captures(text)?;
     let year: i32 = found[1].parse().ok()?;
     let whole = format!("{}-{}-{}", year + 1911, &found[2], &found[3]);

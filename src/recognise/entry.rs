@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::look::{Essence, Look};
 use super::{entry_tools, numbering};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::words;
 
 /// The number or mark before an item of a table of contents.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.、]? ?|[▪•·] ?|[一二三四五六七八九十]+、)+"));
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[.、]? ?|[▪•·] ?|[一二三四五六七八九十]+、)+"));
 
 /// The words of a line as an entry of a table of contents, without its number.
 pub(crate) fn entry(look: &Look) -> &str {
@@ -31,7 +29,7 @@ pub(crate) fn heading(look: &Look) -> &str {
 pub(crate) fn read_heading(text: &str) -> String {
     let text = text.trim().trim_end_matches(['¶', '#']);
     let text = entry_tools::GLUED.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim();
-    if may_be_numbered(text) { words(&NUMBER.replace(text, "")) } else { words(text) }
+    if may_be_numbered(text) { words(&NUMBER.replace_all(text, "")) } else { words(text) }
 }
 
 /// The text begins with a number, or with the mark of a link.
@@ -45,7 +43,7 @@ fn may_be_numbered(text: &str) -> bool {
 
 /// The entries of a line: at its numbers and marks, when there are any.
 pub(crate) fn split(text: &str) -> Vec<&str> {
-    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^| +)(?:\d+(?:\.\d+)* ?[.、]? ?|[▪•·] ?)"));
+    static START: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:^| +)(?:\d+(?:\.\d+)* ?[.、]? ?|[▪•·] ?)"));
     if !text.contains(|c: char| c.is_ascii_digit() || "▪•·".contains(c)) {
         return vec![text];
     }

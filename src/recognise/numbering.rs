@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::scheme::Scheme;
 use crate::recognise::look::Look;
 use crate::text::han::is_han;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::{Plain, passed_over};
 
 /// What a line may begin with, by a glance at its first characters.
@@ -57,7 +55,7 @@ pub(crate) const LONGEST: usize = 45;
 /// Characters from which a line that ends in a colon leads on to a list and heads nothing. A guess.
 const LEAD: usize = 14;
 
-static SCHEMES: LazyLock<Vec<(Regex, Scheme)>> = LazyLock::new(|| {
+static SCHEMES: LazyLock<Vec<(Pattern, Scheme)>> = LazyLock::new(|| {
     let number = "[一二三四五六七八九十百零〇]";
     [
         (format!("^第(?:{number}|[0-9]){{1,5}}(?:编|編|部分)[ :]?"), Scheme::Division('编')),
@@ -85,7 +83,7 @@ static SCHEMES: LazyLock<Vec<(Regex, Scheme)>> = LazyLock::new(|| {
 /// A word and its number, as parts of a text count themselves: `案由一：…`, `Step 2: …`. Annexes, figures and tables count themselves too, and head
 /// nothing.
 pub(crate) fn is_counted(text: &str) -> bool {
-    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    static COUNTED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:[\p{Han}--[第附图圖表式注註]]\p{Han}{0,2}[一二三四五六七八九十]{1,2}[:：] ?\S|第[一二三四五六七八九十\d]{1,2}[天日夜晚站步关關招][ 　:：，]\S|(?:D|Day|DAY|Step|STEP|Part|PART|Tip|TIP|Point|POINT|Case|CASE|Stage|Week|WEEK|Lesson|Phase|Act|No\.) ?\d{1,2}(?:[ 　]*[:：.、|｜–—-]|[ 　])[ 　]?\S|[A-Z][a-z]{2,8} \d{1,2}(?:[:.] \S|$))",
         )
@@ -109,7 +107,7 @@ pub(crate) fn is_first_division(look: &Look) -> bool {
 
 /// The line without its number.
 pub(crate) fn without_number(text: &str) -> &str {
-    static DIGITS: LazyLock<Regex> =
+    static DIGITS: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:\d{1,2}(?:[.-]\d{1,2})*[.、．]? |\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、) ?"));
     let text = text.trim();
     if !text.starts_with(|c: char| c.is_ascii_digit() || HAN.contains(c) || c == '十') {

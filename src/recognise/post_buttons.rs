@@ -2,16 +2,14 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::recognise::bars::{Bar, Words};
 use crate::recognise::lists::List;
 use crate::recognise::look::Look;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
-static ANSWER_MARK: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("answer-mark", "line")));
+static ANSWER_MARK: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("answer-mark", "line")));
 
 /// The line is such a mark and nothing else.
 pub(crate) fn is_answer_mark(text: &str) -> bool {
@@ -47,7 +45,7 @@ pub(crate) fn is_row(look: &Look) -> bool {
 /// `3 more replies`, `看較舊的 14 則留言`.
 pub(crate) fn leads_to_more(text: &str) -> bool {
     let text = text.trim();
-    static VOTES: LazyLock<Regex> =
+    static VOTES: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:(?:Upvote|Vote) ?[\d.]+[kK]? ?(?:Downvote)?|[\d.]+[kK]? (?:comments|upvotes|points))$"));
     if text.is_ascii() && text.len() <= 30 && VOTES.is_match(text) {
         return true;

@@ -4,8 +4,6 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::recognise::lists::List;
 use crate::recognise::look::Look;
 use crate::recognise::post_mark::Mark;
@@ -66,7 +64,7 @@ impl Shape {
     }
 
     fn fits(&self, text: &str) -> bool {
-        self.words.iter().any(|word| text.contains(word)) && self.pattern.regex().is_match(text)
+        self.words.iter().any(|word| text.contains(word)) && self.pattern.is_match(text)
     }
 }
 
@@ -163,7 +161,7 @@ static WEAK: LazyLock<Vec<Shape>> = LazyLock::new(|| {
 });
 
 /// The number of a floor that is not the first.
-static LATER: LazyLock<Regex> = LazyLock::new(|| pattern(r"#(?:[2-9]|\d\d+)\b|(?:^|\D)(?:[2-9]|\d\d+) ?[#楼樓]|^(?:沙发|板凳|地板)"));
+static LATER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"#(?:[2-9]|\d\d+)\b|(?:^|\D)(?:[2-9]|\d\d+) ?[#楼樓]|^(?:沙发|板凳|地板)"));
 
 /// Signs before a line that are left of a list or an icon.
 const BEFORE: &[char] = &['•', '·', '|', '-', ' '];
@@ -262,7 +260,7 @@ mod tests {
         let mut fitting = 0;
         for line in pages.iter().flat_map(|page| page.lines()) {
             let plain = Plain::new(line.split_once('\t').map_or(line, |(_, text)| text));
-            for shape in SURE.iter().chain(&*WEAK).filter(|shape| plain.text.len() < LONGEST && shape.pattern.regex().is_match(&plain.text)) {
+            for shape in SURE.iter().chain(&*WEAK).filter(|shape| plain.text.len() < LONGEST && shape.pattern.is_match(&plain.text)) {
                 assert!(shape.fits(&plain.text), "{:?} and {}", shape.words, plain.text);
                 fitting += 1;
             }

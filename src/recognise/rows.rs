@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::look::{Look, Question};
 use super::{comment_form, font_size_bar, login_bar, pager, print_bar, share_bar};
 use crate::recognise::bare_heading::{MARKS, find_scheme};
@@ -12,7 +10,7 @@ use crate::recognise::bars::is_noise_line;
 use crate::recognise::landmarks::is_landmark;
 use crate::recognise::scheme::Scheme;
 use crate::recognise::sentence::is_sentence_line;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 /// The line is a bar's by its words, wherever it stands.
 pub(crate) fn is_bar_line(look: &Look) -> bool {
@@ -24,7 +22,7 @@ pub(crate) fn is_bar_line(look: &Look) -> bool {
 
 /// A label and what it says: `地址：…`.
 pub(crate) fn is_record(text: &str) -> bool {
-    static RECORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Hiragana}\p{Katakana}]{2,6} ?[：:] ?\S"));
+    static RECORD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Hiragana}\p{Katakana}]{2,6} ?[：:] ?\S"));
     RECORD.is_match(text) && !text.starts_with(['第', '附'])
 }
 
@@ -46,6 +44,6 @@ pub(crate) fn is_button(look: &Look) -> bool {
 
 /// Two cells and more, parted by a tab, a bar or more than one blank.
 pub(crate) fn is_row(text: &str) -> bool {
-    static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S(?:\t|[ \u{A0}\u{3000}]{2,}| ?[|｜] ?)\S"));
+    static GAP: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\S(?:\t|[ \u{A0}\u{3000}]{2,}| ?[|｜] ?)\S"));
     GAP.is_match(text.trim())
 }

@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::lists::List;
 use super::look::{Look, Question};
 use super::{breadcrumb, landmarks, numbering, pager, share_bar};
@@ -11,7 +9,7 @@ use crate::recognise::bars::is_noise_line;
 use crate::recognise::dateline::{LONGEST, is_dateline, is_stamped};
 use crate::recognise::fields::candidate;
 use crate::recognise::fields::reading;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::words;
 
 /// Characters that the longest line of a head needs to be a title for that; shorter ones are parts of the site and names as often. A guess.
@@ -78,7 +76,7 @@ fn is_record(text: &str) -> bool {
 
 /// A file to load, with its size or by its name.
 pub(crate) fn is_file(look: &Look) -> bool {
-    static FILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\(\d[\d.]* ?[KMG]B\)|\.(?:docx?|hwp|pdf|xlsx?|pptx?|zip|rar|wps|odt) ?[(\[]"));
+    static FILE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\(\d[\d.]* ?[KMG]B\)|\.(?:docx?|hwp|pdf|xlsx?|pptx?|zip|rar|wps|odt) ?[(\[]"));
     look.plain().contains(['(', '[']) && FILE.is_match(look.plain())
 }
 

@@ -1,6 +1,5 @@
 //! Characters, encodings and matching; nothing here knows of a document.
 
-pub(crate) mod beginnings;
 pub(crate) mod blanks;
 pub mod charset;
 pub(crate) mod columns;

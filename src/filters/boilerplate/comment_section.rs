@@ -5,15 +5,13 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::recognise::landmarks::is_landmark;
 use crate::recognise::look::Look;
 use crate::recognise::{comment_form, posts};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
@@ -48,13 +46,13 @@ const SIGN: usize = 160;
 const MANY: usize = 4;
 
 /// A heading over comments: with their number, as a list, or of readers. The bare word is none.
-static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("heads-comments", "heading")));
+static HEADING: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("heads-comments", "heading")));
 
 /// Under this heading a public account shows what readers wrote, a name before each and nothing else.
 const CHOSEN: &[&str] = words!("heads-comments", "chosen");
 
 /// Signs of a comment: a short name with a date behind it, a floor, a button, an answer to somebody.
-static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
     let when = posts::date_pattern();
     const NAME: &str = r"[^。！？!?，,:：]*?";
     const SOME: &str = r"[^。！？!?，,:：]+?";
@@ -76,10 +74,10 @@ static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A name of at most twelve characters, a colon, and what they said.
-static SAID: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^。！？，,:：]+[:：] ?.{2,}$"));
+static SAID: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^[^。！？，,:：]+[:：] ?.{2,}$"));
 
 /// The name that somebody gave a machine, in one word of small letters with a digit or a line in it, before what they said: `tidewatcher55: …`.
-static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
+static HANDLE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(r"^(?:[推噓嘘→] ?)?[A-Za-z][A-Za-z]*[\d_.-][\w.-]*: .{2,}$|^[推噓嘘→] ?[A-Za-z][\w.-]*: .{1,}\d{1,2}/\d{1,2} \d{1,2}:\d{2}$")
 });
 

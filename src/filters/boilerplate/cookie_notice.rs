@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
@@ -21,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// How such notices begin, or what they ask for. They come from the services that put them into pages, word for word.
-static NOTICE: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("cookie", "notice")));
+static NOTICE: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("cookie", "notice")));
 
 /// Share of a document's bytes, in percent, that lines about cookies may have: a policy, or an article about them, is full of them. A guess.
 const SHARE: usize = 25;

@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::RegexSet;
-
 use crate::document::Role;
 use crate::page::{Because, Page, margin};
 use crate::rule::{Decide, Rule, Verdict, Wake};
-use crate::text::pattern::patterns;
+use crate::text::pattern::{Pattern, patterns};
 use crate::text::plain::Plain;
 use crate::text::words::words;
 
@@ -29,13 +27,13 @@ const SELF: &[&str] = words!("site-itself");
 
 /// The Han words were seen in pages of news, document libraries, encyclopedias and stock sites. In 144,110 lines of news 不代表 stood in 2 lines of the
 /// site and 31 of the text, and 声明 is a kind of news: so every pattern says of whom or of what, and the place has to fit too.
-static NOTES: LazyLock<RegexSet> = LazyLock::new(|| patterns(words!("disclaimer", "note")));
+static NOTES: LazyLock<Pattern> = LazyLock::new(|| patterns(words!("disclaimer", "note")));
 
 /// The label of such a note. With it a self of the site and one word of use are enough.
-static LABELLED: LazyLock<RegexSet> = LazyLock::new(|| patterns(words!("disclaimer", "label")));
+static LABELLED: LazyLock<Pattern> = LazyLock::new(|| patterns(words!("disclaimer", "label")));
 
 /// Notes of English, Japanese and Korean pages, from end to end.
-static WHOLE: LazyLock<RegexSet> = LazyLock::new(|| patterns(words!("disclaimer", "line")));
+static WHOLE: LazyLock<Pattern> = LazyLock::new(|| patterns(words!("disclaimer", "line")));
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
     if !page.is_page() {

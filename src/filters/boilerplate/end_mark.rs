@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::{Label, Role};
 use crate::page::{Because, Page, margin};
 use crate::recognise::inserts::undressed;
 use crate::rule::{Decide, Rule, Verdict, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::expression;
 
@@ -23,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Words of such marks, and the row of stars or hashes under a press release. 终 and 剧终 belong to plays and stories and must never enter.
-static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("end-mark")));
+static MARK: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("end-mark")));
 
 /// What every such mark has in it.
 const SIGNS: &[&str] = &["完", "END", "End", "***", "＊＊＊", "###"];

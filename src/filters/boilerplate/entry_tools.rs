@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::entry_tools::{GLUED, is_editor_button};
 use crate::recognise::sentence;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
@@ -30,7 +28,7 @@ const ENTRY: usize = 2;
 const HEADING: usize = 90;
 
 /// Lines about the entry as a page of the encyclopedia.
-static ABOUT: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("editor-button", "about-the-entry")));
+static ABOUT: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("editor-button", "about-the-entry")));
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("the line neither speaks of the entry nor is a heading with the word that opens an editor"));

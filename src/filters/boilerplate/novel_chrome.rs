@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::{Change, Role};
 use crate::page::inserts::find_insert;
 use crate::page::{Because, Page};
 use crate::recognise::inserts::Aside;
 use crate::rule::{Decide, Rule, Verdict, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
@@ -34,7 +32,7 @@ static ASIDE: LazyLock<Aside> =
     LazyLock::new(|| Aside::new(words!("novel-site", "line-anywhere"), words!("novel-site", "line-of-a-page"), words!("novel-site", "line-outside")));
 
 /// A bracket with an address in the midst of a sentence, and what the address is praised for.
-static INSERTED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("novel-site", "inserted")));
+static INSERTED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("novel-site", "inserted")));
 
 /// What such a bracket praises. An address alone in brackets is as often a company's in an article.
 const PRAISE: &[&str] = words!("novel-site", "praise");

@@ -3,14 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::recognise::entry::{heading, is_numbered, read_heading, split};
 use crate::recognise::sentence::is_sentence_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::expression;
 
 pub static RULE: Rule = Rule {
@@ -34,11 +32,11 @@ const HEADING: usize = 90;
 const CODE: &[char] = &['{', '}', ';', '=', '<', '`'];
 
 /// Parts of a law or of a book: its contents are its own.
-static PART: LazyLock<Regex> =
+static PART: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^第 ?[一二三四五六七八九十百零〇\d]+ ?[编編章节節条條回卷部分]|^[一二三四五六七八九十]+、"));
 
 /// The line above a table of contents, with the button that folds it.
-static NAME: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("contents", "line")));
+static NAME: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("contents", "line")));
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();

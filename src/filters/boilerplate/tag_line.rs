@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Role;
 use crate::page::{Because, Page, margin};
 use crate::rule::{Decide, Rule, Verdict, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
@@ -30,13 +28,13 @@ const TAG: usize = 24;
 /// Tags in the longest line: more of them are an index. A guess.
 const TAGS: usize = 25;
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("tags", "label")));
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("tags", "label")));
 
 /// A row of two hashtags and more, in Han, kana, Hangul or letters; a number or a directive of a program is none.
-static HASHTAGS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#[\p{L}_][\p{L}\p{N}_・ー]{0,23}#?[ ,、]*){2,}$"));
+static HASHTAGS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:#[\p{L}_][\p{L}\p{N}_・ー]{0,23}#?[ ,、]*){2,}$"));
 
 /// What collections say of the page in them.
-static COLLECTED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("tags", "collected")));
+static COLLECTED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("tags", "collected")));
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
     let plain = Plain::new(page.text(index));

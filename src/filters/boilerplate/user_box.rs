@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::{Label, Line, Role};
 use crate::page::{Because, Page};
 use crate::recognise::{posts, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
@@ -45,7 +43,7 @@ const DASHES: &[&str] = &["--", "-- ", "__________________", "_________________"
 const SIGNATURES: &[&str] = words!("user-box", "signature");
 
 /// A field of the box with its value, and the rank that may follow the last one.
-static BOX: LazyLock<Regex> = LazyLock::new(|| {
+static BOX: LazyLock<Pattern> = LazyLock::new(|| {
     let names = FIELDS.join("|");
     pattern(&format!(
         r"^(?:\S{{2,}} +)?(?:\p{{Han}}{{2,8}} +)?(?:(?:{names}) ?[:：]? ?[-+]?\d[\d,.kK/:-]*(?: [A-Z][a-z]{{2}} \d{{4}})?(?: ?[点點分枚个小时時级]+)?[ |,]*){{2,}}(?: ?\p{{Han}}{{2,8}})?$"
@@ -53,7 +51,7 @@ static BOX: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// One field on a line.
-static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("user-box", "line")));
+static FIELD: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("user-box", "line")));
 
 /// Names of fields whose value stands on a line of its own.
 const BARE: &[&str] = words!("user-box", "bare");

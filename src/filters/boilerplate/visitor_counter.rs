@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
@@ -22,16 +20,16 @@ pub static RULE: Rule = Rule {
 };
 
 /// `您是第 1058231 位访问者`: nobody says it to a reader but a site.
-static GREETING: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("visitors", "greeting")));
+static GREETING: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("visitors", "greeting")));
 
 /// One counter: its name and its number.
-static COUNTER: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("visitors", "counter")));
+static COUNTER: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("visitors", "counter")));
 
 /// Names that count visitors and nothing else; a line needs one of them beside its other counters.
 const VISITS: &[&str] = words!("visitors");
 
 /// A score and how many gave it, in the head of a recipe or a film.
-static SCORE: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("visitors", "score")));
+static SCORE: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("visitors", "score")));
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
     let plain = Plain::new(page.text(index));

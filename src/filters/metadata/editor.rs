@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::claim;
 use crate::document::{Change, Field, Key, Role, Value};
 use crate::page::Page;
 use crate::recognise::fields::candidate;
 use crate::recognise::fields::page_line::is_page_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
@@ -24,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// `(责任编辑:张三)` with the blanks around it, at the very end of a line.
-static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "editor-in-brackets")));
+static BRACKET: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("credits", "editor-in-brackets")));
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = claim(page, woken, &[Key::Editor, Key::Proofreader]);
@@ -38,7 +36,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             && bracket.start() > 0
         {
             let field = Field { key: Key::Editor, value: Value::Text(name.as_str().to_string()) };
-            verdicts.ask(index, Change::Cut(bracket.range(), vec![field]));
+            verdicts.ask(index, Change::Cut(bracket.start()..bracket.end(), vec![field]));
         }
     }
     verdicts

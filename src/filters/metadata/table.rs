@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page};
 use crate::recognise::list_item;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
@@ -45,7 +43,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 
 /// How many cells a row has: two and more, parted by a tab, a bar or more than one blank.
 fn cells(text: &str) -> Option<usize> {
-    static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"\t+|[ \u{A0}\u{3000}]{2,}|[ \u{3000}]?[|｜][ \u{3000}]?"));
+    static GAP: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\t+|[ \u{A0}\u{3000}]{2,}|[ \u{3000}]?[|｜][ \u{3000}]?"));
     let text = text.trim().trim_matches('|');
     let cells: Vec<&str> = GAP.split(text).collect();
     let short = cells.iter().all(|cell| cell.chars().count() <= LONGEST && !cell.ends_with(['。', '，', ',', ';', '；']));

@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page};
 use crate::recognise::broken_line::{begins_something, is_mark, reads_on};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::columns::width;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 pub static RULE: Rule = Rule {
     name: "page-number",
@@ -27,7 +25,7 @@ const LONGEST: usize = 40;
 /// Columns that the lines around it have at least: a page of a book has more, a table's cell fewer. A guess.
 const BROAD: usize = 30;
 
-static NUMBER: LazyLock<Regex> =
+static NUMBER: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"^\s*(?:[-–—－·~]*\s*\d{1,4}\s*[-–—－·~]*|第\s*\d{1,4}\s*[页頁]|[Pp]age \d{1,4}|\d{1,4}\s*/\s*\d{1,4})\s*$"));
 
 fn decide(page: Page, index: usize) -> Verdict {

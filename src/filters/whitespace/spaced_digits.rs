@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::is_han;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 pub static RULE: Rule = Rule {
     name: "spaced-digits",
@@ -22,17 +20,17 @@ pub static RULE: Rule = Rule {
 
 /// A number and what it counts, with a blank between. The words are those that follow a number in a sentence and in no caption or heading; of
 /// 表 1 各县产量 the second blank has to stay.
-static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"[ \u{A0}]?\d[\d,.]*[ \u{A0}](?:[年月日号時时分秒点]|[个個人名位户戶家次元角]|[万萬亿億千百]|[米吨噸斤克升亩畝里岁歲天周週届屆期页頁条條章节節款项項种種倍度件台辆輛张張座本册冊篇字]|公[里斤顷頃]|小[时時])",
     )
 });
 
 /// The same without the blank.
-static CLOSED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d[年月日号個个人次元万亿岁天]"));
+static CLOSED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\d[年月日号個个人次元万亿岁天]"));
 
 /// Han beside a Latin letter, with a blank between: whoever writes that puts the blanks in by hand.
-static BY_HAND: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Han} [A-Za-z]|[A-Za-z] \p{Han}"));
+static BY_HAND: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\p{Han} [A-Za-z]|[A-Za-z] \p{Han}"));
 
 /// Numbers with a blank that make it the document's way: two dates. A guess.
 const ENOUGH: usize = 6;
@@ -42,7 +40,7 @@ const ACCIDENT: usize = 10;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
-    let count = |pattern: &Regex| page.standing(0..lines.len()).map(|index| pattern.find_iter(lines[index].text()).count()).sum::<usize>();
+    let count = |pattern: &Pattern| page.standing(0..lines.len()).map(|index| pattern.find_iter(lines[index].text()).count()).sum::<usize>();
     let spaced = count(&COUNT);
     if spaced < ENOUGH || count(&CLOSED) * ACCIDENT > spaced || count(&BY_HAND) > 0 {
         return Verdicts::new(Because::Reason("the document does not part numbers from what they count all through, or its author does"));

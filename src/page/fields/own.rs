@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::{Field, Key, Label};
 use crate::page::Page;
 use crate::recognise::dates;
 use crate::recognise::fields::Reading;
 use crate::recognise::glance::SHORT;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::words;
 
@@ -86,7 +84,7 @@ const FOREIGN: usize = 3;
 
 /// Lines of label and value stand around the line, with labels that no page has for itself: a catalogue, a form, a file of settings.
 pub(super) fn is_in_a_record(page: Page, index: usize) -> bool {
-    static FIELD: LazyLock<Regex> =
+    static FIELD: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\w ]{1,8}|[A-Za-z][A-Za-z -]{1,24})[:：=]"));
     let lines = page.lines();
     let stands = |other: &usize| !lines[*other].is_blank();
@@ -101,7 +99,7 @@ pub(super) fn is_in_a_record(page: Page, index: usize) -> bool {
 
 /// The line stands in a file of settings: beside it keys are written small and in ASCII, as no page writes its labels.
 pub(super) fn is_in_settings(page: Page, index: usize) -> bool {
-    static SETTING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[a-z][a-z0-9_-]*:(?: |$)"));
+    static SETTING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^[a-z][a-z0-9_-]*:(?: |$)"));
     let lines = page.lines();
     let above = lines[..index].iter().rev().take(RECORD).take_while(|line| !line.is_blank());
     let below = lines[index + 1..].iter().take(RECORD).take_while(|line| !line.is_blank());

@@ -3,9 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 /// The lines of fences and between them. An opened fence that nobody closes goes to the end, as CommonMark has it.
 pub(super) fn fences(texts: &[&str]) -> Vec<usize> {
@@ -96,7 +94,7 @@ pub(super) fn elements(texts: &[&str]) -> Vec<Range<usize>> {
 
 /// What a shell's command is given to read: from `<<WORD` to the line that is the word.
 pub(super) fn here_documents(texts: &[&str]) -> Vec<usize> {
-    static OPENS: LazyLock<Regex> = LazyLock::new(|| pattern(r#"<<[-~]?\s*["'\\]?([A-Za-z][A-Za-z_]{1,15})["']?"#));
+    static OPENS: LazyLock<Pattern> = LazyLock::new(|| pattern(r#"<<[-~]?\s*["'\\]?([A-Za-z][A-Za-z_]{1,15})["']?"#));
     /// Lines of the longest one. A guess.
     const LONGEST: usize = 500;
     let mut found = Vec::new();

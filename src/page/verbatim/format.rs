@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::statements::is_statement;
 use crate::recognise::sentence::is_sentence;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 /// What a verbatim line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,16 +56,16 @@ fn is_root(first: &str) -> bool {
 
 /// The text is what `diff` or `git` says of changes to files.
 fn is_diff(first: &str, texts: &[&str]) -> bool {
-    static HUNK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@"));
+    static HUNK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@"));
     first.starts_with("diff --git ") || texts.iter().any(|text| HUNK.is_match(text)) && texts.iter().any(|text| text.starts_with("+++ "))
 }
 
 /// The text is subtitles, roff, LaTeX or a catalogue of messages, of which so many lines are `written`.
 fn has_marks_of_a_format(first: &str, texts: &[&str], written: usize) -> bool {
-    static TIMING: LazyLock<Regex> =
+    static TIMING: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:\d+:)?\d\d:\d\d[.,]\d{2,3} +--> +(?:\d+:)?\d\d:\d\d[.,]\d{2,3}|^(?:Dialogue|Comment): *\d+,\d+:\d\d:"));
-    static MACRO: LazyLock<Regex> = LazyLock::new(|| pattern(r#"^(?:[.'] *[A-Za-z]{1,2}[A-Za-z1-9]?(?: |\t|$)|[.']\\")"#));
-    static COMMAND: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\\(?:[a-z]+\*?(?:\[[^\]]*\])?\{|item\b|begin\b|end\b|documentclass)"));
+    static MACRO: LazyLock<Pattern> = LazyLock::new(|| pattern(r#"^(?:[.'] *[A-Za-z]{1,2}[A-Za-z1-9]?(?: |\t|$)|[.']\\")"#));
+    static COMMAND: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\s*\\(?:[a-z]+\*?(?:\[[^\]]*\])?\{|item\b|begin\b|end\b|documentclass)"));
     // One line in so many.
     let often = |fits: &dyn Fn(&str) -> bool, share: usize| {
         let count = texts.iter().filter(|text| fits(text)).count();

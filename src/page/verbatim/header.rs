@@ -2,16 +2,14 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 /// Lines of a header of keys and values, at least: a mail, a standard, an entry of a blog in its source.
 const HEADER: usize = 4;
 
 /// The header at the very beginning: front matter between `---`, or lines of ASCII keys that no page prints.
 pub(super) fn header(texts: &[&str], starts: bool) -> Vec<usize> {
-    static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z][A-Za-z0-9_.-]{0,30} *:(?: |$)"));
+    static FIELD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^[A-Za-z][A-Za-z0-9_.-]{0,30} *:(?: |$)"));
     const OF_NO_PAGE: &[&str] =
         &["-", "From", "To", "Subject", "Received", "Status", "Version", "Type", "Requires", "Discussions", "Layout", "layout", "PEP"];
     if !starts {

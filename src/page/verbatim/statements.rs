@@ -3,11 +3,9 @@
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Line;
 use crate::recognise::glance::SHORT;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 /// What a line may be in a run of statements.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +74,7 @@ const CERTAIN: usize = 60;
 
 /// What stands in a statement and in nothing else: an end in a semicolon or a brace after brackets or an assignment, a keyword with what follows it,
 /// an option of a command.
-static STATEMENT: LazyLock<Regex> = LazyLock::new(|| {
+static STATEMENT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r#"(?x)^(?:
         [{}()\[\];,]+
@@ -133,8 +131,8 @@ const MARKS: usize = 3;
 /// The line without the comment at its end and without what it quotes; nothing when it cannot be one of a program, because it has words of
 /// another script elsewhere.
 fn bare_code(text: &str) -> String {
-    static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#""[^"]*"|'[^']*'|`[^`]*`"#));
-    static SETTING: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Za-z_][\w.-]*) *= *\S"));
+    static QUOTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r#""[^"]*"|'[^']*'|`[^`]*`"#));
+    static SETTING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^([A-Za-z_][\w.-]*) *= *\S"));
     let text = text.trim();
     if let Some(found) = SETTING.captures(text) {
         return format!("{} = x", &found[1].replace('-', "_")); // Whatever the value says.

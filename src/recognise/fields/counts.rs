@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::Value;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 
 /// Marks between the fields of a line.
 pub(crate) const SEPARATORS: &[char] =
@@ -35,7 +33,7 @@ const RELATIVE: &str = concat!(
 
 /// The text is a date that tells no day, or no year: `昨天`, `3 天前`, `2 years, 4 months ago`, `03-05 10:11`.
 pub(crate) fn is_relative_date(text: &str) -> bool {
-    static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(RELATIVE));
+    static DATE: LazyLock<Pattern> = LazyLock::new(|| pattern(RELATIVE));
     /// It begins with one of these, or with a digit and has one of the others somewhere.
     const FIRST: &[char] = &['刚', '剛', '昨', '前', '今', '半', '어', '오', '방', 'y', 'Y', 't', 'T', 'j', 'J'];
     const BEHIND: &[char] = &['前', '전', 'g', 'G', '-', '/', '月'];

@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::counts::{NAME, SEPARATORS};
 use super::label_search::Found;
 use super::labels::Kind;
@@ -12,7 +10,7 @@ use super::values::read_value;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::recognise::{bars, dates};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::words;
 
@@ -242,7 +240,7 @@ impl Draft {
 
 /// Finds who posted, before the date: `雪线以下 发表于 …`, `原创 半山听雨 于 …`.
 fn find_poster(lead: &str) -> Option<&str> {
-    static FLOOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#?\d{1,3}#|楼主)? *(?:大 中 小 )?(?:原创|原創|转载|轉載)?"));
+    static FLOOR: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:#?\d{1,3}#|楼主)? *(?:大 中 小 )?(?:原创|原創|转载|轉載)?"));
     let name = FLOOR.find(lead).map_or(lead, |found| &lead[found.end()..]).trim();
     let plain = name.chars().all(|c| c.is_alphanumeric() || "_-·.".contains(c));
     ((2..=12).contains(&name.chars().count()) && plain && dates::read(name).is_none()).then_some(name)
@@ -258,13 +256,13 @@ fn is_cell(text: &str) -> bool {
 
 /// The text is a row of short labels with short values or none: `天气:阵雨`, `产品型号: 厂商性质:生产厂家`.
 fn is_row_of_cells(text: &str) -> bool {
-    static CELLS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[ |]*[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} ?:[^:,;。]{0,20})+$"));
+    static CELLS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:[ |]*[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} ?:[^:,;。]{0,20})+$"));
     CELLS.is_match(text)
 }
 
 /// Finds where, in what follows a label, after a blank or a bar, cells begin that have labels of their own.
 fn find_unknown_cell(rest: &str) -> Option<usize> {
-    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ |]+[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} ?:"));
+    static START: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[ |]+[\p{Han}\p{Hiragana}\p{Katakana}]{1,6} ?:"));
     let found = START.find(rest)?;
     let cells = &rest[found.start()..];
     (cells.chars().count() <= 60 && !cells.contains(['。', '，', ','])).then_some(found.start())

@@ -2,20 +2,18 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::counts::NAME;
 use super::unkept::is_unkept;
 use crate::document::Key;
 use crate::text::han::is_han;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::{any_of, expression, words};
 
 /// Reads a calling with a name: `By Jane Doe`, `记者 闻小舟`, `記者王小明/台北報導`, `박하늘 기자`, `Photographs by Ben Osei`.
 pub(super) fn read_byline(text: &str) -> Option<(Key, &str)> {
-    static ENGLISH: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "by")));
-    static REPORTER: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "reporter-and-name")));
-    static KOREAN: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "name-and-reporter")));
+    static ENGLISH: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("credits", "by")));
+    static REPORTER: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("credits", "reporter-and-name")));
+    static KOREAN: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("credits", "name-and-reporter")));
     if text.contains(['y', 'Y', ':'])
         && let Some(found) = ENGLISH.captures(text)
     {
@@ -40,7 +38,7 @@ pub(super) fn read_byline(text: &str) -> Option<(Key, &str)> {
 /// Finds a name after `by`: capitalised words, one word of any letters, or a name in Han characters, kana or Hangul; without a calling behind a
 /// comma.
 fn find_person(text: &str) -> Option<&str> {
-    static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+    static CAPITALS: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|da|del|della|di|du|la|le|van|von|der|den|bin|al|and|&|y)\b|\p{Lu}[\p{L}'’.-]*|[a-z]+_\w+)){1,7}$")
     });
     let text = text.strip_prefix("u/").or(text.strip_prefix('@')).unwrap_or(text);
@@ -61,14 +59,14 @@ const LATIN_PAPERS: &[&str] = words!("papers", "end-latin");
 
 /// Finds the name of who posts on Japanese and Korean sites, where it is said with courtesy.
 pub(super) fn find_honoured(text: &str) -> Option<&str> {
-    static HONOURED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "honoured")));
+    static HONOURED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("credits", "honoured")));
     let found = Some(text).filter(|text| text.ends_with(['ん', 'ま', '様', '님'])).and_then(|text| HONOURED.captures(text))?;
     Some(found.get(1)?.as_str())
 }
 
 /// Reads a name with what its bearer did: `秘書處 整理`, `admin 发布`.
 pub(super) fn read_deed(text: &str) -> Option<(Key, &str)> {
-    static DID: LazyLock<Regex> = LazyLock::new(|| {
+    static DID: LazyLock<Pattern> = LazyLock::new(|| {
         let did = [words!("deeds"), words!("deeds", "edited"), words!("deeds", "gave"), words!("deeds", "took-pictures")].concat();
         pattern(&format!(r"^(\S{{2,12}}) ({})$", any_of(&did)))
     });
@@ -85,7 +83,7 @@ pub(super) fn read_deed(text: &str) -> Option<(Key, &str)> {
 
 /// Reads the division of a Japanese town hall that put the page up.
 pub(super) fn read_office(text: &str) -> Option<(Key, &str)> {
-    static OFFICE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Katakana}ー・]{1,12}[課係]$"));
+    static OFFICE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^[\p{Han}\p{Katakana}ー・]{1,12}[課係]$"));
     (text.ends_with(['課', '係']) && OFFICE.is_match(text)).then_some((Key::Agency, text))
 }
 
@@ -105,7 +103,7 @@ const BARE: usize = 12;
 pub(crate) fn is_name(text: &str) -> bool {
     // A diary's date has the weather beside it, and a plan's has an event.
     const NEVER: &[&str] = words!("no-name");
-    static LATIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|la|le|bin|al) )?\p{Lu}[\p{L}'’.-]*){0,3}$"));
+    static LATIN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|la|le|bin|al) )?\p{Lu}[\p{L}'’.-]*){0,3}$"));
     let length = text.chars().count();
     let weather = text.chars().all(|c| "晴阴陰多云雲小中大阵陣雷雨雪转轉有时時间間雾霧霾风風".contains(c));
     if weather || NEVER.iter().any(|word| text.contains(word)) {

@@ -3,14 +3,12 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::counts::{SEPARATORS, is_relative_date, parse_count};
 use super::people::{find_honoured, is_name, read_byline, read_deed, read_office, read_paper};
 use super::unkept::is_unkept;
 use crate::document::{Field, Key, Value};
 use crate::recognise::bars;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::{expression, words};
 
 /// What the pieces of a stretch of text say.
@@ -68,7 +66,7 @@ pub(crate) fn read_pieces(text: &str) -> Option<Pieces> {
 /// Cuts a stretch at what parts fields beyond doubt: bars, dots between blanks, several blanks.
 fn split_parts(text: &str) -> impl Iterator<Item = &str> {
     const BARS: &[char] = &['|', '│', '丨', '•', '▪', '■', '●', '┊', '┆', '┃', '︱', '▏', '▼'];
-    static PARTING: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r" *[{}] *| [/·\-–—~»] |  +", BARS.iter().collect::<String>())));
+    static PARTING: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r" *[{}] *| [/·\-–—~»] |  +", BARS.iter().collect::<String>())));
     let parts = if text.contains(' ') || text.contains(BARS) { PARTING.split(text).collect() } else { vec![text] };
     parts.into_iter().map(|part| part.trim_matches(SEPARATORS)).filter(|part| !part.is_empty())
 }
@@ -96,7 +94,7 @@ fn read_piece(text: &str) -> Option<Piece> {
 
 /// Reads a count of readers with its word behind it.
 fn read_reader_count(text: &str) -> Option<Value> {
-    static READERS: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("visitors", "readers")));
+    static READERS: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("visitors", "readers")));
     let words = ['读', '讀', '览', '覽', '击', '擊', '看', '放', '회', '覧', 'v', 'V', 'r', 'R', 'h', 'H', 'p', 'P'];
     if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.contains(words) {
         return None;
@@ -107,7 +105,7 @@ fn read_reader_count(text: &str) -> Option<Value> {
 
 /// Reads where the author's address lies, as Chinese sites have to say.
 fn read_place(text: &str) -> Option<(Key, &str)> {
-    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:(?:IP ?属地|IP屬地|发布于|發佈於|来自)[: ]{0,2}(\p{Han}{2,6})|(北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆)(?:省|市)?)$",
         )

@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::counts::parse_count;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::recognise::dates;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
@@ -32,7 +30,7 @@ fn read_note_below(text: &str) -> Option<Reading> {
 
 /// Reads when a page was changed last, and by whom.
 fn read_revision_notice(text: &str) -> Option<Reading> {
-    static CHANGED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("put-up", "last-changed")));
+    static CHANGED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("put-up", "last-changed")));
     let found = CHANGED.captures(text)?;
     let date = dates::read(&found[1]).filter(|date| date.day && date.length == found[1].len())?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
@@ -45,7 +43,7 @@ fn read_revision_notice(text: &str) -> Option<Reading> {
 
 /// Reads how often a page was read.
 fn read_reader_count(text: &str) -> Option<Reading> {
-    static READ: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("put-up", "how-often-read")));
+    static READ: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("put-up", "how-often-read")));
     let found = READ.captures(text)?;
     let number = found.get(1).or(found.get(2)).or(found.get(3))?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
@@ -55,8 +53,8 @@ fn read_reader_count(text: &str) -> Option<Reading> {
 
 /// Reads the sentence in which a portal says from which account it has an article: `本文来自微信公众号“…”（ID：…），作者：…，编辑：…，经授权发布`.
 fn read_account(text: &str) -> Option<Reading> {
-    static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("account-credits", "sentence")));
-    static CREDIT: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("account-credits", "credit")));
+    static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("account-credits", "sentence")));
+    static CREDIT: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("account-credits", "credit")));
     if !words!("account-credits").iter().any(|word| text.contains(word)) {
         return None;
     }
@@ -72,7 +70,7 @@ fn read_account(text: &str) -> Option<Reading> {
 
 /// Reads author and medium in brackets under the date, as Japanese sites of news about technology have it: `[高瀬灯，テックライン]`.
 fn read_signature(text: &str) -> Option<Reading> {
-    static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    static SIGNED: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\[([\p{Han}\p{Hiragana}\p{Katakana}]{2,5} ?[\p{Han}\p{Hiragana}\p{Katakana}]{0,5})[,，、] ?([\p{Han}\p{Katakana}A-Za-z][\p{Han}\p{Hiragana}\p{Katakana}ーA-Za-z ]{2,20})\]$",
         )
@@ -87,9 +85,9 @@ fn read_signature(text: &str) -> Option<Reading> {
 /// Reads a line of the head of an article on a bulletin board: `作者mufeng (木風)看板Cycling`, `時間Sun Nov 13 …`. Nothing parts its labels from
 /// their values.
 fn read_board(text: &str) -> Option<Reading> {
-    static WHO: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("board-labels", "who")));
-    static WHEN: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("board-labels", "when")));
-    static WHERE: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("board-labels", "where")));
+    static WHO: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("board-labels", "who")));
+    static WHEN: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("board-labels", "when")));
+    static WHERE: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("board-labels", "where")));
     if !words!("board-labels").iter().any(|word| text.starts_with(word)) {
         return None;
     }
@@ -107,7 +105,7 @@ fn read_board(text: &str) -> Option<Reading> {
 
 /// Reads the sentence in which WordPress says where it filed an entry.
 pub(super) fn read_wordpress_entry(text: &str) -> Option<Reading> {
-    static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+    static ENTRY: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^This entry was posted(?: in (.+?))?(?: on (.+?))?(?: and tagged (.+?)| by (.+?)){0,2}\. Bookmark the permalink\.$")
     });
     let found = ENTRY.captures(text)?;

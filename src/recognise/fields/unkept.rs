@@ -2,10 +2,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::text::han::is_han;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::{expression, words};
 
 /// The text is a counter, a mark or a word beside a byline that no key keeps.
@@ -44,7 +42,7 @@ const BESIDE: &[&str] = words!("beside-byline");
 const REPORTS: &[&str] = words!("reports");
 
 /// Titles in their brackets, mail addresses, handles.
-static MARKED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("beside-byline", "marked")));
+static MARKED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("beside-byline", "marked")));
 
 /// The text may be what [`COUNTED`] knows, by the character it ends with; behind `reading time` nearly anything stands.
 fn may_be_count(text: &str) -> bool {
@@ -53,7 +51,7 @@ fn may_be_count(text: &str) -> bool {
 }
 
 /// Counts of anything but readers, the length of the text, the page of a paper; how well it was liked, and how much of it there is.
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("beside-byline", "counted")));
+static COUNTED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("beside-byline", "counted")));
 
 #[cfg(test)]
 mod tests {

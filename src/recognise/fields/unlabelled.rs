@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use regex::{Match, Regex};
-
 use super::counts::SEPARATORS;
 use super::pieces::read_pieces;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::recognise::dates;
 use crate::text::han::is_han;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Match, Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
 
@@ -45,7 +43,7 @@ impl Bare<'_> {
 
 /// Reads a journal and its issue: `《读书》2012年第3期`.
 fn read_journal(bare: &Bare) -> Option<Reading> {
-    static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+    static JOURNAL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^《?([\p{Han}A-Za-z·()]{2,20}?)》? *((?:19|20)\d\d ?年 ?(?:第 ?)?\d{1,3} ?期|第 ?\d{1,3} ?卷 ?第 ?\d{1,3} ?期|(?:19|20)\d\d[,.] ?\d{1,3}\(\d{1,3}\))$",
         )
@@ -60,7 +58,7 @@ fn read_journal(bare: &Bare) -> Option<Reading> {
 
 /// Reads a journal with the date and the number of its issue.
 fn read_dated_journal(bare: &Bare) -> Option<Reading> {
-    static DATED_JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+    static DATED_JOURNAL: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(r"^《([^《》]{2,20})》(?:杂志|雜誌)? *([0-9〇○零一二三四五六七八九十年月日 ./-]{6,14}?) *((?:总第|總第|第) ?\d{1,4} ?期)$")
     });
     let found = Some(bare.text).filter(|text| text.ends_with('期')).and_then(|text| DATED_JOURNAL.captures(text))?;
@@ -74,14 +72,14 @@ fn read_dated_journal(bare: &Bare) -> Option<Reading> {
 
 /// Reads a time of day and nothing else.
 fn read_clock(text: &str) -> Option<Reading> {
-    static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:香港|北京|台北|臺北|澳門)?(?:時間|时间) ?\d{1,2} ?[時时:] ?\d{1,2} ?分?$"));
+    static CLOCK: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:香港|北京|台北|臺北|澳門)?(?:時間|时间) ?\d{1,2} ?[時时:] ?\d{1,2} ?分?$"));
     let timed = text.contains(['時', '时']) && CLOCK.is_match(text);
     timed.then(|| Reading { about: Some(Key::Date), form: Form::BareTime, ..Reading::default() })
 }
 
 /// Reads a name alone in brackets, with the desk of a paper before it or without.
 fn read_closing(text: &str) -> Option<Reading> {
-    static CLOSING: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("credits", "closing")));
+    static CLOSING: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("credits", "closing")));
     /// What ends a word of the text in brackets, and no name.
     const ENDS: &[&str] = words!("no-name", "end");
     let found = Some(text).filter(|text| text.starts_with('(')).and_then(|text| CLOSING.captures(text))?;
@@ -101,7 +99,7 @@ fn read_closing(text: &str) -> Option<Reading> {
 
 /// Reads the number of a document.
 fn read_document_number(bare: &Bare) -> Option<Reading> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:\p{Han}{2,14}[〔\[(【] ?(?:19|20)\d\d ?[〕\])】] ?第? ?\d{1,5} ?[号號]|[〔\[(] ?(?:19|20)\d\d ?[〕\])] ?\p{Han}{1,4}\d{0,5}\p{Han}{1,6}(?:字)?第? ?\d{1,6} ?[号號](?:之[一二三四])?|\p{Han}{2,14}字第 ?\d{6,12} ?[號号])$",
         )
@@ -114,7 +112,7 @@ fn read_document_number(bare: &Bare) -> Option<Reading> {
 
 /// Reads a dynasty and a poet: `〔宋代〕贺铸`. The bracket of the dynasty may have been taken for one around the line.
 fn read_poet(text: &str) -> Option<Reading> {
-    static POET: LazyLock<Regex> = LazyLock::new(|| {
+    static POET: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^(?:[〔\[(](?:先秦|[两東西东]?[汉漢]|三国|魏晋|南北朝|隋|唐|五代|[北南]?宋|辽|金|元|明|清|近代|现代|近现代|当代)[代朝]?[〕\])] ?|(?:先秦|汉代|魏晋|南北朝|隋代|唐代|宋代|元代|明代|清代|近现代|唐|宋|元|明|清) ?[:·] ?)(\p{Han}{2,4})$",
         )

@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::counts::{NAME, SEPARATORS, is_relative_date, parse_count};
 use super::labels::Kind;
 use super::pieces::{Pieces, read_pieces};
 use crate::document::{Field, Key, Value};
 use crate::recognise::{bars, dates};
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::words;
 
@@ -59,14 +57,14 @@ pub(crate) fn read_value(plain: &Plain, kind: Kind, start: usize, stop: usize) -
 
 /// The name without the number of the editor, which a portal writes behind it: `阚磊 UN612`, `陈曦_NB12306`.
 fn without_code(name: &str) -> &str {
-    static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[ _　]+|[(（] ?)[A-Z]{1,4}\d{2,7}[)）]?$"));
+    static CODE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:[ _　]+|[(（] ?)[A-Z]{1,4}\d{2,7}[)）]?$"));
     let end = CODE.find(name).filter(|found| name[..found.start()].chars().any(crate::text::han::is_han)).map_or(name.len(), |found| found.start());
     &name[..end]
 }
 
 /// Reads a date under a label, with what may stand behind it; or where the author was, since 发布于 says both.
 fn read_date(key: Key, text: &str) -> Option<Pieces> {
-    static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{Han}{2,5}) ?(.*)$"));
+    static PLACE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(\p{Han}{2,5}) ?(.*)$"));
     if let Some(date) = dates::read(text).or_else(|| dates::read_short_era(text)) {
         let rest = text[date.length..].trim_matches(SEPARATORS).trim_matches(['(', ')', '[', ']']);
         let mut read = if rest.is_empty() || bars::is_noise(rest) { Pieces::default() } else { read_pieces(rest)? };
@@ -90,7 +88,7 @@ fn read_kind_of_date(rest: &str) -> Option<Key> {
 
 /// Reads a count of readers, and what may stand behind it.
 fn read_reader_count(text: &str) -> Option<Pieces> {
-    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
         pattern(
             r"^\(? ?(\d[\d,]*(?:\.\d+)?) ?(万|萬|w|W|k|K|千|만|천)?\+? ?(?:次|人次|人|度|遍|回|회|명|times|PV)?(?:数|數)?(?: ?(?:阅读|閱讀|浏览|点击|views))? ?\)?(?: |$)",
         )

@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::{Aside, undressed};
 use crate::recognise::look::Look;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::{expression, words};
 
 /// Labels that a site has to put on advertisements, in the five languages.
@@ -23,19 +21,20 @@ pub(crate) static ASIDE: LazyLock<Aside> = LazyLock::new(|| {
 });
 
 /// A label parted by a blank or a colon from what is sold, or put after it.
-pub(crate) static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("advertisement", "labelled")));
+pub(crate) static LABELLED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("advertisement", "labelled")));
 
 /// PR and AD stand before Han, kana or Hangul in Japanese and Taiwanese pages; a wide blank is between.
-pub(crate) static LETTERS: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("advertisement", "letters")));
+pub(crate) static LETTERS: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("advertisement", "letters")));
 
 /// What is offered. A label alone before other words may be the head of a row (广告　投放　策略), so the offer has to show.
-pub(crate) static OFFER: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("advertisement", "offer")));
+pub(crate) static OFFER: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("advertisement", "offer")));
 
 /// Signs that frame an offer on both sides: `↓↓ 现在下单，赠送水分仪一台 ↓↓`.
-pub(crate) static FRAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[↓☆★▼👇✦◆→]{2,}|>{2,}|[☆★]) ?[^。]{4,} ?(?:[↓☆★▼👇✦◆←]{2,}|<{2,}|[☆★])$"));
+pub(crate) static FRAMED: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"^(?:[↓☆★▼👇✦◆→]{2,}|>{2,}|[☆★]) ?[^。]{4,} ?(?:[↓☆★▼👇✦◆←]{2,}|<{2,}|[☆★])$"));
 
 /// What a framed line sells with.
-pub(crate) static SALE: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("advertisement", "sale")));
+pub(crate) static SALE: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("advertisement", "sale")));
 
 /// The line is a label alone, or has one with what is sold behind it.
 pub(crate) fn is_labelled(look: &Look) -> bool {
@@ -44,7 +43,7 @@ pub(crate) fn is_labelled(look: &Look) -> bool {
 }
 
 /// AD or PR before an offer in Hangul or kana, a single blank between.
-static SOLD: LazyLock<Regex> = LazyLock::new(|| pattern(&expression!("advertisement", "sold")));
+static SOLD: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("advertisement", "sold")));
 
 /// Short, and no sentence.
 pub(crate) fn is_short(text: &str) -> bool {

@@ -10,7 +10,6 @@ pub(crate) mod qr_prompt;
 use std::sync::OnceLock;
 
 use super::look::Look;
-use crate::text::beginnings::Beginnings;
 use crate::text::pattern::Pattern;
 use crate::text::plain::{Plain, is_row};
 
@@ -21,10 +20,10 @@ pub(crate) struct Aside {
     outside: Patterns,
 }
 
-/// Read when a line is first held against them; each is built when one begins as it may.
+/// Read when a line is first held against them.
 struct Patterns {
     sources: &'static [&'static str],
-    read: OnceLock<Vec<(Beginnings, Pattern)>>,
+    read: OnceLock<Vec<Pattern>>,
 }
 
 /// Characters of the longest aside that is known by its whole shape. A guess; the longest in the labelled pages we wrote for ourselves has 60.
@@ -73,7 +72,7 @@ impl Patterns {
     /// One of them fits the plain line, with what dresses it or without.
     fn fit(&self, text: &str) -> bool {
         let patterns = self.read.get_or_init(|| self.sources.iter().map(|source| whole(source)).collect());
-        let any = |text: &str| patterns.iter().any(|(beginnings, pattern)| beginnings.may_fit(text) && pattern.regex().is_match(text));
+        let any = |text: &str| patterns.iter().any(|pattern| pattern.may_begin(text) && pattern.is_match(text));
         let bare = undressed(text);
         any(text) || bare.len() < text.len() && any(bare)
     }
@@ -92,9 +91,8 @@ pub(crate) fn undressed(text: &str) -> &str {
 }
 
 /// A pattern that has to fit from end to end, whatever the case of the letters; dots and arrows may follow.
-fn whole(pattern: &str) -> (Beginnings, Pattern) {
-    let anchored = format!("(?i)^(?:{pattern})[ .…!~>»→]*$");
-    (Beginnings::from_pattern(&anchored), Pattern::new(anchored))
+fn whole(pattern: &str) -> Pattern {
+    Pattern::new(format!("(?i)^(?:{pattern})[ .…!~>»→]*$"))
 }
 
 #[cfg(test)]

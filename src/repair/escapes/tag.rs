@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
-
 use super::stops;
-use crate::text::pattern::pattern;
+use crate::text::pattern::{Captures, Pattern, pattern};
 
 /// A tag that prose is set in, whole. `sub` and `sup` must never enter: without them m² is m2. Nor must `img`, or `a` with attributes, which hold
 /// an address, nor names that are words in brackets elsewhere: `<title>` `<address>` `<label>`.
-pub(crate) static TAG: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static TAG: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)<(?P<close>\\?/)?(?P<name>br|p|div|li|ul|ol|tr|td|th|tbody|table|h[1-6]|center|blockquote|hr|strong|b|em|i|u|span|font|o:p|st1:\w+)",
         r"(?P<rest>\s+[a-z:-]+\s*=[^<>]*)?\s*\\?/?>|<(\\?/)a>|<!\[CDATA\[|\]\]>|<!--[^<>]{0,80}-->",
@@ -38,7 +36,7 @@ pub(crate) struct Tag<'l> {
 }
 
 impl<'l> Tag<'l> {
-    fn new(line: &'l str, found: &Captures<'l>) -> Tag<'l> {
+    fn new(line: &'l str, found: &Captures<'_, 'l>) -> Tag<'l> {
         let whole = found.get_match();
         let name = found.name("name").map_or(String::new(), |name| name.as_str().to_ascii_lowercase());
         let (closes, has_attributes) = (found.name("close").is_some(), found.name("rest").is_some());
