@@ -97,6 +97,28 @@ def hostile(path, name, size):
     return fill(path, size, pieces)
 
 
+def whole_lines(lines, size):
+    """Texts of whole lines, each of `size` bytes or a little more."""
+    text = ""
+    for line in lines:
+        text += line + "\n"
+        if len(text.encode()) >= size:
+            yield text
+            text = ""
+
+
+def lines_of(path):
+    """The lines of a public text that are not blank."""
+    with open(path, encoding="utf-8") as file:
+        yield from (line.rstrip("\n") for line in file if line.strip())
+
+
+def loaded(path):
+    """The texts of public records."""
+    with open(path, encoding="utf-8") as file:
+        yield from (json.loads(line)["text"] for line in file)
+
+
 def fill(path, size, pieces):
     """Writes pieces until there are `size` bytes, and hands the path on."""
     written = 0
