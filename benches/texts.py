@@ -14,6 +14,7 @@ TESTDATA = Path(__file__).resolve().parent.parent / "testdata"
 SENTENCES = {"hans": re.compile(r"[^。！？]+[。！？]+[”’」』）]*"), "en": re.compile(r"\S[^.!?]*[.!?]+[\"”’)]*(?=\s|$)")}
 SOUND = {"hans": ["news-hans", "novel-dialogue", "site-essay", "letter", "qa-history"], "en": ["english-essay"]}
 STEP = 2**61 - 1  # a prime larger than any pool
+EXAMPLE = re.compile(r"^```in[^\n]*\n(.*?)^```$", re.S | re.M)
 PAIRS = ["“”", "‘’", "《》", "（）", "「」", "【】", "()", "[]"]
 
 
@@ -133,6 +134,21 @@ def loaded(path):
     """The texts of public records."""
     with open(path, encoding="utf-8") as file:
         yield from (json.loads(line)["text"] for line in file)
+
+
+def examples():
+    """What our rules' pages show that each rule finds: whoever washes them has built whatever is built when it is first needed."""
+    for page in sorted((TESTDATA / "rules").glob("*/*.md")):
+        yield from (example[1] for example in EXAMPLE.finditer(page.read_text(encoding="utf-8")))
+
+
+def example_files(folder):
+    """A folder with a file for each example."""
+    below = folder / "examples"
+    below.mkdir(exist_ok=True)
+    for number, example in enumerate(examples()):
+        (below / f"{number}.txt").write_text(example, encoding="utf-8")
+    return below
 
 
 def fill(path, size, pieces):
