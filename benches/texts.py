@@ -1,7 +1,7 @@
 """The texts that benches/run washes, made from our own testdata and nothing else.
 
-Clean text is the sentences of sound texts, drawn by a seeded lot into paragraphs, so that hardly a line occurs twice: what remembers lines that it
-has seen gains nothing. Some of those texts were written to look like a site's own lines ("上一篇日记还没有写完"), so that this is harder than
+Clean text is the sentences of sound texts, drawn by a seeded lot into paragraphs, so that no line comes twice: what remembers lines that it has seen
+gains nothing. Some of those texts were written to look like a site's own lines ("上一篇日记还没有写完"), so that this is harder than
 most that is clean. All is written a little at a time, so that the process that starts the others stays small.
 """
 
@@ -13,6 +13,8 @@ from pathlib import Path
 TESTDATA = Path(__file__).resolve().parent.parent / "testdata"
 SENTENCES = {"hans": re.compile(r"[^。！？]+[。！？]+[”’」』）]*"), "en": re.compile(r"\S[^.!?]*[.!?]+[\"”’)]*(?=\s|$)")}
 SOUND = {"hans": ["news-hans", "novel-dialogue", "site-essay", "letter", "qa-history"], "en": ["english-essay"]}
+STEP = 2**61 - 1  # a prime larger than any pool
+EXAMPLE = re.compile(r"^```in[^\n]*\n(.*?)^```$", re.S | re.M)
 PAIRS = ["“”", "‘’", "《》", "（）", "「」", "【】", "()", "[]"]
 
 
@@ -36,11 +38,23 @@ def sound(sentence):
 
 
 def paragraphs(script, seed):
-    """Paragraphs of one to six sentences, without end."""
-    lot, pool = random.Random(seed), sentences(script)
+    """Paragraphs of one to six sentences, without end; none comes twice."""
     blank = " " if script == "en" else ""
+    for row in rows(sentences(script), random.Random(seed)):
+        yield blank.join(row)
+
+
+def rows(pool, lot):
+    """One to six members of the pool at a time, no row twice. None is remembered, since a process that others inherit from has to stay small: rows of
+    a length are numbered, and a step that has no factor in common with their number comes to each of them once."""
+    size, begun, drawn = len(pool), {}, dict.fromkeys(range(1, 10), 0)
     while True:
-        yield blank.join(lot.choices(pool, k=lot.randint(1, 6)))
+        length = lot.randint(1, 6)
+        while drawn[length] == size**length:
+            length += 1
+        number = (begun.setdefault(length, lot.randrange(size**length)) + drawn[length] * STEP) % size**length
+        drawn[length] += 1
+        yield [pool[number // size**place % size] for place in range(length)]
 
 
 def clean(path, script, size, seed=1):
@@ -77,13 +91,15 @@ def records(path, size):
 
 
 def mirror(path, size):
-    """The damaged page of a mirror site, with a note every fifth character and bytes cut out of characters, again and again."""
+    """The damaged page of a mirror site, with a note every fifth character and bytes cut out of characters: its lines, some of them joined to one."""
     page = (TESTDATA / "pages/mirror/in.txt").read_text(encoding="utf-8")
-    return fill(path, size, iter(lambda: page, None))
+    pool = sorted({line for line in page.splitlines() if line.strip()})
+    return fill(path, size, ("".join(row) + "\n" for row in rows(pool, random.Random(5))))
 
 
 def hostile(path, name, size):
-    """What might cost more than its length: the same character all along, in one line or in lines of 60, brackets in brackets, rare characters."""
+    """What might cost more than its length: the same character all along, in one line or in lines of 60 that differ in one, brackets in brackets, rare
+    characters."""
     lot = random.Random(4)
     what, _, shape = name.partition(", ")
     if what == "deep JSON":
@@ -93,8 +109,46 @@ def hostile(path, name, size):
         one = lambda: chr(lot.randrange(0x7000, 0x9FA6))
     else:
         one = lambda: what
-    pieces = iter(lambda: "".join(one() for _ in range(60)) + ("\n" if shape == "lines" else ""), None)
-    return fill(path, size, pieces)
+    if shape == "one line":
+        return fill(path, size, iter(lambda: "".join(one() for _ in range(60)), None))
+    return fill(path, size, ("".join([*(one() for _ in range(60)), chr(0x4E00 + number)]) + "\n" for number in range(size)))
+
+
+def whole_lines(lines, size):
+    """Texts of whole lines, each of `size` bytes or a little more."""
+    text = ""
+    for line in lines:
+        text += line + "\n"
+        if len(text.encode()) >= size:
+            yield text
+            text = ""
+
+
+def lines_of(path):
+    """The lines of a public text that are not blank."""
+    with open(path, encoding="utf-8") as file:
+        yield from (line.rstrip("\n") for line in file if line.strip())
+
+
+def loaded(path):
+    """The texts of public records."""
+    with open(path, encoding="utf-8") as file:
+        yield from (json.loads(line)["text"] for line in file)
+
+
+def examples():
+    """What our rules' pages show that each rule finds: whoever washes them has built whatever is built when it is first needed."""
+    for page in sorted((TESTDATA / "rules").glob("*/*.md")):
+        yield from (example[1] for example in EXAMPLE.finditer(page.read_text(encoding="utf-8")))
+
+
+def example_files(folder):
+    """A folder with a file for each example."""
+    below = folder / "examples"
+    below.mkdir(exist_ok=True)
+    for number, example in enumerate(examples()):
+        (below / f"{number}.txt").write_text(example, encoding="utf-8")
+    return below
 
 
 def fill(path, size, pieces):
