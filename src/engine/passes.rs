@@ -78,7 +78,7 @@ impl<'w, 'd> Wash<'w, 'd> {
         let (mut rest, places) = self.document.rest(Findings { thread: is_thread, ..self.document.findings.clone() });
         let mut facts = self.facts.select(&places);
         let chosen = self.choice.rules & structural();
-        let woken = Woken::new(self.choice.waker.part(&rest, chosen, false));
+        let woken = Woken::new(self.choice.waker.part(Page::new(&rest, &facts), chosen, false));
         let mut labels = BTreeMap::new();
         for (order, rule) in rules().filter(|(order, _)| chosen & (1 << order) != 0) {
             let woken: Vec<usize> = woken.lines(1 << order).collect();
@@ -130,7 +130,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let paged = is_page || !wash.watch.is_idle();
         // In a page what a line is tells other rules whether it may fall.
         let chosen = if wash.choice.labels || is_page { wash.choice.rules } else { wash.choice.rules & !structural() };
-        let woken = Woken::new(wash.choice.waker.part(wash.document, chosen, paged));
+        let woken = Woken::new(wash.choice.waker.part(Page::new(wash.document, &wash.facts), chosen, paged));
         Pass { wash, takes, again, chosen, paged, woken }
     }
 
@@ -171,7 +171,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let has_claimed = || document.lines().iter().any(Line::is_claimed);
         if !self.paged && waker.of_page() & set != 0 && has_claimed() {
             self.paged = true;
-            self.woken.add(waker.part(document, self.chosen, true));
+            self.woken.add(waker.part(Page::new(document, &self.wash.facts), self.chosen, true));
         }
         let watch = &self.wash.watch;
         let watched =
@@ -230,7 +230,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let (document, choice) = (&*self.wash.document, self.wash.choice);
         let lines = document.lines();
         let changed = |index: &&usize| !lines[**index].is_claimed() && lines[**index].borrowed().is_none();
-        let wakes = |index: usize, blank_run: usize| (index, choice.waker.line(&lines[index], blank_run, self.chosen, self.paged));
+        let wakes = |index: usize, blank_run: usize| (index, choice.waker.line((&lines[index], None), blank_run, self.chosen, self.paged));
         let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| wakes(*index, 0)).collect();
         if touched.iter().any(|index| lines[*index].is_blank() && lines[*index].borrowed().is_none()) {
             let mut blank_run = document.blank_before;

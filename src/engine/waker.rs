@@ -1,12 +1,14 @@
 //! Which rules a line wakes. Most text is clean, so most lines should wake nobody, and finding that out should cost next to nothing.
 
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, LazyLock};
 
-use crate::document::Document;
 use crate::document::Line;
 use crate::engine::list::List;
 use crate::engine::wake_words::{PAGED, PLAIN, RuleSet, WakeWords, Wakes};
+use crate::page::Page;
 use crate::recognise::glance::{Glance, SHORT, Shape};
+use crate::recognise::look::Look;
 use crate::rule::{Rule, Wake};
 use crate::text::sieve::{Sieve, Signs};
 
@@ -32,6 +34,8 @@ pub struct Waker {
 /// Words and the rules that each of them wakes: wherever it stands, and where it stands near an end of its line.
 #[derive(Clone)]
 struct Words {
+    /// No other words of this process have this number.
+    number: usize,
     sieve: Sieve,
     wakes: Vec<Wakes>,
 }
@@ -70,12 +74,14 @@ impl Waker {
     }
 
     /// The lines of a part that wake one of `rules`, with whom they wake, in line order; `paged` says whether the words that count in pages count.
-    pub fn part(&self, document: &Document, rules: RuleSet, paged: bool) -> Vec<(usize, RuleSet)> {
+    pub(crate) fn part(&self, page: Page, rules: RuleSet, paged: bool) -> Vec<(usize, RuleSet)> {
         let mut woken = Vec::new();
-        let mut blank_run = document.blank_before;
-        for (index, line) in document.lines().iter().enumerate() {
+        let mut blank_run = page.blank_before();
+        for (index, line) in page.lines().iter().enumerate() {
             blank_run = if line.is_blank() { blank_run + 1 } else { 0 };
-            let set = self.line(line, blank_run, rules, paged);
+            // The lines of a page are looked at in any case, and more than once.
+            let look = (page.is_page() && line.text().len() <= SHORT).then(|| page.look(index));
+            let set = self.line((line, look), blank_run, rules, paged);
             if set != 0 {
                 woken.push((index, set));
             }
@@ -85,9 +91,13 @@ impl Waker {
 
     /// Those of `asked` that a line wakes as it stands now; `blank_run` is the run of blank lines that ends with it. A piece of an overlong line wakes
     /// repairs only.
-    pub fn line(&self, line: &Line, blank_run: usize, asked: RuleSet, paged: bool) -> RuleSet {
+    pub(crate) fn line(&self, (line, look): (&Line, Option<&Look>), blank_run: usize, asked: RuleSet, paged: bool) -> RuleSet {
         let text = line.text();
-        let (mut set, signs) = if paged { self.paged.find(text) } else { self.plain.find(text) };
+        let words = if paged { &**self.paged } else { &self.plain };
+        let (mut set, signs) = match look {
+            Some(look) => look.wakes(words.number, paged, |text| words.find(text)),
+            None => words.find(text),
+        };
         let shape = Shape { text, number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run, signs };
         for (rules, shape_fits) in &self.shapes {
             // A look is taken only where it can wake somebody who was asked for and sleeps.
@@ -121,7 +131,8 @@ impl Waker {
 
 impl Words {
     fn new((sieve, wakes): (Sieve, Vec<Wakes>)) -> Words {
-        Words { sieve, wakes }
+        static NUMBERS: AtomicUsize = AtomicUsize::new(0);
+        Words { number: NUMBERS.fetch_add(1, Relaxed), sieve, wakes }
     }
 
     fn find(&self, text: &str) -> (RuleSet, Signs) {
@@ -174,7 +185,9 @@ impl Woken {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::filters::FILTERS;
+    use crate::page::Facts;
     use crate::text::samples::samples;
     use crate::text::words::expressions;
 
@@ -241,7 +254,7 @@ mod tests {
             let rule =
                 FILTERS.iter().flat_map(|filter| filter.rules).find(|rule| rule.name == name).unwrap_or_else(|| panic!("no rule is called {name}"));
             let waker = Waker::new(std::iter::once((0, *rule)), 1, 0);
-            let wakes = |text: &str| waker.page() != 0 || !waker.part(&Document::new(text, 1), 1, true).is_empty();
+            let wakes = |text: &str| waker.page() != 0 || !waker.part(Page::new(&Document::new(text, 1), &Facts::new(1)), 1, true).is_empty();
             let narrowed = |expression: &&String| NARROWED.iter().any(|(rule, begins)| *rule == name && expression.starts_with(begins));
             for expression in expressions.iter().filter(|expression| !narrowed(expression)) {
                 let asleep = samples(expression).into_iter().filter(|text| !text.is_empty() && !wakes(text));

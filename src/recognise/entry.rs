@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::look::{Essence, Look};
+use super::look::{Essence, Look, Question};
 use super::{entry_tools, numbering};
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::words;
@@ -33,7 +33,7 @@ pub(crate) fn read_heading(text: &str) -> String {
 }
 
 /// The text begins with a number, or with the mark of a link.
-pub(crate) fn is_numbered(text: &str) -> bool {
+fn is_numbered(text: &str) -> bool {
     may_be_numbered(text) && NUMBER.is_match(text)
 }
 
@@ -41,10 +41,21 @@ fn may_be_numbered(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || "▪•·一二三四五六七八九十".contains(c))
 }
 
+/// The line has the form of an entry: it begins with a number or with the mark of a link, or it is a row of entries.
+pub(crate) fn is_formed(look: &Look) -> bool {
+    look.answer(Question::Entry, || is_numbered(look.plain()) || starts(look.plain()) > 1 && split(look.plain()).len() > 1)
+}
+
+/// How many entries may begin in a plain line: at digits and marks that stand first or behind a blank.
+fn starts(text: &str) -> usize {
+    let begins = |(at, c): &(usize, char)| (c.is_ascii_digit() || "▪•·".contains(*c)) && (*at == 0 || text.as_bytes()[at - 1] == b' ');
+    text.char_indices().filter(begins).count()
+}
+
 /// The entries of a line: at its numbers and marks, when there are any.
 pub(crate) fn split(text: &str) -> Vec<&str> {
     static START: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:^| +)(?:\d+(?:\.\d+)* ?[.、]? ?|[▪•·] ?)"));
-    if !text.contains(|c: char| c.is_ascii_digit() || "▪•·".contains(c)) {
+    if starts(text) == 0 {
         return vec![text];
     }
     let starts: Vec<usize> = START.find_iter(text).map(|found| found.start()).collect();

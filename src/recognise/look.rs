@@ -12,6 +12,7 @@ use super::lists::{List, ListSet, find_lists};
 use super::post_mark::Mark;
 use super::scheme::Scheme;
 use crate::text::plain::{self, Plain};
+use crate::text::sieve::Signs;
 
 /// What one line shows, and what was found out about it.
 pub(crate) struct Look {
@@ -23,6 +24,8 @@ pub(crate) struct Look {
     essences: [OnceCell<Box<str>>; 3],
     marks: OnceCell<Marks>,
     lists: OnceCell<ListSet>,
+    /// What the words of the line woke last, for documents that show no page and for those that do.
+    wakes: [Cell<Option<Wakes>>; 2],
     /// The questions that were asked, and those answered with yes: a bit each.
     asked: Cell<u32>,
     yes: Cell<u32>,
@@ -41,6 +44,14 @@ struct Answers {
     weight: OnceCell<isize>,
 }
 
+/// What the words of a line woke, and of whom.
+#[derive(Clone, Copy)]
+struct Wakes {
+    of: usize,
+    rules: u128,
+    signs: Signs,
+}
+
 /// What is asked of a line and answered with yes or no. Each is a function of this wing, which says what it means.
 #[derive(Clone, Copy)]
 pub(crate) enum Question {
@@ -56,6 +67,7 @@ pub(crate) enum Question {
     Button,
     Inserted,
     Bare,
+    Entry,
     Dateline,
     Stamped,
     Between,
@@ -94,6 +106,7 @@ impl Look {
             essences: Default::default(),
             marks: OnceCell::new(),
             lists: OnceCell::new(),
+            wakes: Default::default(),
             asked: Cell::new(0),
             yes: Cell::new(0),
             answers: Answers::default(),
@@ -146,6 +159,20 @@ impl Look {
     /// The line may have a word of this list: see [`super::lists`].
     pub(crate) fn has(&self, list: List) -> bool {
         self.lists.get_or_init(|| find_lists(&self.text, self.plain())).has(list)
+    }
+
+    /// Which rules the words of the line wake, and the kinds of its characters, as `find` tells. Who wakes depends on the rules that were chosen: `of`
+    /// names them, and where others ask, the answer is worked out anew.
+    pub(crate) fn wakes(&self, of: usize, paged: bool, find: impl FnOnce(&str) -> (u128, Signs)) -> (u128, Signs) {
+        let cell = &self.wakes[usize::from(paged)];
+        match cell.get() {
+            Some(wakes) if wakes.of == of => (wakes.rules, wakes.signs),
+            _ => {
+                let (rules, signs) = find(&self.text);
+                cell.set(Some(Wakes { of, rules, signs }));
+                (rules, signs)
+            }
+        }
     }
 
     /// The answer to a question, worked out where nobody has asked it yet.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::document::Role;
 use crate::page::{Because, Page};
-use crate::recognise::entry::{heading, is_numbered, read_heading, split};
+use crate::recognise::entry::{heading, is_formed, read_heading, split};
 use crate::recognise::sentence::is_sentence_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::{Pattern, pattern};
@@ -67,7 +67,7 @@ fn contents(page: Page, index: usize, headings: &HashMap<&str, usize>) -> Vec<us
         let plain = look.plain();
         // Without a name every item has to be a heading, and to have the form of one: lines come again in programs, recipes, lists of options and
         // songs as well.
-        if !named && !is_formed(plain) {
+        if !named && !is_formed(look) {
             break;
         }
         // The first heading of the text ends the table, which has named it already.
@@ -97,11 +97,6 @@ fn contents(page: Page, index: usize, headings: &HashMap<&str, usize>) -> Vec<us
     let items: HashSet<String> = items.into_iter().collect();
     let heads = |at: &&usize| page.standing(*at + 1..lines.len()).next().is_some_and(|below| !items.contains(heading(page.look(below))));
     if again.iter().filter(heads).count() * 2 > again.len() { block } else { Vec::new() }
-}
-
-/// The line has the form of an entry: it begins with a number or with the mark of a link, or it is a row of entries.
-fn is_formed(text: &str) -> bool {
-    is_numbered(text) || split(text).len() > 1
 }
 
 /// The plain line names a part of a law or of a book.

@@ -13,10 +13,10 @@ use crate::text::words::expressions;
 /// Finds the longest label made of such words at the beginning of the text, and the bytes of its name.
 pub(crate) fn find_label(text: &str) -> Option<(&'static Label, usize)> {
     let first = text.chars().next()?;
-    if !FIRST.contains(first.to_ascii_lowercase()) || first.is_ascii_lowercase() && !text.starts_with(['p', 'l', 'u', 'c']) {
+    if !may_be_first(first.to_ascii_lowercase()) || first.is_ascii_lowercase() && !text.starts_with(['p', 'l', 'u', 'c']) {
         return None;
     }
-    let shapes = SHAPES.iter().filter(|shape| shape.pattern.may_begin(text));
+    let shapes = shapes_from(first).iter().map(|place| &SHAPES[*place]);
     let lengths = shapes.filter_map(|shape| shape.pattern.find(text).map(|found| (&shape.label, found.end())));
     lengths.max_by_key(|(_, length)| *length)
 }
@@ -29,6 +29,47 @@ struct Shape {
 
 /// The characters that the labels may begin with, letters of ASCII small, so that most texts need not read the shapes.
 const FIRST: &str = "acdeflmoprstuwアペ上主人体作供信修值內公共内刊创初制前創助博印原参发变图圖執変实审寄審已建张張录形微总您成所执投担掲提播撰收改政整文新日更最末本查栏校案檢法流浏消添瀏点特现生異発登發目稿索累終組維網編總组终维编网表被覆觀见观视記訪變访词責資質责资轉转通配采錄閱閲阅頁頒页颁首點갱게공글기담등마발배변보생수승업열읽입작제조주집최";
+
+/// Characters that share a bit or a list; nearly all of those of [`FIRST`] have one for themselves.
+const PLACES: usize = 4096;
+
+/// The character is one of [`FIRST`], as far as its bit tells.
+fn may_be_first(c: char) -> bool {
+    const BITS: [u64; PLACES / 64] = {
+        let (mut bits, mut rest) = ([0; PLACES / 64], FIRST.as_bytes());
+        while let [lead, tail @ ..] = rest {
+            // All of them have one byte in UTF-8, or three.
+            let (code, after) = match tail {
+                [second, third, after @ ..] if *lead >= 0xE0 => {
+                    ((*lead as usize & 0xF) << 12 | (*second as usize & 0x3F) << 6 | *third as usize & 0x3F, after)
+                }
+                _ => (*lead as usize, tail),
+            };
+            bits[code % PLACES / 64] |= 1 << (code % 64);
+            rest = after;
+        }
+        bits
+    };
+    let place = c as usize % PLACES;
+    BITS[place / 64] >> (place % 64) & 1 == 1
+}
+
+/// The shapes that a text may fit which begins with this character, by their places.
+fn shapes_from(first: char) -> &'static [usize] {
+    static FROM: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+        let mut from = vec![Vec::new(); PLACES];
+        for c in FIRST.chars().flat_map(|c| [c, c.to_ascii_uppercase()]) {
+            let fits = |place: &usize| SHAPES[*place].pattern.may_begin(c.encode_utf8(&mut [0; 4]));
+            from[c as usize % PLACES].extend((0..SHAPES.len()).filter(fits));
+        }
+        from.iter_mut().for_each(|places| {
+            places.sort_unstable();
+            places.dedup();
+        });
+        from
+    });
+    &FROM[first as usize % PLACES]
+}
 
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let shapes = |kind: Kind, sure: bool, shapes: Vec<String>| {

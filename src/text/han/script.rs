@@ -118,7 +118,7 @@ impl Counts {
         }
         let (place, script) = match c {
             // Marks, which are no letters and come in every line; asking for the other characters whether they are letters takes long.
-            '\0'..='@' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF20}' => return,
+            '\0'..='@' | '['..='`' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF20}' => return,
             '\u{3041}'..='\u{30FF}' => return self.kana += 1,
             '\u{AC00}'..='\u{D7AF}' | '\u{1100}'..='\u{11FF}' => return self.hangul += 1,
             '\u{0400}'..='\u{052F}' => (1, Script::Cyrl),
