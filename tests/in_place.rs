@@ -271,7 +271,7 @@ fn who_may_not_write_to_a_file_or_its_folder_may_not_rewrite_it() {
 
 /// A text that takes a while and more room than is held in memory.
 fn long() -> String {
-    "早上六点，渡口的船开了。\r\n".repeat(80_000)
+    "早上六点，渡口的船开了。\r\n".repeat(200_000)
 }
 
 fn begun(folder: &TempDir) -> Child {

@@ -52,8 +52,6 @@ lists! {
     QrPrompt: words!("qr-prompt", "wakes");
     Download: words!("download", "wakes");
     Advertisement: words!("advertisement"), words!("advertisement", "call"), words!("advertisement", "around");
-    /// What no sentence of a text has.
-    NoSentence: words!("no-sentence");
     SkipLinks: words!("skip-links");
 }
 

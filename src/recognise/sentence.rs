@@ -1,7 +1,6 @@
 //! Is this line a sentence, a paragraph, a statement of code?
 
 use crate::recognise::glance::SHORT;
-use crate::recognise::lists::List;
 use crate::recognise::look::{Look, Question};
 use crate::text::words::words;
 
@@ -38,16 +37,11 @@ const OF_THE_SITE: &[&str] = words!("no-sentence");
 
 /// The line is a full sentence or a paragraph.
 pub(crate) fn is_sentence_line(look: &Look) -> bool {
-    look.answer(Question::Sentence, || reads_as_sentence(look.text(), || look.has(List::NoSentence)))
+    look.answer(Question::Sentence, || is_sentence(look.text()))
 }
 
 /// A full sentence or a paragraph.
 pub(crate) fn is_sentence(text: &str) -> bool {
-    reads_as_sentence(text, || true)
-}
-
-/// `may_be_the_sites` is asked where nothing but a word of the site's may say that it is none.
-fn reads_as_sentence(text: &str, may_be_the_sites: impl FnOnce() -> bool) -> bool {
     let text = text.trim();
     let inner = text.trim_end_matches(CLOSING);
     let asks = inner.ends_with(['？', '?', '！', '!', '…']) || inner.ends_with("..");
@@ -55,7 +49,8 @@ fn reads_as_sentence(text: &str, may_be_the_sites: impl FnOnce() -> bool) -> boo
     let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS) && !(asks && item)
         || text.len() >= QUESTION && !item && (asks || inner.ends_with(['：', ':']) && inner.contains(['，', ',', '。']));
     let reads = if text.len() > SHORT { reads_as_prose(text) } else { ended || text.len() >= PARAGRAPH && reads_as_prose(text) };
-    let is_the_sites = || may_be_the_sites() && OF_THE_SITE.iter().any(|word| text.contains(word));
+    // Every line of prose comes here, so no sieve is asked: these few words are sooner looked for.
+    let is_the_sites = || OF_THE_SITE.iter().any(|word| text.contains(word));
     reads && (text.len() > SHORT || !is_the_sites())
 }
 
