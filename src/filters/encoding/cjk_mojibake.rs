@@ -33,7 +33,7 @@ const SURE: Cost = 60 * BIT;
 /// What a glance has to promise before a line is read again: in 2,020 pages misread in many ways half of the least that counts loses no line that
 /// was found without it, and all of it loses one.
 const HOPE: Cost = CLEAR_HERE / 2;
-/// The same where no line has shown how the page was misread.
+/// The same where no line has shown how the page was misread, and so a line has to be clear by itself.
 const HOPE_ALONE: Cost = CLEAR / 2;
 /// What the strangest stretch of a line that is read again has, at least, where no line has shown how the page was misread; the second is for lines of
 /// Hangul, whose syllables are rarer. Of 1,274 lines misread in many ways that are clearly likelier by themselves none had less than 19 and 29 bits.
@@ -101,7 +101,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             Some(reading) => Some(reading),
             None if !shown.is_empty() => page.read_again(*index, |text| race(text, page.flow(*index), HOPE)),
             None if is_quiet(text, page.flow(*index)) => None,
-            None => page.read_alone(*index, |text| race(text, page.flow(*index), HOPE_ALONE)),
+            None => read_alone(page, *index),
         };
         let Some(reading) = reading else {
             unclear.push(*index);
@@ -167,6 +167,16 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 fn is_quiet(text: &str, flow: Flow) -> bool {
     let same_kana = || reread::all().iter().any(|misreading| misreading.same_kana() && has_foreign(text, misreading));
     flow.strangeness() < if flow.is_korean() { STRANGE_KOREAN } else { STRANGE } && latin_pair(text).is_none() && !same_kana()
+}
+
+/// The misreading that explains a line best that may be clear by itself.
+fn read_alone(page: Page, index: usize) -> Option<Reading> {
+    let flow = page.flow(index);
+    // Half-width kana are bytes that stand alone, and the glance loses its step among them.
+    if !page.text(index).contains(|c| matches!(c, '\u{FF61}'..='\u{FF9F}')) {
+        page.read_alone(index, |text| race(text, flow, HOPE_ALONE))?;
+    }
+    page.read_again(index, |text| race(text, flow, HOPE))
 }
 
 /// Of EUC-JP that was misread some characters are such as it does not have: every third Han character, and what long vowels became.

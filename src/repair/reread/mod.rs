@@ -125,7 +125,7 @@ pub(crate) struct Flow {
     average: Cost,
     /// By how much the strangest stretch of it is dearer than [`DEAR`] for each character.
     strange: Cost,
-    /// Most of its characters above ASCII are Hangul.
+    /// Most of its characters above ASCII are Hangul, and none is a Han character.
     korean: bool,
 }
 
@@ -138,19 +138,21 @@ const SIGN: Cost = 18 * BIT;
 impl Flow {
     /// Of this line.
     pub(crate) fn new(text: &str) -> Flow {
-        let (mut fluency, mut cost, mut count, mut hangul) = (Fluency::default(), 0, 0, 0);
+        let (mut fluency, mut cost, mut count) = (Fluency::default(), 0, 0);
+        let (mut hangul, mut han) = (0, 0);
         let (mut before, mut sum, mut strange) = ('\0', 0, 0);
         for c in text.chars() {
             let next = fluency.next(c);
             if !c.is_ascii() {
                 (cost, count) = (cost + next, count + 1);
                 hangul += Cost::from(matches!(c, '\u{AC00}'..='\u{D7A3}'));
+                han += Cost::from(is_han(c));
                 sum = (sum + dearness(before, c, next)).max(0);
                 strange = strange.max(sum);
             }
             before = c;
         }
-        Flow { average: cost / count.max(1), strange, korean: hangul * 2 > count }
+        Flow { average: cost / count.max(1), strange, korean: hangul * 2 > count && han == 0 }
     }
 
     /// The characters above ASCII follow each other as in text.
@@ -158,7 +160,7 @@ impl Flow {
         self.average <= FLUENT
     }
 
-    /// The line is Hangul for the most part.
+    /// The line is Hangul for the most part, and has no Han characters.
     pub(crate) fn is_korean(self) -> bool {
         self.korean
     }
@@ -179,6 +181,8 @@ fn dearness(before: char, c: char, cost: Cost) -> Cost {
                 SIGN - DEAR
             }
         }
+        // Marks are the same in most encodings, and so tell nothing.
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3020}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' => 0,
         // One byte each, and two make a character.
         '\u{FF61}'..='\u{FF9F}' => cost - DEAR / 2,
         _ => cost - DEAR,
