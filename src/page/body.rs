@@ -10,7 +10,6 @@ use std::ops::Range;
 use crate::document::{Document, Label};
 use crate::page::memo::Memo;
 use crate::recognise::landmarks;
-use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::sentence::is_statement;
 
 /// Lines that are not sentences and still do not part two sentences of one body.
@@ -100,7 +99,7 @@ fn clusters(document: &Document, memo: &Memo) -> Vec<Cluster> {
         if line.is_blank() {
             continue;
         }
-        if !is_sentence_line(memo.look(document, index)) && !is_statement(line.text()) {
+        if !memo.is_sentence(document, index) && !is_statement(line.text()) {
             parted += usize::from(landmarks::is_landmark(memo.look(document, index)));
             gap += 1;
             continue;

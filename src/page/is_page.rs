@@ -16,7 +16,6 @@ use crate::recognise::footer::{has_licence, has_owner, is_notice};
 use crate::recognise::glance::SHORT;
 use crate::recognise::landmarks::{is_certain, is_owner_line};
 use crate::recognise::look::Look;
-use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::{pager, share_bar};
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
@@ -147,7 +146,7 @@ impl<'a> Ends<'a> {
     fn signs(&self, stamps: &[(usize, Stamp)]) -> Vec<Sign> {
         let shares = |look: &Look| share_bar::BAR.is_row(look);
         // A trail stands above the text: below a sentence it is the way through a manual's menus.
-        let above = self.head.iter().copied().take_while(|index| !is_sentence_line(self.look(*index)));
+        let above = self.head.iter().copied().take_while(|index| !self.memo.is_sentence(self.document, *index));
         let trails: Vec<usize> =
             above.filter(|index| self.says(*index, &|look| breadcrumb::is_sure_trail(look) || announces_trail(look.text()))).collect();
         let licences: Vec<usize> = self.tail.iter().copied().filter(|index| self.says(*index, &is_licence)).collect();
@@ -168,7 +167,7 @@ impl<'a> Ends<'a> {
     fn beside_landmarks(&self, mut signs: Vec<Sign>) -> Vec<Sign> {
         // One notice of copyright is a footer's, and a list of them is a licence's.
         let many = self.seen.iter().filter(|index| is_notice(self.text(**index))).count() > LICENCES;
-        let spoken = |index: &usize| is_sentence_line(self.look(*index)) || many && is_notice(self.text(*index));
+        let spoken = |index: &usize| self.memo.is_sentence(self.document, *index) || many && is_notice(self.text(*index));
         // A licence has its notices with the sign in ASCII, and the reservation in a line of its own.
         let of_a_licence = |text: &str| text.contains("(c)") || text.contains("(C)") || text.trim_start().starts_with("All rights reserved");
         let counts = |look: &Look| !breadcrumb::is_sure_trail(look) && !has_owner(look.text()) && !of_a_licence(look.text());

@@ -6,36 +6,50 @@ use std::rc::Rc;
 use super::looks;
 use crate::document::Document;
 use crate::recognise::look::{Look, Question};
+use crate::recognise::sentence::{is_sentence, is_sentence_line};
 use crate::repair::reread::Flow;
 
 /// What is known of the lines of a document, by index. Cells are empty where nobody has asked yet: most lines of clean text nobody asks about.
 #[derive(Default)]
 pub(crate) struct Memo {
     looks: Vec<OnceCell<Rc<Look>>>,
+    /// Whether a line is a sentence is asked of every line of prose, of which nothing else is asked: it needs no look.
+    sentences: Vec<OnceCell<bool>>,
     flows: Vec<OnceCell<Flow>>,
 }
 
 impl Memo {
     /// Nothing is known yet about so many lines.
     pub(crate) fn new(lines: usize) -> Memo {
-        Memo { looks: vec![OnceCell::new(); lines], flows: vec![OnceCell::new(); lines] }
+        Memo { looks: vec![OnceCell::new(); lines], sentences: vec![OnceCell::new(); lines], flows: vec![OnceCell::new(); lines] }
     }
 
     /// What is known of these of the lines, for a document of just them.
     pub(crate) fn select(&self, places: &[usize]) -> Memo {
-        let looks = places.iter().map(|place| self.looks[*place].clone()).collect();
-        Memo { looks, flows: places.iter().map(|place| self.flows[*place].clone()).collect() }
+        fn select<F: Clone>(facts: &[F], places: &[usize]) -> Vec<F> {
+            places.iter().map(|place| facts[*place].clone()).collect()
+        }
+        Memo { looks: select(&self.looks, places), sentences: select(&self.sentences, places), flows: select(&self.flows, places) }
     }
 
     /// A line has another text.
     pub(crate) fn forget(&mut self, index: usize) {
         self.looks[index].take();
+        self.sentences[index].take();
         self.flows[index].take();
     }
 
     /// The look at a line.
     pub(crate) fn look(&self, document: &Document, index: usize) -> &Look {
         self.looks[index].get_or_init(|| looks::look(document.lines()[index].text()))
+    }
+
+    /// The line is a full sentence or a paragraph.
+    pub(crate) fn is_sentence(&self, document: &Document, index: usize) -> bool {
+        *self.sentences[index].get_or_init(|| match self.looks[index].get() {
+            Some(look) => is_sentence_line(look),
+            None => is_sentence(document.lines()[index].text()),
+        })
     }
 
     /// How the characters of the line follow each other.

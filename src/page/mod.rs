@@ -45,7 +45,6 @@ use crate::document::{Changed, Document, Findings, Label, Line, Sign};
 use crate::recognise::fields::Reading;
 use crate::recognise::fields::reading;
 use crate::recognise::look::Look;
-use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::sentence::{self, SET_APART};
 use crate::recognise::{landmarks, title};
 use crate::repair::reread::Flow;
@@ -273,7 +272,7 @@ impl<'a> Page<'a> {
 
     /// The line is a full sentence or a paragraph.
     pub(crate) fn is_sentence(self, index: usize) -> bool {
-        is_sentence_line(self.look(index))
+        self.facts.memo.is_sentence(self.document, index)
     }
 
     /// The line is a landmark of a page.
