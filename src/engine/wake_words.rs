@@ -68,7 +68,7 @@ impl WakeWords {
         (Sieve::with_choices(words, &choices), wakes)
     }
 
-    /// What [`CHOICES`] should be.
+    /// What `wakes.bin` should be.
     pub(super) fn choices(&self) -> Vec<u8> {
         let choices = |paged: bool| Sieve::choices(&self.of_documents(paged).map(|word| word.word).collect::<Vec<_>>());
         [choices(PLAIN), choices(PAGED)].concat()

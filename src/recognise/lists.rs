@@ -117,7 +117,7 @@ pub(super) fn find_words(list: List, text: &str, mut found: impl FnMut(Range<usi
     });
 }
 
-/// What [`CHOICES`] should be: what `tools/tables` writes to `src/recognise/lists.bin`.
+/// The choices that `tools/tables` writes to `src/recognise/lists.bin`.
 pub fn choices_of_lists() -> Vec<u8> {
     let words: Vec<Cow<str>> = each_word().map(|(_, word)| in_small_letters(word)).collect();
     Sieve::choices(&words.iter().map(|word| &**word).collect::<Vec<_>>())

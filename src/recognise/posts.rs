@@ -173,7 +173,7 @@ pub(crate) fn find_mark(look: &Look) -> Option<(Mark, bool)> {
 
 fn read_mark(look: &Look) -> Option<(Mark, bool)> {
     let text = look.text();
-    if text.len() > LONGEST * 3 || !may_be_mark(text) {
+    if !may_be_mark(text) {
         return None;
     }
     let plain = look.plain();
@@ -191,12 +191,13 @@ fn read_mark(look: &Look) -> Option<(Mark, bool)> {
 }
 
 /// The line has a digit, or what stands in lines of posts that have none: callings, days that are counted back from today.
-fn may_be_mark(text: &str) -> bool {
+pub(crate) fn may_be_mark(text: &str) -> bool {
     const WITHOUT_DIGITS: &[char] = &['님', '医', '律', '网', '户', '教', '员', '专', '匿', '药', '护', '今', '昨', '前', '刚'];
-    text.contains(|c: char| c.is_ascii_digit() || WITHOUT_DIGITS.contains(&c))
-        || text.contains(" ago")
-        || text.contains("day")
-        || text.trim_start().starts_with("u/")
+    text.len() <= LONGEST * 3
+        && (text.contains(|c: char| c.is_ascii_digit() || WITHOUT_DIGITS.contains(&c))
+            || text.contains(" ago")
+            || text.contains("day")
+            || text.trim_start().starts_with("u/"))
 }
 
 /// Words and signs without which no line of a post is known; the second list are everyday words, which wake nobody outside of pages.

@@ -34,8 +34,10 @@ const NAME: usize = 40;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
+    // Lines of prose wake this rule too, and are told before a look is taken.
+    let may_be = woken.iter().filter(|index| posts::may_be_mark(page.text(**index)));
     let marks: Vec<(usize, Mark, bool)> =
-        woken.iter().filter_map(|index| posts::find_mark(page.look(*index)).map(|(mark, sure)| (*index, mark, sure))).collect();
+        may_be.filter_map(|index| posts::find_mark(page.look(*index)).map(|(mark, sure)| (*index, mark, sure))).collect();
     // The first post's line may be metadata already.
     let known = (0..lines.len()).filter(|index| lines[*index].label() == Label::Meta && posts::find_mark(page.look(*index)).is_some()).count();
     let sure = marks.iter().filter(|(_, _, sure)| *sure).count();

@@ -63,9 +63,13 @@ impl Aside {
     }
 }
 
-/// The line is no longer than an aside.
+/// The line may be no longer than an aside. Many lines of prose have the words of one, and are told by this before a look is taken.
+pub(crate) fn may_be_short(text: &str) -> bool {
+    Plain::may_be_short(text, LONGEST)
+}
+
 fn is_short(look: &Look) -> bool {
-    Plain::may_be_short(look.text(), LONGEST) && look.plain().chars().count() <= LONGEST
+    may_be_short(look.text()) && look.plain().chars().count() <= LONGEST
 }
 
 impl Patterns {
