@@ -16,6 +16,8 @@ pub struct Findings {
     pub signs: Vec<Sign>,
     /// It showed such signs before anything was taken from it: what is left may have lost them.
     pub showed_page: bool,
+    /// An extractor wrote the document down in Markdown: what its lines say is another thing than what is written in them.
+    pub extracted: bool,
     /// The full-width marks were folded to ASCII.
     pub folded: bool,
     /// It is a thread of posts: what stands between their texts says who wrote them, and heads nothing.

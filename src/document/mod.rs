@@ -24,6 +24,7 @@ pub use metadata::{Field, Key, Metadata, Value};
 pub use role::Role;
 
 use crate::text::columns;
+use crate::text::spoken::Spoken;
 
 /// A whole document, or one part of about 1 MiB of a long one.
 pub struct Document<'a> {
@@ -201,7 +202,8 @@ impl<'a> Document<'a> {
         let line = &self.lines[index];
         let stepped = line.steps.len() > steps;
         if titles && stepped || shows && line.label == Label::Title {
-            self.findings.title = Some(line.text.trim().to_string());
+            let said = if self.findings.extracted { Spoken::new(&line.text).text } else { Cow::Borrowed(line.text.trim()) };
+            self.findings.title = Some(said.into_owned());
         }
         self.findings.metadata.extend(fields);
         changed.shows |= shows && stepped;

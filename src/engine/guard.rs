@@ -5,7 +5,6 @@ use super::passes::{Takes, Wash};
 use super::watch::Watch;
 use crate::document::{Document, Label};
 use crate::page::{Facts, Page};
-use crate::recognise::look::Look;
 
 /// Runs the rules over a document, and again with bounds when they would take too much; true when anything changed that shows.
 pub(super) fn run(wash: &mut Wash) -> bool {
@@ -41,13 +40,14 @@ fn taken(document: &Document, facts: &Facts) -> u8 {
     if !document.lines().iter().any(|line| falls(line.label())) {
         return 0;
     }
-    let (whole, places) = document.untaken();
+    let (mut whole, places) = document.untaken();
+    (whole.findings.signs, whole.findings.extracted) = (document.findings.signs.clone(), document.findings.extracted);
     let facts = facts.select(&places);
     let (mut body, mut gone) = (0, 0);
     let page = Page::new(&whole, &facts);
     for index in page.body() {
         let (line, size) = (&document.lines()[places[index]], whole.lines()[index].text().trim().len());
-        let is_certain = |rule: &str| choice::rule(rule).is_ok_and(|rule| rule.is_certain(line.label(), &Look::new(line.text())));
+        let is_certain = |rule: &str| choice::rule(rule).is_ok_and(|rule| rule.is_certain(line.label(), page.look(index)));
         match line.claimed_by() {
             Some(rule) if falls(line.label()) && is_certain(rule) => {}
             Some(_) if falls(line.label()) => (body, gone) = (body + size, gone + size),

@@ -51,7 +51,8 @@ impl<'w, 'd> Wash<'w, 'd> {
         const PASSES: usize = 12;
         // What the page has said of itself is still said, though its lines are gone.
         let findings = &self.document.findings;
-        let before = Findings { showed_page: findings.showed_page, metadata: findings.metadata.clone(), ..before.clone() };
+        let before =
+            Findings { showed_page: findings.showed_page, extracted: findings.extracted, metadata: findings.metadata.clone(), ..before.clone() };
         for _ in 1..PASSES {
             let (mut rest, places) = self.document.rest(before.clone());
             let facts = self.facts.select(&places);
@@ -253,6 +254,7 @@ fn find_facts(document: &mut Document, facts: &Facts) {
         document.findings.script = Script::from_lines(document.lines().iter().map(|line| line.text()));
         document.findings.notes = Notes::from_lines(document.lines().iter().map(|line| line.text()));
     }
+    document.findings.extracted |= Page::new(document, facts).shows_extractor();
     if document.findings.signs.is_empty() {
         document.findings.signs = Page::new(document, facts).find_signs();
     }

@@ -80,8 +80,12 @@ impl Waker {
         for (index, line) in page.lines().iter().enumerate() {
             blank_run = if line.is_blank() { blank_run + 1 } else { 0 };
             // The lines of a page are looked at in any case, and more than once.
-            let look = (page.is_page() && line.text().len() <= SHORT).then(|| page.look(index));
-            let set = self.line((line, look), blank_run, rules, paged);
+            let look = (page.is_page() && line.text().len() <= SHORT).then(|| page.written(index));
+            let mut set = self.line((line, look), blank_run, rules, paged);
+            // What a line says may be short where the line is long, and begin with a word where the line begins with a mark.
+            if let Some(spoken) = page.spoken(index) {
+                set |= self.view((line, spoken.text(), Some(spoken)), blank_run, rules, paged);
+            }
             if set != 0 {
                 woken.push((index, set));
             }
@@ -92,7 +96,11 @@ impl Waker {
     /// Those of `asked` that a line wakes as it stands now; `blank_run` is the run of blank lines that ends with it. A piece of an overlong line wakes
     /// repairs only.
     pub(crate) fn line(&self, (line, look): (&Line, Option<&Look>), blank_run: usize, asked: RuleSet, paged: bool) -> RuleSet {
-        let text = line.text();
+        self.view((line, line.text(), look), blank_run, asked, paged)
+    }
+
+    /// The same, of a line in this view.
+    fn view(&self, (line, text, look): (&Line, &str, Option<&Look>), blank_run: usize, asked: RuleSet, paged: bool) -> RuleSet {
         let words = if paged { &**self.paged } else { &self.plain };
         let (mut set, signs) = match look {
             Some(look) => look.wakes(words.number, paged, |text| words.find(text)),

@@ -6,7 +6,7 @@ use crate::recognise::bars::Bar;
 
 /// The line is this bar by its words and by where it stands; why it is not, where it is not.
 pub(crate) fn find_bar(page: Page, index: usize, bar: &Bar) -> Result<(), Because> {
-    let text = page.text(index);
+    let text = page.says(index);
     let beside = page.beside_body(index);
     if let Err(because) = beside
         && !bar.sure.iter().any(|word| text.contains(word))

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::document::{Document, Label};
 use crate::page::memo::Memo;
 use crate::recognise::landmarks;
+use crate::recognise::look::Look;
 use crate::recognise::sentence::is_statement;
 
 /// Lines that are not sentences and still do not part two sentences of one body.
@@ -99,7 +100,11 @@ fn clusters(document: &Document, memo: &Memo) -> Vec<Cluster> {
         if line.is_blank() {
             continue;
         }
-        if !memo.is_sentence(document, index) && !is_statement(line.text()) {
+        let text = memo.spoken_in_page(document, index).map_or(line.text(), Look::text);
+        if text.is_empty() {
+            continue; // A picture says nothing, and parts nothing.
+        }
+        if !memo.is_sentence(document, index) && !is_statement(text) {
             parted += usize::from(landmarks::is_landmark(memo.look(document, index)));
             gap += 1;
             continue;
@@ -107,9 +112,9 @@ fn clusters(document: &Document, memo: &Memo) -> Vec<Cluster> {
         match clusters.last_mut() {
             Some(cluster) if gap <= GAP && parted < PARTING => {
                 cluster.lines.end = index + 1;
-                cluster.size += line.text().len();
+                cluster.size += text.len();
             }
-            _ => clusters.push(Cluster { lines: index..index + 1, size: line.text().len(), parted, gap }),
+            _ => clusters.push(Cluster { lines: index..index + 1, size: text.len(), parted, gap }),
         }
         (gap, parted) = (0, 0);
     }

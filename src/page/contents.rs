@@ -31,7 +31,7 @@ impl Contents {
         let lines = document.lines();
         let stands: Vec<usize> = document.standing(0..lines.len()).collect();
         // A paragraph is no entry, though it parts those above it from those below.
-        let key = |index: &usize| if lines[*index].text().len() <= SHORT { entry(memo.look(document, *index)) } else { "" };
+        let key = |index: &usize| if lines[*index].text().len() <= SHORT { entry(memo.written(document, *index)) } else { "" };
         let keys: Vec<&str> = stands.iter().map(key).collect();
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         for (place, key) in keys.iter().enumerate().filter(|(_, key)| !key.is_empty()) {

@@ -26,6 +26,7 @@ const CERTAIN: isize = 40;
 const INSERTED: isize = 20;
 const FIELD: isize = 10;
 const EVERYDAY: isize = 10;
+const LINK: isize = 0;
 const UNKNOWN: isize = -1;
 const OF_A_TEXT: isize = -6;
 const SENTENCE: isize = -10;
@@ -61,9 +62,8 @@ fn head(scale: &Scale, body: usize) -> usize {
     let document = scale.document;
     let lines = document.lines();
     let of_the_frame = |index: &usize| {
-        let (line, text) = (&lines[*index], lines[*index].text());
-        line.label() == Label::Meta
-            || text.len() <= SHORT
+        lines[*index].label() == Label::Meta
+            || scale.text(*index).len() <= SHORT
                 && (breadcrumb::is_sure_trail(scale.memo.look(document, *index))
                     || page_line::stamp(scale.memo.look(document, *index)).is_some_and(|stamp| stamp.dated))
     };
@@ -77,7 +77,8 @@ fn head(scale: &Scale, body: usize) -> usize {
     let from = anchor.map_or(0, |anchor| anchor + 1);
     let (mut end, mut best, mut sum) = (from, 0, 0);
     for index in from..body {
-        sum += scale.weight(index);
+        // Above a text nobody but the site has links below each other.
+        sum += scale.weight(index) + isize::from(scale.memo.is_linked(document, index));
         if sum > best {
             (end, best) = (index + 1, sum);
         }
@@ -116,16 +117,21 @@ struct Scale<'a> {
 }
 
 impl Scale<'_> {
+    fn text(&self, index: usize) -> &str {
+        self.memo.spoken_in_page(self.document, index).map_or_else(|| self.document.lines()[index].text(), Look::text)
+    }
+
     fn weight(&self, index: usize) -> isize {
         let line = &self.document.lines()[index];
-        let text = line.text();
+        let text = self.text(index);
         let look = || self.memo.look(self.document, index);
         match line.label() {
-            _ if line.is_blank() => 0,
+            _ if line.is_blank() || text.is_empty() => 0,
             Label::Meta => FIELD,
             Label::Boilerplate if line.claimed_as().is_some_and(Role::is_insert) => INSERTED,
             Label::Boilerplate => CERTAIN,
             Label::Title | Label::Surplus | Label::Continues => 0,
+            _ if self.memo.is_linked(self.document, index) => look().weight(|| weigh(look())).max(LINK),
             _ if text.len() > SHORT || is_sentence_line(look()) || (self.is_source)(index) => SENTENCE,
             _ => look().weight(|| weigh(look())),
         }

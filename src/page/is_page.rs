@@ -16,6 +16,7 @@ use crate::recognise::footer::{has_licence, has_owner, is_notice};
 use crate::recognise::glance::SHORT;
 use crate::recognise::landmarks::{is_certain, is_owner_line};
 use crate::recognise::look::Look;
+use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::{pager, share_bar};
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
@@ -53,7 +54,15 @@ const BESIDE: usize = 1;
 
 /// The signs by which the document shows that it is a page, of two kinds at least; none where it shows too few. What is source shows none.
 pub(crate) fn find_signs(document: &Document, memo: &Memo, is_source: &dyn Fn(usize) -> bool) -> Vec<Sign> {
-    let ends = Ends::new(document, memo, is_source);
+    let ends = Ends::new(document, memo, is_source, false);
+    let signs = signs_of(&ends);
+    if !signs.is_empty() || !document.findings.extracted {
+        return signs;
+    }
+    signs_of(&Ends::new(document, memo, is_source, true))
+}
+
+fn signs_of(ends: &Ends) -> Vec<Sign> {
     if ends.both().filter(|index| is_markup(ends.text(*index))).count() >= MARKUP {
         return Vec::new(); // A template, or a change to one, holds a page's words and is none.
     }
@@ -95,6 +104,8 @@ fn is_of_an_imprint(kind: SignKind) -> bool {
 struct Ends<'a> {
     document: &'a Document<'a>,
     memo: &'a Memo,
+    /// The lines are asked by what they say; otherwise as they are written.
+    spoken: bool,
     /// The line is source. It takes the whole document to say so, so it is asked of few lines.
     is_source: &'a dyn Fn(usize) -> bool,
     /// From the first one on, by index.
@@ -106,14 +117,15 @@ struct Ends<'a> {
 }
 
 impl<'a> Ends<'a> {
-    fn new(document: &'a Document<'a>, memo: &'a Memo, is_source: &'a dyn Fn(usize) -> bool) -> Ends<'a> {
+    fn new(document: &'a Document<'a>, memo: &'a Memo, is_source: &'a dyn Fn(usize) -> bool, spoken: bool) -> Ends<'a> {
         let lines = document.lines();
-        let short = |index: &usize| lines[*index].text().len() <= SHORT;
-        let stands = || document.standing(0..lines.len());
+        let text = |index: usize| memo.spoken(document, index).filter(|_| spoken).map_or(lines[index].text(), Look::text);
+        let short = |index: &usize| text(*index).len() <= SHORT;
+        let stands = || document.standing(0..lines.len()).filter(|index| !text(*index).is_empty());
         let head: Vec<usize> = if document.starts { stands().take(HEAD).filter(short).collect() } else { Vec::new() };
         let tail: Vec<usize> = if document.ends { stands().rev().take(TAIL).filter(short).collect() } else { Vec::new() };
         let seen = head.iter().chain(&tail).copied().collect();
-        Ends { document, memo, is_source, head, tail, seen }
+        Ends { document, memo, spoken, is_source, head, tail, seen }
     }
 
     /// Head and tail; in a short document a line is in both.
@@ -122,11 +134,22 @@ impl<'a> Ends<'a> {
     }
 
     fn text(&self, index: usize) -> &'a str {
-        self.document.lines()[index].text()
+        self.spoken(index).map_or(self.document.lines()[index].text(), Look::text)
     }
 
     fn look(&self, index: usize) -> &'a Look {
-        self.memo.look(self.document, index)
+        self.spoken(index).unwrap_or_else(|| self.memo.written(self.document, index))
+    }
+
+    fn spoken(&self, index: usize) -> Option<&'a Look> {
+        if self.spoken { self.memo.spoken(self.document, index) } else { None }
+    }
+
+    fn is_sentence(&self, index: usize) -> bool {
+        match self.spoken(index) {
+            Some(look) => !self.memo.is_link(self.document, index) && is_sentence_line(look),
+            None => self.memo.is_sentence(self.document, index),
+        }
     }
 
     fn sign(&self, kind: SignKind, index: usize) -> Sign {
@@ -146,7 +169,7 @@ impl<'a> Ends<'a> {
     fn signs(&self, stamps: &[(usize, Stamp)]) -> Vec<Sign> {
         let shares = |look: &Look| share_bar::BAR.is_row(look);
         // A trail stands above the text: below a sentence it is the way through a manual's menus.
-        let above = self.head.iter().copied().take_while(|index| !self.memo.is_sentence(self.document, *index));
+        let above = self.head.iter().copied().take_while(|index| !self.is_sentence(*index));
         let trails: Vec<usize> =
             above.filter(|index| self.says(*index, &|look| breadcrumb::is_sure_trail(look) || announces_trail(look.text()))).collect();
         let licences: Vec<usize> = self.tail.iter().copied().filter(|index| self.says(*index, &is_licence)).collect();
@@ -167,7 +190,7 @@ impl<'a> Ends<'a> {
     fn beside_landmarks(&self, mut signs: Vec<Sign>) -> Vec<Sign> {
         // One notice of copyright is a footer's, and a list of them is a licence's.
         let many = self.seen.iter().filter(|index| is_notice(self.text(**index))).count() > LICENCES;
-        let spoken = |index: &usize| self.memo.is_sentence(self.document, *index) || many && is_notice(self.text(*index));
+        let spoken = |index: &usize| self.is_sentence(*index) || many && is_notice(self.text(*index));
         // A licence has its notices with the sign in ASCII, and the reservation in a line of its own.
         let of_a_licence = |text: &str| text.contains("(c)") || text.contains("(C)") || text.trim_start().starts_with("All rights reserved");
         let counts = |look: &Look| !breadcrumb::is_sure_trail(look) && !has_owner(look.text()) && !of_a_licence(look.text());

@@ -17,7 +17,7 @@ pub(crate) fn find_value(page: Page, index: usize) -> Option<(usize, Vec<Field>)
     let label = find_lone_label(page.look(index))?;
     let (below, fields) = find_pair(page, index)?;
     let lines = page.lines();
-    let text = lines[index].text();
+    let text = page.says(index);
     let coloned = text.trim_end().ends_with([':', '：']);
     let near = index.saturating_sub(REACH)..lines.len().min(index + REACH + 2);
     let others = near.filter(|other| *other != index && *other != below && find_pair(page, *other).is_some()).count();

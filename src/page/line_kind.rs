@@ -31,7 +31,7 @@ pub(crate) enum Kind {
 
 pub(crate) fn find_kind(page: Page, index: usize) -> Kind {
     let line = &page.lines()[index];
-    let look = page.look(index).trimmed();
+    let look = page.written(index).trimmed();
     let text = look.text();
     if line.label() == Label::Title {
         return Kind::Title;

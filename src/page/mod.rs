@@ -11,6 +11,7 @@ mod because;
 pub(crate) mod body;
 pub(crate) mod contents;
 pub(crate) mod converted_script;
+mod extracted;
 pub(crate) mod fields;
 pub(crate) mod folded_width;
 pub(crate) mod frame;
@@ -48,6 +49,7 @@ use crate::recognise::look::Look;
 use crate::recognise::sentence::{self, SET_APART};
 use crate::recognise::{landmarks, title};
 use crate::repair::reread::Flow;
+use crate::text::spoken::Spoken;
 
 /// A document with all that it shows as a whole.
 #[derive(Clone, Copy)]
@@ -115,9 +117,22 @@ impl<'a> Page<'a> {
         self.document.lines()
     }
 
-    /// The text of a line, as it stands now.
+    /// The text of a line, as it stands now and is written.
     pub(crate) fn text(self, index: usize) -> &'a str {
         self.document.lines()[index].text()
+    }
+
+    /// What a line says: in a page without the marks of the format that its extractor wrote it in, see [`crate::text::spoken`].
+    pub(crate) fn says(self, index: usize) -> &'a str {
+        self.spoken(index).map_or_else(|| self.text(index), Look::text)
+    }
+
+    /// Where in a line stands what is said in a range of [`Page::says`].
+    pub(crate) fn place(self, index: usize, range: Range<usize>) -> Range<usize> {
+        match self.spoken(index) {
+            Some(_) => Spoken::new(self.text(index)).places(range),
+            None => range,
+        }
     }
 
     /// What the document and the parts before it have shown.
@@ -240,6 +255,11 @@ impl<'a> Page<'a> {
         is_page::find_signs(self.document, &self.facts.memo, &|index| self.source(index).is_some())
     }
 
+    /// The document shows that an extractor wrote it down in Markdown; see [`extracted`].
+    pub(crate) fn shows_extractor(self) -> bool {
+        extracted::is_extracted(self.document)
+    }
+
     /// The full-width marks were folded to ASCII; see [`folded_width`].
     pub(crate) fn is_folded(self) -> bool {
         folded_width::is_folded(self.document)
@@ -265,9 +285,19 @@ impl<'a> Page<'a> {
         self.facts.places.subject.get_or_init(|| Subject::find(self.document))
     }
 
-    /// What the line shows by itself.
+    /// What the line shows by itself, by what it says.
     pub(crate) fn look(self, index: usize) -> &'a Look {
         self.facts.memo.look(self.document, index)
+    }
+
+    /// What the line shows by itself as it is written: for what is asked of the marks themselves.
+    pub(crate) fn written(self, index: usize) -> &'a Look {
+        self.facts.memo.written(self.document, index)
+    }
+
+    /// The look at what the line of a page says, where that is not the line as it is written.
+    pub(crate) fn spoken(self, index: usize) -> Option<&'a Look> {
+        self.facts.memo.spoken_in_page(self.document, index)
     }
 
     /// The line is a full sentence or a paragraph.

@@ -1,4 +1,6 @@
-//! Is this line one mark or one count and nothing else?
+//! Is this line one mark, one count or a picture and nothing else?
+
+use crate::text::spoken::Spoken;
 
 /// Marks that are left of a picture, a button or a no-break space. A row of dashes, stars or dots parts sections and is not among them.
 pub(crate) const MARKS: &[&str] = &["?", "？", "|", "/", "\\", ">", ">>", "»", "<", "«", ":::", "·", "•", "^", "×"];
@@ -12,4 +14,14 @@ pub(crate) fn is_lone_mark(text: &str) -> bool {
 pub(crate) fn is_lone_count(text: &str) -> bool {
     let text = text.trim();
     text == "0" || (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') && text != "1"
+}
+
+/// A glance: the line may be a picture or a link without words, as Markdown has it.
+pub(crate) fn may_be_picture(text: &str) -> bool {
+    text.contains("](") && text.trim_end().ends_with(')') && text.trim_start().starts_with(['!', '[', '*', '-', '+', '#'])
+}
+
+/// The line says nothing: it has pictures that nobody has described, or links without words, and nothing else.
+pub(crate) fn is_picture(text: &str) -> bool {
+    Spoken::of_marked(text).is_some_and(|spoken| spoken.text.is_empty() && !spoken.described)
 }

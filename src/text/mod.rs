@@ -10,4 +10,5 @@ pub(crate) mod plain;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod sieve;
+pub(crate) mod spoken;
 pub(crate) mod words;

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
-    let text = page.text(index);
+    let text = page.says(index);
     if find_insert(page, index, &ASIDE).is_ok() {
         return Ok(());
     }
@@ -48,7 +48,7 @@ const BRIEF: usize = 6;
 fn find_place_of_label(page: Page, index: usize) -> Result<(), Because> {
     let lines = page.lines();
     let brief = |other: usize| {
-        let text = lines[other].text();
+        let text = page.says(other);
         lines[other].label() == Label::Text
             && text.trim().chars().count() <= BRIEF
             && !is_lone_label(page.look(other).plain())
@@ -62,7 +62,7 @@ fn find_place_of_label(page: Page, index: usize) -> Result<(), Because> {
     }
     let below = page.standing(index + 1..lines.len()).next();
     let over_heading = below.is_some_and(|below| matches!(lines[below].label(), Label::Heading(_)));
-    let shouted = lines[index].text().trim().starts_with("ADVERTISEMENT");
+    let shouted = page.says(index).trim().starts_with("ADVERTISEMENT");
     if over_heading || shouted || !page.standing(page.body()).any(brief) {
         Ok(())
     } else {

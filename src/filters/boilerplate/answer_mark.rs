@@ -20,7 +20,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if !page.thread().is_thread() {
         return Err(Because::Reason("nobody has posted in this document: it is no thread of posts"));
     }
-    if post_buttons::is_answer_mark(page.text(index)) {
+    if post_buttons::is_answer_mark(page.says(index)) {
         Ok(())
     } else {
         Err(Because::Reason("the line as a whole names no answer and no order of answers"))

@@ -27,7 +27,7 @@ fn is_slashed(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let titled = lines[index + 1..].iter().find(|line| !line.is_blank()).is_some_and(|line| line.label() == Label::Title);
     const SIGNS: &[&str] = &[" / ", " › ", " ‹ ", " » ", " > ", " ＞ "];
-    let text = lines[index].text().trim();
+    let text = page.says(index).trim();
     let length = |step: &str| if step.is_ascii() { step.len() / 2 } else { step.chars().count() };
     let name = |step: &str| (1..=20).contains(&length(step.trim())) && !step.contains(['。', '，', ',', '=', ';', '{', '(', ':', '"', '?']);
     // `生活/好食玩飛/`: a path as addresses have it, closed by its sign.
@@ -66,7 +66,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 /// The trail stands among the first lines above the text.
 fn find_place(page: Page, index: usize) -> Result<(), Because> {
     let above = page.standing(0..index).take(FIRST).count();
-    let is_sure = SURE.is_match(&Plain::new(page.text(index)).text);
+    let is_sure = SURE.is_match(&Plain::new(page.says(index)).text);
     let in_head = index < page.body().start;
     // A page whose body shows no sentences has no head; its very first lines still are where a trail stands.
     let on_top = above < 3 && is_sure && (0..index).all(|index| !page.is_sentence(index));

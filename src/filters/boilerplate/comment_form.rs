@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 fn find(page: Page, index: usize) -> Result<(), Because> {
     // A heading such as 网友评论 may stand in an article about comments; a form stands outside the text.
     page.outside(index)?;
-    let text = page.text(index);
+    let text = page.says(index);
     if is_form_sentence(text) {
         return Ok(());
     }

@@ -95,7 +95,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         if index < end {
             continue;
         }
-        let Some(heading) = find_heading(page.text(index)) else { continue };
+        let Some(heading) = find_heading(page.says(index)) else { continue };
         match find_end(page, index, &heading, above.sentences(page, index)) {
             Ok(found) => {
                 end = found;
@@ -125,7 +125,7 @@ fn find_end(page: Page, index: usize, heading: &str, text: usize) -> Result<usiz
     let needed = if scraped && (counts || chosen) { 1 } else { COUNTED };
     let proven = section.signs >= needed;
     if proven && (section.signs >= MANY || !has_text_below(page, section.end)) {
-        let form = page.standing(section.end..page.lines().len()).take_while(|index| is_form(page.text(*index)));
+        let form = page.standing(section.end..page.lines().len()).take_while(|index| is_form(page.says(*index)));
         return Ok(form.last().map_or(section.end, |last| last + 1));
     }
     let below = scraped && page.is_outside(index) && index >= page.body().end;
@@ -144,7 +144,7 @@ struct Above {
 
 impl Above {
     fn sentences(&mut self, page: Page, index: usize) -> usize {
-        self.bytes += page.standing(self.at..index).filter(|index| page.is_sentence(*index)).map(|index| page.text(index).len()).sum::<usize>();
+        self.bytes += page.standing(self.at..index).filter(|index| page.is_sentence(*index)).map(|index| page.says(index).len()).sum::<usize>();
         self.at = index;
         self.bytes
     }
@@ -227,7 +227,7 @@ fn is_signed(text: &str, chosen: bool) -> bool {
 /// Below the heading stands no text: nothing at all, or what is known as the site's.
 fn is_over_nothing(page: Page, index: usize) -> bool {
     page.below(index).is_none_or(|below| {
-        let text = page.text(below);
+        let text = page.says(below);
         page.is_of_the_site(below) || page.is_landmark(below) || is_form(text) || find_heading(text).is_some()
     })
 }
@@ -235,9 +235,7 @@ fn is_over_nothing(page: Page, index: usize) -> bool {
 /// Below the comments stands a sentence that nobody has recognised: they may be a part of the text.
 fn has_text_below(page: Page, end: usize) -> bool {
     let lines = page.lines();
-    page.standing(end..lines.len())
-        .take_while(|index| !page.is_landmark(*index) && !is_form(lines[*index].text()))
-        .any(|index| page.is_sentence(index))
+    page.standing(end..lines.len()).take_while(|index| !page.is_landmark(*index) && !is_form(page.says(*index))).any(|index| page.is_sentence(index))
 }
 
 /// The line asks for a comment.

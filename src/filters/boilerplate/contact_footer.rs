@@ -29,7 +29,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut fallen = Vec::new();
     let mut follow = |away: &mut dyn Iterator<Item = usize>| {
         for index in away.filter(|index| !is_footer(index)).take_while(|index| woken.binary_search(index).is_ok()) {
-            if !is_contact(lines[index].text()) {
+            if !is_contact(page.says(index)) {
                 verdicts.leave(index, Because::Reason("the line is a sentence or too long, or has no colon and no second label of contact"));
                 break;
             }

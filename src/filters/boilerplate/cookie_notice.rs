@@ -29,14 +29,14 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if page.findings().title.as_deref().is_some_and(|title| title.to_ascii_lowercase().contains("cookie")) {
         return Verdicts::new(Because::Reason("the title names cookies, so the document is about them"));
     }
-    let bytes = |indices: &mut dyn Iterator<Item = usize>| indices.map(|index| page.text(index).len()).sum::<usize>();
+    let bytes = |indices: &mut dyn Iterator<Item = usize>| indices.map(|index| page.says(index).len()).sum::<usize>();
     let about = bytes(&mut woken.iter().copied());
     let all = bytes(&mut page.standing(0..page.lines().len()));
     if about * 100 > all * SHARE {
         return Verdicts::new(Because::Reason("more than a quarter of the document speaks of cookies, so it is about them"));
     }
     let mut verdicts = Verdicts::new(Because::Reason("the line does not speak of cookies"));
-    woken.iter().for_each(|index| verdicts.add(*index, Verdict::drop_if(find_notice(page.text(*index).trim()))));
+    woken.iter().for_each(|index| verdicts.add(*index, Verdict::drop_if(find_notice(page.says(*index).trim()))));
     verdicts
 }
 

@@ -39,7 +39,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 
 /// `sentence_follows` tells whether a sentence stands below the line.
 fn find(page: Page, index: usize, sentence_follows: impl Fn() -> bool) -> Result<(), Because> {
-    let text = page.text(index);
+    let text = page.says(index);
     let plain = Plain::new(text);
     if plain.text.chars().count() > LONGEST {
         return Err(Because::Reason("the line is longer than those of a page's owner"));
@@ -77,7 +77,7 @@ const LIST: usize = 3;
 /// The line has a licence number, and so have those directly above and below it: a text lists them.
 fn is_one_of_many(page: Page, index: usize) -> bool {
     let lines = page.lines();
-    let licensed = |index: &usize| footer::has_licence(lines[*index].text());
+    let licensed = |index: &usize| footer::has_licence(page.says(*index));
     if !licensed(&index) {
         return false;
     }

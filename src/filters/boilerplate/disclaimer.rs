@@ -39,7 +39,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if !page.is_page() {
         return Err(Because::NoPage);
     }
-    find_note(page.text(index))?;
+    find_note(page.says(index))?;
     margin::find_margin(page, index, |text| find_note(text).is_ok())
 }
 

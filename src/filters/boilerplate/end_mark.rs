@@ -38,7 +38,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
         return Err(Because::NoPage);
     }
     let lines = page.lines();
-    let plain = Plain::new(lines[index].text());
+    let plain = Plain::new(page.says(index));
     let row = plain.text.len() >= ROW && plain.text.bytes().all(|byte| byte == b'*') || plain.text == "###";
     if !row && !MARK.is_match(undressed(&plain.text)) {
         return Err(Because::Reason("the line as a whole is no mark of an end"));

@@ -34,7 +34,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     }
     let title = page.title_line();
     let rows = outside.iter().copied().filter(|index| {
-        let (look, text) = (page.look(*index), page.text(*index));
+        let (look, text) = (page.look(*index), page.says(*index));
         landmarks::is_row(look)
             || landmarks::is_row_of_buttons(look)
             || title.is_some_and(|title| *index < title) && has_channels(text, if is_below_the_site(page, *index) { FEW } else { ROW })
@@ -42,7 +42,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut fallen: Vec<usize> = rows.collect();
     // A block is parted by anything that is no item, and by what is not outside of the body.
     for block in outside.chunk_by(|above, below| is_item(page, *above) && is_item(page, *below) && page.standing(*above..*below).count() == 1) {
-        let known = block.iter().filter(|index| landmarks::is_name(lines[**index].text()) || page.is_landmark(**index)).count();
+        let known = block.iter().filter(|index| landmarks::is_name(page.says(**index)) || page.is_landmark(**index)).count();
         if block.len() >= BLOCK && known >= KNOWN && known * 100 >= block.len() * SHARE {
             fallen.extend(block);
         }
@@ -87,5 +87,5 @@ fn has_channels(text: &str, least: usize) -> bool {
 fn is_item(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let below = lines[index + 1..].iter().find(|line| !line.is_blank());
-    lines[index].label() != Label::Title && landmarks::is_item(lines[index].text()) && below.is_none_or(|line| line.label() != Label::Meta)
+    lines[index].label() != Label::Title && landmarks::is_item(page.says(index)) && below.is_none_or(|line| line.label() != Label::Meta)
 }

@@ -40,7 +40,7 @@ static NAME: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("contents
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
-    let short = |index: &usize| lines[*index].text().len() <= HEADING && !page.is_sentence(*index) && !lines[*index].text().contains(CODE);
+    let short = |index: &usize| page.says(*index).len() <= HEADING && !page.is_sentence(*index) && !page.says(*index).contains(CODE);
     // Where each heading stands for the last time, so that a long page costs no more for each of its lines than a short one.
     let headings: HashMap<&str, usize> = (0..lines.len()).filter(short).map(|index| (heading(page.look(index)), index)).collect();
     let mut fallen = Vec::new();
@@ -63,7 +63,7 @@ fn contents(page: Page, index: usize, headings: &HashMap<&str, usize>) -> Vec<us
     let below = |last: usize, item: &str| headings.get(item).is_some_and(|at| *at > last);
     let (mut block, mut items) = (if named { vec![index] } else { Vec::new() }, Vec::<String>::new());
     for index in page.standing(first..lines.len()) {
-        let (look, text) = (page.look(index), page.text(index));
+        let (look, text) = (page.look(index), page.says(index));
         let plain = look.plain();
         // Without a name every item has to be a heading, and to have the form of one: lines come again in programs, recipes, lists of options and
         // songs as well.

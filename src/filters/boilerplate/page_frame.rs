@@ -58,13 +58,15 @@ fn is_prose(text: &str) -> bool {
     text.contains(", ") && text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase())).count() >= WORDS
 }
 
-/// Signs of a line that somebody wrote in Markdown: no extractor leaves them, and a list of links in a README is its author's.
+/// Signs of a line that somebody wrote in Markdown: a list of links in a README is its author's. What an extractor wrote so is asked by what it says,
+/// which has none of them.
 const MARKDOWN: &[&str] = &["](", "][", "]: http", "<http", "`"];
 
 /// A line of the frame falls unless it is a sentence, the title, written as Markdown, or set apart as code is.
 fn may_fall(page: Page, index: usize) -> bool {
     let line = &page.lines()[index];
-    let written = MARKDOWN.iter().any(|sign| line.text().contains(sign)) || line.text().trim_start().starts_with(['#', '<']);
+    let text = page.says(index);
+    let written = MARKDOWN.iter().any(|sign| text.contains(sign)) || text.trim_start().starts_with(['#', '<']);
     // What stands under a heading that was recognised is the section's: an address, a name.
     let headed = page.standing(0..index).next_back().is_some_and(|above| matches!(page.lines()[above].label(), Label::Heading(_)));
     let below = index >= page.body().end;
@@ -85,7 +87,7 @@ fn find_buttons(page: Page) -> Vec<usize> {
         return Vec::new();
     }
     let short = |index: usize| {
-        let text = lines[index].text().trim();
+        let text = page.says(index).trim();
         text.chars().count() <= BUTTON && !text.contains(['，', '。', '、', '《', '“', '「', '"', '：', ':', '？', '?', '！', '(', '（'])
     };
     // The title said again stands over the text: what is above it may be the text's own letterhead.
@@ -103,12 +105,12 @@ const SENTENCE: usize = 80;
 /// follows. Comments, prompts and notes are sentences too. In a thread they are posts.
 fn remarks_below<'d>(page: Page<'d>, start: usize) -> impl Fn(usize) -> bool + 'd {
     let lines = page.lines();
-    let long = move |index: usize| page.is_sentence(index) && lines[index].text().chars().count() > SENTENCE;
+    let long = move |index: usize| page.is_sentence(index) && page.says(index).chars().count() > SENTENCE;
     let alone = LazyCell::new(move || !page.thread().is_thread() && !page.standing(start..lines.len()).any(long));
     let sites = LazyCell::new(move || (page.body().end.min(start)..lines.len()).filter(|index| is_of_the_site(page, *index)).collect::<Vec<_>>());
     move |index| {
         let line = &lines[index];
-        let short = line.label() == Label::Text && page.is_outside(index) && page.is_sentence(index) && line.text().chars().count() <= SENTENCE;
+        let short = line.label() == Label::Text && page.is_outside(index) && page.is_sentence(index) && page.says(index).chars().count() <= SENTENCE;
         // The line itself is a sentence, and so none of the site's.
         short && *alone && sites.partition_point(|site| *site < index) >= AMONG && sites.last().is_some_and(|last| *last > index)
     }
@@ -117,7 +119,7 @@ fn remarks_below<'d>(page: Page<'d>, start: usize) -> impl Fn(usize) -> bool + '
 /// The line is the site's: another rule has recognised it, or its words are hardly ever the text's.
 fn is_of_the_site(page: Page, index: usize) -> bool {
     let line = &page.lines()[index];
-    page.is_of_the_site(index) || !line.is_claimed() && page.is_landmark(index) && !page.is_sentence(index) && !is_prose(line.text())
+    page.is_of_the_site(index) || !line.is_claimed() && page.is_landmark(index) && !page.is_sentence(index) && !is_prose(page.says(index))
 }
 
 /// Where the head's frame ends: after the last line of the site above the title.
@@ -144,10 +146,9 @@ fn find_head(page: Page) -> Option<usize> {
 /// The line that may be the title where none was recognised and none stands between the frame and the text: the last one of the frame that is not
 /// known to be the site's. It may be the site's name as well.
 fn find_untold_title(page: Page, end: usize) -> Option<usize> {
-    let lines = page.lines();
     let told = page.title_line().is_some() || page.standing(end..page.body().start).next().is_some();
     let row = |text: &str| text.trim().contains(['　', '\t', '|', '｜']) || text.trim().contains("  ");
-    if told { None } else { page.standing(0..end).rfind(|index| !is_of_the_site(page, *index)).filter(|index| !row(lines[*index].text())) }
+    if told { None } else { page.standing(0..end).rfind(|index| !is_of_the_site(page, *index)).filter(|index| !row(page.says(*index))) }
 }
 
 /// A breadcrumb is among the lines: what stands above it is no title, wherever the title stands.

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
-    let text = page.text(index);
+    let text = page.says(index);
     let plain = Plain::new(text);
     // A row of pages may stand between the posts of a thread.
     if page.is_page() && (NUMBERS.is_match(&plain.text) || PAGE_OF.is_match(&plain.text)) {

@@ -51,7 +51,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 
 /// The line is no row, and yet one button or the votes for an answer, by the rows and lines of the site beside it.
 fn find_alone(page: Page, index: usize, rows: &[usize], voted: bool) -> Result<(), Because> {
-    let text = page.text(index);
+    let text = page.says(index);
     let (above, below) = (page.above(index), page.below(index));
     let is_row = |other: Option<usize>| other.is_some_and(|other| rows.binary_search(&other).is_ok());
     let is_site = |other: Option<usize>| other.is_some_and(|other| page.is_of_the_site(other));

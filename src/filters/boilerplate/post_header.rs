@@ -35,7 +35,7 @@ const NAME: usize = 40;
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
     // Lines of prose wake this rule too, and are told before a look is taken.
-    let may_be = woken.iter().filter(|index| posts::may_be_mark(page.text(**index)));
+    let may_be = woken.iter().filter(|index| posts::may_be_mark(page.says(**index)));
     let marks: Vec<(usize, Mark, bool)> =
         may_be.filter_map(|index| posts::find_mark(page.look(*index)).map(|(mark, sure)| (*index, mark, sure))).collect();
     // The first post's line may be metadata already.
@@ -65,7 +65,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         }
         fallen.push(index);
         fallen.extend(page.above(index).filter(|above| has_subject(page, *above)));
-        if lines[index].text().contains("同了") {
+        if page.says(index).contains("同了") {
             fallen.extend(names(page, index));
         }
     }
@@ -77,7 +77,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 
 /// A board says the thread's title again over each answer: `Re: Rotary encoder …`.
 fn has_subject(page: Page, index: usize) -> bool {
-    let text = page.text(index).trim();
+    let text = page.says(index).trim();
     let Some(subject) = words!("post-sign", "answer-to").iter().find_map(|sign| text.strip_prefix(sign)) else {
         return false;
     };
@@ -101,6 +101,6 @@ fn names(page: Page, votes: usize) -> Vec<usize> {
         && names
             .last()
             .and_then(|top| page.above(*top))
-            .is_some_and(|above| post_buttons::is_row(page.look(above)) || post_buttons::is_answer_mark(page.text(above)));
+            .is_some_and(|above| post_buttons::is_row(page.look(above)) || post_buttons::is_answer_mark(page.says(above)));
     if bounded { names } else { Vec::new() }
 }

@@ -49,7 +49,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 /// The titles below a heading; none where the line holds heading and title in itself.
 fn find_list(page: Page, index: usize) -> Result<Vec<usize>, Because> {
     let lines = page.lines();
-    let text = lines[index].text();
+    let text = page.text(index);
     let below_text = || {
         let above = Because::Reason("the line stands above the text, and links to other pages stand below it");
         if index < page.body().start { Err(above) } else { Ok(()) }
@@ -66,7 +66,7 @@ fn find_list(page: Page, index: usize) -> Result<Vec<usize>, Because> {
     }
     let list: Vec<usize> = if heading == Heading::WithTitle { Vec::new() } else { titles(page, index) };
     // Books, in the marks of titles: what a teacher gives to read.
-    if list.len() >= BOOKS && list.iter().all(|index| lines[*index].text().trim_start().starts_with('《')) {
+    if list.len() >= BOOKS && list.iter().all(|index| page.says(*index).trim_start().starts_with('《')) {
         return Err(Because::Reason("the list below the heading is one of books"));
     }
     Ok(list)
@@ -85,7 +85,7 @@ fn titles(page: Page, heading: usize) -> Vec<usize> {
             }
             break;
         }
-        let text = line.text().trim();
+        let text = page.says(index).trim();
         let title = text.chars().count() <= TITLE && !text.ends_with(['。', '；', '：', '，', ':']);
         if line.is_claimed()
             || !title

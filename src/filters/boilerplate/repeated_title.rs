@@ -27,8 +27,8 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if index == title {
         return Err(Because::Is(Label::Title));
     }
-    let said = words(lines[title].text());
-    if words(lines[index].text()) != said {
+    let said = words(page.says(title));
+    if words(page.says(index)) != said {
         return Err(Because::Reason("the line does not say what the title says"));
     }
     if said.chars().count() < SHORTEST {

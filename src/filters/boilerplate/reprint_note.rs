@@ -30,7 +30,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if !page.is_page() {
         return Err(Because::NoPage);
     }
-    if !is_note(page.text(index)) {
+    if !is_note(page.says(index)) {
         return Err(Because::Reason("the line does not say in a site's words who may print the text again"));
     }
     margin::find_margin(page, index, is_note)

@@ -37,7 +37,7 @@ fn find(page: Page, first: usize) -> Result<(), Because> {
     if page.below(first).is_none_or(|below| lines[below].claimed_as() != Some(Role::Trail)) {
         return Err(Because::Reason("no breadcrumb stands directly below the line"));
     }
-    let text = lines[first].text().trim();
+    let text = page.says(first).trim();
     if text.chars().count() > LONGEST || text.ends_with(['。', '！', '？', '.', '!', '?', '：', ':']) {
         return Err(Because::Reason("the line is longer than a name, or ends as a sentence or a label does"));
     }

@@ -32,7 +32,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if !(page.starts() && few(0..index) || page.ends() && few(index + 1..page.lines().len())) {
         return Err(Because::Reason("the line is neither among the first lines of the page nor among the last"));
     }
-    if !is_bait(page.text(index)) {
+    if !is_bait(page.says(index)) {
         return Err(Because::Reason("the line is no row of words with which sites are spammed, or has too few of them"));
     }
     if is_announced(page, index) {
@@ -43,7 +43,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
 
 /// The line above says that such words follow: a warning, or a list of what is forbidden.
 fn is_announced(page: Page, index: usize) -> bool {
-    let above = page.standing(0..index).next_back().map(|above| page.text(above).trim_end());
+    let above = page.standing(0..index).next_back().map(|above| page.says(above).trim_end());
     above.is_some_and(|above| above.ends_with(['：', ':']) || words!("lead-on").iter().any(|word| above.contains(word)))
 }
 

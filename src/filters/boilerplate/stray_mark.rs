@@ -2,7 +2,7 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::stray_mark::{is_lone_count, is_lone_mark};
+use crate::recognise::stray_mark::{is_lone_count, is_lone_mark, is_picture, may_be_picture};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
@@ -11,16 +11,24 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Insert,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= 16 && (is_lone_mark(shape.text) || is_lone_count(shape.text)))],
+    wakes: &[
+        Wake::Shape(|shape| shape.text.len() <= 16 && (is_lone_mark(shape.text) || is_lone_count(shape.text))),
+        Wake::Shape(|shape| may_be_picture(shape.text)),
+    ],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
 /// Before the body or after it: in the text itself a lone mark may be a whole answer. A page without sentences has only its first line.
 fn find(page: Page, index: usize) -> Result<(), Because> {
-    if is_lone_count(page.text(index)) {
+    let text = page.says(index);
+    if text.is_empty() {
+        // A picture that is described may be one of the text's.
+        return if is_picture(page.text(index)) { Ok(()) } else { page.outside(index) };
+    }
+    if is_lone_count(text) {
         return find_left_over(page, index);
     }
-    if !is_lone_mark(page.text(index)) {
+    if !is_lone_mark(text) {
         return Err(Because::Reason("the line holds more than one mark"));
     }
     let first = page.starts() && page.standing(0..index).next().is_none();

@@ -37,7 +37,7 @@ static HASHTAGS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:#[\p{L}_][\p
 static COLLECTED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("tags", "collected")));
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
-    let plain = Plain::new(page.text(index));
+    let plain = Plain::new(page.says(index));
     if page.is_page() && COLLECTED.is_match(&plain.text) && plain.text.starts_with("收录于") {
         return Ok(());
     }
@@ -67,6 +67,6 @@ fn is_setting(page: Page, index: usize) -> bool {
         let key = text.trim_start().split(':').next().unwrap_or_default();
         text.contains(':') && !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
     };
-    let text = page.text(index);
-    key(text) && (text.contains(": [") || page.neighbours(index).any(|other| key(page.text(other)) || page.text(other).trim_end() == "---"))
+    let text = page.says(index);
+    key(text) && (text.contains(": [") || page.neighbours(index).any(|other| key(page.says(other)) || page.says(other).trim_end() == "---"))
 }

@@ -64,12 +64,11 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if !page.thread().is_thread() && !board() {
         return Verdicts::new(Because::Reason("nobody has posted in this document: it is no thread of posts"));
     }
-    let lines = page.lines();
-    let names: Vec<usize> = woken.iter().copied().filter(|index| is_bare_name(lines[*index].text())).collect();
+    let names: Vec<usize> = woken.iter().copied().filter(|index| is_bare_name(page.says(*index))).collect();
     let mut verdicts = Verdicts::new(Because::Reason("the line as a whole is no rank, no counted field and no signature of a user"));
     let mut fallen = Vec::new();
     for &index in woken {
-        let text = lines[index].text();
+        let text = page.says(index);
         if is_box(text) || is_ranked(text) {
             fallen.push(index);
         }
@@ -118,7 +117,7 @@ fn is_rank(text: &str) -> bool {
 /// The name of the user above a rank: a short line that follows a line of the site.
 fn find_name(page: Page, rank: usize) -> Option<usize> {
     let name = page.above(rank)?;
-    let text = page.text(name).trim();
+    let text = page.says(name).trim();
     let fits = text.chars().count() <= NAME && !page.lines()[name].is_claimed() && !text.contains(['。', '，', '！', '？', '.', '!', '?']);
     let lines = page.lines();
     let posted = |index: usize| {
@@ -168,10 +167,10 @@ fn find_pair(page: Page, names: &[usize], name: usize) -> Result<impl Iterator<I
     if names.iter().filter(|other| other.abs_diff(name) <= 2 * STACK + 2).count() < STACK {
         return Err(Because::Reason("the line is the name of a field, and no other of a user's stands near"));
     }
-    let latin = page.text(name).is_ascii();
+    let latin = page.says(name).is_ascii();
     // The value of an English name stands below it and may be a place; a Chinese name has its number above or below.
-    let below = page.below(name).filter(|below| is_count(page.text(*below)) || latin && is_value(page.text(*below)));
-    let above = page.above(name).filter(|above| !latin && is_count(page.text(*above)));
+    let below = page.below(name).filter(|below| is_count(page.says(*below)) || latin && is_value(page.says(*below)));
+    let above = page.above(name).filter(|above| !latin && is_count(page.says(*above)));
     if below.or(above).is_none() {
         return Err(Because::Reason("the line is the name of a field, and no value stands beside it"));
     }

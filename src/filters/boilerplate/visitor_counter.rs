@@ -32,7 +32,7 @@ const VISITS: &[&str] = words!("visitors");
 static SCORE: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("visitors", "score")));
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
-    let plain = Plain::new(page.text(index));
+    let plain = Plain::new(page.says(index));
     if GREETING.is_match(&plain.text) {
         return Ok(());
     }

@@ -105,7 +105,7 @@ struct Around {
 impl<'a> Lines<'a> {
     fn new(page: Page<'a>, woken: &[usize]) -> Lines<'a> {
         let lines = page.lines();
-        let woken: Vec<usize> = woken.iter().copied().filter(|index| is_bare(page.look(*index))).collect();
+        let woken: Vec<usize> = woken.iter().copied().filter(|index| is_bare(page.written(*index))).collect();
         // What a button says is as if it did not stand there.
         let beside = |index: usize| {
             let near = woken.get(woken.partition_point(|woken| *woken < index.saturating_sub(3)));
@@ -118,10 +118,10 @@ impl<'a> Lines<'a> {
         let kinds = stands.iter().map(|index| (*index, find_kind(page, *index))).collect();
         let mut said = BTreeMap::new();
         for &index in &woken {
-            *said.entry(page.look(index).words().to_string()).or_default() += 1;
+            *said.entry(page.written(index).words().to_string()).or_default() += 1;
         }
         let (first, end) = (title.map_or(body.start, |title| title + 1), reached(page, body.end));
-        Lines { page, woken, first, end, body, title: title.map(|title| page.look(title).words().to_string()), stands, kinds, said }
+        Lines { page, woken, first, end, body, title: title.map(|title| page.written(title).words().to_string()), stands, kinds, said }
     }
 
     fn text(&self, index: usize) -> &'a str {
@@ -135,7 +135,7 @@ impl<'a> Lines<'a> {
 
     /// How the line is marked, and how much speaks for it.
     fn judge(&self, index: usize) -> Result<(Scheme, Weight), Because> {
-        let look = self.page.look(index);
+        let look = self.page.written(index);
         let own = look.words();
         let listed = self.page.contents().announces(index, look);
         if !matches!(self.kinds.get(&index), Some(Kind::Bare | Kind::Decorated)) {
@@ -184,7 +184,7 @@ impl<'a> Lines<'a> {
     /// Decides where the words of the line, or of a table of contents, say what it is.
     fn by_words(&self, index: usize, scheme: Scheme, listed: bool, around: &Around) -> Option<Result<(Scheme, Weight), Because>> {
         let text = self.page.text(index);
-        let next = self.page.look(around.next);
+        let next = self.page.written(around.next);
         let titled = self.title.is_some();
         Some(match scheme {
             Scheme::Enclosed if numbering::names_annexes(text) => Err(Because::Reason("the line lists an annex and heads none")),
@@ -230,7 +230,7 @@ impl<'a> Lines<'a> {
         if matches!(scheme, Scheme::Marked(_)) && (marked_alike(next) || around.at > 0 && marked_alike(self.stands[around.at - 1])) {
             return Err(Because::Reason("a neighbour has the same mark, so they are a list"));
         }
-        if !is_decorated && (self.page.findings().thread || numbering::is_counted_on(self.page.look(next))) {
+        if !is_decorated && (self.page.findings().thread || numbering::is_counted_on(self.page.written(next))) {
             return Err(Because::Reason("short lines head nothing in a thread, nor above a line that counts on"));
         }
         let weight = if is_decorated { Some(if around.next_can { Weight::Strong } else { Weight::Weak }) } else { self.weigh(index, around) };

@@ -28,7 +28,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = claim(page, woken, &[Key::Editor, Key::Proofreader]);
     let claimed = verdicts.lines();
     for &index in woken.iter().filter(|index| !claimed.contains(index)) {
-        let text = page.text(index);
+        let text = page.says(index);
         let closed = text.trim_end().ends_with([')', '）', ']', '】', '〕']);
         if closed
             && let Some(found) = BRACKET.captures(text)
@@ -36,7 +36,8 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             && bracket.start() > 0
         {
             let field = Field { key: Key::Editor, value: Value::Text(name.as_str().to_string()) };
-            verdicts.ask(index, Change::Cut(bracket.start()..bracket.end(), vec![field]));
+            let range = page.place(index, bracket.start()..bracket.end());
+            verdicts.ask(index, Change::Cut(range, vec![field]));
         }
     }
     verdicts

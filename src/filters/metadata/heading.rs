@@ -33,7 +33,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut count = Count { title: page.findings().title.as_deref().map(words), seen: open.clone(), last: Last::default() };
     let mut found = Vec::new();
     for &index in woken {
-        let Some((scheme, is_lost)) = find_scheme(page.look(index)) else { continue };
+        let Some((scheme, is_lost)) = find_scheme(page.written(index)) else { continue };
         match count.judge(page, index, scheme, is_lost) {
             Ok(()) => found.push((index, scheme)),
             Err(because) => verdicts.leave(index, because),
@@ -49,10 +49,10 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     // Those that have no number stand among them; their levels follow from the numbered ones too.
     let lines = page.lines();
     let bare = lines.iter().enumerate().filter(|(_, line)| matches!(line.label(), Label::Heading(_)));
-    let is_over_a_book = |index: usize| page.standing(index + 1..lines.len()).next().is_some_and(|next| is_first_division(page.look(next)));
+    let is_over_a_book = |index: usize| page.standing(index + 1..lines.len()).next().is_some_and(|next| is_first_division(page.written(next)));
     let mut headings = numbered;
     headings.extend(bare.map(|(index, _)| {
-        let scheme = scheme_of(page.look(index));
+        let scheme = scheme_of(page.written(index));
         (index, if scheme == Scheme::Plain && is_over_a_book(index) { Scheme::Enclosed } else { scheme })
     }));
     headings.sort_by_key(|(index, _)| *index);
@@ -89,7 +89,7 @@ impl Count {
         if in_a_list(page, index, scheme) {
             return Err(Because::Reason("a neighbour counts on in the same way, so the line is an item of a list"));
         }
-        let above = page.standing(0..index).next_back().filter(|above| !page.contents().holds(*above)).map(|above| page.look(above));
+        let above = page.standing(0..index).next_back().filter(|above| !page.contents().holds(*above)).map(|above| page.written(above));
         if above.is_some_and(|above| bare_shape::find_scheme(above, None) == Scheme::Closing) {
             return Err(Because::Reason("the line is the first of the references"));
         }
@@ -97,7 +97,7 @@ impl Count {
         if is_lost && !self.seen.contains(&scheme) {
             return Err(Because::Reason("the line has lost its numeral, and no line like it has one"));
         }
-        if self.title.as_deref() == Some(page.look(index).words()) {
+        if self.title.as_deref() == Some(page.written(index).words()) {
             return Err(Because::Reason("the line says the title"));
         }
         if !self.last.counts(scheme, text, &self.seen) {
@@ -183,7 +183,7 @@ fn in_a_list(page: Page, index: usize, scheme: Scheme) -> bool {
     let numbered = |other: usize| strip_annex(lines[other].text()).unwrap_or(lines[other].text());
     let scheme_of = |other: usize| match strip_annex(lines[other].text()) {
         Some(annex) => read_scheme(annex),
-        None => find_scheme(page.look(other)),
+        None => find_scheme(page.written(other)),
     };
     let same = |other: usize| scheme_of(other).is_some_and(|(found, _)| found == scheme);
     let rises = |from: Option<u32>, to: Option<u32>| from.zip(to).is_none_or(|(from, to)| from < to);

@@ -96,7 +96,7 @@ impl<'d> Candidates<'d> {
     }
 
     fn text(&self, index: usize) -> &'d str {
-        self.page.text(index)
+        self.page.says(index)
     }
 
     fn look(&self, index: usize) -> &'d Look {
@@ -188,7 +188,7 @@ impl<'d> Candidates<'d> {
     /// An entry of an encyclopedia begins with its headword: the first sentence says the line, and then a comma, a reading or what it is.
     fn begins_the_text(&self, index: usize) -> bool {
         let title = self.text(index).trim();
-        let first = self.page.lines().get(self.end).map_or("", |line| line.text().trim());
+        let first = if self.end < self.page.lines().len() { self.page.says(self.end).trim() } else { "" };
         let after = first.strip_prefix(title).and_then(|rest| rest.chars().next());
         self.page.findings().showed_page && after.is_some_and(|after| "（(，,是".contains(after))
     }
@@ -226,7 +226,7 @@ fn width(text: &str) -> usize {
 /// Without other evidence: the first line of all, when a blank line or a paragraph follows it.
 fn first_line(candidates: &Candidates) -> Option<usize> {
     let lines = candidates.page.lines();
-    let first = candidates.page.standing(0..lines.len()).find(|index| !crate::recognise::stray_mark::is_lone_mark(lines[*index].text()))?;
+    let first = candidates.page.standing(0..lines.len()).find(|index| !crate::recognise::stray_mark::is_lone_mark(candidates.text(*index)))?;
     let next = lines.get(first + 1)?;
     let apart = next.is_blank() || candidates.page.is_sentence(first + 1);
     (candidates.able.contains(&first) && apart && !candidates.page.is_bar(first)).then_some(first)

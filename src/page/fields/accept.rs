@@ -109,7 +109,7 @@ impl Candidate<'_> {
     /// to the minute, the only one of the page.
     fn is_metadata_in_the_text(&self) -> bool {
         let Candidate { page, index, reading, .. } = *self;
-        let text = page.lines()[index].text();
+        let text = page.says(index);
         // `关注者 218　　被浏览 96,307`: counters and nothing else.
         let counters = (reading.labels >= 3 || reading.sure && reading.labels >= 2)
             && reading.fields.iter().all(|field| field.key == Key::Views)

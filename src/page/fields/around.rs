@@ -31,7 +31,7 @@ impl Place {
         let titled = above().any(|line| line.label() == Label::Title);
         // Where no title was found, the first lines of the page count from its beginning.
         let titled = titled || page.starts() && page.findings().title.is_none() && above().count() < TOP;
-        let set_apart = lines[index].text().starts_with('\t') || lines[index].text().starts_with("    ");
+        let set_apart = page.text(index).starts_with('\t') || page.text(index).starts_with("    ");
         if titled && !set_apart { Place::Top } else { Place::Midst }
     }
 }
@@ -113,17 +113,16 @@ const LONGER: usize = 25;
 
 /// Reads the names between the title and a line that dates the page: a name alone is the author's, and one more is the paper's.
 pub(super) fn read_names_above(page: Page, index: usize) -> Vec<(usize, Vec<Field>)> {
-    let lines = page.lines();
     let full = |other: &usize| {
-        let text = lines[*other].text().trim();
+        let text = page.says(*other).trim();
         text.contains(' ') && text.is_ascii() && people::is_name(text) && !text.starts_with("By ")
     };
     let above: Vec<usize> = page.standing(0..index).rev().take_while(full).take(3).collect();
     // Above them stands the title, which is longer than the words of a bar.
-    let titled = page.standing(0..index).rev().nth(above.len()).is_some_and(|other| lines[other].text().chars().count() >= LONGER);
+    let titled = page.standing(0..index).rev().nth(above.len()).is_some_and(|other| page.says(other).chars().count() >= LONGER);
     if !titled || above.len() > 2 {
         return Vec::new();
     }
-    let named = |(other, key): (&usize, Key)| (*other, vec![Field { key, value: Value::Text(lines[*other].text().trim().to_string()) }]);
+    let named = |(other, key): (&usize, Key)| (*other, vec![Field { key, value: Value::Text(page.says(*other).trim().to_string()) }]);
     above.iter().rev().zip([Key::Author, Key::Source]).map(named).collect()
 }

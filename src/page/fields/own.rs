@@ -15,7 +15,7 @@ use crate::text::words::words;
 pub(super) fn is_in_a_timetable(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let day = |index: usize| {
-        let plain = Plain::new(lines[index].text());
+        let plain = Plain::new(page.says(index));
         dates::read(&plain.text).map(|_| plain.text)
     };
     let Some(own) = day(index) else { return false };
@@ -33,7 +33,7 @@ pub(super) fn is_one_of_many(page: Page, index: usize, reading: &Reading) -> boo
 
 /// Two lines begin with the same label, and the other one has a date.
 pub(super) fn has_same_beginning(page: Page, index: usize, other: usize) -> bool {
-    let letters = |index: usize| page.lines()[index].text().trim_start().chars().take_while(|c| c.is_alphabetic()).take(4).collect::<String>();
+    let letters = |index: usize| page.says(index).trim_start().chars().take_while(|c| c.is_alphabetic()).take(4).collect::<String>();
     let start = letters(index);
     start.chars().count() >= 2
         && (letters(other) == start || start.ends_with('于') && letters(other).ends_with('于'))
@@ -56,7 +56,7 @@ pub(super) fn is_said_already(page: Page, index: usize, reading: &Reading) -> bo
     let is_date = |key: Key| matches!(key, Key::Date | Key::Updated);
     let is_same = |own: Key, other: Key| own == other || is_date(own) && is_date(other);
     let is_said = |field: &Field| reading.fields.iter().any(|own| is_same(own.key, field.key) && own.value != field.value);
-    let above = (0..index).filter(|other| !lines[*other].is_blank()).take(HEAD).filter(|other| lines[*other].text().len() <= SHORT);
+    let above = (0..index).filter(|other| !lines[*other].is_blank()).take(HEAD).filter(|other| page.says(*other).len() <= SHORT);
     above.filter_map(|other| page.fields(other)).any(|other| other.labels >= 2 && other.fields.iter().any(is_said))
 }
 
@@ -72,10 +72,10 @@ pub(super) fn is_one_of_several(page: Page, index: usize, reading: &Reading) -> 
         Some((label.trim().to_string(), value.trim().to_string()))
     };
     let person = matches!(reading.about, Some(Key::Author | Key::Source)) && reading.labels == 1;
-    let Some((label, value)) = named(lines[index].text()).filter(|(_, value)| person && !value.is_empty()) else { return false };
+    let Some((label, value)) = named(page.says(index)).filter(|(_, value)| person && !value.is_empty()) else { return false };
     let other = |text: &str| named(text).is_some_and(|(other, said)| other == label && said != value && !said.is_empty());
     let near = page.standing(index.saturating_sub(NEAR)..lines.len().min(index + NEAR));
-    near.into_iter().any(|line| line != index && lines[line].text().len() <= SHORT && other(lines[line].text()))
+    near.into_iter().any(|line| line != index && page.says(line).len() <= SHORT && other(page.says(line)))
 }
 
 /// Lines on either side in which a record is looked for, and how many of them have to be of labels that are none of ours. Both are guesses.
@@ -90,7 +90,7 @@ pub(super) fn is_in_a_record(page: Page, index: usize) -> bool {
     let stands = |other: &usize| !lines[*other].is_blank();
     let foreign = |other: &usize| {
         let line = &lines[*other];
-        FIELD.is_match(line.text().trim()) && line.label() == Label::Text && page.fields(*other).is_none()
+        FIELD.is_match(page.says(*other).trim()) && line.label() == Label::Text && page.fields(*other).is_none()
     };
     let above = (0..index).rev().take(RECORD).take_while(stands).filter(foreign).count();
     let below = (index + 1..lines.len()).take(RECORD).take_while(stands).filter(foreign).count();
@@ -109,5 +109,5 @@ pub(super) fn is_in_settings(page: Page, index: usize) -> bool {
 /// The line below opens minutes or an invitation, with a place or with those present: the time above it is the text's own.
 pub(super) fn has_minutes_below(page: Page, below: Option<usize>) -> bool {
     const OPENS: &[&str] = words!("minutes-labels");
-    below.is_some_and(|index| OPENS.iter().any(|word| page.lines()[index].text().trim_start().starts_with(word)))
+    below.is_some_and(|index| OPENS.iter().any(|word| page.says(index).trim_start().starts_with(word)))
 }
