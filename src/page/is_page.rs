@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{Document, Sign, SignKind};
 use crate::page::memo::Memo;
+use crate::page::menu;
 use crate::recognise::breadcrumb::{self, announces_trail};
 use crate::recognise::fields::Stamp;
 use crate::recognise::fields::page_line;
@@ -213,6 +214,15 @@ impl<'a> Ends<'a> {
         }
         if signs.len() >= SIGNS && is_sure {
             return signs;
+        }
+        // Links below each other above the first sentence are a menu, as far as an extractor has told that they are links.
+        let above = self.head.iter().copied().take_while(|index| self.spoken && !self.is_sentence(*index));
+        let menus = menu::menus(self.document, self.memo, &above.collect::<Vec<_>>());
+        if let Some(menu) = menus.first() {
+            signs.push(self.sign(SignKind::Landmark, menu[0]));
+            if signs.len() >= SIGNS {
+                return signs;
+            }
         }
         // A first sign makes others count that would be none by themselves: a date with its time of day that has no label, a landmark or two.
         let needed = match signs.first().map(|sign| sign.kind) {

@@ -24,6 +24,7 @@ pub(crate) mod lost_numerals;
 pub(crate) mod margin;
 mod looks;
 mod memo;
+mod menu;
 pub(crate) mod outline;
 pub(crate) mod specimens;
 mod subject;
@@ -125,6 +126,11 @@ impl<'a> Page<'a> {
     /// What a line says: in a page without the marks of the format that its extractor wrote it in, see [`crate::text::spoken`].
     pub(crate) fn says(self, index: usize) -> &'a str {
         self.spoken(index).map_or_else(|| self.text(index), Look::text)
+    }
+
+    /// The menus among these lines, which come in order; none where no extractor tells what is a link.
+    pub(crate) fn menus(self, lines: &[usize]) -> Vec<Vec<usize>> {
+        if self.is_page() && self.findings().extracted { menu::menus(self.document, &self.facts.memo, lines) } else { Vec::new() }
     }
 
     /// Where in a line stands what is said in a range of [`Page::says`].

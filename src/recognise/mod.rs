@@ -15,6 +15,7 @@ pub(crate) mod footer;
 pub(crate) mod glance;
 pub(crate) mod inserts;
 pub(crate) mod landmarks;
+pub(crate) mod link;
 pub(crate) mod list_item;
 pub(crate) mod lists;
 pub(crate) mod login_bar;

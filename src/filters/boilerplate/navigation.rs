@@ -47,6 +47,8 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             fallen.extend(block);
         }
     }
+    // What an extractor tells to be links to one site is a block whatever the links are called.
+    fallen.extend(page.menus(&outside).into_iter().flatten().filter(|index| lines[*index].label() != Label::Title));
     fallen.sort_unstable();
     fallen.dedup();
     verdicts.drop(fallen);

@@ -1,0 +1,43 @@
+//! Where does the link of this line lead?
+
+/// The site that the first link of a line leads to: nothing for one within the site itself, and otherwise the name that it was registered under.
+pub(crate) fn find_site(text: &str) -> Option<&str> {
+    let (_, target) = text.rsplit_once("](")?;
+    let target = target.trim_start_matches('<');
+    let host = match target.split_once("//") {
+        Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') && !scheme.contains(['/', '?', ' ']) => rest,
+        _ => return Some(""),
+    };
+    let host = host.split(['/', '?', '#', ':', ')', ' ']).next().unwrap_or_default();
+    Some(registered(host))
+}
+
+/// A host without the names in front of the one that was registered: `sports.example.com.cn` is `example.com.cn`.
+fn registered(host: &str) -> &str {
+    const SECOND: &[&str] = &["com", "net", "org", "gov", "edu", "co", "ac", "or", "ne", "go"];
+    let mut dots = memchr::memrchr_iter(b'.', host.as_bytes());
+    let (Some(last), second) = (dots.next(), dots.next()) else { return host };
+    let label = &host[second.map_or(0, |at| at + 1)..last];
+    let start = if host.len() - last == 3 && SECOND.contains(&label) { dots.next() } else { second };
+    start.map_or(host, |at| &host[at + 1..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_to_its_site() {
+        for (line, site) in [
+            ("[首页](/)", Some("")),
+            ("* [要闻](list.html?to=http://a.example.com)", Some("")),
+            ("[体育](http://sports.example.com/a/b)", Some("example.com")),
+            ("[体育](//sports.example.com.cn:8080)", Some("example.com.cn")),
+            ("[体育](https://example.com.cn \"体育\")", Some("example.com.cn")),
+            ("[退出](javascript:void\\(0\\))", Some("")),
+            ("要闻", None),
+        ] {
+            assert_eq!(find_site(line), site, "{line}");
+        }
+    }
+}
