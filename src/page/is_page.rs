@@ -120,7 +120,8 @@ struct Ends<'a> {
 impl<'a> Ends<'a> {
     fn new(document: &'a Document<'a>, memo: &'a Memo, is_source: &'a dyn Fn(usize) -> bool, spoken: bool) -> Ends<'a> {
         let lines = document.lines();
-        let text = |index: usize| memo.spoken(document, index).filter(|_| spoken).map_or(lines[index].text(), Look::text);
+        let says = |index: usize| if spoken { memo.spoken(document, index) } else { None };
+        let text = |index: usize| says(index).map_or(lines[index].text(), Look::text);
         let short = |index: &usize| text(*index).len() <= SHORT;
         let stands = || document.standing(0..lines.len()).filter(|index| !text(*index).is_empty());
         let head: Vec<usize> = if document.starts { stands().take(HEAD).filter(short).collect() } else { Vec::new() };

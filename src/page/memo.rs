@@ -14,8 +14,8 @@ use crate::text::spoken::Spoken;
 #[derive(Default)]
 pub(crate) struct Memo {
     looks: Vec<OnceCell<Rc<Look>>>,
-    /// Looks at what the lines say, where that is not the line as it is written.
-    spoken: Vec<OnceCell<Option<Said>>>,
+    /// What the lines say, where that is not the line as it is written. Only what an extractor wrote down in Markdown is asked.
+    spoken: OnceCell<Vec<OnceCell<Option<Said>>>>,
     /// Whether a line is a sentence is asked of every line of prose, of which nothing else is asked: it needs no look.
     sentences: Vec<OnceCell<bool>>,
     flows: Vec<OnceCell<Flow>>,
@@ -34,7 +34,7 @@ impl Memo {
     pub(crate) fn new(lines: usize) -> Memo {
         Memo {
             looks: vec![OnceCell::new(); lines],
-            spoken: vec![OnceCell::new(); lines],
+            spoken: OnceCell::new(),
             sentences: vec![OnceCell::new(); lines],
             flows: vec![OnceCell::new(); lines],
         }
@@ -47,7 +47,7 @@ impl Memo {
         }
         Memo {
             looks: select(&self.looks, places),
-            spoken: select(&self.spoken, places),
+            spoken: self.spoken.get().map_or_else(OnceCell::new, |spoken| OnceCell::from(select(spoken, places))),
             sentences: select(&self.sentences, places),
             flows: select(&self.flows, places),
         }
@@ -56,7 +56,9 @@ impl Memo {
     /// A line has another text.
     pub(crate) fn forget(&mut self, index: usize) {
         self.looks[index].take();
-        self.spoken[index].take();
+        if let Some(spoken) = self.spoken.get_mut() {
+            spoken[index].take();
+        }
         self.sentences[index].take();
         self.flows[index].take();
     }
@@ -78,7 +80,8 @@ impl Memo {
 
     fn said(&self, document: &Document, index: usize) -> Option<&Said> {
         let say = |spoken: Spoken| Said { look: looks::look(&spoken.text), linked: spoken.linked };
-        self.spoken[index].get_or_init(|| Spoken::of_marked(document.lines()[index].text()).map(say)).as_ref()
+        let spoken = self.spoken.get_or_init(|| vec![OnceCell::new(); self.looks.len()]);
+        spoken[index].get_or_init(|| Spoken::of_marked(document.lines()[index].text()).map(say)).as_ref()
     }
 
     /// The line says nothing but links, whatever the document is.
