@@ -29,3 +29,12 @@ pub mod tables {
     pub use crate::engine::choices_of_wakes;
     pub use crate::recognise::lists::choices_of_lists;
 }
+
+/// What `tools/labeller` learns from.
+#[doc(hidden)]
+pub mod labeller {
+    pub use crate::page::labels::training::Example;
+    pub use crate::recognise::probably::{LABELS, Probably};
+    pub use crate::recognise::traits::feature::BITS;
+    pub use crate::recognise::weights::{KINDS, LANES, UNIT, encode};
+}

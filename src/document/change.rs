@@ -19,6 +19,10 @@ pub enum Change {
     /// The line is this. [`Label::Boilerplate`] and [`Label::Surplus`] claim it: later rules do not see it, and it is not written.
     /// [`Label::Continues`] claims it too, and its text goes to the line above.
     Label(Label),
+    /// The line is the page's title, and this is what it says: a part of the line's text.
+    Title(String),
+    /// The line is the site's, and this is the evidence, in words for `--explain`; nothing where nobody asks for it.
+    Drop(String),
     /// No rule may claim the line or cut anything out of it from here on; `--explain` tells who would have.
     Keep,
     /// The line is metadata with these fields (none when its labels have no values); this claims it.
@@ -64,7 +68,7 @@ impl Changed {
         match change {
             Change::End(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Keep => {}
             Change::Label(Label::Heading(_) | Label::Item | Label::Code | Label::Table) => {}
-            Change::Label(_) | Change::Meta(_) => self.places = true,
+            Change::Label(_) | Change::Title(_) | Change::Meta(_) | Change::Drop(_) => self.places = true,
             Change::Text(_) | Change::Cut(..) | Change::Repair(..) => {
                 self.places = true;
                 self.texts.push(index);
@@ -108,13 +112,18 @@ pub enum Was<'a> {
 impl Change {
     /// The change shows in plain text: it is more than a label that says what a line is, or a word about it.
     pub fn shows(&self) -> bool {
-        let only_told = matches!(self, Change::Remark(_) | Change::Unrepaired(_) | Change::Keep);
+        let only_told = matches!(self, Change::Title(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Keep);
         !only_told && !matches!(self, Change::Label(label) if matches!(label, Label::Text | Label::Title) || label.is_structure())
     }
 
     /// The change does something to the text of the line: more than to say of a line of the text what it is.
     pub fn touches(&self) -> bool {
-        self.shows() && !matches!(self, Change::End(_)) || *self == Change::Label(Label::Title)
+        self.shows() && !matches!(self, Change::End(_)) || self.is_title()
+    }
+
+    /// The change says that the line is the title.
+    pub fn is_title(&self) -> bool {
+        matches!(self, Change::Title(_) | Change::Label(Label::Title))
     }
 
     /// The change takes something out of the text.
@@ -126,6 +135,7 @@ impl Change {
     pub fn claims(&self) -> Option<Label> {
         match self {
             Change::Meta(_) => Some(Label::Meta),
+            Change::Drop(_) => Some(Label::Boilerplate),
             Change::Label(label @ (Label::Meta | Label::Boilerplate | Label::Surplus)) => Some(*label),
             _ => None,
         }

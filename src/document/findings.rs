@@ -16,6 +16,8 @@ pub struct Findings {
     pub signs: Vec<Sign>,
     /// It showed such signs before anything was taken from it: what is left may have lost them.
     pub showed_page: bool,
+    /// The kind of page it most probably is, and the weight, in nats, from which its lines fall, in words; asked for where somebody wants to be told.
+    pub kind: Option<String>,
     /// An extractor wrote the document down in Markdown: what its lines say is another thing than what is written in them.
     pub extracted: bool,
     /// The full-width marks were folded to ASCII.

@@ -173,9 +173,18 @@ impl<'a> Line<'a> {
                 let rest = [&self.text[..range.start], &self.text[range.end..]].concat();
                 (Was::Cut(self.rewrite(Cow::Owned(rest)), range), None, fields)
             }
+            Change::Title(_) if self.label == Label::Title => return Vec::new(),
             Change::Label(label) => {
                 self.relabel(signature, label);
                 return Vec::new();
+            }
+            Change::Title(_) => {
+                self.relabel(signature, Label::Title);
+                return Vec::new();
+            }
+            Change::Drop(why) => {
+                let was = Was::Label(std::mem::replace(&mut self.label, Label::Boilerplate));
+                (was, Some(why).filter(|why| !why.is_empty()), Vec::new())
             }
             Change::Meta(fields) => {
                 self.relabel(signature, Label::Meta);

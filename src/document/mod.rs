@@ -9,6 +9,7 @@ mod label;
 mod line;
 mod metadata;
 mod role;
+mod title;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -197,13 +198,26 @@ impl<'a> Document<'a> {
         }
         let shows = change.shows();
         changed.note(index, &change);
-        let titles = change == Change::Label(Label::Title);
+        let said = match &change {
+            Change::Title(said) => Some(Some(said.clone())),
+            change if change.is_title() => Some(None),
+            _ => None,
+        };
+        let before = (shows && line.label == Label::Title).then(|| line.text.to_string());
         let fields = line.apply(signature, change);
         let line = &self.lines[index];
         let stepped = line.steps.len() > steps;
-        if titles && stepped || shows && line.label == Label::Title {
-            let said = if self.findings.extracted { Spoken::new(&line.text).text } else { Cow::Borrowed(line.text.trim()) };
-            self.findings.title = Some(said.into_owned());
+        let whole = || if self.findings.extracted { Spoken::new(&line.text).text.into_owned() } else { line.text.trim().to_string() };
+        let title = match (said, before) {
+            (Some(said), _) if stepped => Some(said.unwrap_or_else(whole)),
+            (_, Some(before)) => {
+                let title = self.findings.title.as_deref().and_then(|title| title::follow(title, &before, &line.text));
+                Some(title.unwrap_or_else(whole))
+            }
+            _ => None,
+        };
+        if title.is_some() {
+            self.findings.title = title;
         }
         self.findings.metadata.extend(fields);
         changed.shows |= shows && stepped;

@@ -23,6 +23,8 @@ pub struct Choice {
     pub(super) labels: bool,
     /// See [`Choice::max_drop`].
     pub(super) max_drop: u8,
+    /// See [`Choice::explaining`].
+    pub(super) told: bool,
 }
 
 /// A name that is neither a filter's nor a rule's.
@@ -79,7 +81,7 @@ impl Choice {
     fn new_of_rules(set: RuleSet) -> Choice {
         let repairs = rules_that(Role::is_repair);
         let waker = Waker::new(rules(), set, repairs);
-        Choice { rules: set, waker: Arc::new(waker), labels: true, max_drop: MAX_DROP }
+        Choice { rules: set, waker: Arc::new(waker), labels: true, max_drop: MAX_DROP, told: false }
     }
 
     /// Takes out the lines of a list too, as rule `user-drop`. It may be said several times.
@@ -116,6 +118,12 @@ impl Choice {
     pub fn unlabelled(mut self) -> Choice {
         // What is joined depends on what is a heading.
         self.labels = rules_that(|role| role == Role::Join) & self.rules != 0;
+        self
+    }
+
+    /// The steps of `site-line` say why: which evidence weighed most. It takes a little more time.
+    pub fn explaining(mut self) -> Choice {
+        self.told = true;
         self
     }
 

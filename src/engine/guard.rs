@@ -16,7 +16,7 @@ pub(super) fn run(wash: &mut Wash) -> bool {
         return shown;
     }
     wash.document.take_back(before.clone(), choice::is_rule);
-    wash.facts = Facts::new(wash.document.lines().len());
+    wash.facts = wash.fresh_facts();
     wash.watch.begin();
     wash.peel(Takes::Certain);
     wash.document.spared = Some(share);

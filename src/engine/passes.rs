@@ -31,14 +31,24 @@ pub(super) struct Wash<'w, 'd> {
 
 impl<'w, 'd> Wash<'w, 'd> {
     pub(super) fn new(document: &'w mut Document<'d>, choice: &'w Choice, watch: &'w mut Watch) -> Wash<'w, 'd> {
-        let facts = Facts::new(document.lines().len());
-        Wash { document, facts, choice, watch }
+        let facts = Facts::default();
+        let mut wash = Wash { document, facts, choice, watch };
+        wash.facts = wash.fresh_facts();
+        wash
+    }
+
+    /// Nothing is known yet about the document.
+    pub(super) fn fresh_facts(&self) -> Facts {
+        Facts::new(self.document.lines().len()).telling(self.choice.told || !self.watch.is_idle())
     }
 
     /// Runs the rules until nothing more comes off; true when something changed that shows.
     pub(super) fn peel(&mut self, takes: Takes) -> bool {
         let before = self.document.findings.clone();
         let shown = Pass::new(self, takes, None).run();
+        if self.choice.told || !self.watch.is_idle() {
+            self.document.findings.kind = Page::new(self.document, &self.facts).labels().map(|labels| labels.to_string());
+        }
         if shown {
             self.peel_again(takes, &before);
         }
@@ -61,7 +71,7 @@ impl<'w, 'd> Wash<'w, 'd> {
             let shown = Pass::new(&mut wash, takes, Some(Again { places: &places, asked: &mut asked })).run();
             for (signature, requests) in &asked {
                 let titled = self.document.findings.title.is_some();
-                let carried = |change: &Change| change.shows() || *change == Change::Keep || !titled && *change == Change::Label(Label::Title);
+                let carried = |change: &Change| change.shows() || *change == Change::Keep || !titled && change.is_title();
                 let requests = requests.iter().filter(|(_, change)| carried(change)).map(|(index, change)| (places[*index], change.clone()));
                 let changed = self.document.change(*signature, requests.collect());
                 self.facts.forget(&changed);
@@ -77,7 +87,7 @@ impl<'w, 'd> Wash<'w, 'd> {
     pub(super) fn structure(&self) -> BTreeMap<usize, (Signature, Label)> {
         let is_thread = self.document.findings.thread || Page::new(self.document, &self.facts).thread().is_thread();
         let (mut rest, places) = self.document.rest(Findings { thread: is_thread, ..self.document.findings.clone() });
-        let mut facts = self.facts.select(&places);
+        let mut facts = self.facts.select_labelled(&places);
         let chosen = self.choice.rules & structural();
         let woken = Woken::new(self.choice.waker.part(Page::new(&rest, &facts), chosen, false));
         let mut labels = BTreeMap::new();
@@ -197,6 +207,21 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
             }
             !is_source
         });
+        // What the whole page shows can outweigh what a rule recognised, unless the line itself says it.
+        if requests.iter().any(|(_, change)| is_weighed(rule.role, change))
+            && let Some(labels) = page.labels()
+        {
+            requests.retain(|(index, change)| {
+                // Words of buttons and boxes are none of a title, whoever found the line to be one.
+                let is_title = page.title_line() == Some(*index) && !rule.role.is_insert();
+                let is_certain = || change.claims().is_some_and(|label| rule.is_certain(label, page.look(*index)));
+                let outweighed = is_weighed(rule.role, change) && (is_title || !labels.may_fall(*index)) && !is_certain();
+                if outweighed {
+                    watch.outweighed((order, rule), origin(again, *index));
+                }
+                !outweighed
+            });
+        }
         if self.takes == Takes::Certain {
             requests.retain(|(index, change)| {
                 let certain = change.claims().is_none_or(|label| rule.is_certain(label, page.look(*index)));
@@ -265,6 +290,11 @@ fn find_facts(document: &mut Document, facts: &Facts) {
 /// The rules that say what a line is.
 fn structural() -> RuleSet {
     rules_that(|role| role == Role::Structure)
+}
+
+/// The change takes a line out as metadata or as the site's, and not because the user said so, or because another line says the same.
+fn is_weighed(role: Role, change: &Change) -> bool {
+    !matches!(role, Role::Drop | Role::Repetition) && matches!(change.claims(), Some(Label::Meta | Label::Boilerplate))
 }
 
 /// A rule of this role may change a line that is this source, or no source.

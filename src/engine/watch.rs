@@ -25,6 +25,8 @@ pub enum Answer {
     HeldBack,
     /// It would have changed the line, which is source.
     Source,
+    /// It would have taken the line, and all that the page shows says that the line is the text's.
+    Outweighed,
 }
 
 /// The lines that are watched while the rules run, by index, and the answers so far by the order of the rules. Watching nothing costs nothing.
@@ -68,15 +70,15 @@ impl Watch {
         let answer = match change {
             Change::Text(text) | Change::Repair(text, _) if text == line.text() => return,
             Change::Label(label) if *label == line.label() => return,
+            Change::Title(_) if line.label() == Label::Title => return,
             change if change.takes() && line.is_kept() => Answer::Kept(line.kept_by().unwrap_or_default()),
             Change::Meta(_) => Answer::Took("took it as metadata".to_string()),
             Change::Cut(range, _) => Answer::Took(format!("cut {:?} out of it", &line.text()[range.clone()])),
             Change::Label(Label::Boilerplate | Label::Surplus | Label::Meta) => Answer::Took("took it".to_string()),
+            Change::Drop(why) => Answer::Took(format!("took it: {why}")),
             Change::Label(Label::Continues) => Answer::Took("joined it to the line above".to_string()),
-            Change::Label(label) => Answer::Took(match evidence {
-                Some(evidence) => format!("found it to be: {label}, because {evidence}"),
-                None => format!("found it to be: {label}"),
-            }),
+            Change::Label(label) => Answer::Took(found(*label, evidence)),
+            Change::Title(_) => Answer::Took(found(Label::Title, evidence)),
             Change::Keep => Answer::Took("keeps it".to_string()),
             Change::Remark(why) | Change::Unrepaired(why) => Answer::Took(format!("says: {why}")),
             Change::Text(_) | Change::Repair(..) | Change::End(_) => Answer::Took("changed it".to_string()),
@@ -87,6 +89,11 @@ impl Watch {
     /// What a rule asked for was not certain, and only that may fall.
     pub(super) fn held_back(&mut self, rule: Ordered, origin: usize) {
         self.answer(rule, origin, Answer::HeldBack);
+    }
+
+    /// What a rule recognised is outweighed by what the page shows.
+    pub(super) fn outweighed(&mut self, rule: Ordered, origin: usize) {
+        self.answer(rule, origin, Answer::Outweighed);
     }
 
     /// What a rule asked for would have changed a line of source.
@@ -118,9 +125,18 @@ impl fmt::Display for Answer {
             Answer::Late(rule) => write!(f, "not asked, because {rule} had taken it"),
             Answer::Kept(rule) => write!(f, "would have taken it, and {rule} keeps it"),
             Answer::Source => write!(f, "declined: the line is source, of which every character counts"),
+            Answer::Outweighed => write!(f, "would have taken it, and the page around it says that it is the text's"),
             Answer::HeldBack => {
                 write!(f, "would have taken it, but so much of the page would have fallen that only certain lines did; see --max-drop")
             }
         }
+    }
+}
+
+/// What a rule found a line to be.
+fn found(label: Label, evidence: Option<&str>) -> String {
+    match evidence {
+        Some(evidence) => format!("found it to be: {label}, because {evidence}"),
+        None => format!("found it to be: {label}"),
     }
 }

@@ -12,12 +12,17 @@ pub(crate) mod body;
 pub(crate) mod contents;
 pub(crate) mod converted_script;
 mod extracted;
+mod facts;
 pub(crate) mod fields;
 pub(crate) mod folded_width;
 pub(crate) mod frame;
 pub(crate) mod head;
+pub(crate) mod headline;
+pub(crate) mod heading_odds;
+pub(crate) mod heading_place;
 pub(crate) mod inserts;
 pub(crate) mod is_page;
+pub(crate) mod labels;
 pub(crate) mod labels_above;
 pub(crate) mod line_kind;
 pub(crate) mod lost_numerals;
@@ -31,21 +36,21 @@ mod subject;
 pub(crate) mod thread;
 pub(crate) mod verbatim;
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use because::Because;
 use contents::Contents;
+pub(crate) use facts::Facts;
 use frame::Inner;
-use memo::Memo;
+use labels::Labels;
 use specimens::Specimens;
 use subject::Subject;
 use thread::Thread;
 use verbatim::{Source, Verbatim};
 
-use crate::document::{Changed, Document, Findings, Label, Line, Sign};
+use crate::document::{Document, Findings, Label, Line, Sign};
 use crate::recognise::fields::Reading;
-use crate::recognise::fields::reading;
+use crate::recognise::fields::{loose, reading};
 use crate::recognise::look::Look;
 use crate::recognise::sentence::{self, SET_APART};
 use crate::recognise::{landmarks, title};
@@ -57,49 +62,6 @@ use crate::text::spoken::Spoken;
 pub(crate) struct Page<'a> {
     document: &'a Document<'a>,
     facts: &'a Facts,
-}
-
-/// What was found out about a document, as long as it holds.
-#[derive(Default)]
-pub(crate) struct Facts {
-    memo: Memo,
-    /// Source stays source, whatever is repaired in it.
-    verbatim: OnceCell<Verbatim>,
-    places: Places,
-}
-
-/// What follows from the lines that stand and from their texts.
-#[derive(Default)]
-struct Places {
-    body: OnceCell<Range<usize>>,
-    title: OnceCell<Option<usize>>,
-    inner: OnceCell<Inner>,
-    contents: OnceCell<Contents>,
-    specimens: OnceCell<Specimens>,
-    subject: OnceCell<Subject>,
-    thread: OnceCell<Thread>,
-}
-
-impl Facts {
-    /// Nothing is known yet about a document of so many lines.
-    pub(crate) fn new(lines: usize) -> Facts {
-        Facts { memo: Memo::new(lines), ..Facts::default() }
-    }
-
-    /// What is still known where only some of the lines are left, by their indices here.
-    pub(crate) fn select(&self, places: &[usize]) -> Facts {
-        Facts { memo: self.memo.select(places), ..Facts::default() }
-    }
-
-    /// Drops what no longer holds.
-    pub(crate) fn forget(&mut self, changed: &Changed) {
-        for &index in &changed.texts {
-            self.memo.forget(index);
-        }
-        if changed.places {
-            self.places = Places::default();
-        }
-    }
 }
 
 impl<'a> Page<'a> {
@@ -271,6 +233,11 @@ impl<'a> Page<'a> {
         folded_width::is_folded(self.document)
     }
 
+    /// What the lines probably are, where the document may be a page; see [`labels`].
+    pub(crate) fn labels(self) -> Option<&'a Labels> {
+        self.facts.labels.get_or_init(|| Labels::find(self.document, &self.facts.memo, self.facts.told)).as_ref()
+    }
+
     /// The posts, where the document is a thread of them.
     pub(crate) fn thread(self) -> &'a Thread {
         self.facts.places.thread.get_or_init(|| Thread::find(self.document, &self.facts.memo))
@@ -324,6 +291,11 @@ impl<'a> Page<'a> {
     /// What the line says as a line of fields, labels included that count among other fields only.
     pub(crate) fn fields_in_company(self, index: usize) -> Option<&'a Reading> {
         reading::fields_in_company(self.look(index))
+    }
+
+    /// What the line says as a line of fields, if the page shows that it probably is one.
+    pub(crate) fn fields_probably(self, index: usize) -> Option<&'a Reading> {
+        fields::probable::is_probable(self, index).then(|| loose::fields_loosely(self.look(index))).flatten()
     }
 
     /// The line is one of navigation or of fields, and so no title.

@@ -1,7 +1,12 @@
 //! How headings nest: by the order in which a page first uses its ways of marking them, not by a fixed table.
 
 use super::Page;
+use super::heading_odds::is_known;
 use crate::document::{Change, Label, Requests};
+use crate::recognise::bare_heading::find_scheme;
+use crate::recognise::heading_mark::find_mark;
+use crate::recognise::look::Look;
+use crate::recognise::numbering;
 use crate::recognise::rows::is_button;
 use crate::recognise::scheme::Scheme;
 
@@ -13,12 +18,67 @@ pub(crate) fn level(page: Page, open: Vec<Scheme>, headings: &[(usize, Scheme)])
     find_levels(open, &settle_inner(place_headings(page, headings)))
 }
 
+/// How a heading of the page is marked: by the page's own markup before all else.
+pub(crate) fn scheme(page: Page, index: usize) -> Scheme {
+    match find_mark(page.text(index)) {
+        Some((scheme @ Scheme::Set(_), _)) => scheme,
+        Some((bold, spoken)) => match read_scheme(page, &Look::new(&spoken.text)) {
+            Scheme::Plain | Scheme::Inner(_) => bold,
+            scheme => scheme,
+        },
+        None => match read_scheme(page, page.written(index)) {
+            scheme @ (Scheme::Plain | Scheme::Inner(_)) => match lower_odds(page, index) {
+                Some(odds) if odds > LOWER => Scheme::Lower,
+                Some(odds) if odds < UPPER && is_known(page, index) => Scheme::Upper,
+                _ => scheme,
+            },
+            scheme => scheme,
+        },
+    }
+}
+
+/// Log-odds, in units, from which a heading is of a lower level, and below which it is of the first.
+const LOWER: i32 = -48;
+const UPPER: i32 = -96;
+
+/// A heading marked so has no number; what a number heads holds plain headings too.
+fn is_unnumbered(scheme: Scheme) -> bool {
+    use Scheme::{Bold, Closing, Contents, Dated, Enclosed, Inner, Lower, Marked, Plain, Upper};
+    matches!(scheme, Plain | Upper | Lower | Inner(_) | Dated | Marked(_) | Bold | Closing | Contents | Enclosed)
+}
+
+/// The log-odds that the heading is of a lower level, as far as the page as a whole shows.
+fn lower_odds(page: Page, index: usize) -> Option<i32> {
+    Some(page.labels()?.line(index)?.as_lower())
+}
+
+/// The line is marked with the level of a heading, and is no source: a hash alone begins a comment as well.
+pub(crate) fn is_set(page: Page, index: usize) -> bool {
+    matches!(find_mark(page.text(index)), Some((Scheme::Set(2..), _))) && page.source(index).is_none()
+}
+
+/// The first of the marked headings, where it alone has the first level, is the title of what the others divide.
+pub(crate) fn leave_title(headings: &mut Vec<(usize, Scheme)>) {
+    let set = || headings.iter().enumerate().filter(|(_, (_, scheme))| matches!(scheme, Scheme::Set(_)));
+    let first = set().next().filter(|(_, (_, scheme))| *scheme == Scheme::Set(1)).map(|(place, _)| place);
+    let alone = set().filter(|(_, (_, scheme))| *scheme == Scheme::Set(1)).count() == 1 && set().count() > 1;
+    if let Some(place) = first.filter(|_| alone) {
+        headings.remove(place);
+    }
+}
+
+/// How a text is marked as a heading: by its number, or as a bare one is.
+pub(crate) fn read_scheme(page: Page, look: &Look) -> Scheme {
+    numbering::find_scheme(look).map_or_else(|| find_scheme(look, page.findings().title.as_deref()), |(scheme, _)| scheme)
+}
+
 /// The levels of headings that stand in this order, each with its line and whether it stands directly under the one before. `open` are the
 /// headings that are open above the first, outermost first.
 fn find_levels(mut open: Vec<Scheme>, headings: &[(usize, Scheme, bool)]) -> Requests {
     let mut divided = Divided::No;
     let mut changes = Vec::with_capacity(headings.len());
-    for (place, &(index, scheme, directly)) in headings.iter().enumerate() {
+    for (place, &(index, said, directly)) in headings.iter().enumerate() {
+        let scheme = if said == Scheme::Upper && !open.iter().all(|open| is_unnumbered(*open)) { Scheme::Plain } else { said };
         if open.last() == Some(&Scheme::Contents) || open.last() == Some(&Scheme::Closing) && scheme != Scheme::Plain {
             open.pop();
         }
@@ -36,11 +96,16 @@ fn find_levels(mut open: Vec<Scheme>, headings: &[(usize, Scheme, bool)]) -> Req
                 open.push(Scheme::Inner(' '));
             }
             Scheme::Enclosed => open = vec![scheme],
+            Scheme::Upper => {
+                open.truncate(base);
+                open.push(Scheme::Plain);
+            }
+            Scheme::Set(level) => set(&mut open, level, headings),
             Scheme::Closing | Scheme::Contents => {
                 open.truncate(base);
                 open.push(scheme);
             }
-            _ => match open.iter().position(|open| *open == scheme || plain && *open == Scheme::Closing) {
+            _ => match open.iter().position(|open| *open == scheme || plain && matches!(open, Scheme::Closing | Scheme::Lower)) {
                 Some(place) => {
                     open.truncate(place);
                     open.push(scheme);
@@ -55,7 +120,8 @@ fn find_levels(mut open: Vec<Scheme>, headings: &[(usize, Scheme, bool)]) -> Req
                     // Numbered sections do not belong to a preface: no other plain heading stands among them.
                     let numbered = matches!(scheme, Scheme::Han | Scheme::Arabic | Scheme::Formal);
                     let last = headings.iter().rposition(|(_, later, _)| *later == scheme).unwrap_or(place);
-                    let among = headings[place..last].iter().any(|(_, later, _)| matches!(later, Scheme::Plain | Scheme::Closing));
+                    let among =
+                        headings[place..last.max(place)].iter().any(|(_, later, _)| matches!(later, Scheme::Plain | Scheme::Upper | Scheme::Closing));
                     if numbered && !directly && !among && last > place && open.last() == Some(&Scheme::Plain) {
                         open.pop();
                     }
@@ -75,6 +141,18 @@ fn find_levels(mut open: Vec<Scheme>, headings: &[(usize, Scheme, bool)]) -> Req
     changes
 }
 
+/// Opens a heading of which the page's own markup says the level. The lowest level that is said is the first; what has no such level stands inside.
+fn set(open: &mut Vec<Scheme>, level: u8, headings: &[(usize, Scheme, bool)]) {
+    let level_of = |scheme: &Scheme| if let Scheme::Set(level) = scheme { Some(*level) } else { None };
+    let over = open.iter().rposition(|open| level_of(open).is_some_and(|open| open < level));
+    open.truncate(over.map_or(0, |over| over + 1));
+    let lowest = headings.iter().filter_map(|(_, scheme, _)| level_of(scheme)).min();
+    if let Some(lowest) = lowest.filter(|lowest| open.is_empty() && *lowest < level) {
+        open.push(Scheme::Set(lowest));
+    }
+    open.push(Scheme::Set(level));
+}
+
 /// A section that is divided at once, without a word of its own, has two parts at least; the next heading like them closes it.
 #[derive(Clone, Copy, PartialEq)]
 enum Divided {
@@ -89,10 +167,16 @@ fn place_headings(page: Page, found: &[(usize, Scheme)]) -> Vec<(usize, Scheme, 
     let mut placed = Vec::with_capacity(found.len());
     for &(index, scheme) in found {
         let above = page.standing(0..index).rev().find(|above| !is_button(page.look(*above)));
-        placed.push((index, scheme, before.is_some() && above == before));
+        let whole = |index: usize| is_whole(page, index);
+        placed.push((index, scheme, before.is_some() && above == before && !whole(index)));
         before = Some(index);
     }
     placed
+}
+
+/// The heading is one of the first level as far as the page as a whole shows, so what stands directly under it need not divide it.
+fn is_whole(page: Page, index: usize) -> bool {
+    is_known(page, index) && lower_odds(page, index).is_some_and(|odds| odds < LOWER)
 }
 
 /// Where the first line with a colon, or the first question, stands directly under a plain heading, such lines are a level of their own; elsewhere they

@@ -52,7 +52,7 @@ const DAY: &str = "(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(
 /// A time of day with what parts it from the date, with the half of the day before it (下午, 오후) or after it (pm), and with its zone.
 static TIME: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"^(?:T|[, ]*(?:at |@ ?|- |\| ?|· ?)?)(?:(上午|下午|晚上|凌晨|早上|中午|午前|午後|오전|오후) ?)?(\d{1,2})(?:(?::|\.)(\d{2})(?::(\d{2})(?:\.\d+)?)?( ?[apAP]\.?[mM]\b\.?)?|( ?[apAP]\.?[mM]\b\.?)|[时時点點시](?: ?(\d{1,2})[分분](?: ?(\d{1,2})[秒초])?)?)(?: ?(?:Z|[+-]\d{2}:?\d{2}|\(?(?:GMT|UTC)(?:[+-]\d{1,2}(?::\d{2})?)?\)?|\(?(?:[ECMP][SD]?T|HKT|JST|KST|BST|CST|CET|AEST|IST)\b\)?|\(?北京时间\)?))?",
+        r"^(?:T|[, ]*(?:at |@ ?|- |\| ?|· ?|HKT |GMT |(?:格林尼治标准|格林尼治標準|北京|香港|台北|臺北|京港台)(?:时间|時間):? ?)?)(?:(上午|下午|晚上|凌晨|早上|中午|午前|午後|오전|오후) ?)?(\d{1,2})(?:(?::|\.)(\d{2})(?::(\d{2})(?:\.\d+)?)?( ?[apAP]\.?[mM]\b\.?)?|( ?[apAP]\.?[mM]\b\.?)|[时時点點시](?: ?(\d{1,2})[分분](?: ?(\d{1,2})[秒초])?)?)(?: ?(?:Z|[+-]\d{2}:?\d{2}|\(?(?:GMT|UTC)(?:[+-]\d{1,2}(?::\d{2})?)?\)?|\(?(?:[ECMP][SD]?T|HKT|JST|KST|BST|CST|CET|AEST|IST)\b\)?|\(?北京时间\)?))?",
     )
 });
 static WEEKDAY: LazyLock<Pattern> = LazyLock::new(|| {
@@ -164,6 +164,21 @@ fn calendar(text: &str) -> Option<(i32, u32, Option<u32>, usize)> {
     let year = found[1].chars().map(|c| digit(c).map(|digit| char::from(b'0' + digit as u8))).collect::<Option<String>>()?;
     let day = found.get(3).and_then(|day| han_number(day.as_str()));
     Some((year.parse().ok()?, han_number(&found[2])?, day, found[0].len()))
+}
+
+/// A date with its year last, where it is plain which number is the day: it is above twelve, or the hour is told as Americans do, who put it second.
+/// Only for lines that are known to hold fields: tables are full of such dates.
+pub(crate) fn read_year_last(text: &str) -> Option<Date> {
+    static YEAR_LAST: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(\d{1,2})/(\d{1,2})/(\d{4})"));
+    static HALF: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^,? ?\d{1,2}:\d{2}(?::\d{2})? ?[AP]M\b"));
+    let found = YEAR_LAST.captures(text)?;
+    let (first, second): (u32, u32) = (found[1].parse().ok()?, found[2].parse().ok()?);
+    let behind = &text[found[0].len()..];
+    let american = second > 12 || first <= 12 && HALF.is_match(behind);
+    let (month, day) = if american { (first, second) } else { (second, first) };
+    let whole = format!("{}-{month}-{day}{behind}", &found[3]);
+    let date = Some(&whole).filter(|_| american || first > 12).and_then(|whole| read(whole))?;
+    Some(Date { length: text.len() - (whole.len() - date.length), ..date })
 }
 
 /// `T00:51`, and the bytes the time takes up.
@@ -281,10 +296,25 @@ mod tests {
             ("6:02 a.m. CT Aug. 9, 2018 | Updated", "2018-08-09T06:02", " | Updated"),
             ("12-Mar-2021", "2021-03-12", ""),
             ("March 2021", "2021-03", ""),
+            ("2012-01-11 HKT 21:43", "2012-01-11T21:43", ""),
+            ("2012年12月10日, 格林尼治标准时间10:41", "2012-12-10T10:41", ""),
         ] {
             let date = read(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((date.iso.as_str(), &text[date.length..]), (iso, rest), "{text}");
         }
+    }
+
+    #[test]
+    fn the_year_may_stand_last() {
+        for (text, iso, rest) in [
+            ("9/17/2004 5:54:13 AM x", "2004-09-17T05:54:13", " x"),
+            ("3/4/2004 5:54 PM", "2004-03-04T17:54", ""),
+            ("26/02/2022 - 13:48", "2022-02-26T13:48", ""),
+        ] {
+            let date = read_year_last(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((date.iso.as_str(), &text[date.length..]), (iso, rest), "{text}");
+        }
+        assert_eq!(read_year_last("06/02/2022 - 13:48"), None);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::landmarks::marks::Marks;
 use super::lists::{List, ListSet, find_lists};
 use super::post_mark::Mark;
 use super::scheme::Scheme;
+use super::traits::Weighed;
 use crate::text::plain::{self, Plain};
 use crate::text::sieve::Signs;
 
@@ -30,12 +31,15 @@ pub(crate) struct Look {
     asked: Cell<u32>,
     yes: Cell<u32>,
     answers: Answers,
+    /// Its weight for what a line of a page can be.
+    weighed: OnceCell<Box<Weighed>>,
 }
 
 /// Answers that are more than yes or no.
 #[derive(Default)]
 struct Answers {
     fields: OnceCell<Option<Box<Reading>>>,
+    loose: OnceCell<Option<Box<Reading>>>,
     stamp: OnceCell<Option<Stamp>>,
     label: OnceCell<Option<&'static Label>>,
     post: OnceCell<Option<(Mark, bool)>>,
@@ -110,6 +114,7 @@ impl Look {
             asked: Cell::new(0),
             yes: Cell::new(0),
             answers: Answers::default(),
+            weighed: OnceCell::new(),
         }
     }
 
@@ -161,6 +166,11 @@ impl Look {
         self.lists.get_or_init(|| find_lists(&self.text, self.plain())).has(list)
     }
 
+    /// The traits of the line, and what they weigh.
+    pub(crate) fn weighed(&self) -> &Weighed {
+        self.weighed.get_or_init(|| Box::new(Weighed::new(&self.text)))
+    }
+
     /// Which rules the words of the line wake, and the kinds of its characters, as `find` tells. Who wakes depends on the rules that were chosen: `of`
     /// names them, and where others ask, the answer is worked out anew.
     pub(crate) fn wakes(&self, of: usize, paged: bool, find: impl FnOnce(&str) -> (u128, Signs)) -> (u128, Signs) {
@@ -189,6 +199,11 @@ impl Look {
     /// What the line says as a line of fields, as `read` tells: [`super::fields::reading`].
     pub(super) fn fields(&self, read: impl FnOnce() -> Option<Reading>) -> Option<&Reading> {
         self.answers.fields.get_or_init(|| read().map(Box::new)).as_deref()
+    }
+
+    /// What the line says if it is one of fields, as `read` tells: [`super::fields::loose`].
+    pub(super) fn loose(&self, read: impl FnOnce() -> Option<Reading>) -> Option<&Reading> {
+        self.answers.loose.get_or_init(|| read().map(Box::new)).as_deref()
     }
 
     /// What the line of fields says for a page, as `read` tells: [`super::fields::page_line`].

@@ -35,8 +35,15 @@ pub(crate) enum Scheme {
     Marked(char),
     /// 七月四日　晴
     Dated,
+    /// `## …`: by the level that the page's own markup gave it.
+    Set(u8),
+    /// `**…**` alone on its line.
+    Bold,
     /// Nothing but its words.
     Plain,
+    /// The same, where the page as a whole shows that it is of the first level, or that it divides a part.
+    Upper,
+    Lower,
     /// Words with a colon, or a question, where such lines stand inside plain ones.
     Inner(char),
     /// 结语, 参考文献: what closes a text is no part of its last section.

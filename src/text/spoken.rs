@@ -11,6 +11,15 @@ use std::ops::Range;
 pub(crate) struct Spoken<'t> {
     /// The line without them and without blanks around.
     pub(crate) text: Cow<'t, str>,
+    /// The links of the line, and the bytes of `text` that stand in them.
+    pub(crate) links: usize,
+    pub(crate) linked_bytes: usize,
+    /// The pictures of the line.
+    pub(crate) pictures: usize,
+    /// The line is marked as an item.
+    pub(crate) item: bool,
+    /// The level of the heading that the line is marked as; 0 where it is not.
+    pub(crate) heading: u8,
     /// Every word of `text` stands in a link that leads away from the page.
     pub(crate) linked: bool,
     /// A picture of the line has words of its own, in place of which nothing is said.
@@ -36,8 +45,18 @@ impl<'t> Spoken<'t> {
     pub(crate) fn new(line: &'t str) -> Spoken<'t> {
         let trimmed = line.trim();
         let start = line.len() - line.trim_start().len();
-        let mut spoken = Spoken { text: Cow::Borrowed(trimmed), linked: false, described: false, runs: vec![(0, start)] };
-        let lead = lead(trimmed);
+        let (lead, item, heading) = lead(trimmed);
+        let mut spoken = Spoken {
+            text: Cow::Borrowed(trimmed),
+            links: 0,
+            linked_bytes: 0,
+            pictures: 0,
+            item,
+            heading,
+            linked: false,
+            described: false,
+            runs: vec![(0, start)],
+        };
         let rest = &trimmed[lead..];
         if lead > 0 {
             spoken.text = Cow::Borrowed(rest);
@@ -104,8 +123,11 @@ impl<'t> Spoken<'t> {
         let rest = &line[range.clone()];
         if rest.starts_with("<http") {
             let close = rest.find('>').filter(|close| *close < LINK)?;
+            let before = text.len();
             *run = None;
             self.say(line, range.start + 1..range.start + close, text, DEPTH);
+            self.links += 1;
+            self.linked_bytes += text.len() - before;
             return Some(close + 1);
         }
         let open = rest.bytes().take_while(|byte| *byte == b'!').count();
@@ -121,11 +143,14 @@ impl<'t> Spoken<'t> {
             return None;
         }
         if open == 1 {
+            self.pictures += 1;
             self.described |= rest[2..inner].contains(char::is_alphanumeric);
         } else {
             let before = text.len();
             *run = None;
             self.say(line, range.start + 1..range.start + inner, text, depth + 1);
+            self.links += 1;
+            self.linked_bytes += text.len() - before;
             let leads_away = !rest[inner + 2..end].starts_with('#');
             self.linked |= leads_away && text[before..].contains(char::is_alphanumeric);
         }
@@ -139,16 +164,22 @@ fn may_be_marked(line: &str) -> bool {
     memchr::memchr3(b'[', b'*', b'\\', bytes).is_some() || matches!(bytes, [b'#' | b'<', ..] | [b'-' | b'+', b' ', ..]) || marked(line)
 }
 
-/// Bytes of the marks of a heading or an item before the line's words.
-fn lead(text: &str) -> usize {
-    let mut at = 0;
+/// Bytes of the marks of a heading or an item before the line's words, whether one is an item's, and the level of the heading.
+fn lead(text: &str) -> (usize, bool, u8) {
+    let (mut at, mut item, mut heading) = (0, false, 0);
     loop {
         let rest = &text[at..];
         let hashes = rest.bytes().take_while(|byte| *byte == b'#').count();
         let mark = match rest.as_bytes() {
-            [b'#', ..] if hashes <= 6 && rest[hashes..].starts_with(' ') => hashes,
-            [b'*' | b'-' | b'+', b' ', ..] => 1,
-            _ => return at,
+            [b'#', ..] if hashes <= 6 && rest[hashes..].starts_with(' ') => {
+                heading = hashes as u8;
+                hashes
+            }
+            [b'*' | b'-' | b'+', b' ', ..] => {
+                item = true;
+                1
+            }
+            _ => return (at, item, heading),
         };
         at += mark + (rest[mark..].len() - rest[mark..].trim_start().len());
     }

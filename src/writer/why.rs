@@ -16,6 +16,9 @@ pub fn why(document: &Document, whys: &[Why], path: &str, out: &mut String) {
         let line = &document.lines()[why.line];
         let _ = writeln!(out, "{path}:{}: {}\n  {}", line.number(), became(line), visible(line.original().trim()));
         let _ = writeln!(out, "  {}", facts(page, why.line));
+        if let Some(kind) = &document.findings.kind {
+            let _ = writeln!(out, "  {kind}");
+        }
         // Neighbours that say the same say it together.
         for same in why.answers.chunk_by(|(_, one), (_, other)| one == other) {
             let names: Vec<&str> = same.iter().map(|(rule, _)| rule.name).collect();

@@ -194,6 +194,9 @@ pub fn choice(cli: &Cli) -> anyhow::Result<Choice> {
         List::parse(&text).with_context(|| path.display().to_string())
     };
     let mut choice = Choice::new(&cli.only, &cli.also, &cli.skip)?.max_drop(cli.max_drop);
+    if cli.explain.is_some() || cli.why.is_some() {
+        choice = choice.explaining();
+    }
     for path in &cli.drop {
         choice = choice.dropping(read_list(path)?);
     }

@@ -35,6 +35,7 @@ mod repeated_byline;
 mod repeated_title;
 mod reprint_note;
 mod share_bar;
+mod site_line;
 mod site_name;
 mod spam_line;
 mod stray_mark;
@@ -85,6 +86,7 @@ pub static FILTER: Filter = Filter {
         &stray_mark::RULE,
         &end_mark::RULE,
         &page_frame::RULE,
+        &site_line::RULE,
         &outside_article::RULE,
     ],
 };

@@ -1,7 +1,7 @@
 //! The page's title said again before the text begins.
 
 use crate::document::{Label, Role};
-use crate::page::{Because, Page};
+use crate::page::{Because, Page, headline};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::words;
 
@@ -26,6 +26,9 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     let title = page.title_line().ok_or(Because::Reason("no line is known to be the title"))?;
     if index == title {
         return Err(Because::Is(Label::Title));
+    }
+    if page.labels().is_some() && headline::is_window_of(page, index, title) {
+        return Ok(());
     }
     let said = words(page.says(title));
     if words(page.says(index)) != said {

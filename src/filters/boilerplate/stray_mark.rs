@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
 fn find(page: Page, index: usize) -> Result<(), Because> {
     let text = page.says(index);
     if text.is_empty() {
-        // A picture that is described may be one of the text's.
-        return if is_picture(page.text(index)) { Ok(()) } else { page.outside(index) };
+        // A picture between the sentences of the text is the text's, and so may one be that is described.
+        return if is_picture(page.text(index)) { page.beside_body(index) } else { page.outside(index) };
     }
     if is_lone_count(text) {
         return find_left_over(page, index);

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::Role;
+use crate::document::{Label, Role};
+use crate::page::heading_odds::{KNOWN, MARKED, STRONG, SURE, WEAK, goes_on, heading_odds, is_known};
+use crate::page::heading_place::{is_closing, reached};
 use crate::page::line_kind::{Kind, find_kind};
 use crate::page::outline;
 use crate::page::{Because, Page, head};
 use crate::recognise::bare_heading::{QUOTES, SECTIONS, find_scheme, is_bare};
+use crate::recognise::heading_mark::find_mark;
 use crate::recognise::inserts::inserted::is_inserted;
 use crate::recognise::numbering;
 use crate::recognise::rows::{is_button, is_record};
@@ -20,7 +23,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Structure,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES)],
+    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES || shape.text.starts_with('#'))],
     decide: Decide::Page(decide),
 };
 
@@ -31,19 +34,31 @@ const LONGEST_IN_BYTES: usize = 120;
 const SEVERAL: usize = 2;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    if !page.findings().showed_page && !head::has_dated_title(page) {
+    let is_labelled = || page.labels().is_some_and(|labels| !labels.is_text());
+    let is_page = page.findings().showed_page || head::has_dated_title(page) || is_labelled();
+    // Text that is no page has headings where its own marks say so, and not once only.
+    let marked: Vec<usize> = if is_page { Vec::new() } else { woken.iter().copied().filter(|index| outline::is_set(page, *index)).collect() };
+    if !is_page && marked.len() < SEVERAL {
         return Verdicts::new(Because::NoPage);
     }
+    let woken = if is_page { woken } else { &marked };
     let mut verdicts = Verdicts::new(Because::Reason("the line does not look like a heading, or stands above the text"));
     let lines = Lines::new(page, woken);
     let mut found = Vec::new();
-    for &index in lines.woken.iter().filter(|index| **index >= lines.first) {
-        match lines.judge(index) {
+    for &index in &lines.woken {
+        match lines.weigh_page(index) {
             Ok((scheme, weight)) => found.push((index, scheme, weight)),
             Err(because) => verdicts.leave(index, because),
         }
     }
-    let together = together(&found);
+    let mut together = together(&found);
+    outline::leave_title(&mut together);
+    for (index, scheme) in together.iter_mut().filter(|(_, scheme)| matches!(scheme, Scheme::Plain | Scheme::Inner(_))) {
+        let own = outline::scheme(page, *index);
+        if own != Scheme::Inner(':') && own != Scheme::Inner('?') {
+            *scheme = own;
+        }
+    }
     for (index, ..) in found.iter().filter(|(index, ..)| together.binary_search_by_key(index, |(other, _)| *other).is_err()) {
         verdicts.leave(*index, Because::Reason("no second line like it heads a part of this text, and one alone may be anything"));
     }
@@ -54,7 +69,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 /// How much speaks for a line that could be a heading.
 #[derive(Clone, Copy, PartialEq)]
 enum Weight {
-    /// Its words say so.
+    /// Its words say so, or all of the page does.
     Sure,
     /// Finished text above, text below.
     Strong,
@@ -105,7 +120,9 @@ struct Around {
 impl<'a> Lines<'a> {
     fn new(page: Page<'a>, woken: &[usize]) -> Lines<'a> {
         let lines = page.lines();
-        let woken: Vec<usize> = woken.iter().copied().filter(|index| is_bare(page.written(*index))).collect();
+        let numbered = |index: usize| numbering::is_numbered_heading(page.written(index));
+        let told = |index: usize| find_mark(page.text(index)).is_some() || !numbered(index) && is_known(page, index);
+        let woken: Vec<usize> = woken.iter().copied().filter(|index| is_bare(page.written(*index)) || told(*index)).collect();
         // What a button says is as if it did not stand there.
         let beside = |index: usize| {
             let near = woken.get(woken.partition_point(|woken| *woken < index.saturating_sub(3)));
@@ -131,6 +148,43 @@ impl<'a> Lines<'a> {
     /// What stands at a place among the lines that stand.
     fn kind_at(&self, at: usize) -> Option<Kind> {
         self.stands.get(at).map(|index| self.kinds[index])
+    }
+
+    /// What its neighbours say of the line, weighed against what the page as a whole does.
+    fn weigh_page(&self, index: usize) -> Result<(Scheme, Weight), Because> {
+        let above = Err(Because::Reason("the line stands above the text"));
+        let judged = if index >= self.first { self.judge(index) } else { above };
+        let page = self.page;
+        if page.lines()[index].label() != Label::Text {
+            return Err(Because::Is(page.lines()[index].label()));
+        }
+        if self.title.as_deref() == Some(page.written(index).words()) || page.contents().holds(index) || goes_on(page, index) {
+            return judged.and(Err(Because::Reason("the line says the title, announces a part, or goes on below")));
+        }
+        let marked = find_mark(self.page.text(index));
+        let least = match (&judged, &marked) {
+            (_, Some(_)) => MARKED,
+            (Ok((_, Weight::Sure | Weight::Section)), _) => SURE,
+            (Ok((_, Weight::Strong)), _) => STRONG,
+            (Ok(_), _) => WEAK,
+            (Err(_), _) => KNOWN,
+        };
+        match heading_odds(page, index) {
+            Some(odds) if odds < least => judged.and(Err(Because::Reason("the page as a whole speaks against a heading"))),
+            Some(odds) if odds >= KNOWN || marked.is_some() => Ok((outline::scheme(page, index), Weight::Sure)),
+            Some(_) => judged,
+            // The page's own marks count below the title; what is all links heads other pages.
+            None => match marked {
+                Some((scheme, said)) if self.may_be_marked(index) && 2 * said.linked_bytes <= said.text.len() => Ok((scheme, Weight::Sure)),
+                _ => judged,
+            },
+        }
+    }
+
+    /// A mark of the page's own counts here: in a page between the title and the last sentence.
+    fn may_be_marked(&self, index: usize) -> bool {
+        let is_page = self.page.findings().showed_page;
+        self.page.title_line().is_none_or(|title| index > title) && (index < self.end && (!is_page || index >= self.first))
     }
 
     /// How the line is marked, and how much speaks for it.
@@ -264,29 +318,6 @@ fn is_section_name(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['：', ':']);
     let text = text.split(['（', '(']).next().unwrap_or(text).trim();
     SECTIONS.contains(&text)
-}
-
-/// The line behind the last one that the text reaches: sentences after the body belong to it as long as no more than a heading stands between them.
-fn reached(page: Page, end: usize) -> usize {
-    let lines = page.lines();
-    let (mut reached, mut apart) = (end, 0);
-    for index in page.standing(end..lines.len()) {
-        apart = if page.is_sentence(index) { 0 } else { apart + 1 };
-        if apart > 1 || page.is_landmark(index) {
-            break;
-        }
-        if apart == 0 {
-            reached = index + 1;
-        }
-    }
-    reached
-}
-
-/// A blank line follows and none goes before: the line ends what stands above it, as a signature or a last word does.
-fn is_closing(page: Page, index: usize) -> bool {
-    let lines = page.lines();
-    let blank = |index: usize| lines.get(index).is_none_or(|line| line.is_blank());
-    index > 0 && !blank(index - 1) && blank(index + 1)
 }
 
 /// The headings among the lines that could be some, in line order. A strong one needs another strong or fair one of its kind, a fair one needs a strong

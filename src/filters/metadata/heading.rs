@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Label, Role};
+use crate::page::heading_odds::{NUMBERED, heading_odds, is_known};
 use crate::page::outline;
 use crate::page::{Because, Page};
 use crate::recognise::bare_heading as bare_shape;
@@ -27,19 +28,27 @@ pub static RULE: Rule = Rule {
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("the line is not numbered as a heading is"));
     // The headings that are open where the part begins, innermost last.
-    let scheme_of =
-        |look: &Look| find_scheme(look).map_or_else(|| bare_shape::find_scheme(look, page.findings().title.as_deref()), |(scheme, _)| scheme);
-    let open: Vec<Scheme> = page.findings().outline.iter().map(|text| scheme_of(&Look::new(text))).collect();
+    let open: Vec<Scheme> = page.findings().outline.iter().map(|text| outline::read_scheme(page, &Look::new(text))).collect();
     let mut count = Count { title: page.findings().title.as_deref().map(words), seen: open.clone(), last: Last::default() };
-    let mut found = Vec::new();
+    let (mut found, mut known) = (Vec::new(), Vec::new());
     for &index in woken {
         let Some((scheme, is_lost)) = find_scheme(page.written(index)) else { continue };
         match count.judge(page, index, scheme, is_lost) {
+            Ok(()) if heading_odds(page, index).is_some_and(|odds| odds < NUMBERED) => {
+                verdicts.leave(index, Because::Reason("the page as a whole speaks against a heading"));
+            }
+            Ok(()) if is_known(page, index) => known.push((index, scheme)),
             Ok(()) => found.push((index, scheme)),
+            Err(_) if page.lines()[index].label() == Label::Text && !page.contents().holds(index) && is_known(page, index) => {
+                known.push((index, scheme))
+            }
             Err(because) => verdicts.leave(index, because),
         }
     }
-    let numbered = counted_on(page, &found);
+    found.extend(&known);
+    found.sort_by_key(|(index, _)| *index);
+    let mut numbered = counted_on(page, &found);
+    numbered.extend(known.iter().filter(|known| !numbered.contains(known)).copied().collect::<Vec<_>>());
     for (index, _) in found.iter().filter(|found| !numbered.contains(found)) {
         verdicts.leave(*index, Because::Reason("the line is numbered alone of its kind, or with nothing under it"));
     }
@@ -52,7 +61,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let is_over_a_book = |index: usize| page.standing(index + 1..lines.len()).next().is_some_and(|next| is_first_division(page.written(next)));
     let mut headings = numbered;
     headings.extend(bare.map(|(index, _)| {
-        let scheme = scheme_of(page.written(index));
+        let scheme = outline::scheme(page, index);
         (index, if scheme == Scheme::Plain && is_over_a_book(index) { Scheme::Enclosed } else { scheme })
     }));
     headings.sort_by_key(|(index, _)| *index);
@@ -139,8 +148,12 @@ struct Last {
     han: u32,
     lone: u32,
     ordinal: u32,
+    dotted: Vec<u32>,
     counted: BTreeMap<char, u32>,
 }
+
+/// Numbers that may be missing between two headings: those of headings that fell, or that are sentences. A guess.
+const SKIPPED: u32 = 3;
 
 impl Last {
     fn counts(&mut self, scheme: Scheme, text: &str, seen: &[Scheme]) -> bool {
@@ -152,8 +165,14 @@ impl Last {
             Scheme::Ordinal => &mut self.ordinal,
             Scheme::Counted(first) => self.counted.entry(first).or_default(),
             Scheme::Dotted(_) => {
-                let mut digits = plain.text.split(' ').next().unwrap_or("").split(['.', '-']).filter_map(|digits| digits.parse::<u32>().ok());
-                return digits.next_back() == Some(1) || seen.iter().filter(|seen| **seen == scheme).count() > 1;
+                let numbers = plain.text.split(' ').next().unwrap_or("").split(['.', '-']);
+                let numbers: Vec<u32> = numbers.filter_map(|digits| digits.parse().ok()).collect();
+                let before = std::mem::replace(&mut self.dotted, numbers.clone());
+                // 31.0 and 38.53 are quantities: a section's number begins at one or goes on from the one before.
+                let (Some((own, over)), false) = (numbers.split_last(), numbers.contains(&0)) else { return false };
+                let goes_on = before.iter().zip(&numbers).any(|(before, now)| (before + 1..=before + SKIPPED).contains(now));
+                let same_part = before.get(..over.len()) == Some(over) && before.get(over.len()).is_some_and(|before| before < own);
+                return *own == 1 || seen.iter().filter(|seen| **seen == scheme).count() > 1 && (same_part || goes_on);
             }
             _ => return true,
         };

@@ -49,7 +49,11 @@ pub static FILTER: Filter = Filter {
 fn claim(page: Page, woken: &[usize], keys: &[Key]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::NoPage);
     let mut changes = Requests::new();
-    for &index in woken {
+    // What a line probably is does not wake anybody: a bare name has no sign of its own.
+    let mut lines = [woken, &fields::probable::probable_lines(page)].concat();
+    lines.sort_unstable();
+    lines.dedup();
+    for index in lines {
         match fields::claim(page, index, keys) {
             Ok(claim) => {
                 changes.extend(claim.with.into_iter().map(|(other, fields)| (other, Change::Meta(fields))));

@@ -1,6 +1,8 @@
 //! The page's title, by the page's own evidence: the dateline beside it, its repetition, the breadcrumb's last item, its place.
 
-use crate::document::{Change, Label, Role};
+use crate::document::{Change, Role};
+use crate::page::headline::{self, Headline};
+use crate::page::labels::Kind;
 use crate::page::{Because, Page, head};
 use crate::recognise::bars::is_noise_line;
 use crate::recognise::dateline::{LONGEST, is_stamped};
@@ -9,6 +11,7 @@ use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
 use crate::recognise::{breadcrumb, landmarks, share_bar};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::{has_words, words};
+use crate::text::spoken::Spoken;
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -17,11 +20,11 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Title,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.short())],
+    wakes: &[Wake::Shape(|shape| shape.short())],
     decide: Decide::Page(decide),
 };
 
-/// A title stands among the first lines of a document.
+/// A title stands among the first lines of a document, where nobody knows better.
 const FIRST_LINES: u64 = 40;
 
 /// Characters of a title from which its repetition is no accident.
@@ -37,13 +40,21 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if page.findings().title.is_some() {
         return Verdicts::new(Because::Reason("the title is another line"));
     }
-    let candidates = Candidates::new(page, woken);
-    let Some((title, evidence)) = candidates.find_title() else {
+    let by_rule = || Candidates::new(page, woken).find();
+    let found = match page.labels() {
+        // In a text, which has no frame to weigh a line against, all that speaks for a line counts only where its words do too.
+        Some(labels) if labels.kind == Kind::Text && !page.is_page() => {
+            by_rule().or_else(|| headline::find(page, labels).filter(|found| labels.title() == Some(found.line)))
+        }
+        Some(labels) => headline::find(page, labels),
+        None => by_rule(),
+    };
+    let Some(Headline { line, says, shows }) = found else {
         return Verdicts::new(Because::Reason("nothing shows that the line is the title: no dateline, no repetition, no path leads to it"));
     };
-    debug_assert!(!page.lines()[title].is_claimed());
+    debug_assert!(!page.lines()[line].is_claimed());
     let mut verdicts = Verdicts::new(Because::Reason("the title is another line"));
-    verdicts.ask_by(title, Change::Label(Label::Title), evidence);
+    verdicts.ask_by(line, Change::Title(says), shows);
     verdicts
 }
 
@@ -66,9 +77,21 @@ impl<'d> Candidates<'d> {
     fn new(page: Page<'d>, woken: &[usize]) -> Candidates<'d> {
         let _lines = page.lines();
         let end = page.body().start;
-        let able = woken.iter().copied().filter(|index| *index < end && could_be_title(page.look(*index))).collect();
+        let speaks = |index: &usize| !Spoken::new(page.text(*index)).text.trim().is_empty();
+        let able = woken
+            .iter()
+            .copied()
+            .filter(speaks)
+            .filter(|index| *index < end && page.lines()[*index].number() <= FIRST_LINES && could_be_title(page.look(*index)))
+            .collect();
         let trail = page.standing(0..end).find_map(|index| breadcrumb::find_last_item(page.look(index))).map(words);
         Candidates { page, end, able, trail }
+    }
+
+    /// The title, with what it says to a reader.
+    fn find(&self) -> Option<Headline> {
+        let (line, shows) = self.find_title()?;
+        Some(Headline { line, says: Spoken::new(self.text(line)).text.trim().to_string(), shows })
     }
 
     /// The title, and what shows that it is.

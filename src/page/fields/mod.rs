@@ -3,6 +3,7 @@
 mod accept;
 mod around;
 mod own;
+pub(crate) mod probable;
 
 use accept::{UNREAD, accept};
 use around::read_names_above;
@@ -23,6 +24,16 @@ pub(crate) struct Claim {
 pub(crate) fn claim(page: Page, index: usize, keys: &[Key]) -> Result<Claim, Because> {
     /// The line is about something else.
     const OTHERS: Because = Because::Reason("the line is about another field first, and the rule for that one signs");
+    if probable::is_of_others(page, index) {
+        return Err(Because::Reason("the line is the site's, and its fields are those of another page"));
+    }
+    // What the words of the line and its place show is told first: the page's evidence adds to it.
+    let shown = || probable::is_read_whole(page, index) && page.is_page() && accept(page, index).is_ok();
+    if !shown()
+        && let Some(claim) = probable::claim(page, index, keys)
+    {
+        return claim;
+    }
     // Without a sign of a page, a line of fields is a record of the text's own; a line that is such a sign counts as one.
     if !page.is_page() {
         return Err(Because::NoPage);

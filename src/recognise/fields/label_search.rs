@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::counts::is_relative_date;
 use super::label_shapes;
-use super::labels::{Kind, LABELS, Label};
+use super::labels::{Kind, LABELS, Label, SHY};
 use crate::document::Key;
 use crate::recognise::{bars, dates};
 use crate::text::words::words;
@@ -35,13 +35,27 @@ const RUN_ON: usize = 3;
 
 /// Finds the labels of a line, leftmost first, the longest name at each place, and the whole dates that have none.
 pub(crate) fn find_labels(text: &str, start: usize) -> Vec<Found> {
+    find_labels_by(text, start, read_label)
+}
+
+/// Finds the labels of a line that is known to hold fields: there a bar, a dot or a blank parts a label from its value as well as a colon.
+pub(super) fn find_labels_loosely(text: &str) -> Vec<Found> {
+    find_labels_by(text, 0, |text, label, at, inside, after| {
+        read_label(text, label, at, inside, after).or_else(|| read_label_loosely(text, label, at, after))
+    })
+}
+
+/// How a label is read whose name was found: the text, the label, where it begins with its bracket and without, where its name ends.
+type ReadLabel = fn(&str, &'static Label, usize, usize, usize) -> Option<Found>;
+
+fn find_labels_by(text: &str, start: usize, read: ReadLabel) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = start;
     while at < text.len() {
         let before = text[..at].chars().next_back();
         let free =
             at == start || before.is_some_and(|c| !c.is_alphabetic() || c.is_ascii() != text[at..].chars().next().is_some_and(|c| c.is_ascii()));
-        let here = find_label_at(text, at, free).filter(|label| free || is_run_on(text, label, !found.is_empty()));
+        let here = find_label_at(text, at, free, read).filter(|label| free || is_run_on(text, label, !found.is_empty()));
         match here.or_else(|| find_date_at(text, at, found.last())) {
             Some(label) => {
                 at = label.past;
@@ -55,7 +69,7 @@ pub(crate) fn find_labels(text: &str, start: usize) -> Vec<Found> {
 
 /// The text begins with a label that is hardly ever written but by a page about itself.
 pub(crate) fn has_sure_opening(text: &str, start: usize) -> bool {
-    start < text.len() && find_label_at(text, start, true).is_some_and(|found| found.label.sure)
+    start < text.len() && find_label_at(text, start, true, read_label).is_some_and(|found| found.label.sure)
 }
 
 /// The label may begin in the midst of letters: behind a button, or when it is long and sure and others stand before it.
@@ -91,7 +105,7 @@ fn find_date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
 }
 
 /// Finds the longest label whose name stands at `at`, from the list or made of the words that labels are made of.
-fn find_label_at(text: &str, at: usize, free: bool) -> Option<Found> {
+fn find_label_at(text: &str, at: usize, free: bool, read: ReadLabel) -> Option<Found> {
     let inside = at + text[at..].chars().next().filter(|c| "[【〔".contains(*c)).map_or(0, char::len_utf8);
     let mut longest: Option<(usize, Found)> = None;
     let first = text[inside..].chars().next()?;
@@ -101,7 +115,7 @@ fn find_label_at(text: &str, at: usize, free: bool) -> Option<Found> {
     let made = made.map(|(label, length)| (label, inside + length));
     for (label, after) in listed.chain(made) {
         if longest.as_ref().is_none_or(|(longest, _)| after > *longest)
-            && let Some(found) = read_label(text, label, at, inside, after)
+            && let Some(found) = read(text, label, at, inside, after)
         {
             longest = Some((after, found));
         }
@@ -150,6 +164,25 @@ fn read_label(text: &str, label: &'static Label, at: usize, inside: usize, after
     let past = date.map_or(value, |date| text.len() - behind.len() + date.length);
     let marked = closed || counter || dated || barred || celled || before || name.contains(['/', '·']);
     Some(Found { label, start: at, value, past, weak: !marked })
+}
+
+/// Reads a label in a line that is known to hold fields.
+fn read_label_loosely(text: &str, label: &'static Label, at: usize, after: usize) -> Option<Found> {
+    const MARKS: &[char] = &['|', '│', '丨', '︱', '/', '●', '·', '@'];
+    let rest = text[after..].trim_start_matches(' ');
+    let name = &text[at..after];
+    let blank = rest.len() < text.len() - after;
+    let marked = rest.starts_with(MARKS);
+    let named = blank && !rest.is_empty() && name.chars().count() >= 2 && !SHY.iter().any(|shy| name.ends_with(shy));
+    if name.ends_with(|c: char| c.is_ascii_alphanumeric()) && !blank && !marked && !rest.is_empty() || !(marked || named || rest.is_empty()) {
+        return None;
+    }
+    let mark = rest.chars().next().filter(|_| marked).map_or(0, char::len_utf8);
+    let value = text.len() - rest.len() + mark;
+    let behind = rest[mark..].trim_start_matches([':', ' ', '|']);
+    let past =
+        matches!(label.kind, Kind::Date(_)).then(|| dates::read(behind)).flatten().map_or(value, |date| text.len() - behind.len() + date.length);
+    Some(Found { label, start: at, value, past, weak: false })
 }
 
 /// One word follows the name of a field, suits it and is no such name itself: no row of names, as tables begin, and no sentence.

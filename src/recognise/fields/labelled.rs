@@ -6,6 +6,7 @@ use super::counts::{NAME, SEPARATORS};
 use super::label_search::Found;
 use super::labels::Kind;
 use super::pieces::{Pieces, read_pieces};
+use super::unkept::is_unkept;
 use super::values::read_value;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
@@ -63,7 +64,7 @@ impl Line<'_> {
         let date = dates::read(text).filter(|date| date.time)?;
         let name = self.plain.original(start + date.length..self.end);
         let named = (2..=NAME).contains(&name.chars().count()) && name.chars().all(|c| c.is_alphanumeric() || " 　·、.".contains(c));
-        if !named || !text[date.length..].starts_with(char::is_alphabetic) || bars::is_noise(name) {
+        if !named || !text[date.length..].starts_with(char::is_alphabetic) || bars::is_noise(name) || is_unkept(name) || says_what_was_done(name) {
             return None;
         }
         let mut reading = Reading { sure: true, ..Reading::default() };
@@ -236,6 +237,11 @@ impl Draft {
             }
         }
     }
+}
+
+/// The text is no name, but what was done at a time: `更新`, `上映`.
+fn says_what_was_done(text: &str) -> bool {
+    words!("no-name", "beside-fields").iter().any(|word| text.contains(word))
 }
 
 /// Finds who posted, before the date: `雪线以下 发表于 …`, `原创 半山听雨 于 …`.

@@ -6,6 +6,7 @@ pub(crate) mod label_search;
 pub(crate) mod label_shapes;
 mod labelled;
 pub(crate) mod labels;
+pub(crate) mod loose;
 pub(crate) mod page_line;
 pub(crate) mod people;
 pub(crate) mod pieces;
@@ -32,6 +33,8 @@ pub(crate) struct Reading {
     /// The line has a name or a cell that no word explains: only its place can say that it is metadata.
     pub loose: bool,
     pub form: Form,
+    /// The last label of the line has no value: it may stand in the line below.
+    pub open: Option<labels::Kind>,
 }
 
 /// How a line says what it says. A line has one form.
@@ -52,6 +55,8 @@ pub(crate) enum Form {
     BareTime,
     /// A name alone in brackets, as Japanese papers close an article.
     Closing,
+    /// A name alone: only its place can say whose it is.
+    Name,
     /// A sentence that only a page says of itself: how often it was read, when it was changed, from which account it came.
     Sentence,
 }

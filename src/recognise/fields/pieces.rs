@@ -64,11 +64,20 @@ pub(crate) fn read_pieces(text: &str) -> Option<Pieces> {
 }
 
 /// Cuts a stretch at what parts fields beyond doubt: bars, dots between blanks, several blanks.
-fn split_parts(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn split_parts(text: &str) -> impl Iterator<Item = &str> {
     const BARS: &[char] = &['|', '│', '丨', '•', '▪', '■', '●', '┊', '┆', '┃', '︱', '▏', '▼'];
     static PARTING: LazyLock<Pattern> = LazyLock::new(|| pattern(&format!(r" *[{}] *| [/·\-–—~»] |  +", BARS.iter().collect::<String>())));
     let parts = if text.contains(' ') || text.contains(BARS) { PARTING.split(text).collect() } else { vec![text] };
     parts.into_iter().map(|part| part.trim_matches(SEPARATORS)).filter(|part| !part.is_empty())
+}
+
+/// Reads one piece as long as words say what it is: a field, or nothing that a key keeps. None where no word explains it.
+pub(super) fn read_known_piece(text: &str) -> Option<Option<(Key, Value)>> {
+    match read_piece(text)? {
+        Piece::Said(key, value) => Some(Some((key, value))),
+        Piece::Nothing | Piece::Ago => Some(None),
+        Piece::Name(_) => None,
+    }
 }
 
 /// Reads one piece: nothing that a key keeps, a field, or a name.

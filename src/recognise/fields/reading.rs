@@ -12,6 +12,7 @@ use super::unlabelled::read_unlabelled;
 use crate::recognise::look::Look;
 use crate::recognise::sentence;
 use crate::text::plain::Plain;
+use crate::text::spoken::Spoken;
 
 /// What the line says as a line of fields that stands alone.
 pub(crate) fn fields(look: &Look) -> Option<&Reading> {
@@ -20,7 +21,10 @@ pub(crate) fn fields(look: &Look) -> Option<&Reading> {
 
 /// What the line says as a line of fields, labels included that count among other fields only.
 pub(crate) fn fields_in_company(look: &Look) -> Option<&Reading> {
-    look.fields(|| read_line_in_company(look.text()))
+    look.fields(|| {
+        // Most lines have no links, and are what they say.
+        if look.text().contains("](") { read_line_in_company(&Spoken::new(look.text()).text) } else { read_line_in_company(look.text()) }
+    })
 }
 
 /// Reads a line, all of it or not at all, labels too that count among other fields only.

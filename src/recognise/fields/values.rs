@@ -56,7 +56,7 @@ pub(crate) fn read_value(plain: &Plain, kind: Kind, start: usize, stop: usize) -
 }
 
 /// The name without the number of the editor, which a portal writes behind it: `阚磊 UN612`, `陈曦_NB12306`.
-fn without_code(name: &str) -> &str {
+pub(super) fn without_code(name: &str) -> &str {
     static CODE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:[ _　]+|[(（] ?)[A-Z]{1,4}\d{2,7}[)）]?$"));
     let end = CODE.find(name).filter(|found| name[..found.start()].chars().any(crate::text::han::is_han)).map_or(name.len(), |found| found.start());
     &name[..end]
@@ -130,7 +130,7 @@ fn without_noise(value: &str) -> &str {
 }
 
 /// Splits a list of key words, by its own separators; words that run together stay one.
-fn split_key_words(text: &str) -> Vec<String> {
+pub(super) fn split_key_words(text: &str) -> Vec<String> {
     let marks: &[char] = &['，', ',', '；', ';', '、', '|', '｜', '/'];
     let by_marks = text.contains(marks);
     let parts = text.split(|c: char| if by_marks { marks.contains(&c) } else { c.is_whitespace() });

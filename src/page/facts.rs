@@ -1,0 +1,76 @@
+//! What was found out about a document: facts in cells, each worked out when first asked for and dropped when it no longer holds.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::contents::Contents;
+use super::frame::Inner;
+use super::labels::Labels;
+use super::memo::Memo;
+use super::specimens::Specimens;
+use super::subject::Subject;
+use super::thread::Thread;
+use super::verbatim::Verbatim;
+use crate::document::Changed;
+
+/// What was found out about a document, as long as it holds.
+#[derive(Default)]
+pub(crate) struct Facts {
+    pub(super) memo: Memo,
+    /// Source stays source, whatever is repaired in it.
+    pub(super) verbatim: OnceCell<Verbatim>,
+    /// What the lines probably are is asked of the document as it was read: what rules take out of it is evidence too.
+    pub(super) labels: OnceCell<Option<Labels>>,
+    /// Somebody wants to be told why.
+    pub(super) told: bool,
+    pub(super) places: Places,
+}
+
+/// What follows from the lines that stand and from their texts.
+#[derive(Default)]
+pub(super) struct Places {
+    pub(super) body: OnceCell<Range<usize>>,
+    pub(super) title: OnceCell<Option<usize>>,
+    pub(super) inner: OnceCell<Inner>,
+    pub(super) contents: OnceCell<Contents>,
+    pub(super) specimens: OnceCell<Specimens>,
+    pub(super) subject: OnceCell<Subject>,
+    pub(super) thread: OnceCell<Thread>,
+}
+
+impl Facts {
+    /// Nothing is known yet about a document of so many lines.
+    pub(crate) fn new(lines: usize) -> Facts {
+        Facts { memo: Memo::new(lines), ..Facts::default() }
+    }
+
+    /// The same, for somebody who wants to be told why lines fall.
+    pub(crate) fn telling(mut self, told: bool) -> Facts {
+        self.told = told;
+        self
+    }
+
+    /// What is still known where only some of the lines are left, by their indices here.
+    pub(crate) fn select(&self, places: &[usize]) -> Facts {
+        Facts { memo: self.memo.select(places), told: self.told, ..Facts::default() }
+    }
+
+    /// The same, with what the lines probably are as it was known before others fell: what stood around the text is evidence too.
+    pub(crate) fn select_labelled(&self, places: &[usize]) -> Facts {
+        let facts = self.select(places);
+        if let Some(labels) = self.labels.get() {
+            let _ = facts.labels.set(labels.as_ref().map(|labels| labels.select(places)));
+        }
+        facts
+    }
+
+    /// Drops what no longer holds.
+    pub(crate) fn forget(&mut self, changed: &Changed) {
+        for &index in &changed.texts {
+            self.memo.forget(index);
+        }
+        if changed.places {
+            self.places = Places::default();
+        }
+    }
+}

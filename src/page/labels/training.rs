@@ -1,0 +1,94 @@
+//! What `tools/labeller` learns weights from: the same features that washing weighs, as numbers of rows.
+
+use super::context::Context;
+use super::kind;
+use super::odds::Scores;
+use super::second::First;
+use crate::recognise::traits::feature::row;
+use crate::recognise::traits::{Traits, beside_features, own_features};
+
+/// A document to learn from.
+pub struct Example {
+    texts: Vec<String>,
+    traits: Vec<Traits>,
+    blanks: Vec<usize>,
+    blank_below: usize,
+}
+
+impl Example {
+    /// A document by its lines; blank ones are passed over and counted.
+    pub fn new<'t>(lines: impl Iterator<Item = &'t str>) -> Example {
+        let mut example = Example { texts: Vec::new(), traits: Vec::new(), blanks: Vec::new(), blank_below: 0 };
+        for line in lines {
+            if line.trim().is_empty() {
+                example.blank_below += 1;
+                continue;
+            }
+            example.texts.push(line.to_string());
+            example.traits.push(Traits::new(line));
+            example.blanks.push(std::mem::take(&mut example.blank_below));
+        }
+        example
+    }
+
+    /// Lines that are not blank.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The document has no line.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// How much a line says; see [`Traits::width`].
+    pub fn width(&self, index: usize) -> usize {
+        self.traits[index].width
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context::new(self.traits.iter().collect(), self.blanks.clone(), self.blank_below)
+    }
+
+    /// For each line the rows of its features in the first pass.
+    pub fn first(&self) -> Vec<Vec<u32>> {
+        let context = self.context();
+        let of_line = |index: usize| {
+            let mut rows = Vec::new();
+            own_features(&self.texts[index], &self.traits[index], |name, value, _| rows.push(row(name, value)));
+            if let Some(above) = index.checked_sub(1) {
+                beside_features(&self.traits[above], -1, |name, value| rows.push(row(name, value)));
+            }
+            if let Some(below) = self.traits.get(index + 1) {
+                beside_features(below, 1, |name, value| rows.push(row(name, value)));
+            }
+            context.features(index, |name, value| rows.push(row(name, value)));
+            rows
+        };
+        (0..self.len()).map(of_line).collect()
+    }
+
+    /// For each line the rows that the second pass has more, by the scores of the first, in units.
+    pub fn second(&self, scores: &[Scores]) -> Vec<Vec<u32>> {
+        let context = self.context();
+        let first = First::new(&context, scores.to_vec());
+        let of_line = |index: usize| {
+            let mut rows = Vec::new();
+            first.features(index, |name, value| rows.push(row(name, value)));
+            rows
+        };
+        (0..self.len()).map(of_line).collect()
+    }
+
+    /// The rows of the document's kind, by the scores of the second pass.
+    pub fn kind(&self, scores: &[Scores]) -> Vec<u32> {
+        let mut rows = Vec::new();
+        kind::features(&self.context(), scores, |name, value| rows.push(row(name, value)));
+        rows
+    }
+
+    /// The weight, in nats, from which a line falls, by the sums of the kinds; none where nothing may.
+    pub fn theta(&self, sums: &[i16; 6], scores: &[Scores]) -> Option<i32> {
+        kind::decide(sums, &self.context(), scores).1
+    }
+}

@@ -1,0 +1,28 @@
+//! The traits of a line with what they weigh by themselves: the same wherever the line stands, and so summed up once.
+
+use super::feature::row;
+use super::line::Traits;
+use super::own::{beside_features, own_features};
+use crate::recognise::weights::{LANES, Sums, add};
+
+/// A line's traits and their weights.
+pub(crate) struct Weighed {
+    pub(crate) traits: Traits,
+    /// What the line weighs by itself.
+    pub(crate) own: Sums,
+    /// What it adds to the line below it and to the line above it.
+    pub(crate) to_below: Sums,
+    pub(crate) to_above: Sums,
+}
+
+impl Weighed {
+    /// Weighs a line.
+    pub(crate) fn new(line: &str) -> Weighed {
+        let traits = Traits::new(line);
+        let (mut own, mut to_below, mut to_above) = ([0; LANES], [0; LANES], [0; LANES]);
+        own_features(line, &traits, |name, value, _| add(&mut own, row(name, value)));
+        beside_features(&traits, -1, |name, value| add(&mut to_below, row(name, value)));
+        beside_features(&traits, 1, |name, value| add(&mut to_above, row(name, value)));
+        Weighed { traits, own, to_below, to_above }
+    }
+}

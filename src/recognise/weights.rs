@@ -1,0 +1,94 @@
+//! The table of weights: what each feature adds to each label, in the first pass and in the second.
+//!
+//! `weights.bin` is baked by `tools/labeller`, whose model card beside it names every source. It is read in place: a bit for each number that a
+//! feature can have says whether it has a row, a count for each 64 of them says where its rows begin, and a row is a byte for each label and pass.
+
+use std::ops::Range;
+
+use super::probably::LABELS;
+use super::traits::feature::BITS;
+
+/// What a row adds to: the labels of the first pass, then those of the second.
+pub const LANES: usize = 2 * LABELS;
+
+/// Sums of weights.
+pub(crate) type Sums = [i16; LANES];
+
+/// A weight of 1 adds so much: the unit of sums is a 48th of a nat, so that a byte reaches 2.6.
+pub const UNIT: i16 = 48;
+
+static TABLE: &[u8] = include_bytes!("weights.bin");
+
+/// Kinds that a document can be of.
+pub const KINDS: usize = 6;
+
+/// The parts of the table, in bytes: the biases of labels and of kinds, the bits, the counts of rows before each 64 of them, the rows.
+const WORDS: usize = (1 << BITS) / 64;
+const BIASES: Range<usize> = 0..2 * LANES;
+const KIND_BIASES: Range<usize> = BIASES.end..BIASES.end + 2 * KINDS;
+const BITS_AT: usize = KIND_BIASES.end;
+const COUNTS_AT: usize = BITS_AT + 8 * WORDS;
+const ROWS_AT: usize = COUNTS_AT + 4 * WORDS;
+
+/// The sums from which every line begins.
+pub(crate) fn biases() -> Sums {
+    numbers(BIASES)
+}
+
+/// The sums from which every kind of document begins.
+pub(crate) fn kind_biases() -> [i16; KINDS] {
+    numbers(KIND_BIASES)
+}
+
+fn numbers<const N: usize>(range: Range<usize>) -> [i16; N] {
+    let mut sums = [0; N];
+    for (sum, bytes) in sums.iter_mut().zip(TABLE[range].chunks_exact(2)) {
+        *sum = i16::from_le_bytes([bytes[0], bytes[1]]);
+    }
+    sums
+}
+
+/// The weights of a feature, where it has any.
+pub(crate) fn weights(row: u32) -> Option<&'static [u8; LANES]> {
+    let word = row as usize / 64;
+    let bits = u64::from_le_bytes(*TABLE[BITS_AT + 8 * word..].first_chunk()?);
+    let bit = 1u64 << (row % 64);
+    if bits & bit == 0 {
+        return None;
+    }
+    let before = u32::from_le_bytes(*TABLE[COUNTS_AT + 4 * word..].first_chunk()?) + (bits & (bit - 1)).count_ones();
+    TABLE[ROWS_AT + LANES * before as usize..].first_chunk()
+}
+
+/// Adds the weights of a feature.
+pub(crate) fn add(sums: &mut Sums, row: u32) {
+    if let Some(weights) = weights(row) {
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum = sum.saturating_add(i16::from(*weight as i8));
+        }
+    }
+}
+
+/// Adds sums.
+pub(crate) fn add_all(sums: &mut Sums, others: &Sums) {
+    for (sum, other) in sums.iter_mut().zip(others) {
+        *sum = sum.saturating_add(*other);
+    }
+}
+
+/// The bytes of a table: the biases of labels and of kinds, and the rows by their numbers, in order.
+pub fn encode(biases: &[i16; LANES], kind_biases: &[i16; KINDS], rows: &[(u32, [i8; LANES])]) -> Vec<u8> {
+    let mut bytes: Vec<u8> = biases.iter().chain(kind_biases).flat_map(|number| number.to_le_bytes()).collect();
+    let mut words = vec![0u64; WORDS];
+    for (row, _) in rows {
+        words[*row as usize / 64] |= 1 << (row % 64);
+    }
+    bytes.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+    let mut before = 0u32;
+    for word in &words {
+        bytes.extend(before.to_le_bytes());
+        before += word.count_ones();
+    }
+    bytes.extend(rows.iter().flat_map(|(_, weights)| weights.map(|weight| weight as u8)));
+    bytes
+}
