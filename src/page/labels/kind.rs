@@ -34,7 +34,7 @@ impl Kind {
     fn theta(self) -> Option<i32> {
         match self {
             Kind::Text => None,
-            Kind::Prose => Some(2),
+            Kind::Prose => Some(1),
             Kind::Reference => Some(3),
             Kind::Thread | Kind::Record => Some(5),
             Kind::List => Some(6),
@@ -134,14 +134,20 @@ const POSSIBLE: i16 = 24;
 /// With many of them, whatever the kind, it takes no more than with few.
 const ANCHORS: usize = 3;
 const MANY_ANCHORS: usize = 5;
-const FEW: i32 = 4;
+const FEW: i32 = 3;
 const NONE: i32 = 7;
+
+/// Log-odds, in nats, that say neither; how many such lines are many, and what it takes where they outnumber what stays by half: a page whose text is
+/// like nothing that was seen.
+const UNSURE: std::ops::Range<i32> = -2..3;
+const DOUBTS: usize = 20;
+const DOUBTFUL: i32 = 6;
 
 /// Lines that surely are the site's, in nats, and how many show that there is a site at all. What is left of a page, or never was one, has fewer, and
 /// is not weighed a second time.
-const SURE: i32 = 5;
-const SURE_LINES: usize = 4;
-const SURE_SHARE: usize = 8;
+const SURE: i32 = 4;
+const SURE_LINES: usize = 3;
+const SURE_SHARE: usize = 10;
 
 /// What kind of document it is, and the weight, in nats, from which its lines fall; none where nothing may. Where two kinds are possible it is the
 /// greater one, and without prose to stand out against only what is all but certain falls.
@@ -154,8 +160,18 @@ pub(super) fn decide(sums: &KindSums, context: &Context, scores: &[Scores]) -> (
         0 => (NONE, NONE),
         prose if prose < ANCHORS => (FEW, NONE),
         prose if prose < MANY_ANCHORS => (0, NONE),
+        // Posts are prose and short lines both.
+        _ if KINDS[best] == Kind::Thread => (0, NONE),
         _ => (0, FEW),
     };
+    let gone = |index: usize| Odds::new(&scores[index]).gone.div_euclid(i32::from(UNIT));
+    let unsure = (0..context.len()).filter(|index| UNSURE.contains(&gone(*index))).count();
+    let doubts = unsure >= DOUBTS && 2 * unsure >= 3 * (0..context.len()).filter(stays).count();
     let sure = (0..context.len()).filter(|index| Odds::new(&scores[*index]).gone > SURE * i32::from(UNIT)).count();
-    (KINDS[best], theta.map(|theta| theta.clamp(least, most)).filter(|_| sure >= SURE_LINES && sure * SURE_SHARE >= context.len()))
+    (
+        KINDS[best],
+        theta
+            .map(|theta| theta.clamp(least, most).max(if doubts { DOUBTFUL } else { 0 }))
+            .filter(|_| sure >= SURE_LINES && sure * SURE_SHARE >= context.len()),
+    )
 }

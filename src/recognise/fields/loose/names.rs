@@ -17,12 +17,12 @@ pub(super) fn may_be_name(text: &str) -> bool {
     is_name(text) && !is_unkept(text) && !bars::is_noise(text) && !is_field_name(text) && !NEVER.iter().any(|word| text.contains(word))
 }
 
-/// The text may be the name of an account: one word of letters, digits and few marks.
+/// The text may be the name of an account: one word of letters, digits and few marks. A word of letters alone is a button as often.
 pub(super) fn may_be_account(text: &str) -> bool {
     let word = text.chars().all(|c| c.is_alphanumeric() || "_-./／·".contains(c)) && text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     word && (4..=20).contains(&text.chars().count())
         && text.starts_with(char::is_alphabetic)
-        && (text.is_ascii() || text.contains(['/', '／']))
+        && (text.is_ascii() && text.contains(|c: char| !c.is_ascii_alphabetic()) || text.contains(['/', '／']))
         && !bars::is_noise(text)
         && !is_unkept(text)
         && !is_field_name(text)
@@ -34,7 +34,8 @@ pub(super) fn is_paper(text: &str) -> bool {
     const BESIDE: &[&str] = words!("papers", "end-beside-fields");
     let ends = |list: &[&str]| list.iter().any(|end| text.ends_with(end) && text.len() > end.len());
     (2..=NAME / 2).contains(&text.chars().count())
-        && text.chars().all(char::is_alphanumeric)
+        // Two papers, or a paper and its site: `華商網-華商報`.
+        && text.split('-').all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric))
         && (ends(ENDS) || ends(BESIDE))
         && !text.starts_with("手机")
 }
@@ -74,6 +75,15 @@ pub(super) fn read_taken(text: &str) -> Option<(Key, String)> {
 mod tests {
     use super::*;
     use crate::text::samples::samples;
+
+    #[test]
+    fn names_of_papers_and_accounts_are_told_from_buttons() {
+        for paper in ["红网", "华商网-华商报", "華商網-華商報"] {
+            assert!(is_paper(paper), "{paper}");
+        }
+        assert!(!is_paper("-网") && !is_paper("2012-01-17"));
+        assert!(may_be_account("harbour_2012") && !may_be_account("Fonts") && !may_be_account("Bigger"));
+    }
 
     #[test]
     fn whatever_an_expression_fits_gives_a_source() {
