@@ -8,12 +8,9 @@ mod answer_mark;
 mod breadcrumb;
 mod comment_form;
 mod comment_section;
-mod contact_footer;
-mod cookie_notice;
 mod copyright;
 mod disclaimer;
 mod download_box;
-mod end_mark;
 mod entry_tools;
 mod font_size_bar;
 mod login_bar;
@@ -37,7 +34,6 @@ mod reprint_note;
 mod share_bar;
 mod site_line;
 mod site_name;
-mod spam_line;
 mod stray_mark;
 mod tag_line;
 mod user_box;
@@ -49,7 +45,6 @@ use crate::rule::Filter;
 pub static FILTER: Filter = Filter {
     name: "boilerplate",
     rules: &[
-        &spam_line::RULE,
         &post_header::RULE,
         &answer_mark::RULE,
         &post_buttons::RULE,
@@ -59,7 +54,6 @@ pub static FILTER: Filter = Filter {
         &breadcrumb::RULE,
         &site_name::RULE,
         &copyright::RULE,
-        &contact_footer::RULE,
         &share_bar::RULE,
         &font_size_bar::RULE,
         &print_bar::RULE,
@@ -76,7 +70,6 @@ pub static FILTER: Filter = Filter {
         &reading_time::RULE,
         &novel_chrome::RULE,
         &placeholder::RULE,
-        &cookie_notice::RULE,
         &reprint_note::RULE,
         &disclaimer::RULE,
         &related_links::RULE,
@@ -84,7 +77,6 @@ pub static FILTER: Filter = Filter {
         &repeated_byline::RULE,
         &navigation::RULE,
         &stray_mark::RULE,
-        &end_mark::RULE,
         &page_frame::RULE,
         &site_line::RULE,
         &outside_article::RULE,
