@@ -1,6 +1,7 @@
 //! What is of the site by the weight of its evidence, and by no rule's words.
 
 use crate::document::{Change, Role};
+use crate::page::labels::SHORT;
 use crate::page::{Because, Page};
 use crate::recognise::stray_mark::is_picture;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
@@ -11,12 +12,10 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
+    // A page has several short lines, and then all its lines are weighed.
     wakes: &[Wake::Shape(|shape| shape.text.len() <= SHORT && shape.blank_run == 0)],
     decide: Decide::Page(decide),
 };
-
-/// Bytes of a short line: a page has several, and then all its lines are weighed.
-const SHORT: usize = 54;
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     let Some(labels) = page.labels() else {

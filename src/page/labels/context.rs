@@ -49,6 +49,7 @@ impl<'a> Context<'a> {
         let is_prose: Vec<bool> = lines.iter().map(|line| line.is_prose()).collect();
         let prose = || is_prose.iter().enumerate().filter(|(_, is_prose)| **is_prose).map(|(index, _)| index);
         let body = prose().next().zip(prose().next_back());
+        let (above, below) = distances(&is_prose, 0);
         let mut total = 0;
         let prose_before = lines
             .iter()
@@ -61,8 +62,8 @@ impl<'a> Context<'a> {
             .collect();
         let mut context = Context {
             said: said(&lines),
-            above: distances(is_prose.iter().copied()),
-            below: distances(is_prose.iter().rev().copied()).into_iter().rev().collect(),
+            above,
+            below,
             runs: runs(&lines),
             blanks: blanks.into_iter().map(|blanks| blanks.min(3) as u64).collect(),
             prose_before,
@@ -228,17 +229,22 @@ fn said(lines: &[&Traits]) -> Vec<(usize, usize)> {
     lines.iter().map(|line| seen[line.key.as_slice()]).collect()
 }
 
-/// For each line the lines to the nearest prose before it; 0 where there is none.
-fn distances(is_prose: impl Iterator<Item = bool>) -> Vec<usize> {
-    let mut last = None;
-    let distance = |(index, is_prose): (usize, bool)| {
-        let distance = last.map_or(0, |last: usize| index - last);
-        if is_prose {
-            last = Some(index);
-        }
-        distance
+/// For each line the lines to the nearest one that `is` what is looked for, above and below; `none` where there is none.
+pub(super) fn distances(is: &[bool], none: usize) -> (Vec<usize>, Vec<usize>) {
+    let before = |is: &mut dyn Iterator<Item = &bool>| -> Vec<usize> {
+        let mut last = None;
+        let distance = |(index, is): (usize, &bool)| {
+            let distance = last.map_or(none, |last: usize| index - last);
+            if *is {
+                last = Some(index);
+            }
+            distance
+        };
+        is.enumerate().map(distance).collect()
     };
-    is_prose.enumerate().map(distance).collect()
+    let mut below = before(&mut is.iter().rev());
+    below.reverse();
+    (before(&mut is.iter()), below)
 }
 
 /// For each short line the first and the last line of the run of short lines in which it stands.

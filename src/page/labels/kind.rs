@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::odds::{Odds, Scores};
+use super::odds::Odds;
 use crate::recognise::probably::LABELS;
 use crate::recognise::traits::feature::{Name, join, row, share, step};
 use crate::recognise::traits::{Flags, SAYS, SHORT, Traits};
@@ -55,7 +55,7 @@ impl Kind {
 }
 
 /// Tells of each feature that a document has, from its lines and what they probably are.
-pub(super) fn features(context: &Context, scores: &[Scores], mut tell: impl FnMut(Name, u64)) {
+pub(super) fn features(context: &Context, odds: &[Odds], mut tell: impl FnMut(Name, u64)) {
     const SHARES: &[usize] = &[1, 20, 50, 100, 200, 350, 500, 700, 900];
     let mut number = 0;
     let mut say = |value: u64| {
@@ -82,7 +82,6 @@ pub(super) fn features(context: &Context, scores: &[Scores], mut tell: impl FnMu
     let mut widths: Vec<usize> = lines().map(|line| line.width).collect();
     widths.sort_unstable();
     say(step(widths.get(count / 2).copied().unwrap_or(0), &[3, 5, 8, 12, 18, 30, 60]));
-    let odds: Vec<Odds> = scores.iter().map(Odds::new).collect();
     for label in 0..LABELS {
         say(share(odds.iter().filter(|odds| odds.likeliest as usize == label).count(), count, SHARES));
         let first = odds.iter().position(|odds| odds.likeliest as usize == label);
@@ -118,10 +117,10 @@ pub(super) fn features(context: &Context, scores: &[Scores], mut tell: impl FnMu
 pub(super) type KindSums = [i16; KINDS.len()];
 
 /// How likely each kind of document is.
-pub(super) fn kind_sums(context: &Context, scores: &[Scores]) -> KindSums {
+pub(super) fn kind_sums(context: &Context, odds: &[Odds]) -> KindSums {
     let mut sums: Sums = [0; LANES];
     sums[..KINDS.len()].copy_from_slice(&kind_biases());
-    features(context, scores, |name, value| add(&mut sums, row(name, value)));
+    features(context, odds, |name, value| add(&mut sums, row(name, value)));
     let mut kinds = [0; KINDS.len()];
     kinds.copy_from_slice(&sums[..KINDS.len()]);
     kinds
@@ -151,11 +150,11 @@ const SURE_SHARE: usize = 10;
 
 /// What kind of document it is, and the weight, in nats, from which its lines fall; none where nothing may. Where two kinds are possible it is the
 /// greater one, and without prose to stand out against only what is all but certain falls.
-pub(super) fn decide(sums: &KindSums, context: &Context, scores: &[Scores]) -> (Kind, Option<i32>) {
+pub(super) fn decide(sums: &KindSums, context: &Context, odds: &[Odds]) -> (Kind, Option<i32>) {
     let best = (0..KINDS.len()).rev().max_by_key(|kind| sums[*kind]).unwrap_or(0);
     let possible = (0..KINDS.len()).filter(|kind| sums[best] - sums[*kind] < POSSIBLE).map(|kind| KINDS[kind]);
     let theta = possible.map(Kind::theta).max_by_key(|theta| theta.unwrap_or(i32::MAX)).flatten();
-    let stays = |index: &usize| Odds::new(&scores[*index]).gone < 0;
+    let stays = |index: &usize| odds[*index].gone < 0;
     let (least, most) = match (0..context.len()).filter(|index| context.line(*index).is_prose()).filter(stays).count() {
         0 => (NONE, NONE),
         prose if prose < ANCHORS => (FEW, NONE),
@@ -164,10 +163,9 @@ pub(super) fn decide(sums: &KindSums, context: &Context, scores: &[Scores]) -> (
         _ if KINDS[best] == Kind::Thread => (0, NONE),
         _ => (0, FEW),
     };
-    let gone = |index: usize| Odds::new(&scores[index]).gone.div_euclid(i32::from(UNIT));
-    let unsure = (0..context.len()).filter(|index| UNSURE.contains(&gone(*index))).count();
+    let unsure = odds.iter().filter(|odds| UNSURE.contains(&odds.gone.div_euclid(i32::from(UNIT)))).count();
     let doubts = unsure >= DOUBTS && 2 * unsure >= 3 * (0..context.len()).filter(stays).count();
-    let sure = (0..context.len()).filter(|index| Odds::new(&scores[*index]).gone > SURE * i32::from(UNIT)).count();
+    let sure = odds.iter().filter(|odds| odds.gone > SURE * i32::from(UNIT)).count();
     (
         KINDS[best],
         theta

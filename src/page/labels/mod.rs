@@ -115,9 +115,10 @@ impl Labels {
         let scores: Vec<Scores> = sums.iter().map(|sums| scores(sums, 0)).collect();
         let first = First::new(&context, scores);
         let scores: Vec<Scores> = (0..lines.len()).map(|index| second_scores(&first, index, sums[index])).collect();
-        let (kind, theta) = kind::decide(&kind::kind_sums(&context, &scores), &context, &scores);
-        let label = |(index, scores): (usize, &Scores)| Labelled { odds: Odds::new(scores), width: context.line(index).width };
-        let lines: Vec<Labelled> = scores.iter().enumerate().map(label).collect();
+        let odds: Vec<Odds> = scores.iter().map(Odds::new).collect();
+        let (kind, theta) = kind::decide(&kind::kind_sums(&context, &odds), &context, &odds);
+        let label = |(index, odds): (usize, Odds)| Labelled { odds, width: context.line(index).width };
+        let lines: Vec<Labelled> = odds.into_iter().enumerate().map(label).collect();
         let likely = |index: &usize| places[*index].is_some_and(|place| lines[place].odds.title > LIKELY);
         let title = (0..places.len()).rev().filter(likely).max_by_key(|index| places[*index].map(|place| lines[place].odds.title));
         let mut labels = Labels { places, lines, kind, theta, title, whys: BTreeMap::new() };
@@ -188,7 +189,7 @@ const LIKELY: i32 = -58;
 const LINES: RangeInclusive<usize> = 16..=4000;
 
 /// Bytes of a short line, and how many a page has: a share of its lines, and never fewer.
-const SHORT: usize = 54;
+pub(crate) const SHORT: usize = 54;
 const SHARE: usize = 6;
 const LEAST: usize = 4;
 

@@ -1,6 +1,6 @@
 //! What the first pass thinks of a line and of those around it, as features of the second.
 
-use super::context::Context;
+use super::context::{Context, distances};
 use super::odds::{Odds, Scores};
 use crate::recognise::traits::SAYS;
 use crate::recognise::traits::feature::{Name, join, share, step};
@@ -68,6 +68,7 @@ impl First {
         let unit = i32::from(UNIT);
         let is_sure = |index: &usize| odds[*index].gone > SURE * unit;
         let is_body: Vec<bool> = odds.iter().enumerate().map(|(index, odds)| odds.gone < STAYS * unit && context.line(index).width >= SAYS).collect();
+        let (above, below) = distances(&is_body, 99);
         let ends = |mut lines: Vec<usize>| lines.first().copied().zip(lines.pop());
         let all = 0..odds.len();
         let mut titles: Vec<usize> = all.clone().collect();
@@ -84,8 +85,8 @@ impl First {
             runs: runs(&odds),
             totals,
             body: ends(all.clone().filter(|index| is_body[*index]).collect()),
-            above: distances(is_body.iter().copied()),
-            below: distances(is_body.iter().rev().copied()).into_iter().rev().collect(),
+            above,
+            below,
             sure_count: (usize::BITS - (sure.len() + 1).leading_zeros()).min(6).into(),
             sure: ends(sure),
             gone_share: share(odds.iter().filter(|odds| odds.gone > 0).count(), odds.len(), &[125, 250, 375, 500, 625, 750, 875, 1000]),
@@ -168,17 +169,4 @@ fn runs(odds: &[Odds]) -> Vec<usize> {
         runs.extend(std::iter::repeat_n(run.len(), run.len()));
     }
     runs
-}
-
-/// For each line the lines to the nearest line of the body before it; 99 where there is none.
-fn distances(is_body: impl Iterator<Item = bool>) -> Vec<usize> {
-    let mut last = None;
-    let distance = |(index, is_body): (usize, bool)| {
-        let distance = last.map_or(99, |last: usize| index - last);
-        if is_body {
-            last = Some(index);
-        }
-        distance
-    };
-    is_body.enumerate().map(distance).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::kind;
-use super::odds::Scores;
+use super::odds::{Odds, Scores};
 use super::second::First;
 use crate::recognise::traits::feature::row;
 use crate::recognise::traits::{Traits, beside_features, own_features};
@@ -83,12 +83,16 @@ impl Example {
     /// The rows of the document's kind, by the scores of the second pass.
     pub fn kind(&self, scores: &[Scores]) -> Vec<u32> {
         let mut rows = Vec::new();
-        kind::features(&self.context(), scores, |name, value| rows.push(row(name, value)));
+        kind::features(&self.context(), &odds(scores), |name, value| rows.push(row(name, value)));
         rows
     }
 
     /// The weight, in nats, from which a line falls, by the sums of the kinds; none where nothing may.
     pub fn theta(&self, sums: &[i16; 6], scores: &[Scores]) -> Option<i32> {
-        kind::decide(sums, &self.context(), scores).1
+        kind::decide(sums, &self.context(), &odds(scores)).1
     }
+}
+
+fn odds(scores: &[Scores]) -> Vec<Odds> {
+    scores.iter().map(Odds::new).collect()
 }
