@@ -1,6 +1,7 @@
 //! What a reading costs beside the language model: what the model does not know of how people write, and of what damage does. All figures are
 //! guesses that were tried on damaged text (news and encyclopedia, both scripts) and moved little.
 
+use super::echo::{Echo, bullet};
 use crate::text::han::Script;
 use crate::text::han::model::{BIT, Cost, Form, Symbol};
 
@@ -25,7 +26,7 @@ pub(crate) const IMPOSSIBLE: Cost = 1 << 28;
 /// An ASCII `?` between full-width characters in a page that writes full-width marks.
 pub(crate) const NARROW: Cost = 8 * BIT;
 /// A bracket or quotation mark that closes what is not open, or opens what is.
-pub(crate) const UNPAIRED: Cost = 12 * BIT;
+pub(crate) const UNPAIRED: Cost = 9 * BIT;
 /// A form that the page's script does not write, and one of several that it writes.
 const WRONG_SCRIPT: Cost = 7 * BIT;
 const VARIANT: Cost = 3 * BIT / 2;
@@ -45,9 +46,15 @@ const INDENT: Cost = 8 * BIT;
 const INDENTED: Cost = 2 * BIT;
 /// A mark that ends something right after another.
 const CLASH: Cost = 6 * BIT;
-/// A bullet where one may stand, the usual ones first, each an eighth of a bit dearer than the one before.
+/// A bullet where one may stand, the usual ones first, each an eighth of a bit dearer than the one before, and what one costs less that the document
+/// has elsewhere: a list hardly ever has two.
 const BULLET: Cost = 9 * BIT;
-const BULLETS: &str = "●◆■★▲○□◇☆△※";
+const BULLET_AGAIN: Cost = 3 * BIT;
+/// A `?` right behind a bullet that took a blank along, as lists have them; and what it costs more that it took something else.
+pub(crate) const SWALLOWED_BLANK: Cost = BIT;
+pub(crate) const NO_BLANK: Cost = 4 * BIT;
+/// The first character of a section's heading whose characters stand apart, and the blank behind it.
+pub(crate) const SECTION: Cost = 10 * BIT;
 
 /// A character as the model and these rules see it.
 #[derive(Clone, Copy)]
@@ -92,17 +99,14 @@ pub(crate) fn found(seen: Seen, before: Symbol, corners: bool) -> Cost {
 
 /// What a character costs where it is usual, whatever the model says: a bullet, or an ideographic space in an indent. The texts of the model have
 /// neither.
-pub(crate) fn usual(c: char, last: char, before: (Symbol, Symbol)) -> Option<Cost> {
+pub(crate) fn usual(c: char, last: char, before: (Symbol, Symbol), echo: &Echo) -> Option<Cost> {
     let blank = |symbol: Symbol| symbol == Symbol::EDGE || symbol == Symbol::SPACE;
     if c == '\u{3000}' && blank(before.0) && blank(before.1) {
         return Some(INDENTED);
     }
-    if !matches!(c, '\u{203B}' | '\u{25A0}'..='\u{2606}') {
-        return None;
-    }
-    let place = BULLETS.chars().position(|bullet| bullet == c)?;
-    let may = blank(before.1) || matches!(last, '。' | '；' | '：' | '”');
-    may.then_some(BULLET + place as Cost)
+    let place = bullet(c)?;
+    let may = blank(before.1) || matches!(last, '。' | '；' | '：' | '”' | '！' | '？' | '…');
+    may.then_some(BULLET + place as Cost - if echo.has_bullet(c) { BULLET_AGAIN } else { 0 })
 }
 
 /// The marks that open and close, place by place.

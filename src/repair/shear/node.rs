@@ -25,6 +25,8 @@ pub(super) enum Out {
     Three(char, char, char),
     /// This character and then a `?`, for an ASCII character that is gone.
     Hole(char),
+    /// This character and then the blank that is gone.
+    Blank(char),
     /// This character and then the note, whose bracket was swallowed.
     Note(char),
     /// Nothing.

@@ -179,6 +179,7 @@ impl<'s, 'l> Search<'s, 'l> {
                 Out::Two(a, b) => text.extend([a, b].map(|c| self.folded(c))),
                 Out::Three(a, b, c) => text.extend([a, b, c].map(|c| self.folded(c))),
                 Out::Hole(c) => text.extend([self.folded(c), '?']),
+                Out::Blank(c) => text.extend([c, ' ']),
                 Out::Note(c) => {
                     text.extend([c, '(']);
                     text.push_str(&written[1..]);

@@ -4,12 +4,14 @@ use std::sync::LazyLock;
 
 use super::costs;
 use super::costs::Seen;
+use super::echo;
 use super::line::Line;
 use super::node::{Node, Nodes, Out, Pending};
 use super::units::{Kind, Unit, cut_at};
 use crate::text::han::model;
 use crate::text::han::model::{Context, Cost, Symbol};
 use crate::text::han::{gbk, reads};
+use crate::text::words::words;
 
 /// Of the readings of a lost trail byte, those whose swallowed character is looked at; of the characters that may have ended in a deleted pair,
 /// those that are tried. Guesses.
@@ -20,6 +22,9 @@ const USUAL: usize = 32;
 
 /// Lead bytes of pairs without a character, which decode to private use.
 const HOLE_LEADS: [u8; 13] = [0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xAF, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE];
+
+/// The lead byte of all bullets.
+const BULLETS_LEAD: u8 = 0xA1;
 
 /// One node and one unit: where steps start.
 pub(super) struct Place<'f, 's, 'l> {
@@ -85,17 +90,19 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
         let (open, unpaired) = costs::pairing(c, self.node.open);
         let before = self.node.before.1;
         let mut cost = self.context.cost(symbol);
-        if out != Out::Same && symbol.is_han() {
-            cost = page.echo.cost(before, symbol, cost);
+        if out != Out::Same {
+            cost = page.echo.cost(self.node.before.0, before, symbol, cost);
         }
         cost += costs::any(seen, self.node.last, page.script) + if unpaired { costs::UNPAIRED } else { 0 };
-        if let Some(most) = costs::usual(c, self.node.last, self.node.before) {
-            cost = most;
-        }
         if out != Out::Same {
             cost += costs::found(seen, before, page.corners);
         }
-        Node { before: (before, symbol), last: c, open, ..self.next(cost, pending, out) }
+        if let Some(most) = costs::usual(c, self.node.last, self.node.before, page.echo) {
+            cost = most;
+        }
+        // Behind a bullet an item begins, like a line.
+        let before = if echo::bullet(c).is_some() { (Symbol::EDGE, Symbol::EDGE) } else { (before, symbol) };
+        Node { before, last: c, open, ..self.next(cost, pending, out) }
     }
 
     /// The unit is what it looks like.
@@ -175,14 +182,40 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
         if cut {
             next.extend(readings.iter().map(|node| Node { out: Out::One(node.last), ..*node }));
         }
+        let opens = matches!(self.node.last, '〔' | '【' | '［' | '[');
+        if opens || lead == BULLETS_LEAD {
+            next.extend(readings.iter().filter_map(|node| self.blank_behind(*node)));
+        }
         for node in cheapest(&mut readings, LIKELY, |node| node.lost) {
             let after = self.after(*node);
+            let is_bullet = echo::bullet(node.last).is_some();
             for gone in ['0', ' ', '(', ','] {
                 let (symbol, _) = model::symbol(gone);
-                let cost = node.cost + costs::SWALLOWED + after.context.cost(symbol);
-                next.push(Node { out: Out::Hole(node.last), last: '?', before: (node.before.1, symbol), cost, ..*node });
+                let cost = match gone {
+                    ' ' if is_bullet => costs::SWALLOWED,
+                    _ => costs::SWALLOWED + after.context.cost(symbol) + if is_bullet { costs::NO_BLANK } else { 0 },
+                };
+                next.push(Node { out: Out::Hole(node.last), last: '?', before: (node.before.1, symbol), ..*node }.dearer(cost));
             }
         }
+    }
+
+    /// What the `?` took along can only have been a blank: behind a bullet that stands where one may and before the words of an item, or, behind an opening
+    /// bracket, between the two characters of a section's heading, `〔摘 要〕`.
+    fn blank_behind(&self, node: Node) -> Option<Node> {
+        let unit = |distance: usize| self.line.units.get(self.at + distance).map(|unit| unit.kind);
+        let Some(Kind::Pair(c, ..)) = unit(1) else { return None };
+        let blank = Node { out: Out::Blank(node.last), last: ' ', ..node };
+        if echo::bullet(node.last).is_some() {
+            costs::usual(node.last, self.node.last, self.node.before, self.line.page.echo)?;
+            let words = model::symbol(c).0.is_han() || matches!(c, '“' | '‘' | '《' | '【' | '〔' | '「' | '（');
+            // Behind it an item begins, like a line.
+            let item = Node { before: (Symbol::EDGE, Symbol::EDGE), ..blank }.dearer(costs::SWALLOWED_BLANK);
+            return Some(item).filter(|_| words && self.line.page.echo.has_blanks_behind_bullets());
+        }
+        let closes = matches!(unit(2)?, Kind::Pair('〕' | '】' | '］', ..) | Kind::Ascii(b']'));
+        let heading = Node { cost: node.cost.min(self.node.cost + costs::SECTION), ..blank };
+        Some(heading).filter(|_| closes && is_section(node.last, c))
     }
 
     /// In a run: the next bytes, with or without a deleted pair before them.
@@ -230,6 +263,13 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
         }
         gbk::is_lead(next).then(|| self.emit(c, Pending::Trail(next), Out::One(c)))
     }
+}
+
+/// The two characters are the heading of a section, in either script.
+fn is_section(a: char, b: char) -> bool {
+    const SECTIONS: &[&str] = words!("sections");
+    let symbols = [a, b].map(|c| model::symbol(c).0);
+    SECTIONS.iter().any(|heading| heading.chars().map(|c| model::symbol(c).0).eq(symbols))
 }
 
 /// The cheapest of some readings, in order; what is left of them is in none.
