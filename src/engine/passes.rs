@@ -8,7 +8,7 @@ use crate::engine::wake_words::RuleSet;
 use crate::engine::waker::Woken;
 use crate::engine::watch::Watch;
 use crate::page::verbatim::Source;
-use crate::page::{Facts, Page};
+use crate::page::{Facts, Page, Wishes};
 use crate::rule::{Rule, Verdicts};
 use crate::text::han::{Notes, Script};
 
@@ -39,7 +39,8 @@ impl<'w, 'd> Wash<'w, 'd> {
 
     /// Nothing is known yet about the document.
     pub(super) fn fresh_facts(&self) -> Facts {
-        Facts::new(self.document.lines().len()).telling(self.choice.told || !self.watch.is_idle())
+        let wishes = Wishes { told: self.choice.told || !self.watch.is_idle(), strict: self.choice.strict };
+        Facts::new(self.document.lines().len()).wished(wishes)
     }
 
     /// Runs the rules until nothing more comes off; true when something changed that shows.

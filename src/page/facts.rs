@@ -21,9 +21,17 @@ pub(crate) struct Facts {
     pub(super) verbatim: OnceCell<Verbatim>,
     /// What the lines probably are is asked of the document as it was read: what rules take out of it is evidence too.
     pub(super) labels: OnceCell<Option<Labels>>,
-    /// Somebody wants to be told why.
-    pub(super) told: bool,
+    pub(super) wishes: Wishes,
     pub(super) places: Places,
+}
+
+/// What whoever washes the document asked for, as far as rules have to know.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wishes {
+    /// To be told why.
+    pub(crate) told: bool,
+    /// Of several readings that come near each other none: what was lost stays lost.
+    pub(crate) strict: bool,
 }
 
 /// What follows from the lines that stand and from their texts.
@@ -44,15 +52,15 @@ impl Facts {
         Facts { memo: Memo::new(lines), ..Facts::default() }
     }
 
-    /// The same, for somebody who wants to be told why lines fall.
-    pub(crate) fn telling(mut self, told: bool) -> Facts {
-        self.told = told;
+    /// The same, for somebody who asked for this.
+    pub(crate) fn wished(mut self, wishes: Wishes) -> Facts {
+        self.wishes = wishes;
         self
     }
 
     /// What is still known where only some of the lines are left, by their indices here.
     pub(crate) fn select(&self, places: &[usize]) -> Facts {
-        Facts { memo: self.memo.select(places), told: self.told, ..Facts::default() }
+        Facts { memo: self.memo.select(places), wishes: self.wishes, ..Facts::default() }
     }
 
     /// The same, with what the lines probably are as it was known before others fell: what stood around the text is evidence too.

@@ -40,7 +40,7 @@ use std::ops::Range;
 
 pub use because::Because;
 use contents::Contents;
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, Wishes};
 use frame::Inner;
 use labels::Labels;
 use specimens::Specimens;
@@ -106,6 +106,11 @@ impl<'a> Page<'a> {
     /// What the document and the parts before it have shown.
     pub(crate) fn findings(self) -> &'a Findings {
         &self.document.findings
+    }
+
+    /// What whoever washes the document asked for.
+    pub(crate) fn wishes(self) -> Wishes {
+        self.facts.wishes
     }
 
     /// This part holds the document's first line.
@@ -235,7 +240,7 @@ impl<'a> Page<'a> {
 
     /// What the lines probably are, where the document may be a page; see [`labels`].
     pub(crate) fn labels(self) -> Option<&'a Labels> {
-        self.facts.labels.get_or_init(|| Labels::find(self.document, &self.facts.memo, self.facts.told)).as_ref()
+        self.facts.labels.get_or_init(|| Labels::find(self.document, &self.facts.memo, self.facts.wishes.told)).as_ref()
     }
 
     /// The posts, where the document is a thread of them.

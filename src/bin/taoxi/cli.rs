@@ -64,6 +64,10 @@ pub struct Cli {
     #[arg(long, value_name = "PERCENT", default_value_t = 90, value_parser = clap::value_parser!(u8).range(..=100), help_heading = "Rules")]
     pub max_drop: u8,
 
+    /// Leave `?` for a character whose byte was lost where another one is nearly as likely, within 2 bits
+    #[arg(long, help_heading = "Rules")]
+    pub strict: bool,
+
     /// List the filters and their rules
     #[arg(long, help_heading = "Rules")]
     pub list: bool,

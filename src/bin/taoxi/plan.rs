@@ -197,6 +197,9 @@ pub fn choice(cli: &Cli) -> anyhow::Result<Choice> {
     if cli.explain.is_some() || cli.why.is_some() {
         choice = choice.explaining();
     }
+    if cli.strict {
+        choice = choice.strict();
+    }
     for path in &cli.drop {
         choice = choice.dropping(read_list(path)?);
     }

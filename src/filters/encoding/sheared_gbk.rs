@@ -2,7 +2,7 @@
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
-use crate::repair::shear::{self, Echo, Run, Shown};
+use crate::repair::shear::{self, Echo, Lost, Run, Shown};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Script, is_han};
@@ -48,6 +48,10 @@ const CLEAR_BETWEEN: Cost = 34 * BIT;
 const NAMED: Cost = BIT;
 /// From here on damage that is left alone is told of. A guess.
 const DOUBTFUL: Cost = 5 * BIT;
+/// Where only what is sure was asked for, a character stays `?` beside which another one is less likely by no more than this. Of the lost
+/// bytes of short passages 18 % are read wrong and of those of pages 9 %; of the three quarters and nine tenths of them that are left, 4 %.
+const NEAR: Cost = 2 * BIT;
+
 /// Characters of a doubtful run that are told.
 const TOLD: usize = 40;
 
@@ -70,14 +74,16 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let echo = Echo::of_lines(lines.iter().map(|line| line.text()));
     let corners = has(|c| c == '「') && !has(|c| c == '“');
     let private = has(|c| matches!(c, '\u{E000}'..='\u{F8FF}'));
-    let shown = Shown { script: page.findings().script, folded, corners, private, echo: &echo };
+    let wishes = page.wishes();
+    let seconds = wishes.told || wishes.strict;
+    let shown = Shown { script: page.findings().script, folded, corners, private, echo: &echo, seconds };
     let mut left = shear::BUDGET;
     let read: Vec<(usize, Vec<Run>)> = sheared.into_iter().map(|index| (index, shear::read(lines[index].text(), shown, &mut left))).collect();
     let shows = read.iter().flat_map(|(_, runs)| runs).map(shows).max().unwrap_or(Cuts::Unknown);
     let cuts = if page.findings().notes.mirror() { Cuts::Sure } else { shows };
     for (index, runs) in read {
         let text = lines[index].text();
-        let clear = |run: &Run| run.margin >= asked(run, text, cuts);
+        let clear = |run: &Run| run.margin >= asked(run, text, cuts) && (!wishes.strict || run.text_with_gaps(NEAR).contains(|c| c != '?'));
         let (good, doubtful): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(clear);
         if cuts != Cuts::Sure && stands_for_gaps(text, &good) {
             verdicts.leave(index, Because::Reason("so many of its ? have no reading that they stand for unreadable characters, not for lost bytes"));
@@ -88,7 +94,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             let mut from = 0;
             for run in &good {
                 new.push_str(&text[from..run.range.start]);
-                new.push_str(&run.text);
+                new.push_str(&if wishes.strict { run.text_with_gaps(NEAR) } else { run.text.clone() });
                 from = run.range.end;
             }
             new.push_str(&text[from..]);
@@ -177,11 +183,18 @@ fn narrow_mark(text: &str) -> bool {
     })
 }
 
-/// The bytes that were lost and how clear it is.
+/// The bytes that were lost, what came second in place of each, and how clear it is that bytes were lost.
 fn evidence(runs: &[Run]) -> String {
     let one = |run: &Run| {
-        let bytes: Vec<String> = run.lost.iter().map(|byte| format!("{byte:02X}")).collect();
+        let bytes: Vec<String> = run.lost.iter().map(byte).collect();
         format!("lost {}, by {} bits", bytes.join(" "), run.margin / BIT)
     };
     runs.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+fn byte(lost: &Lost) -> String {
+    match lost.second {
+        Some((other, by)) => format!("{:02X} ({} bits before {other})", lost.byte, by / BIT),
+        None => format!("{:02X}", lost.byte),
+    }
 }

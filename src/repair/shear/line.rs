@@ -18,8 +18,10 @@ pub(crate) struct Shown<'e> {
     pub corners: bool,
     /// It has private-use characters, so nobody deleted them.
     pub private: bool,
-    /// Which characters follow one another elsewhere in the document.
+    /// What the document says elsewhere.
     pub echo: &'e Echo,
+    /// Of each lost byte the second best is asked for, which takes a little more time.
+    pub seconds: bool,
 }
 
 /// A stretch of a line that is read from other bytes than its decoder took.
@@ -29,7 +31,7 @@ pub(crate) struct Run {
     /// What it becomes.
     pub text: String,
     /// The bytes that had been lost.
-    pub lost: Vec<u8>,
+    pub lost: Vec<Lost>,
     /// By how much the text is likelier than what stands there. It says that there was a cut, and not which of two fitting characters was lost.
     pub margin: Cost,
     /// After the `?` and the false mark stands more than other marks: Han characters that make no sense, bopomofo, a letter.
@@ -44,6 +46,16 @@ pub(crate) struct Run {
     pub(super) characters: usize,
 }
 
+/// A byte that had been lost, and is found again.
+pub(crate) struct Lost {
+    pub byte: u8,
+    /// Where in the text of the run its character stands, if it is one of its own.
+    pub at: Option<usize>,
+    /// The character that another byte would have made, and by how much the line would be less likely with it; none where nothing else came near, or
+    /// nobody asked.
+    pub second: Option<(char, Cost)>,
+}
+
 /// A line that is being searched.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'s, 'l> {
@@ -55,6 +67,12 @@ pub(super) struct Line<'s, 'l> {
 }
 
 impl Run {
+    /// The text, with a `?` for each character beside which another one is less likely by no more than this.
+    pub(crate) fn text_with_gaps(&self, near: Cost) -> String {
+        let unsure = |at: usize| self.lost.iter().any(|lost| lost.at == Some(at) && lost.second.is_some_and(|(_, by)| by <= near));
+        self.text.char_indices().map(|(at, c)| if unsure(at) { '?' } else { c }).collect()
+    }
+
     /// The run is likelier than what stands there, short and cheap: nothing is missing in it. What a character of such a run costs at most, and the
     /// length from which a run is likely to have held a pair without a character. Runs of Traditional text are short, and seldom hold one. Guesses.
     pub(super) fn is_smooth(&self, script: Script) -> bool {

@@ -4,18 +4,20 @@
 //! still there but those that became `?`. So the line is taken back to bytes (`units.rs`), and a search (`search.rs`, `step.rs`) goes through them with the
 //! lead byte that still waits for its trail byte, the two characters before, and the brackets that are open (`node.rs`). It branches at a `?`, at a note whose
 //! bracket went with a byte, where a pair may have been deleted, and where a mark may have been folded. The language model and a few rules of
-//! writing say what each reading costs (`costs.rs`), and the reading in which nothing was lost competes with the others.
+//! writing say what each reading costs (`costs.rs`), and the reading in which nothing was lost competes with the others. What came second is found
+//! afterwards, in what the search has dropped (`seconds.rs`).
 
 mod costs;
 mod echo;
 mod line;
 mod node;
 mod search;
+mod seconds;
 mod step;
 mod units;
 
 pub(crate) use echo::Echo;
-pub(crate) use line::{Run, Shown};
+pub(crate) use line::{Lost, Run, Shown};
 
 use costs::SOME_DELETED;
 use line::Line;
@@ -61,4 +63,35 @@ pub(crate) fn read(line: &str, page: Shown, left: &mut usize) -> Vec<Run> {
     }
     *left -= given - budget;
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::han::Script;
+    use crate::text::han::model::BIT;
+
+    fn read_of(text: &str, echo: &Echo) -> Vec<Run> {
+        let page = Shown { script: Script::Hans, folded: false, corners: false, private: true, echo, seconds: true };
+        read(text, page, &mut { BUDGET })
+    }
+
+    #[test]
+    fn what_came_second_is_known() {
+        let runs = read_of("我们要?；ご蹇诘墓啪?，它是全村人的水源。", &Echo::default());
+        let [run] = &runs[..] else { panic!("{} runs", runs.len()) };
+        assert_eq!(run.text, "保护村口的古久");
+        let [first, last] = &run.lost[..] else { panic!("{} bytes", run.lost.len()) };
+        let (other, near) = last.second.unwrap();
+        assert_eq!((last.byte, other, first.byte), (0xC3, '井', 0xB1));
+        assert!(near < 2 * BIT && first.second.is_none_or(|(_, by)| by > 8 * BIT));
+        assert_eq!(run.text_with_gaps(2 * BIT), "保护村口的古?");
+        assert_eq!(run.text_with_gaps(-1), run.text);
+    }
+
+    #[test]
+    fn what_a_document_says_elsewhere_decides() {
+        let elsewhere = Echo::of_lines(["古井有三口，古井边种竹。"].into_iter());
+        assert_eq!(read_of("我们要?；ご蹇诘墓啪?，它是全村人的水源。", &elsewhere)[0].text, "保护村口的古井");
+    }
 }

@@ -4,6 +4,9 @@ use super::costs;
 use super::costs::WORSE;
 use crate::text::han::model::{Cost, Symbol};
 
+/// The parent of a node that has none.
+pub(super) const NO_PARENT: u32 = u32::MAX;
+
 /// The byte that a character waits for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Pending {
@@ -60,6 +63,17 @@ impl Node {
     pub(crate) fn dearer(mut self, cost: Cost) -> Node {
         self.cost += cost;
         self
+    }
+
+    /// Its step took units before this one only. The root of a search has taken none.
+    pub(crate) fn before_unit(&self, unit: u32) -> bool {
+        self.parent == NO_PARENT || self.unit < unit
+    }
+
+    /// The byte that was found again, and the character it is part of; none where that one is not written.
+    pub(crate) fn found(&self) -> Option<(u8, char)> {
+        let (Out::One(c) | Out::Two(c, _) | Out::Hole(c) | Out::Blank(c) | Out::Note(c)) = self.out else { return None };
+        Some((self.lost?, c))
     }
 }
 

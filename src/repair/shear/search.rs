@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::costs;
-use super::line::{Line, Run};
-use super::node::{Node, Nodes, Out, Pending};
+use super::line::{Line, Lost, Run};
+use super::node::{NO_PARENT, Node, Nodes, Out, Pending};
+use super::seconds::{Dropped, Seconds};
 use super::step::Place;
 use super::units::{Kind, is_mark, may_begin};
 use crate::text::han::model;
@@ -15,8 +16,6 @@ const BEAM: usize = 16;
 
 /// What a character costs at least, by itself, that is seldom written: in sound text it hardly stands in such a place. A guess.
 const ODD: Cost = 15 * BIT;
-
-const NO_PARENT: u32 = u32::MAX;
 
 /// What was read, up to a unit where all readings agree again or the line ends.
 pub(crate) struct Reading {
@@ -31,6 +30,8 @@ pub(crate) struct Reading {
 pub(crate) struct Search<'s, 'l> {
     line: Line<'s, 'l>,
     nodes: Vec<Node>,
+    /// What was dropped, where somebody asks what came second.
+    dropped: Vec<Dropped>,
 }
 
 /// Steps that may be tried in a line of so many units. A line with a cut in every clause and deleted pairs needs half of it; what is left when it is
@@ -41,7 +42,7 @@ pub(crate) fn budget(units: usize) -> usize {
 
 impl<'s, 'l> Search<'s, 'l> {
     pub(crate) fn new(line: Line<'s, 'l>) -> Search<'s, 'l> {
-        Search { line, nodes: Vec::new() }
+        Search { line, nodes: Vec::new(), dropped: Vec::new() }
     }
 
     /// Follows the readings from a unit on, at least up to unit `until`. `open` is an earlier unit and what was open before it.
@@ -119,16 +120,23 @@ impl<'s, 'l> Search<'s, 'l> {
             }
             let node = nodes[place];
             // The reading in which nothing was lost stays to the end, however dear: it is what the others have to beat.
-            if (self.nodes.len() < first + BEAM || node.untouched) && !self.nodes[first..].iter().any(|other| key(other) == key(&node)) {
-                self.nodes.push(node);
+            let has_room = self.nodes.len() < first + BEAM || node.untouched;
+            if !has_room && !self.line.page.seconds {
+                continue;
+            }
+            match self.nodes[first..].iter().position(|other| key(other) == key(&node)) {
+                None if has_room => self.nodes.push(node),
+                Some(place) if self.line.page.seconds => self.dropped.push(((first + place) as u32, node)),
+                _ => {}
             }
         }
         found.clear();
         here.extend(first as u32..self.nodes.len() as u32);
     }
 
-    fn finish(&self, first: usize, end: usize, here: &[u32], line_ends: bool) -> Reading {
-        let cost = |index: &u32| {
+    fn finish(&mut self, first: usize, end: usize, here: &[u32], line_ends: bool) -> Reading {
+        self.dropped.sort_by_key(|(kept, _)| *kept);
+        let ends = |index: &u32| {
             let node = &self.nodes[*index as usize];
             // A lead byte whose trail byte went with the line's end has left a `?`, so nothing can be pending here.
             let pending = if node.pending == Pending::None { 0 } else { costs::IMPOSSIBLE };
@@ -139,14 +147,15 @@ impl<'s, 'l> Search<'s, 'l> {
             };
             node.cost + pending + edge
         };
-        let Some((cost, last)) = here.iter().map(|index| (cost(index), *index)).min().filter(|(cost, _)| *cost < costs::IMPOSSIBLE) else {
+        let Some((best, last)) = here.iter().map(|index| (ends(index), *index)).min().filter(|(cost, _)| *cost < costs::IMPOSSIBLE) else {
             return Reading { runs: Vec::new(), cost: Cost::MAX, end, open: 0 };
         };
-        Reading { runs: self.runs(first, last), cost, end, open: self.nodes[last as usize].open }
+        let others: Vec<(Cost, u32)> = here.iter().filter(|index| **index != last).map(|index| (ends(index) - best, *index)).collect();
+        Reading { runs: self.runs(first, last, &others), cost: best, end, open: self.nodes[last as usize].open }
     }
 
     /// The runs of the reading that ends in a node: its steps that do not write what stands there.
-    fn runs(&self, first: usize, last: u32) -> Vec<Run> {
+    fn runs(&self, first: usize, last: u32, others: &[(Cost, u32)]) -> Vec<Run> {
         let mut path = Vec::new();
         let mut index = last;
         while index != NO_PARENT {
@@ -154,17 +163,18 @@ impl<'s, 'l> Search<'s, 'l> {
             index = self.nodes[index as usize].parent;
         }
         path.reverse();
+        let seconds = if self.line.page.seconds { Seconds::find(&self.nodes, &path, &self.dropped, others) } else { vec![None; path.len()] };
         let stands = |step: &usize| self.nodes[path[*step]].out == Out::Same && self.nodes[path[*step]].pending == Pending::None;
         let mut runs = Vec::new();
         let mut step = 1;
         while let Some(start) = (step..path.len()).find(|step| !stands(step)) {
             step = (start..path.len()).find(stands).unwrap_or(path.len());
-            runs.push(self.run(&path, start..step, first));
+            runs.push(self.run(&path, start..step, first, &seconds));
         }
         runs
     }
 
-    fn run(&self, path: &[usize], steps: Range<usize>, first: usize) -> Run {
+    fn run(&self, path: &[usize], steps: Range<usize>, first: usize, seconds: &[Option<(char, Cost)>]) -> Run {
         let unit_after = |step: usize| self.nodes[path[step]].unit as usize + 1;
         let begin = if steps.start == 1 { first } else { unit_after(steps.start - 1) };
         let range = self.line.units[begin].start..self.line.units[unit_after(steps.end - 1) - 1].end;
@@ -173,6 +183,8 @@ impl<'s, 'l> Search<'s, 'l> {
             let node = &self.nodes[path[step]];
             let unit = &self.line.units[node.unit as usize];
             let written = &self.line.text[unit.start..unit.end];
+            let at = node.found().map(|_| text.len());
+            lost.extend(node.lost.map(|byte| Lost { byte, at, second: seconds[step] }));
             match node.out {
                 Out::Same => text.push_str(written),
                 Out::One(c) => text.push(self.folded(c)),
@@ -186,7 +198,6 @@ impl<'s, 'l> Search<'s, 'l> {
                 }
                 Out::Nothing => {}
             }
-            lost.extend(node.lost);
             notes += usize::from(matches!(unit.kind, Kind::Swallowed(_)) && node.out != Out::Same);
         }
         // What follows the run is part of the comparison as far as the model looks back.
