@@ -11,6 +11,8 @@ pub enum Role {
     Mirror,
     /// Repairs other damage, or tells of it.
     Repair,
+    /// Reads text that was written down in another layer, as bytes or for mail; it does so in the values of data too.
+    Unescape,
     /// Keeps the lines of the user's list.
     Keep,
     /// Drops the lines of the user's list.
@@ -66,7 +68,7 @@ impl Role {
 
     /// The rule repairs damage or tells of it.
     pub fn is_repair(self) -> bool {
-        matches!(self, Role::Misreading | Role::MirrorMisreading | Role::Mirror | Role::Repair)
+        matches!(self, Role::Misreading | Role::MirrorMisreading | Role::Mirror | Role::Repair | Role::Unescape)
     }
 
     /// The rule reads text again that was misread as a whole.

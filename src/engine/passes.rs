@@ -304,6 +304,7 @@ fn may_change(role: Role, source: impl Fn() -> Option<Source>) -> bool {
         || match source() {
             None => true,
             Some(Source::Markup) => role.is_misreading(),
+            Some(Source::Data) => role == Role::Unescape,
             Some(Source::Code) => false,
         }
 }

@@ -26,6 +26,7 @@ pub(crate) mod labels;
 pub(crate) mod labels_above;
 pub(crate) mod line_kind;
 pub(crate) mod lost_numerals;
+pub(crate) mod mail;
 pub(crate) mod margin;
 mod looks;
 mod memo;

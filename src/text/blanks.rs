@@ -11,6 +11,11 @@ pub(crate) fn is_stray_control(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{E}'..='\u{1A}' | '\u{1C}'..='\u{1F}' | '\u{7F}')
 }
 
+/// Characters of no width: zero-width spaces, joiners, marks of direction, soft hyphens, byte order marks.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// Rewrites the runs of blanks between the first and the last visible character of a line. `new` is shown what stands before a run, the run
 /// and what follows it, and answers with what should stand there instead, if anything should.
 pub(crate) fn respace(text: &str, new: impl Fn(&str, &str, &str) -> Option<&'static str>) -> String {

@@ -6,8 +6,10 @@ use crate::page::{Because, Page};
 use crate::recognise::sentence::is_sentence;
 use crate::repair::escapes::mention::{asked_for, builds, enclosed, listed};
 use crate::repair::escapes::tag::shows_tag;
-use crate::repair::escapes::{Escape, Joined, Kind, Meaning, in_address, is_wide_prose, read as read_escape, stops, wide};
+use crate::repair::escapes::{Escape, Joined, Kind, Meaning, in_address, is_latin_prose, is_wide_prose, read as read_escape, stops, wide};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
+use crate::text::blanks::is_invisible;
+use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
     name: "escaped-text",
@@ -72,7 +74,10 @@ fn mend(page: Page, index: usize) -> Result<Change, Because> {
         return Err(Because::Reason("its escapes make a tag that somebody may have wanted to show"));
     }
     let near = |holds: fn(&str) -> bool| page.neighbours(index).any(|other| holds(page.text(other)));
+    let only_blanks = runs.iter().filter(|run| run.is_residue(quotes)).all(Run::is_blank);
     let prose = match () {
+        // An address in the line has more Latin letters than the post around it.
+        () if only_blanks && text.chars().any(wide) => true,
         () if new.trim().is_empty() => near(is_wide_prose) || near(is_sentence),
         () if text.chars().any(wide) => is_wide_prose(&new),
         () if new.chars().any(wide) => is_wide_prose(&new) && (is_sentence(&new) || near(is_wide_prose)),
@@ -91,10 +96,16 @@ fn find_strays(text: &str) -> Result<Vec<Run<'_>>, Because> {
         () if runs.is_empty() => Err(NO_ESCAPE),
         () if builds(text) => Err(Because::Reason("the line tells how a page is built, or with what signs")),
         () if mentioned(&runs) => Err(Because::Reason("the line speaks of the escape: it is quoted, listed or asked for by the words around it")),
+        () if runs.iter().any(Run::is_blank) && BLANKS.iter().any(|word| text.contains(word)) => {
+            Err(Because::Reason("the line speaks of blanks and of what cannot be seen"))
+        }
         () if is_member(text) => Err(Because::Reason("the line is a string in a list of strings, as programs write them")),
         () => Ok(runs),
     }
 }
+
+/// Words of somebody who speaks of blanks.
+const BLANKS: &[&str] = words!("about-characters", "blank");
 
 /// The line is a string in a list of strings, as JSON and programs write them: its escapes are theirs to read.
 fn is_member(text: &str) -> bool {
@@ -161,6 +172,13 @@ impl Run<'_> {
         self.escapes.iter().any(|escape| escape.kind == kind)
     }
 
+    /// It is nothing but `\u200b` and its like: blanks, and characters of no width.
+    fn is_blank(&self) -> bool {
+        self.escapes
+            .iter()
+            .all(|escape| matches!((escape.kind, escape.means), (Kind::Unicode, Meaning::Character(c)) if c.is_whitespace() || is_invisible(c)))
+    }
+
     /// It has a mark that stands in pairs, by its name or number in HTML.
     fn holds_pair_mark(&self) -> bool {
         self.escapes.iter().any(|escape| escape.kind == Kind::Entity && matches!(escape.means, Meaning::Character('<' | '>' | '"')))
@@ -181,7 +199,9 @@ impl Run<'_> {
             Kind::Open => before.is_none_or(|c| !c.is_ascii_alphanumeric()),
             Kind::Unicode => {
                 let alone = both_wide && escape.is_wide() && !escape.is_hangul();
-                alone || several && mostly_wide && among(before, ",.!?;()") && among(after, ",.!?:;()")
+                // Exports of posts write them at the end of a line, and between its parts.
+                let blank = self.is_blank() && among(before, ",.!?;:)") && after.is_none_or(|c| wide(c) || c.is_whitespace());
+                alone || blank || several && mostly_wide && among(before, ",.!?;()") && among(after, ",.!?:;()")
             }
             Kind::Break => among(before, ".!?;,:)\"") && before.is_some_and(|c| !c.is_ascii_digit()),
             Kind::ShortBreak => (several || before.is_some_and(stops) || after.is_none()) && before.is_some_and(wide) && among(after, ""),
@@ -218,10 +238,4 @@ impl Escape {
             Meaning::Character(c) => wide(c) || matches!(c, '\u{A0}' | '\u{2010}'..='\u{2026}' | '\u{1F300}'..='\u{1FAFF}'),
         }
     }
-}
-
-/// Words and marks, and nothing that code has.
-fn is_latin_prose(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic() || *c == ' ').count();
-    letters * 5 >= text.chars().count() * 4 && !text.contains(['{', '}', '=', '|', '\\', '`'])
 }

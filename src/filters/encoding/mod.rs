@@ -6,15 +6,18 @@ mod combining_sequence;
 mod converted_script;
 mod dropped_high_bit;
 mod dropped_high_byte;
+mod escaped_bytes;
 mod escaped_text;
 mod folded_width;
 mod lost_numeral;
+mod mime_word;
 mod misread_byte_order_mark;
 mod misread_mark;
 mod misread_replacement;
 mod missing_numeral;
 mod percent_encoded;
 mod pinyin_gloss;
+mod quoted_printable;
 mod replacement_character;
 mod sheared_gbk;
 mod simplified_script;
@@ -41,6 +44,9 @@ pub static FILTER: Filter = Filter {
         &utf8_mojibake::RULE,
         &utf8_as_gbk::RULE,
         &misread_mark::RULE,
+        &mime_word::RULE,
+        &quoted_printable::RULE,
+        &escaped_bytes::RULE,
         &escaped_text::RULE,
         &percent_encoded::RULE,
         &stray_tag::RULE,

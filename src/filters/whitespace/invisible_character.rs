@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdict, Wake};
-use crate::text::blanks::is_stray_control;
+use crate::text::blanks::{is_invisible, is_stray_control};
 
 pub static RULE: Rule = Rule {
     name: "invisible-character",
@@ -68,10 +68,6 @@ fn beside(c: char, before: Option<char>, after: Option<char>, right_to_left: boo
         '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => right_to_left,
         _ => false,
     }
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Scripts whose letters join or form conjuncts, or that read from right to left: Hebrew to Georgian, Hangul Jamo apart; the blocks of

@@ -11,6 +11,9 @@ use crate::text::pattern::{Pattern, pattern};
 pub(crate) enum Source {
     /// A program, its input or its output: not a byte of it may change.
     Code,
+    /// Values that a program wrote down for another one, with text among them: JSON, a table, the header of a mail. Not a byte of it may change, but
+    /// for text that stands in it in one layer too many.
+    Data,
     /// Text between the marks of a format: markup, macros, cues. The marks stay, and the text may still have been misread as a whole.
     Markup,
 }
@@ -44,7 +47,10 @@ pub(super) fn whole(texts: &[&str]) -> Option<Source> {
         () if is_root(first) || is_rooted(first, last) => Some(Source::Markup),
         () if is_diff(first, texts) => Some(Source::Code),
         () if has_marks_of_a_format(first, texts, written.len()) || is_tagged(&written) => Some(Source::Markup),
-        () if is_value(first, last, &written) || is_settings(&written) || is_csv(&written) || is_program(&written) => Some(Source::Code),
+        () if is_value(first, last, &written) => Some(Source::Data),
+        () if is_settings(&written) => Some(Source::Code),
+        () if is_csv(&written) => Some(Source::Data),
+        () if is_program(&written) => Some(Source::Code),
         () => None,
     }
 }

@@ -40,7 +40,11 @@ impl Verbatim {
         }
         let fences = fences(&texts);
         let markdown = !fences.is_empty() || texts.iter().any(|text| is_atx_heading(text));
-        let blocks = [fences, header(&texts, starts), here_documents(&texts), comments(&texts), line_blocks(&texts)].concat();
+        let (header, is_of_mail) = header(&texts, starts);
+        for index in header {
+            found.lines[index] = Some(if is_of_mail { Source::Data } else { Source::Code });
+        }
+        let blocks = [fences, here_documents(&texts), comments(&texts), line_blocks(&texts)].concat();
         for index in blocks.into_iter().chain(indented_blocks(&texts, markdown).into_iter().flatten()) {
             found.lines[index] = Some(Source::Code);
         }

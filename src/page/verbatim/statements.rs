@@ -117,7 +117,15 @@ fn is_program_like(text: &str) -> bool {
     let text = text.trim();
     // Statements begin with ASCII, whatever they say.
     let begins = text.as_bytes().first().is_some_and(u8::is_ascii);
-    begins && text.len() <= SHORT && (text.len() <= WORD || text.bytes().any(|byte| byte.is_ascii_punctuation()))
+    begins && text.len() <= SHORT && !is_of_mail(text) && (text.len() <= WORD || text.bytes().any(|byte| byte.is_ascii_punctuation()))
+}
+
+/// The line has an encoded word of mail, or three bytes of quoted-printable text: both are full of signs of equality.
+fn is_of_mail(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at) == Some(&b'=') && bytes.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    let mut signs = memchr::memchr_iter(b'=', bytes);
+    signs.any(|at| bytes.get(at + 1) == Some(&b'?') && text[at..].contains("?=") || byte(at) && byte(at + 3) && byte(at + 6))
 }
 
 /// The line is a statement for certain.

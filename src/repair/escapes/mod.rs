@@ -1,6 +1,8 @@
 //! What the rules about escapes have in common: where a document is source, how an escape is read, and which characters Chinese stands among.
 
+pub(crate) mod bytes;
 mod entities;
+pub(crate) mod mail;
 pub(crate) mod mention;
 mod reader;
 pub(crate) mod tag;
@@ -27,6 +29,12 @@ pub(crate) fn is_wide_prose(text: &str) -> bool {
         others += usize::from(c.is_ascii_alphabetic());
     }
     ours >= 2 && ours >= others
+}
+
+/// Words and marks, and nothing that code has.
+pub(crate) fn is_latin_prose(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic() || *c == ' ').count();
+    letters * 5 >= text.chars().count() * 4 && !text.contains(['{', '}', '=', '|', '\\', '`'])
 }
 
 /// The ASCII token that ends here is part of an address or a query: what is escaped in it has to stay so.
