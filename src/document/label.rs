@@ -14,6 +14,14 @@ pub enum LineEnd {
     CrLf,
     /// A lone CR, as old Macintosh files have it.
     Cr,
+    /// A vertical tab, as word processors end a line of a paragraph.
+    VerticalTab,
+    /// NEL, U+0085, as mainframes have it.
+    NextLine,
+    /// U+2028.
+    LineSeparator,
+    /// U+2029.
+    ParagraphSeparator,
 }
 
 /// What a line is. Everything begins as [`Label::Text`].
@@ -56,14 +64,28 @@ impl LineEnd {
             LineEnd::Lf => "\n",
             LineEnd::CrLf => "\r\n",
             LineEnd::Cr => "\r",
+            LineEnd::VerticalTab => "\u{B}",
+            LineEnd::NextLine => "\u{85}",
+            LineEnd::LineSeparator => "\u{2028}",
+            LineEnd::ParagraphSeparator => "\u{2029}",
         }
     }
 
-    pub(super) fn at(bytes: &[u8], at: usize) -> LineEnd {
-        match (bytes[at], bytes.get(at + 1)) {
-            (b'\n', _) => LineEnd::Lf,
-            (_, Some(b'\n')) => LineEnd::CrLf,
-            _ => LineEnd::Cr,
+    /// It is one that programs may take for a character of the line.
+    pub fn is_character(self) -> bool {
+        matches!(self, LineEnd::VerticalTab | LineEnd::NextLine | LineEnd::LineSeparator | LineEnd::ParagraphSeparator)
+    }
+
+    /// The line end that is written so.
+    pub(super) fn named(text: &str) -> LineEnd {
+        match text {
+            "\n" => LineEnd::Lf,
+            "\r\n" => LineEnd::CrLf,
+            "\r" => LineEnd::Cr,
+            "\u{B}" => LineEnd::VerticalTab,
+            "\u{85}" => LineEnd::NextLine,
+            "\u{2028}" => LineEnd::LineSeparator,
+            _ => LineEnd::ParagraphSeparator,
         }
     }
 }

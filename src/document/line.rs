@@ -6,6 +6,7 @@ use super::change::{Change, Signature, Step, Was};
 use super::label::{Label, LineEnd};
 use super::metadata::Field;
 use super::role::Role;
+use crate::text::line_ends::LineEnds;
 
 /// One line, without its end. `number` counts from 1 in the whole document.
 pub struct Line<'a> {
@@ -23,16 +24,12 @@ pub struct Line<'a> {
     pub(super) steps: Vec<Step<'a>>,
 }
 
-/// Appends the lines of `text`, which ends no line but its own.
-pub(super) fn cut<'a>(text: &'a str, first: u64, value: u32, lines: &mut Vec<Line<'a>>) {
+/// Appends the lines of `text`, which ends no line but its own; the first has this number, and all stand in this value.
+pub(super) fn cut<'a>(text: &'a str, ends: LineEnds, (first, value): (u64, u32), lines: &mut Vec<Line<'a>>) {
     let (mut start, mut number) = (0, first);
-    for at in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()) {
-        if at < start {
-            continue; // The LF of a CR LF, already taken.
-        }
-        let end = LineEnd::at(text.as_bytes(), at);
-        lines.push(Line { value, ..Line::new(number, &text[start..at], end) });
-        start = at + end.as_str().len();
+    for end in ends.ends(text.as_bytes()) {
+        lines.push(Line { value, ..Line::new(number, &text[start..end.start], LineEnd::named(&text[end.clone()])) });
+        start = end.end;
         number += 1;
     }
     if start < text.len() {

@@ -25,6 +25,7 @@ pub use metadata::{Field, Key, Metadata, Value};
 pub use role::Role;
 
 use crate::text::columns;
+use crate::text::line_ends::LineEnds;
 use crate::text::spoken::Spoken;
 
 /// A whole document, or one part of about 1 MiB of a long one.
@@ -46,10 +47,15 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Cuts `text` at its line ends: LF, CR LF, or a lone CR. `first` is the number of the first line.
+    /// Cuts `text` at its line ends; see [`crate::text::line_ends`]. `first` is the number of the first line.
     pub fn new(text: &'a str, first: u64) -> Document<'a> {
+        Document::with_line_ends(text, first, LineEnds::in_bytes(text.as_bytes(), true))
+    }
+
+    /// Cuts `text` where its bytes were found to have line ends before they were decoded.
+    pub fn with_line_ends(text: &'a str, first: u64, ends: LineEnds) -> Document<'a> {
         let mut lines = Vec::with_capacity(text.len() / 64 + 1);
-        cut(text, first, 0, &mut lines);
+        cut(text, ends, (first, 0), &mut lines);
         Document::from_lines(lines)
     }
 
@@ -59,7 +65,8 @@ impl<'a> Document<'a> {
         let mut lines = Vec::with_capacity(values.iter().map(|value| value.as_ref().len() / 64 + 1).sum());
         for (value, text) in (0..).zip(values) {
             let first = lines.len() as u64 + 1;
-            cut(text.as_ref(), first, value, &mut lines);
+            let text = text.as_ref();
+            cut(text, LineEnds::in_bytes(text.as_bytes(), true), (first, value), &mut lines);
         }
         Document::from_lines(lines)
     }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, LazyLock};
 
-use crate::document::Line;
+use crate::document::{Line, LineEnd};
 use crate::engine::list::List;
 use crate::engine::wake_words::{PAGED, PLAIN, RuleSet, WakeWords, Wakes};
 use crate::page::Page;
@@ -106,7 +106,7 @@ impl Waker {
             Some(look) => look.wakes(words.number, paged, |text| words.find(text)),
             None => words.find(text),
         };
-        let shape = Shape { text, number: line.number(), carriage_return: line.end().as_str().starts_with('\r'), blank_run, signs };
+        let shape = Shape { text, number: line.number(), other_end: !matches!(line.end(), LineEnd::None | LineEnd::Lf), blank_run, signs };
         for (rules, shape_fits) in &self.shapes {
             // A look is taken only where it can wake somebody who was asked for and sleeps.
             if rules & asked & !set != 0 && shape_fits(&shape) {

@@ -5,6 +5,7 @@ use crate::document::{Role, Step, Was};
 use crate::read::line_ends::lines;
 use crate::read::stray_encoding::{self, Verdict};
 use crate::text::charset::{Charset, UTF_8};
+use crate::text::line_ends::LineEnds;
 
 /// The name under which lines in another encoding than their file are told.
 pub const STRAY_ENCODING: &str = "stray-encoding";
@@ -87,11 +88,12 @@ fn into_utf8(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
 
 /// Line by line; lines without a finding are decoded together.
 fn by_line(bytes: &[u8], charset: Charset) -> Decoded {
+    let line_ends = LineEnds::in_bytes(bytes, charset == UTF_8);
     let mut decoded = Decoded { text: String::with_capacity(bytes.len() * 3 / 2), replaced: 0, told: Vec::new() };
     // Where the lines begin that are not decoded yet.
     let mut from = 0;
     let mut last = None;
-    for (number, line) in lines(bytes).enumerate() {
+    for (number, line) in lines(bytes, line_ends).enumerate() {
         let verdict = stray_encoding::check(&bytes[line.clone()], charset, last);
         let (text, what) = match verdict {
             Verdict::Sound => continue,

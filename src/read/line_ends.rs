@@ -1,43 +1,44 @@
-//! Where lines end in bytes that are not decoded yet: at LF, CR LF, or a lone CR, as in documents.
+//! Where lines end in bytes that are not decoded yet, as in documents.
 
 use std::ops::Range;
 
-/// Where the lines of some bytes stand, without their ends: LF, CR LF, or a lone CR.
-pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
-    let mut ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+use crate::text::line_ends::LineEnds;
+
+/// Where the lines of some bytes stand, without their ends.
+pub(super) fn lines(bytes: &[u8], rule: LineEnds) -> impl Iterator<Item = Range<usize>> {
+    let mut ends = rule.ends(bytes);
     let mut start = 0;
     std::iter::from_fn(move || {
         if start >= bytes.len() {
             return None;
         }
-        let end = ends.next().unwrap_or(bytes.len());
-        let line = start..if end > start && bytes.get(end) == Some(&b'\n') && bytes[end - 1] == b'\r' { end - 1 } else { end };
-        start = end + 1;
+        let end = ends.next().unwrap_or(bytes.len()..bytes.len());
+        let line = start..end.start;
+        start = end.end;
         Some(line)
     })
 }
 
-/// The end of the first line that ends at or after `from`, its line end included. `None` where a CR may still turn out to be a CR LF.
-pub(super) fn find_line_end_after(bytes: &[u8], from: usize) -> Option<usize> {
-    let at = from + memchr::memchr2(b'\n', b'\r', bytes.get(from..)?)?;
-    match (bytes[at], bytes.get(at + 1)) {
-        (b'\r', Some(b'\n')) => Some(at + 2),
-        (b'\r', None) => None,
-        _ => Some(at + 1),
-    }
+/// The end of the first line that ends at or after `from`, its line end included. `None` where what follows may still make another end of it.
+pub(super) fn find_line_end_after(bytes: &[u8], from: usize, rule: LineEnds) -> Option<usize> {
+    rule.ends_from(bytes, from).next().filter(|end| is_known(bytes, end)).map(|end| end.end)
 }
 
 /// The end of line number `number`, counted from 1, its line end included.
-pub(super) fn find_end_of_line(bytes: &[u8], number: usize) -> Option<usize> {
-    let mut ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1).is_some_and(|next| *next != b'\n'));
-    ends.nth(number.checked_sub(1)?).map(|at| at + 1)
+pub(super) fn find_end_of_line(bytes: &[u8], number: usize, rule: LineEnds) -> Option<usize> {
+    rule.ends(bytes).filter(|end| is_known(bytes, end)).nth(number.checked_sub(1)?).map(|end| end.end)
 }
 
-/// Line ends in `bytes`: LF, CR LF, or a lone CR.
-pub(super) fn count_lines(bytes: &[u8]) -> u64 {
-    let feeds = memchr::memchr_iter(b'\n', bytes).count();
-    let lone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).count();
-    (feeds + lone) as u64
+/// No byte that follows can make another end of it: a CR may be the half of a CR LF, and others are none before a line end.
+fn is_known(bytes: &[u8], end: &Range<usize>) -> bool {
+    bytes[end.start..end.end].ends_with(b"\n") || end.end < bytes.len()
+}
+
+/// Line ends in `bytes`, and whether the bytes end in one.
+pub(super) fn count_lines(bytes: &[u8], rule: LineEnds) -> (u64, bool) {
+    let mut last = 0;
+    let count = rule.ends(bytes).inspect(|end| last = end.end).count();
+    (count as u64, count > 0 && last == bytes.len())
 }
 
 /// Blank lines that end `bytes`, up to three; more make no difference to any rule.
@@ -53,7 +54,7 @@ mod tests {
     #[test]
     fn lines_end_as_documents_have_them() {
         let text = b"a\r\nb\rc\n\n\r\n\rd";
-        let found: Vec<&[u8]> = lines(text).map(|line| &text[line]).collect();
+        let found: Vec<&[u8]> = lines(text, LineEnds::default()).map(|line| &text[line]).collect();
         assert_eq!(found, [&b"a"[..], b"b", b"c", b"", b"", b"", b"d"]);
     }
 }

@@ -9,6 +9,7 @@ use crate::read::line_ends::{blank_lines_at_end, count_lines, find_end_of_line, 
 use crate::read::transcode::Transcoder;
 use crate::read::work::{Input, PART, Part, Work};
 use crate::text::charset::{Charset, UTF_8};
+use crate::text::line_ends::LineEnds;
 
 /// Lines after which a part ends even when it is smaller. A line takes memory of its own, and there may be a million empty ones in 1 MiB.
 const LINES: usize = 1 << 16;
@@ -113,17 +114,20 @@ impl Parts {
             bytes.shrink_to_fit(); // Much room to read into is not carried along: a batch may be a thousand small files.
         }
         self.state = if ends { State::Done } else { State::Going };
-        let first_line = self.line;
-        self.line += count_lines(&bytes);
-        Some(Work::Part(self.part(bytes, starts, ends, first_line)))
+        Some(Work::Part(self.part(bytes, starts, ends)))
     }
 
     /// A part of these bytes, with what it has to know of the parts before it.
-    fn part(&mut self, bytes: Vec<u8>, starts: bool, ends: bool, first_line: u64) -> Part {
+    fn part(&mut self, bytes: Vec<u8>, starts: bool, ends: bool) -> Part {
+        let encoding = self.encoding.unwrap_or(UTF_8);
+        let line_ends = LineEnds::in_bytes(&bytes, encoding == UTF_8);
+        let first_line = self.line;
+        let (lines, ends_line) = count_lines(&bytes, line_ends);
+        self.line += lines;
         if starts && !ends {
             self.findings = Some(Arc::default());
         }
-        let continues = std::mem::replace(&mut self.continues, !bytes.ends_with(b"\n") && !bytes.ends_with(b"\r"));
+        let continues = std::mem::replace(&mut self.continues, !ends_line);
         let blank_before = std::mem::replace(&mut self.blank_before, blank_lines_at_end(&bytes));
         let replaced = match &mut self.reader {
             Reader::Transcoding(reader) => std::mem::take(&mut reader.replaced),
@@ -131,7 +135,8 @@ impl Parts {
         };
         Part {
             input: Arc::clone(&self.input),
-            encoding: self.encoding.unwrap_or(UTF_8),
+            encoding,
+            line_ends,
             recoded_from: self.recoded_from,
             replaced,
             starts,
@@ -179,7 +184,11 @@ impl Parts {
             while !self.exhausted && self.buffer.len() <= PART {
                 self.fill(READ);
             }
-            let line_end = find_end_of_line(&self.buffer[..self.buffer.len().min(PART)], LINES).or_else(|| find_line_end_after(&self.buffer, PART));
+            let part = &self.buffer[..self.buffer.len().min(PART)];
+            // A small file is cut nowhere.
+            let may_be = part.len() >= LINES && self.encoding.is_none_or(|encoding| encoding == UTF_8);
+            let rule = LineEnds::in_bytes(part, may_be);
+            let line_end = find_end_of_line(part, LINES, rule).or_else(|| find_line_end_after(&self.buffer, PART, rule));
             // How far the buffer has got is chance: a line end beyond the longest line does not count, even where it can be seen already.
             let line_end = line_end.filter(|cut| *cut <= LONGEST_LINE);
             let (cut, ends) = match line_end {
@@ -284,7 +293,10 @@ mod tests {
             }
             let joined: Vec<u8> = whole.iter().flat_map(|part| part.bytes.iter().copied()).collect();
             assert_eq!(joined, text.as_bytes());
-            assert_eq!(whole.last().unwrap().first_line, 1 + whole[..whole.len() - 1].iter().map(|part| count_lines(&part.bytes)).sum::<u64>());
+            assert_eq!(
+                whole.last().unwrap().first_line,
+                1 + whole[..whole.len() - 1].iter().map(|part| count_lines(&part.bytes, part.line_ends).0).sum::<u64>()
+            );
         }
     }
 
@@ -304,7 +316,7 @@ mod tests {
                 let text = format!("{}{end}", "x".repeat(length)).repeat(3);
                 let cuts = |dribble| parts(text.as_bytes(), dribble).iter().map(|part| (part.bytes.len(), part.first_line)).collect::<Vec<_>>();
                 assert_eq!(cuts(false), cuts(true), "{length} bytes and {end:?}");
-                let lines: u64 = parts(text.as_bytes(), true).iter().map(|part| count_lines(&part.bytes)).sum();
+                let lines: u64 = parts(text.as_bytes(), true).iter().map(|part| count_lines(&part.bytes, part.line_ends).0).sum();
                 assert_eq!(lines, 3, "{length} bytes and {end:?}");
             }
         }

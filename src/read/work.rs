@@ -10,6 +10,7 @@ use crate::document::{Field, Findings, Key, Value};
 use crate::read::compression::{self, Compression};
 use crate::read::stamp::Stamp;
 use crate::text::charset::Charset;
+use crate::text::line_ends::LineEnds;
 
 /// Bytes after which the next line end closes a part.
 pub const PART: usize = 1 << 20;
@@ -119,6 +120,8 @@ pub struct Part {
     pub bytes: Vec<u8>,
     /// What `bytes` are encoded in.
     pub encoding: Charset,
+    /// What ends lines in them.
+    pub line_ends: LineEnds,
     /// What the file is encoded in, where it was decoded while it was read or had a byte order mark, and so differs from `bytes`.
     pub recoded_from: Option<Charset>,
     /// Places that became U+FFFD while reading.

@@ -11,8 +11,8 @@ pub struct Shape<'a> {
     pub text: &'a str,
     /// The line's number in its document, from 1.
     pub number: u64,
-    /// The line ends in something other than LF: CR LF or CR.
-    pub carriage_return: bool,
+    /// The line ends in something other than LF.
+    pub other_end: bool,
     /// How many blank lines end with this one: 0 when it is not blank.
     pub blank_run: usize,
     /// Kinds of characters that stand in the text: what a look asks for before it reads.

@@ -30,7 +30,7 @@ pub(crate) fn splice(line: &str, edits: &mut [Edit], out: &mut String) {
     out.push_str(&line[copied..]);
 }
 
-/// `text` as a JSON string: raw UTF-8, only quotation marks, backslashes and controls escaped.
+/// `text` as a JSON string: raw UTF-8, only quotation marks, backslashes, controls and line ends escaped.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16 + 2);
     json::quote(text, &mut out);

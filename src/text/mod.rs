@@ -4,6 +4,7 @@ pub(crate) mod blanks;
 pub mod charset;
 pub(crate) mod columns;
 pub mod han;
+pub mod line_ends;
 pub(crate) mod marks;
 pub(crate) mod pattern;
 pub(crate) mod plain;

@@ -1,6 +1,7 @@
 //! A unified diff of what was read and what would be written, made from the journal: no comparison is needed, the steps say what changed.
 //!
-//! `patch` can apply it to UTF-8 text. A lone CR ends a line here but in no diff format: of such text a diff is for reading.
+//! `patch` can apply it to UTF-8 text. A lone CR ends a line here but in no diff format, and so do other line ends in the parts of a long text after
+//! the first: of such text a diff is for reading.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -20,27 +21,30 @@ pub struct Hunk {
 
 /// The hunks of a part, and how many lines it writes.
 pub fn hunks(document: &Document) -> (Vec<Hunk>, u64) {
-    let lines = document.lines();
+    // Formats of differences know no line ends but LF: what others part is one line of them.
+    let rows: Vec<&[Line]> = document.lines().split_inclusive(|line| !line.original_end().is_character()).collect();
+    let first = document.lines().first().map_or(1, Line::number);
+    let untouched = |row: &[Line]| row.iter().all(Line::is_untouched);
     let (mut hunks, mut written) = (Vec::new(), 0);
     let mut index = 0;
-    while index < lines.len() {
-        if lines[index].is_untouched() {
+    while index < rows.len() {
+        if untouched(rows[index]) {
             index += 1;
             written += 1;
             continue;
         }
         let mut end = index + 1;
-        while let Some(next) = (end..lines.len().min(end + 2 * CONTEXT + 1)).find(|next| !lines[*next].is_untouched()) {
+        while let Some(next) = (end..rows.len().min(end + 2 * CONTEXT + 1)).find(|next| !untouched(rows[*next])) {
             end = next + 1;
         }
-        let stop = lines.len().min(end + CONTEXT);
+        let stop = rows.len().min(end + CONTEXT);
         // Less context after than before says to `patch` that the file ends here. Where only a part does, there has to be no more before.
         let context = if document.ends { CONTEXT } else { stop - end };
         let start = index.saturating_sub(context);
         let new_start = written - (index - start) as u64;
-        let mut hunk = Hunk { old: (lines[start].number(), (stop - start) as u64), new: (new_start, 0), body: String::new() };
-        for line in &lines[start..stop] {
-            hunk.line(line);
+        let mut hunk = Hunk { old: (first + start as u64, (stop - start) as u64), new: (new_start, 0), body: String::new() };
+        for row in &rows[start..stop] {
+            hunk.row(row, untouched(row));
         }
         written = new_start + hunk.new.1;
         index = stop;
@@ -60,16 +64,25 @@ impl Hunk {
         hunk
     }
 
-    /// Adds a line, as it is or as it was and became.
-    fn line(&mut self, line: &Line) {
-        if line.is_untouched() {
-            self.side(' ', line.text(), line.end());
+    /// Adds lines that are one for `patch`, as they are or as they were and became.
+    fn row(&mut self, lines: &[Line], untouched: bool) {
+        let end = |line: &Line| if line.original_end().is_character() { line.original_end().as_str() } else { "" };
+        let old: String = lines.iter().flat_map(|line| [line.original(), end(line)]).collect();
+        let last = lines.last().map_or(LineEnd::None, Line::original_end);
+        self.side(if untouched { ' ' } else { '-' }, &old, last);
+        if untouched {
             self.new.1 += 1;
             return;
         }
-        self.side('-', line.original(), line.original_end());
-        if !line.is_claimed() {
-            self.side('+', line.text(), line.end());
+        let mut new = String::new();
+        let mut stay = lines.iter().filter(|line| !line.is_claimed()).peekable();
+        while let Some(line) = stay.next() {
+            new.push_str(line.text());
+            if line.end().is_character() && stay.peek().is_some() {
+                new.push_str(line.end().as_str());
+                continue;
+            }
+            self.side('+', &std::mem::take(&mut new), line.end());
             self.new.1 += 1;
         }
     }

@@ -30,10 +30,18 @@ pub fn close(metadata: &Metadata) -> String {
 
 /// Metadata fields as an object.
 pub fn metadata(metadata: &Metadata) -> String {
-    serde_json::to_string(metadata).expect("strings, numbers and lists are JSON")
+    escaped_ends(serde_json::to_string(metadata).expect("strings, numbers and lists are JSON"))
 }
 
-/// Appends `text` as a JSON string. Only what JSON asks for is escaped: quotation marks, backslashes and controls.
+/// JSON with the line ends escaped that JSON itself lets stand: many a program that reads it line by line takes them for ends of its lines.
+pub(crate) fn escaped_ends(json: String) -> String {
+    if !json.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
+        return json;
+    }
+    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// Appends `text` as a JSON string. Only what JSON asks for is escaped, quotation marks, backslashes and controls, and what else ends lines.
 pub fn quote(text: &str, out: &mut String) {
     out.push('"');
     escape(text, out);
@@ -42,6 +50,6 @@ pub fn quote(text: &str, out: &mut String) {
 
 /// Appends `text` as it stands between the quotation marks of a JSON string.
 fn escape(text: &str, out: &mut String) {
-    let quoted = serde_json::to_string(text).expect("a string is JSON");
+    let quoted = escaped_ends(serde_json::to_string(text).expect("a string is JSON"));
     out.push_str(&quoted[1..quoted.len() - 1]);
 }

@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn titles_and_headings_render_as_they_read() {
-        for line in MARKUP.iter().filter(|line| !line.trim().is_empty()) {
+        for line in MARKUP.iter().filter(|line| !line.trim().is_empty() && Document::new(line, 1).lines().len() == 1) {
             let text = format!("{line}\n{line}\n{line}\n短句\n");
             let document = labelled(&text, &[Label::Title, Label::Heading(1), Label::Heading(7), Label::Text]);
             let body = body(&document);

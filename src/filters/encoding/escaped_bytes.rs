@@ -61,7 +61,8 @@ fn is_json(lines: &[Line]) -> bool {
     let begins = written.peek().is_some_and(|first| first.starts_with(['{', '[', '}', ']', '"']));
     let of_json = |text: &str| {
         let begins = text.starts_with(|c: char| matches!(c, '{' | '}' | '[' | ']' | '"' | '-') || c.is_ascii_digit());
-        (begins || ["true", "false", "null"].iter().any(|word| text.starts_with(word))) && text.ends_with(['{', '}', '[', ']', '"', ',', ':'])
+        (begins || ["true", "false", "null"].iter().any(|word| text.starts_with(word)))
+            && (text.ends_with(['{', '}', '[', ']', '"', ',', ':', 'e', 'l']) || text.ends_with(|c: char| c.is_ascii_digit()))
             || text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
     };
     let (mut all, mut marked) = (true, false);
@@ -105,7 +106,7 @@ fn mend_prose(page: Page, index: usize) -> Result<Change, Because> {
     match () {
         () if runs.is_empty() || runs.iter().any(|run| run.decoded().is_none()) => return Err(NO_BYTES),
         () if builds(text) => return Err(Because::Reason("the line tells how a page is built, or with what signs")),
-        () if !runs.iter().all(|run| is_free(run, &bare)) => {
+        () if !runs.iter().all(|run| is_free(run, &bare, bare == text)) => {
             return Err(Because::Reason("its bytes are quoted, in an expression or in an address"));
         }
         () => {}
@@ -117,12 +118,12 @@ fn mend_prose(page: Page, index: usize) -> Result<Change, Because> {
     if prose { Ok(Change::Repair(new, why)) } else { Err(Because::Reason("with its bytes read the line is not clearly prose")) }
 }
 
-/// What stands around the run leaves it to be text: no mark of an expression, no path, no quotation marks.
-fn is_free(run: &ByteRun, text: &str) -> bool {
+/// What stands around the run leaves it to be text: no mark of an expression, no path, and no quotation marks but those of a cell with a literal.
+fn is_free(run: &ByteRun, text: &str, may_be_quoted: bool) -> bool {
     let (before, after) = (&text[..run.start], &text[run.end..]);
     let marked =
         before.ends_with(['[', '-', '/', '\\', '^', '|', '{', '`', '=']) || after.starts_with([']', '-', '/', '\\', '|', '}', '`', '+', '*']);
-    let quoted = enclosed(before, after).is_some();
+    let quoted = may_be_quoted && enclosed(before, after).is_some();
     !marked && !quoted && !in_address(before)
 }
 

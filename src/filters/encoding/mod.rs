@@ -6,6 +6,7 @@ mod combining_sequence;
 mod converted_script;
 mod dropped_high_bit;
 mod dropped_high_byte;
+mod empty_brackets;
 mod escaped_bytes;
 mod escaped_text;
 mod folded_width;
@@ -27,6 +28,7 @@ mod traditional_script;
 mod uninitialised_memory;
 mod utf8_as_gbk;
 mod utf8_mojibake;
+mod wiki_variant;
 
 use crate::document::Change;
 use crate::page::{Because, Page};
@@ -50,6 +52,8 @@ pub static FILTER: Filter = Filter {
         &escaped_text::RULE,
         &percent_encoded::RULE,
         &stray_tag::RULE,
+        &wiki_variant::RULE,
+        &empty_brackets::RULE,
         &combining_sequence::RULE,
         &sheared_gbk::RULE,
         &pinyin_gloss::RULE,

@@ -49,12 +49,12 @@ fn decide(page: Page, index: usize) -> Verdict {
     Verdict::text_if_new(text, new, Because::Reason("the line speaks of the control characters in it, or a terminal wrote them"))
 }
 
-/// The run parted two words, which would be one without it: a vertical tab is the line end of word processors, DEL the no-break space of old
-/// code pages, and the separators from U+001C on stand where headers were folded.
+/// The run parted two words, which would be one without it: DEL is the no-break space of old code pages, and the separators from U+001C on stand
+/// where headers were folded.
 fn parts(run: &str, before: Option<char>, after: Option<char>) -> bool {
     let seen = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     // Those that part words by blanks: an input method leaves such characters between Han characters and syllables of Hangul.
     let letters = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{1100}');
     let separates = run.contains(['\u{7F}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}']);
-    seen(before) && seen(after) && (run.contains('\u{B}') || separates && letters(before) && letters(after))
+    seen(before) && seen(after) && separates && letters(before) && letters(after)
 }

@@ -50,7 +50,7 @@ pub(super) fn whole(texts: &[&str]) -> Option<Source> {
         () if is_value(first, last, &written) => Some(Source::Data),
         () if is_settings(&written) => Some(Source::Code),
         () if is_csv(&written) => Some(Source::Data),
-        () if is_program(&written) => Some(Source::Code),
+        () if is_program(&written) => Some(if is_json(first, last) { Source::Data } else { Source::Code }),
         () => None,
     }
 }
@@ -97,6 +97,12 @@ fn is_value(first: &str, last: &str, written: &[&str]) -> bool {
     enclosed && written.iter().filter(|text| text.contains('"') || text.len() <= 3).count() * 100 >= written.len() * STATED
 }
 
+/// The text begins and ends as a value in JSON does.
+fn is_json(first: &str, last: &str) -> bool {
+    let begins = matches!(first, "{" | "[") || ["{\"", "[{", "[\""].iter().any(|start| first.starts_with(start));
+    begins && last.ends_with(['}', ']'])
+}
+
 /// The text is a file of settings, as YAML has them.
 fn is_settings(written: &[&str]) -> bool {
     let keyed = written.iter().filter(|text| is_setting(text)).count();
@@ -136,7 +142,9 @@ fn is_rooted(first: &str, last: &str) -> bool {
     let Some(rest) = first.strip_prefix('<') else { return false };
     let name = &rest[..rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'))).unwrap_or(rest.len())];
     let closes = last.strip_suffix('>').and_then(|last| last.trim_end().strip_suffix(name)).is_some_and(|last| last.ends_with("</"));
-    !name.is_empty() && closes && !RESIDUE.contains(&name.to_ascii_lowercase().as_str())
+    // What an extractor writes around an article of a wiki.
+    let is_article = name == "doc" && first.contains(" title=\"");
+    !name.is_empty() && closes && !is_article && !RESIDUE.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// The line begins with a tag or a comment of markup.

@@ -53,6 +53,8 @@ impl Verbatim {
 
     /// What the line is, if it is verbatim.
     pub(crate) fn source(&self, lines: &[Line], index: usize) -> Option<Source> {
-        self.lines[index].or_else(|| self.programs.is_in_a_run(lines, index).then_some(Source::Code))
+        // A member of an object is as much one of JSON as one of a program.
+        let run = || if lines[index].text().trim_start().starts_with('"') { Source::Data } else { Source::Code };
+        self.lines[index].or_else(|| self.programs.is_in_a_run(lines, index).then(run))
     }
 }

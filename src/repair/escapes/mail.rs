@@ -99,7 +99,7 @@ mod tests {
             ("=?gb2312?b?wLTX1A?=", "来自"),
             ("=?UTF-8*zh?Q?=E8=80=81_=E6=AE=B5?=", "老 段"),
             ("=?utf-8?B?5rih5Y8=?= =?UTF-8?B?ow==?=", "渡口"),
-            ("=?ISO-2022-JP?B?GyRCRm5LXBsoQg==?=", "日本"),
+            ("=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=", "日本"),
         ] {
             assert_eq!(text(word).as_deref(), Some(read), "{word}");
         }

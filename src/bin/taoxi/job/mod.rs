@@ -91,7 +91,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
 
 /// The document of a part, not washed yet.
 fn new_document<'t>(text: &'t str, part: &Part, told: &[Told]) -> Document<'t> {
-    let document = Document::new(text, part.first_line).part_of(part.starts, part.ends, part.continues, part.blank_before);
+    let document = Document::with_line_ends(text, part.first_line, part.line_ends).part_of(part.starts, part.ends, part.continues, part.blank_before);
     document.decoded(told.iter().map(|told| (told.line, told.step())))
 }
 
