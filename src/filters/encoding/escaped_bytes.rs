@@ -37,7 +37,7 @@ const NO_BYTES: Because = Because::Reason("the escapes in it are not the bytes o
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(NO_BYTES);
     // In one value of JSON all is escaped alike, and only the whole of it shows what its escapes are.
-    let values = is_json(page.lines()).then(|| page.lines().iter().all(|line| line.is_claimed() || is_escaped_through(line.text())));
+    let values = is_json(page.lines()).then(|| is_escaped_through(page.lines()));
     for &index in woken {
         let mended = match values {
             Some(true) => mend_value(page.text(index)),
@@ -73,21 +73,31 @@ fn is_json(lines: &[Line]) -> bool {
     begins && all && marked
 }
 
-/// Nothing in the line is outside ASCII, and whatever is escaped is the bytes of characters.
-fn is_escaped_through(text: &str) -> bool {
-    let runs = ByteRun::all_in(text);
-    // Half of a character, or one of Latin-1, is escaped in JSON that was never read as Latin-1.
-    let whole = runs.iter().all(|run| run.notation != Notation::Json || run.decoded().is_some());
-    let other = text.match_indices("\\u").any(|(at, _)| {
-        let odd = text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        !odd && !text[at + 2..].starts_with("00")
-    });
-    text.is_ascii() && whole && !other
+/// Nothing in these lines is outside ASCII, and what is escaped is the bytes of characters.
+fn is_escaped_through(lines: &[Line]) -> bool {
+    /// One run in so many may have been cut off inside a character. A guess.
+    const CUT: usize = 20;
+    let (mut whole, mut cut) = (0, 0);
+    for line in lines.iter().filter(|line| !line.is_claimed()) {
+        let text = line.text();
+        for run in ByteRun::all_in(text).iter().filter(|run| run.notation == Notation::Json) {
+            // Half of a character, or one of Latin-1, is escaped in JSON that was never read as Latin-1.
+            *if run.decoded().is_some() { &mut whole } else { &mut cut } += 1;
+        }
+        let other = text.match_indices("\\u").any(|(at, _)| {
+            let odd = text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+            !odd && !text[at + 2..].starts_with("00")
+        });
+        if other || !text.is_ascii() {
+            return false;
+        }
+    }
+    cut * CUT <= whole
 }
 
 /// The line of JSON with its bytes read. What JSON itself has to escape stays escaped, and so does what ends a line.
 fn mend_value(text: &str) -> Result<Change, Because> {
-    let runs: Vec<ByteRun> = ByteRun::all_in(text).into_iter().filter(|run| run.notation == Notation::Json).collect();
+    let runs: Vec<ByteRun> = ByteRun::all_in(text).into_iter().filter(|run| run.notation == Notation::Json && run.decoded().is_some()).collect();
     let ends_line = |c: char| matches!(c, '\u{2028}' | '\u{2029}');
     let read = |run: &ByteRun| {
         run.decoded()

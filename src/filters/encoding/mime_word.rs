@@ -75,7 +75,8 @@ fn mend(text: &str) -> Result<String, Because> {
     for follow in words.chunk_by(|one, other| text[one.end..other.start].trim().is_empty()) {
         let (Some(first), Some(last)) = (follow.first(), follow.last()) else { continue };
         let (before, after) = (&text[..first.start], &text[last.end..]);
-        // A name of a header may stand in quotation marks.
+        // A name of a header may stand in quotation marks, and the name of a file on the line below it.
+        let header = header || before.trim_start().ends_with("name=\"") && before.trim_start().len() <= "filename=\"".len();
         if !header && enclosed(before, after).is_some() {
             return Err(Because::Reason("its encoded word is quoted"));
         }
