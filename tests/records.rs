@@ -135,6 +135,14 @@ fn metadata_that_is_there_wins_and_what_is_absent_is_appended_inside() {
         let record = |text: &str, metadata: &str| format!(r#"{{"metadata":{metadata},"text":"{text}"}}"#);
         quiet(&jsonl(&[], record(PAGE, there)), &record(WASHED, then));
     }
+    // A field without a value is one that is not there.
+    let null = |text: &str, metadata: &str| format!(r#"{{"text":"{text}","metadata": {metadata} ,"id":1}}"#);
+    quiet(&jsonl(&[], null(PAGE, "null")), &null(WASHED, r#"{"date":"2014-11-25","source":"江城晚报"}"#));
+    quiet(&jsonl(&[], null("船开了。", "null")), &null("船开了。", "null"));
+    quiet(
+        &jsonl(&["--out-field", "clean"], "{\"text\":\"船开了。\",\"metadata\":null}"),
+        "{\"text\":\"船开了。\",\"clean\":\"船开了。\",\"metadata\":null}",
+    );
     // The text itself may stand in that object.
     let inside = |text: &str, more: &str| format!(r#"{{"metadata":{{"text":"{text}"{more}}}}}"#);
     quiet(&jsonl(&["--field", "metadata.text"], inside(PAGE, "")), &inside(WASHED, r#","date":"2014-11-25","source":"江城晚报""#));

@@ -106,13 +106,15 @@ impl<'l> Record<'l> {
         let metadata = &document.findings.metadata;
         if !metadata.fields().is_empty() {
             let (name, there) = match &self.places.members[META] {
-                Some(there) if !self.line[there.clone()].starts_with('{') => {
+                Some(there) if !self.line[there.clone()].starts_with(['{', 'n']) => {
                     written.other_metadata = true;
                     (OTHER_METADATA, &self.places.members[OTHER])
                 }
                 there => (fields.meta.as_str(), there),
             };
             match there {
+                // A field without a value is one that is not there, and gets one.
+                Some(there) if &self.line[there.clone()] == "null" => edits.push(Edit { range: there.clone(), new: json::metadata(metadata) }),
                 None => members.push_str(&splice::member(name, &json::metadata(metadata))),
                 Some(there) => match splice::merge(self.line, there.clone(), metadata) {
                     Ok(edit) => edits.extend(edit),
