@@ -19,8 +19,13 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     // The document is asked for its signs of Markdown only when a line ends as a break would.
     let mut markdown = None;
     let mut verdicts = Verdicts::new(Because::Reason("its two blanks are a line break of Markdown"));
+    let captions = page.starts() && lines.first().is_some_and(|line| line.text().trim_start_matches('\u{FEFF}').starts_with("WEBVTT"));
     for &index in woken {
         let text = lines[index].text();
+        if captions && lines[index].is_blank() {
+            verdicts.leave(index, Because::Reason("an empty line would end a cue of WebVTT, and one of blanks does not"));
+            continue;
+        }
         let breaks = ends_in_two_spaces(text)
             && text_follows(page, index)
             && *markdown.get_or_insert_with(|| lines.iter().any(|line| !line.is_claimed() && shows_markdown(line.text())));
