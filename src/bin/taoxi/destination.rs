@@ -39,7 +39,7 @@ impl Destination {
             let extension = match (input.format, to, records_to) {
                 (Format::Jsonl, _, To::Text | To::Markdown) => {
                     let directory = if several { inner.with_extension("") } else { output.to_path_buf() };
-                    wanted.push(Wanted { input, file: directory, longer: None });
+                    wanted.push(Wanted { input, file: directory, is_own: false, longer: None });
                     continue;
                 }
                 (Format::Jsonl, _, To::Jsonl) | (_, To::Jsonl, _) => "jsonl",
@@ -47,11 +47,8 @@ impl Destination {
                 (_, To::Text, _) => "txt",
             };
             let longer = [inner.as_os_str(), OsStr::new("."), OsStr::new(extension)].join(OsStr::new(""));
-            wanted.push(Wanted {
-                input,
-                file: with_new_extension(&inner, extension, packed),
-                longer: Some(packed_as(PathBuf::from(longer), packed)),
-            });
+            let file = with_new_extension(&inner, extension, packed);
+            wanted.push(Wanted { input, is_own: file == output.join(&input.relative), file, longer: Some(packed_as(PathBuf::from(longer), packed)) });
         }
         for (Wanted { input, .. }, file) in wanted.iter().zip(settle(&wanted)) {
             if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
@@ -90,25 +87,30 @@ impl Destination {
 struct Wanted<'i> {
     input: &'i Input,
     file: PathBuf,
+    /// That is what the input is called.
+    is_own: bool,
     /// What it is called where another input would become the same file: its whole old name, and the extension behind it.
     longer: Option<PathBuf>,
 }
 
 /// The file for each input, with the longer names where they are needed. Of x.h and x.cc neither may take the place of the other: both keep what they
-/// are called and get the extension behind it, and so does whoever has that name already.
+/// are called and get the extension behind it. Who is called as before stays so, x.txt beside x.md.txt, unless another can be called nothing else.
 fn settle(wanted: &[Wanted]) -> Vec<PathBuf> {
     let mut settled: Vec<PathBuf> = wanted.iter().map(|wanted| wanted.file.clone()).collect();
     loop {
         let mut often: HashMap<&Path, usize> = HashMap::new();
         settled.iter().for_each(|file| *often.entry(file).or_default() += 1);
         let twice: Vec<bool> = settled.iter().map(|file| often[file.as_path()] > 1).collect();
-        let mut moved = false;
-        for ((file, wanted), twice) in settled.iter_mut().zip(wanted).zip(twice) {
-            if let Some(longer) = wanted.longer.as_ref().filter(|longer| twice && *longer != file) {
-                (*file, moved) = (longer.clone(), true);
+        let mut move_those = |may_move: fn(&Wanted) -> bool| {
+            let mut moved = false;
+            for ((file, wanted), _) in settled.iter_mut().zip(wanted).zip(&twice).filter(|((_, wanted), twice)| **twice && may_move(wanted)) {
+                if let Some(longer) = wanted.longer.as_ref().filter(|longer| *longer != file) {
+                    (*file, moved) = (longer.clone(), true);
+                }
             }
-        }
-        if !moved {
+            moved
+        };
+        if !move_those(|wanted| !wanted.is_own) && !move_those(|_| true) {
             return settled;
         }
     }
