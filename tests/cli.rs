@@ -20,6 +20,41 @@ use tempfile::tempdir;
 const CLEAN: &str = "早上六点，渡口的船开了。\n船上只有三个人。\n";
 const DIRTY: &str = "早上六点，渡口的船开了。\r\n船上只有三个人。\r\n";
 
+// What is said.
+
+#[test]
+fn quiet_runs_say_what_went_wrong_and_nothing_else() {
+    let html = "<html>\n<body>\n<p>船开了。</p>\n</body>\n</html>\n";
+    let folder = folder(&[("a.html", html.as_bytes()), ("b.jsonl", b"{\"text\":\"a\"}\n[]\n"), ("c.txt", DIRTY.as_bytes()), ("d.txt", b"a\xFFb\n")]);
+    for (arguments, code) in [(&["a.html"][..], 0), (&["b.jsonl"], 0), (&["d.txt"], 0), (&["--check", "c.txt"], 1), (&["-E", "big5", "d.txt"], 0)] {
+        let loud = run(&folder, arguments);
+        for option in ["-q", "--quiet"] {
+            let hushed = run(&folder, &[&[option], arguments].concat());
+            assert_eq!((hushed.out.as_str(), hushed.err.as_str(), hushed.code), (loud.out.as_str(), "", code), "{arguments:?}: {}", loud.err);
+        }
+        assert!(!loud.err.is_empty(), "{arguments:?}");
+    }
+    // Errors stay, and so does what was asked for.
+    for arguments in
+        [&["missing.txt"][..], &["--on-error", "fail", "b.jsonl"], &["-E", "nonsense", "c.txt"], &["--why", "没有", "c.txt"], &["--stats", "c.txt"]]
+    {
+        let (loud, hushed) = (run(&folder, arguments), run(&folder, &[&["-q"], arguments].concat()));
+        assert!(loud.err == hushed.err && !loud.err.is_empty() && loud.code == hushed.code, "{arguments:?}: {} / {}", loud.err, hushed.err);
+    }
+}
+
+#[test]
+fn the_help_says_how_line_ends_are_kept() {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for option in ["--help", "--man"] {
+        let shown = words(&pipe(&[option], b"").out.replace("\\-", "-"));
+        for said in ["which keeps each CR LF", "a.md.txt", "Say nothing that leaves the exit status at 0", "SubRip subtitles"] {
+            assert!(shown.contains(said), "{option} does not say: {said}");
+        }
+    }
+    quiet(&pipe(&["--skip", "line-end"], DIRTY.as_bytes()), DIRTY);
+}
+
 // What comes in.
 
 #[test]
@@ -361,13 +396,18 @@ fn two_inputs_for_one_output_are_refused_before_anything_is_written() {
 
 #[test]
 fn inputs_that_differ_by_their_extension_keep_it_below_a_directory() {
-    let names = ["src/x.h", "src/x.cc", "src/page.html", "src/y.h", "src/y.cc", "src/y.h.txt"];
+    let names = ["src/x.h", "src/x.cc", "src/page.html", "src/y.h", "src/y.cc", "src/y.h.txt", "src/a.txt", "src/a.md"];
     let folder = folder(&names.map(|name| (name, CLEAN.as_bytes())));
     let ran = run(&folder, &["-o", "clean", "src"]);
     assert_eq!((ran.out.as_str(), ran.err.as_str(), ran.code), ("", "", 0));
     for name in ["clean/x.h.txt", "clean/x.cc.txt", "clean/page.txt", "clean/y.h.txt", "clean/y.cc.txt", "clean/y.h.txt.txt"] {
         assert_eq!(read(&folder, name), CLEAN, "{name}");
     }
+    // Who has the name already keeps it.
+    assert_eq!((read(&folder, "clean/a.txt"), read(&folder, "clean/a.md.txt")), (CLEAN.to_string(), CLEAN.to_string()));
+    assert!(!folder.path().join("clean/a.txt.txt").exists());
+    quiet(&run(&folder, &["-t", "markdown", "-o", "marked", "src/a.txt", "src/a.md", "src/x.h"]), "");
+    assert!(["marked/a.md", "marked/a.txt.md", "marked/x.md"].iter().all(|name| folder.path().join(name).exists()));
 }
 
 #[test]

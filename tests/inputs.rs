@@ -334,6 +334,13 @@ fn on_a_terminal_a_long_run_tells_how_far_it_is_and_takes_the_line_away() {
     let shown = run("", 2);
     assert!(shown.contains("13 B, ") && shown.ends_with("\r\u{1b}[2K"), "{shown:?}");
     assert_eq!(run("", 0), "");
+    assert_eq!(run("-q", 2), "");
+    // Of a file that holds many documents it tells how many of them have been read.
+    let record = r#"{"text":"船开了。"}"#;
+    let inner = format!("(echo '{record}'; echo '{record}'; sleep 2) | {} --from jsonl -o out.jsonl", env!("CARGO_BIN_EXE_taoxi"));
+    let output = Command::new("script").args(["-qec", &inner, "/dev/null"]).current_dir(folder.path()).env("TERM", "xterm").output().unwrap();
+    let counted = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(counted.contains(", 2 records"), "{counted:?}");
     let explained = run("--explain", 2);
     assert!(explained.starts_with("-:2: share-bar") || explained.contains("share-bar") && !explained.contains(" B, "), "{explained:?}");
 }

@@ -54,6 +54,22 @@ pub enum Key {
     Proofreader,
     /// Who took the pictures.
     Photographer,
+    /// Who sings.
+    Artist,
+    /// The album that a song is from.
+    Album,
+    /// Who wrote the words of a song.
+    Lyricist,
+    /// Who composed it.
+    Composer,
+    /// Who arranged it.
+    Arranger,
+    /// Who produced it.
+    Producer,
+    /// A list of who else had a part in a song, as the file writes it: `混音：某某`.
+    Credits,
+    /// Who wrote a file of lyrics.
+    Transcriber,
 }
 
 /// The value of a metadata field. Dates are ISO 8601 text at the precision given.
@@ -110,6 +126,14 @@ impl Key {
             Key::Location => "location",
             Key::Proofreader => "proofreader",
             Key::Photographer => "photographer",
+            Key::Artist => "artist",
+            Key::Album => "album",
+            Key::Lyricist => "lyricist",
+            Key::Composer => "composer",
+            Key::Arranger => "arranger",
+            Key::Producer => "producer",
+            Key::Credits => "credits",
+            Key::Transcriber => "transcriber",
         }
     }
 }

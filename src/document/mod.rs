@@ -90,6 +90,12 @@ impl<'a> Document<'a> {
         self
     }
 
+    /// The lines stand in their file under these numbers, of which none is smaller than the one before.
+    pub fn numbered(mut self, numbers: &[u64]) -> Document<'a> {
+        self.lines.iter_mut().zip(numbers).for_each(|(line, number)| line.number = *number);
+        self
+    }
+
     /// Signs what was done to lines, by index, before they came here.
     pub fn decoded(mut self, steps: impl IntoIterator<Item = (usize, Step<'a>)>) -> Document<'a> {
         for (index, step) in steps {

@@ -11,6 +11,7 @@ mod parts;
 pub mod source;
 pub mod stamp;
 mod stray_encoding;
+pub mod timed;
 mod transcode;
 mod wet;
 pub mod work;

@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock};
 use crate::document::Findings;
 use crate::read::detect::{detect, may_be_utf8, read_byte_order_mark};
 use crate::read::line_ends::{blank_lines_at_end, count_lines, find_end_of_line, find_line_end_after};
+use crate::read::timed::Relay;
 use crate::read::transcode::Transcoder;
-use crate::read::work::{Input, PART, Part, Work};
+use crate::read::work::{Format, Input, PART, Part, Work};
 use crate::text::charset::{Charset, UTF_8};
 use crate::text::line_ends::LineEnds;
 
@@ -40,6 +41,8 @@ pub(crate) struct Parts {
     continues: bool,
     blank_before: usize,
     findings: Option<Arc<OnceLock<Findings>>>,
+    /// What reads the lines of the last part, if the file is timed text.
+    timed: Option<Relay>,
 }
 
 /// How far a file has been read.
@@ -73,6 +76,7 @@ impl Parts {
             continues: false,
             blank_before: 0,
             findings: None,
+            timed: None,
         }
     }
 
@@ -133,6 +137,9 @@ impl Parts {
             Reader::Transcoding(reader) => std::mem::take(&mut reader.replaced),
             Reader::Plain(_) => 0,
         };
+        if let Format::Timed(format) = self.input.format {
+            self.timed = Some(Relay::new(format, self.timed.as_ref()));
+        }
         Part {
             input: Arc::clone(&self.input),
             encoding,
@@ -146,6 +153,7 @@ impl Parts {
             first_line,
             blank_before: if starts { 0 } else { blank_before },
             findings: self.findings.clone(),
+            timed: self.timed.as_ref().map(Relay::hand_out),
             bytes,
         }
     }

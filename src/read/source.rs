@@ -112,8 +112,9 @@ impl Source {
                     Current::Records(lines) => lines.next_work(),
                     Current::Pages(wet) => wet.next_work(),
                 };
-                if work.is_some() {
-                    return work;
+                if let Some(work) = work {
+                    self.pace.documents.fetch_add(documents_in(&work), Ordering::Relaxed);
+                    return Some(work);
                 }
                 self.current = None;
                 self.pace.inputs.fetch_add(1, Ordering::Relaxed);
@@ -128,11 +129,20 @@ impl Source {
             };
             let input = Arc::new(input);
             self.current = Some(match input.format {
-                Format::Text => Current::Text(Box::new(Parts::new(input, reader, self.encoding))),
+                Format::Text | Format::Timed(_) => Current::Text(Box::new(Parts::new(input, reader, self.encoding))),
                 Format::Jsonl => Current::Records(Box::new(Lines::new(input, reader, self.reading))),
                 Format::Wet => Current::Pages(Box::new(Wet::new(input, reader, self.encoding, self.reading.longest))),
             });
         }
+    }
+}
+
+/// Documents of a file with many of them that a piece of it begins.
+fn documents_in(work: &Work) -> u64 {
+    match work {
+        Work::Records(records) => memchr::memchr_iter(b'\n', &records.bytes).count() as u64,
+        Work::Part(part) => u64::from(part.starts && part.input.page.is_some()),
+        Work::Trouble(_) => 0,
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use crate::document::{Field, Findings, Key, Value};
 use crate::read::compression::{self, Compression};
 use crate::read::stamp::Stamp;
+use crate::read::timed::{Relay, Timed};
 use crate::text::charset::Charset;
 use crate::text::line_ends::LineEnds;
 
@@ -97,6 +98,15 @@ pub enum Format {
     Jsonl,
     /// WARC records with the text of a page each, as Common Crawl's WET files have them: a document each.
     Wet,
+    /// Subtitles or lyrics, of which the text of the cues is one document.
+    Timed(Timed),
+}
+
+impl Format {
+    /// A file of this format is one text, whatever else it holds.
+    pub fn is_one_text(self) -> bool {
+        matches!(self, Format::Text | Format::Timed(_))
+    }
 }
 
 /// Something that one worker takes in hand: parts, records or troubles that together make about 1 MiB.
@@ -140,6 +150,8 @@ pub struct Part {
     pub blank_before: usize,
     /// Where the first part of a longer document leaves what it found, for the others to read.
     pub findings: Option<Arc<OnceLock<Findings>>>,
+    /// Of timed text, what reads its lines once they are decoded.
+    pub timed: Option<Relay>,
 }
 
 /// Whole lines of a JSON-lines file, or a stretch of one that is too long.
@@ -178,6 +190,8 @@ pub struct Pace {
     pub bytes: AtomicU64,
     /// Inputs that have been read or given up.
     pub inputs: AtomicU64,
+    /// Documents of files that hold many of them, as far as they have been read: records, pages of archives.
+    pub documents: AtomicU64,
 }
 
 /// A reader that counts in [`Pace`] what it reads.

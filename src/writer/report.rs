@@ -24,6 +24,17 @@ pub fn rejects(document: &Document, path: &str, out: &mut String) {
     }
 }
 
+/// Appends something of a line that was taken out before there was a document, as [`rejects`] does.
+pub fn reject(path: &str, line: u64, name: &str, text: &str, out: &mut String) {
+    let _ = writeln!(out, "{}:{line}: {name}\t{text}", visible::entry(path));
+}
+
+/// Appends the same as [`explain`] does.
+pub fn explain_gone(path: &str, line: u64, name: &str, text: &str, colour: bool, out: &mut String) {
+    let (gone, plain) = if colour { ("\x1b[31m", "\x1b[0m") } else { ("", "") };
+    let _ = writeln!(out, "{}:{line}: {name}\n{gone}- {}{plain}", visible::visible(path), visible(text));
+}
+
 /// Appends every change as `path:line: rule`, and behind it the evidence where there is some. A `-` line follows and, where something is left, a
 /// `+` line. What a rule only remarked on stands in one line without a sign.
 pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) {

@@ -1,14 +1,13 @@
 //! The command line as typed.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::path::{PathBuf, is_separator};
 
 use clap::{Parser, ValueEnum};
+use taoxi::read::timed::Timed;
 use taoxi::read::work;
 use taoxi::records::FieldPath;
 use taoxi::writer::To;
-use taoxi::writer::visible::{visible, visible_lines};
 
 use crate::in_place;
 
@@ -48,7 +47,7 @@ pub struct Cli {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Rules")]
     pub also: Vec<String>,
 
-    /// Do not run these
+    /// Do not run these. The ends of lines are line feeds unless `line-end` is left out, which keeps each CR LF
     #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Rules")]
     pub skip: Vec<String>,
 
@@ -76,7 +75,7 @@ pub struct Cli {
     #[arg(long, value_name = "NAME", help_heading = "Rules")]
     pub rule: Option<String>,
 
-    /// Write to a file, packed where its name ends in .gz or .zst; or, given a directory or several inputs, to files of the same relative names below it
+    /// Write to a file, packed where its name ends in .gz or .zst; or, given a directory or several inputs, to files of the same relative names below it, with the extension of what they hold: page.htm becomes page.txt, and where two would become one (a.md and a.htm), both keep their whole names before it (a.md.txt, a.htm.txt)
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
@@ -95,6 +94,10 @@ pub struct Cli {
     /// Tell every change, as `path:line: rule` with `-` and `+` lines, on standard error or in a file
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Output")]
     pub explain: Option<Option<PathBuf>>,
+
+    /// Say nothing that leaves the exit status at 0, and show no progress: errors stay, and so does what was asked for
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
 
     /// Count what was done: a table on standard error, or JSON in a file
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Output")]
@@ -166,20 +169,6 @@ pub struct Cli {
     pub color: Color,
 }
 
-/// The command line; help, the version and mistakes are printed, and end the process.
-pub fn parse_or_exit() -> Cli {
-    Cli::try_parse().unwrap_or_else(|error| exit_with_usage(&error))
-}
-
-/// Prints help and version, or what is wrong with the command line. That may be a file's name that begins with a hyphen, so it is shown like any other.
-fn exit_with_usage(error: &clap::Error) -> ! {
-    if !error.use_stderr() || std::env::args_os().all(|argument| argument.to_str().is_some_and(|argument| visible(argument) == argument)) {
-        error.exit();
-    }
-    let _ = io::stderr().write_all(visible_lines(&error.render().to_string()).as_bytes());
-    std::process::exit(error.exit_code())
-}
-
 impl Cli {
     /// The text of `--why` where no input is named, so that the text itself may be meant.
     pub fn why_without_inputs(&self) -> Option<&str> {
@@ -229,6 +218,14 @@ pub enum From {
     Jsonl,
     /// WARC records with the text of a page each, as Common Crawl's WET files have them
     Wet,
+    /// SubRip subtitles: the lines of the cues, one after another. Numbers, timings and markup go, and what else is no text is in --rejects. Of the filters `encoding` and `whitespace` run, for what is said is short and comes again as no page does; --also adds others. So with the next three
+    Srt,
+    /// Subtitles of (Advanced) SubStation Alpha: the text of the rows `Dialogue`, not of `Comment`
+    Ass,
+    /// Lyrics: tags and credits (作词 : …, Lyrics by: …) become metadata, blank lines between stanzas stay
+    Lrc,
+    /// WebVTT: without notes, styles and names of speakers; a line that captions roll up is there once
+    Vtt,
 }
 
 impl From {
@@ -239,7 +236,16 @@ impl From {
             From::Text => Some(work::Format::Text),
             From::Jsonl => Some(work::Format::Jsonl),
             From::Wet => Some(work::Format::Wet),
+            From::Srt => Some(work::Format::Timed(Timed::Srt)),
+            From::Ass => Some(work::Format::Timed(Timed::Ass)),
+            From::Lrc => Some(work::Format::Timed(Timed::Lrc)),
+            From::Vtt => Some(work::Format::Timed(Timed::Vtt)),
         }
+    }
+
+    /// What comes in is timed text.
+    pub fn is_timed(self) -> bool {
+        matches!(self.format(), Some(work::Format::Timed(_)))
     }
 }
 
@@ -302,6 +308,7 @@ Examples:
   taoxi --skip share-bar page.txt         without one rule
   taoxi --drop site.txt page.txt          without the lines that site.txt lists
   taoxi --from jsonl --field 内容         records in, records out, one for one
+  taoxi --from srt -o text/ *.srt         what is said in subtitles
 
 Exit status: 0 done, 1 --check or --diff found something, --why found no line or --on-error fail stopped,
 2 usage, input or output failed, a file in place stayed as it was though it should change, or taoxi met a defect of its own.

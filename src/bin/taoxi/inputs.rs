@@ -61,8 +61,8 @@ impl Inputs {
         self.files.iter().any(|input| input.format != Format::Jsonl)
     }
 
-    /// All files hold plain text, and there is at least one.
+    /// Each file holds one text, and there is at least one.
     pub fn are_plain_texts(&self) -> bool {
-        !self.files.is_empty() && self.files.iter().all(|input| input.format == Format::Text)
+        !self.files.is_empty() && self.files.iter().all(|input| input.format.is_one_text())
     }
 }

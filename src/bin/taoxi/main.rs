@@ -1,5 +1,6 @@
 //! The binary: parse, open, run, exit. The only place that knows the command line and prints errors.
 
+mod arguments;
 mod atomic_file;
 mod cli;
 mod destination;
@@ -43,7 +44,7 @@ fn main() -> ExitCode {
     // Where that can't be had, the process ends at such a limit, as it would without it.
     let _ = signals::survive_file_size_limit();
     panics::install_hook();
-    let cli = cli::parse_or_exit();
+    let cli = arguments::parse_or_exit();
     // What is not caught where it happens has been told, and its temporary files are gone.
     let ran = catch_unwind(AssertUnwindSafe(|| run(cli, engine::run))).unwrap_or(Ok(ExitCode::from(2)));
     match ran {
@@ -91,9 +92,15 @@ fn prepare(plan: &Plan, inputs: &Inputs) -> anyhow::Result<()> {
     }
     let in_place = plan.destination.is_in_place();
     let rewritten = inputs.files.iter().chain(&inputs.temporary).filter(|_| in_place).filter_map(|input| input.path.as_deref());
-    leftovers::clear(rewritten.chain(plan.destination.files())).iter().for_each(|message| say(message));
+    let cleared = leftovers::clear(rewritten.chain(plan.destination.files()));
+    let note = |message: &str| {
+        if !plan.reports.quiet {
+            say(message)
+        }
+    };
+    cleared.iter().for_each(|message| note(message));
     for input in inputs.temporary.iter().filter(|_| !in_place) {
-        say(&format!("{}: a temporary file of another run, and no input; where that was killed, remove it", input.shown));
+        note(&format!("{}: a temporary file of another run, and no input; where that was killed, remove it", input.shown));
     }
     Ok(())
 }
@@ -102,7 +109,7 @@ fn prepare(plan: &Plan, inputs: &Inputs) -> anyhow::Result<()> {
 fn wash_inputs(inputs: Inputs, plan: &Arc<Plan>) -> anyhow::Result<Summary> {
     // What is written to a terminal is not to be mixed with a line that tells how far it has got.
     let stdout_is_free = plan.is_writing_files() || !io::stdout().is_terminal();
-    let is_shown = io::stderr().is_terminal() && !plan.is_explaining_on_standard_error() && stdout_is_free;
+    let is_shown = !plan.reports.quiet && io::stderr().is_terminal() && !plan.is_explaining_on_standard_error() && stdout_is_free;
     let mut progress = if is_shown { Progress::over(&inputs.files) } else { Progress::none() };
     let reading = Reading { longest: plan.records.longest, one_by_one: plan.records.line_buffered };
     let source = Source::new(inputs.files, plan.encoding).reading(reading);

@@ -56,9 +56,12 @@ impl Progress {
                     bar.set_draw_target(ProgressDrawTarget::stderr());
                     wait = BEAT;
                 }
-                if inputs > 1 {
-                    bar.set_message(format!(", {} of {inputs} files", pace.inputs.load(Ordering::Relaxed)));
+                let mut message = if inputs > 1 { format!(", {} of {inputs} files", pace.inputs.load(Ordering::Relaxed)) } else { String::new() };
+                let documents = pace.documents.load(Ordering::Relaxed);
+                if documents > 0 {
+                    message += &format!(", {documents} {}", if documents == 1 { "record" } else { "records" });
                 }
+                bar.set_message(message);
                 bar.set_position(pace.bytes.load(Ordering::Relaxed));
             }
         });

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use taoxi::document::{Document, Metadata, Was};
 use taoxi::read::decode::BAD_BYTES;
-use taoxi::read::work::{Format, Input};
+use taoxi::read::timed::Cues;
+use taoxi::read::work::Input;
 use taoxi::text::han::Script;
 use taoxi::writer::diff::Hunk;
 use taoxi::writer::report;
@@ -56,6 +57,8 @@ pub struct Done {
     pub damage: BTreeSet<&'static str>,
     /// What the text looks like that is no text to wash as it is, and what to do with it.
     pub looks: Option<&'static str>,
+    /// Lines of timed text that are to be looked at: line number and why.
+    pub remarks: Vec<(u64, &'static str)>,
     /// Records that can't be washed: line number and reason.
     pub passed: Vec<(u64, String)>,
     /// The last of them is one too many: what came before it is written, and nothing after.
@@ -97,6 +100,7 @@ impl Done {
             script: Script::default(),
             damage: BTreeSet::new(),
             looks: None,
+            remarks: Vec::new(),
             passed: Vec::new(),
             stopped: false,
             leaves: Vec::new(),
@@ -116,12 +120,30 @@ impl Done {
         self.stats.unrepaired.insert(BAD_BYTES, self.stats.replaced); // Places, not the lines they stand in.
     }
 
+    /// Takes from a part of timed text what is none of its text.
+    pub fn leave_out(&mut self, cues: &Cues, plan: &Plan) {
+        self.changed = true;
+        self.remarks.extend(&cues.remarks);
+        let shown = &self.input.shown;
+        for left_out in &cues.left_out {
+            if plan.is_counting() {
+                *self.stats.rules.entry(left_out.name).or_default() += 1;
+            }
+            if plan.reports.rejects.is_some() {
+                report::reject(shown, left_out.line, left_out.name, &left_out.text, &mut self.rejects);
+            }
+            if plan.reports.explain.is_some() {
+                report::explain_gone(shown, left_out.line, left_out.name, &left_out.text, plan.colour, &mut self.explain);
+            }
+        }
+    }
+
     /// Takes from a finished document what the reports want.
     pub fn observe(&mut self, document: &Document, path: &str, plan: &Plan) {
         if plan.is_counting() {
             self.stats.add(&Stats::count(document));
         }
-        if self.input.format == Format::Text {
+        if self.input.format.is_one_text() {
             self.fallen.add(Fallen::count(document));
         }
         for line in document.lines() {

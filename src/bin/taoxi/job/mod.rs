@@ -7,6 +7,7 @@ mod records;
 use taoxi::document::Document;
 use taoxi::engine::why;
 use taoxi::read::decode::{Decoded, Told, decode};
+use taoxi::read::timed::Cues;
 use taoxi::read::work::{Batch, Part, Work};
 use taoxi::writer;
 use taoxi::writer::diff;
@@ -33,19 +34,26 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let mut done = Done::new(&part.input, part.starts, part.ends);
     (done.broken, done.first_line) = (part.broken, part.first_line);
     let Decoded { text, replaced, told } = decode(std::mem::take(&mut part.bytes), part.encoding);
+    let mut cues = part.timed.as_ref().map(|relay| relay.read(&text, part.first_line, part.ends));
+    let text = cues.as_mut().map_or(text, |cues| std::mem::take(&mut cues.text));
     let replaced = replaced + part.replaced;
     let encoding = part.recoded_from.unwrap_or(part.encoding);
     // A byte order mark or a legacy encoding: the output is plain UTF-8, so its bytes differ whatever the rules do.
     done.recoded = part.recoded_from.is_some() || encoding.name() != "UTF-8";
     done.changed = done.recoded || replaced > 0 || !told.is_empty();
     done.encoding = encoding.name();
-    done.looks = if part.starts { looks::looks_like(&text) } else { None };
+    done.looks = if part.starts && cues.is_none() { looks::looks_like(&text) } else { None };
+    cues.iter().for_each(|cues| done.leave_out(cues, plan));
 
-    let mut document = new_document(&text, &part, &told);
+    let mut document = new_document(&text, &part, &told, cues.as_ref());
     if !part.starts
         && let Some(findings) = &part.findings
     {
         document.findings = findings.wait().clone();
+    }
+    if let Some(cues) = &mut cues {
+        document.findings.metadata.extend(std::mem::take(&mut cues.fields));
+        document.findings.title = document.findings.title.take().or(cues.title.take());
     }
     let asked = plan.why.as_deref().filter(|_| plan.mode == Mode::Why);
     let run = |document: &mut Document| match asked {
@@ -58,7 +66,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let ran = panics::catch(|| run(&mut document));
     if let Err(defect) = &ran {
         done.defect = Some(defect.clone());
-        document = new_document(&text, &part, &told);
+        document = new_document(&text, &part, &told, cues.as_ref());
     }
     hand_on_findings(&mut document, &part);
 
@@ -89,10 +97,16 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     done
 }
 
-/// The document of a part, not washed yet.
-fn new_document<'t>(text: &'t str, part: &Part, told: &[Told]) -> Document<'t> {
-    let document = Document::with_line_ends(text, part.first_line, part.line_ends).part_of(part.starts, part.ends, part.continues, part.blank_before);
-    document.decoded(told.iter().map(|told| (told.line, told.step())))
+/// The document of a part, not washed yet. Of timed text it has the lines of the cues, which know where they stand in the file.
+fn new_document<'t>(text: &'t str, part: &Part, told: &[Told], cues: Option<&Cues>) -> Document<'t> {
+    let Some(Cues { numbers, continues, .. }) = cues else {
+        let document = Document::with_line_ends(text, part.first_line, part.line_ends);
+        let document = document.part_of(part.starts, part.ends, part.continues, part.blank_before);
+        return document.decoded(told.iter().map(|told| (told.line, told.step())));
+    };
+    let document = Document::new(text, part.first_line).numbered(numbers).part_of(part.starts, part.ends, *continues, 0);
+    let place = |told: &Told| numbers.binary_search(&(part.first_line + told.line as u64)).ok();
+    document.decoded(told.iter().filter_map(|told| Some((place(told)?, told.step()))))
 }
 
 /// Completes the findings of a document's first part, and hands them on to its later parts, which wait for them.

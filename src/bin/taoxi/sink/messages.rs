@@ -13,6 +13,10 @@ const NAMED_ONE_BY_ONE: u64 = 10;
 pub struct Messages {
     pub explanations: Option<Report>,
     progress: Progress,
+    /// Only what goes wrong is said, and no note.
+    quiet: bool,
+    /// Lines of timed text that could not be read as what they should be.
+    cues: Limited,
     /// Remarks about the pages of archives.
     remarks: Limited,
     /// Messages about records that can't be washed.
@@ -22,14 +26,31 @@ pub struct Messages {
 }
 
 impl Messages {
-    pub fn new(explanations: Option<Report>, progress: Progress) -> Messages {
+    pub fn new(explanations: Option<Report>, progress: Progress, quiet: bool) -> Messages {
         Messages {
             explanations,
             progress,
+            quiet,
+            cues: Limited::new(NAMED_ONE_BY_ONE),
             remarks: Limited::new(NAMED_ONE_BY_ONE),
             bad_records: Limited::new(NAMED_ONE_BY_ONE),
             other_metadata: Limited::new(1),
         }
+    }
+
+    /// As [`Messages::say`], unless nobody wants to read notes: what is said leaves the exit status as it is.
+    pub fn note(&mut self, message: &str) -> anyhow::Result<()> {
+        if self.quiet { Ok(()) } else { self.say(message) }
+    }
+
+    /// As [`Messages::note`], beginning with the name of an input.
+    pub fn note_about(&mut self, input: &Input, message: &str) -> anyhow::Result<()> {
+        self.note(&format!("{}: {message}", input.shown))
+    }
+
+    /// A note about a line of timed text; a file that is something else has a great many.
+    pub fn note_cue(&mut self, input: &Input, line: u64, message: &str) -> anyhow::Result<()> {
+        if self.cues.admit() { self.note(&format!("{}:{line}: {message}", input.shown)) } else { Ok(()) }
     }
 
     /// Writes one line on standard error, after what was written before it.
@@ -44,9 +65,9 @@ impl Messages {
         self.say(&format!("{}: {message}", input.shown))
     }
 
-    /// As [`Messages::say_about`]; but an archive has many pages, and of what there is to say of them only the first is said.
+    /// As [`Messages::note_about`]; but an archive has many pages, and of what there is to say of them only the first is said.
     pub fn remark(&mut self, input: &Input, message: &str) -> anyhow::Result<()> {
-        if input.page.is_none() || self.remarks.admit() { self.say_about(input, message) } else { Ok(()) }
+        if input.page.is_none() || self.remarks.admit() { self.note_about(input, message) } else { Ok(()) }
     }
 
     /// Writes an explanation, if explanations were asked for.
@@ -66,8 +87,10 @@ impl Messages {
 
     /// Says how many remarks were not said. Nothing else is written any more.
     pub fn say_what_was_counted(&self) {
-        if let Some(more) = self.remarks.more() {
-            say(&format!("{more} more remarks about pages of archives"));
+        for (limited, about) in [(&self.remarks, "pages of archives"), (&self.cues, "lines of timed text")] {
+            if let Some(more) = limited.more().filter(|_| !self.quiet) {
+                say(&format!("{more} more remarks about {about}"));
+            }
         }
     }
 }

@@ -22,7 +22,6 @@ use crate::job::done::{Done, Outcome};
 use crate::plan::{Mode, Plan};
 use crate::progress::Progress;
 use crate::record_files::Folder;
-use crate::say::say;
 
 use document::OpenDocument;
 use messages::Messages;
@@ -76,7 +75,7 @@ fn is_changed_meanwhile(input: &Input) -> bool {
 impl Sink {
     /// Opens the reports; the output is opened when the first document comes.
     pub fn new(plan: Arc<Plan>, progress: Progress) -> anyhow::Result<Sink> {
-        let in_place = plan.destination.is_in_place();
+        let (in_place, quiet) = (plan.destination.is_in_place(), plan.reports.quiet);
         let output = Output::new(&plan.destination);
         let explain = plan.reports.explain.as_ref();
         let explanations = explain.map(|to| Report::new(to, in_place, "cannot write the explanation")).transpose()?;
@@ -87,7 +86,7 @@ impl Sink {
             output,
             folder: None,
             rejects,
-            messages: Messages::new(explanations, progress),
+            messages: Messages::new(explanations, progress, quiet),
             document: OpenDocument::default(),
             previous: None,
             rewriting: Rewriting::default(),
@@ -145,7 +144,7 @@ impl Sink {
     fn write_output(&mut self, done: &Done) -> anyhow::Result<()> {
         match self.plan.mode {
             Mode::Write(_) if !done.leaves.is_empty() => self.write_leaves(done),
-            Mode::Write(To::Text) if done.input.format == Format::Text => {
+            Mode::Write(To::Text) if done.input.format.is_one_text() => {
                 let written = text::write(&done.pieces, &done.text, &mut self.output);
                 self.output.named(written)
             }
@@ -174,6 +173,9 @@ impl Sink {
     fn say_about_part(&mut self, done: &Done) -> anyhow::Result<()> {
         if let Some(looks) = done.looks {
             self.messages.remark(&done.input, looks)?;
+        }
+        for (line, remark) in &done.remarks {
+            self.messages.note_cue(&done.input, *line, remark)?;
         }
         // Of a record it is said with its line.
         if let Some(defect) = done.defect.as_ref().filter(|_| done.input.format != Format::Jsonl) {
@@ -246,8 +248,8 @@ impl Sink {
     fn close(&mut self, input: &Input, broken: bool) -> anyhow::Result<()> {
         let document = std::mem::take(&mut self.document);
         match self.plan.mode {
-            Mode::Write(To::Jsonl) if input.format == Format::Text => self.output.write_all(json::close(&document.metadata).as_bytes())?,
-            Mode::Check if document.changed => self.messages.say_about(input, "would change")?,
+            Mode::Write(To::Jsonl) if input.format.is_one_text() => self.output.write_all(json::close(&document.metadata).as_bytes())?,
+            Mode::Check if document.changed => self.messages.note_about(input, "would change")?,
             Mode::Detect => {
                 let path = if self.output.is_terminal { visible(&input.shown) } else { entry(&input.shown) };
                 writeln!(self.output, "{path}\t{}", document.detected())?;
@@ -269,19 +271,19 @@ impl Sink {
     /// Says what there is to say of a document when all of it is known.
     fn say_about_document(&mut self, input: &Input, document: &OpenDocument) -> anyhow::Result<()> {
         let (mode, encoding_given, encoding) = (self.plan.mode, self.plan.encoding.is_some(), document.encoding());
-        if input.format == Format::Text
+        if input.format.is_one_text()
             && let Some(bad_bytes) = document.describe_bad_bytes(encoding_given)
         {
-            self.messages.say_about(input, &bad_bytes)?;
+            self.messages.note_about(input, &bad_bytes)?;
         }
         if matches!(mode, Mode::Diff | Mode::Check) && document.recoded {
-            self.messages.say_about(input, &format!("would be written as UTF-8 without a byte order mark; it is {encoding}"))?;
+            self.messages.note_about(input, &format!("would be written as UTF-8 without a byte order mark; it is {encoding}"))?;
         }
         if !encoding_given && document.has_doubtful_encoding() && mode != Mode::Detect {
             self.messages.remark(input, &format!("read as {encoding}; if the text looks wrong, name its encoding with -E"))?;
         }
         let spared = document.describe_spared().filter(|_| matches!(mode, Mode::Write(_) | Mode::Diff));
-        let loss = || document.describe_loss().filter(|_| matches!(mode, Mode::Write(_)) && input.format == Format::Text);
+        let loss = || document.describe_loss().filter(|_| matches!(mode, Mode::Write(_)) && input.format.is_one_text());
         match spared.or_else(loss) {
             Some(remark) => self.messages.remark(input, &remark),
             None => Ok(()),
@@ -301,7 +303,7 @@ impl Sink {
         self.sync_names(None)?;
         self.messages.say_what_was_counted();
         if let Some(more) = self.messages.bad_records.more().filter(|_| self.plan.records.on_error != OnError::Fail) {
-            say(&format!("{more} more records {}", self.became(2)));
+            self.messages.note(&format!("{more} more records {}", self.became(2)))?;
         }
         Ok(self.summary)
     }

@@ -46,14 +46,15 @@ impl Sink {
             && self.messages.other_metadata.admit()
         {
             let field = &self.plan.records.meta_field;
-            self.messages.say(&format!(
+            self.messages.note(&format!(
                 "{shown}:{line}: the field '{field}' is no object, so what was found goes to '{OTHER_METADATA}', here and where it is so again"
             ))?;
         }
         for (line, reason) in &done.passed {
             if self.messages.bad_records.admit() || done.stopped {
                 let became = self.became(1);
-                self.messages.say(&format!("{shown}:{line}: {reason}; {became}"))?;
+                let message = format!("{shown}:{line}: {reason}; {became}");
+                if done.stopped { self.messages.say(&message)? } else { self.messages.note(&message)? }
             }
         }
         Ok(())

@@ -44,7 +44,7 @@ impl Sink {
         match rewrite.put(input, suffix) {
             Ok(remarks) => {
                 for remark in remarks {
-                    self.messages.say_about(input, &remark)?;
+                    self.messages.note_about(input, &remark)?;
                 }
                 self.sync_names(input.path.as_deref().and_then(Path::parent))
             }

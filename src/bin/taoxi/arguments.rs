@@ -1,0 +1,36 @@
+//! The arguments as the shell hands them over, read as the command line.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::Parser;
+use taoxi::writer::visible::{visible, visible_lines};
+
+use crate::cli::Cli;
+
+/// The command line; help, the version and mistakes are printed, and end the process.
+pub fn parse_or_exit() -> Cli {
+    Cli::try_parse_from(arguments()).unwrap_or_else(|error| exit_with_usage(&error))
+}
+
+/// The arguments; a shell has put the names of files in the place of its wildcards.
+#[cfg(not(windows))]
+fn arguments() -> impl Iterator<Item = OsString> {
+    std::env::args_os()
+}
+
+/// The arguments, with the names of files in the place of wildcards, which shells of Windows leave as they are; what no file fits stays as it was
+/// typed. It has been compiled, and nobody has tried it.
+#[cfg(windows)]
+fn arguments() -> impl Iterator<Item = OsString> {
+    wild::args_os()
+}
+
+/// Prints help and version, or what is wrong with the command line. That may be a file's name that begins with a hyphen, so it is shown like any other.
+fn exit_with_usage(error: &clap::Error) -> ! {
+    if !error.use_stderr() || std::env::args_os().all(|argument| argument.to_str().is_some_and(|argument| visible(argument) == argument)) {
+        error.exit();
+    }
+    let _ = io::stderr().write_all(visible_lines(&error.render().to_string()).as_bytes());
+    std::process::exit(error.exit_code())
+}

@@ -1,0 +1,145 @@
+//! Lines of a song that say who made it: `作词 : 方文山`, `词：林夕　曲：陈辉阳`, `Lyrics by: X`.
+
+use crate::document::{Field, Key, Value};
+use crate::text::words::words;
+
+/// What a line of credits says.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Credits {
+    pub(super) title: Option<String>,
+    pub(super) fields: Vec<Field>,
+    /// Credits that have no key of their own, as they stand: `混音：X`.
+    pub(super) others: Vec<String>,
+    /// The line may be sung as well, if it does not stand among other credits.
+    pub(super) doubtful: bool,
+}
+
+/// Characters of the longest name. A guess: the longest are those of several people or of a company.
+const LONGEST_NAME: usize = 80;
+
+/// What a label names.
+#[derive(Clone, Copy, PartialEq)]
+enum About {
+    Title,
+    Key(Key),
+    Other,
+}
+
+/// The labels of all groups.
+const LABELS: &[(&[&str], About)] = &[
+    (words!("song-credits", "lyricist"), About::Key(Key::Lyricist)),
+    (words!("song-credits", "composer"), About::Key(Key::Composer)),
+    (words!("song-credits", "arranger"), About::Key(Key::Arranger)),
+    (words!("song-credits", "producer"), About::Key(Key::Producer)),
+    (words!("song-credits", "artist"), About::Key(Key::Artist)),
+    (words!("song-credits", "album"), About::Key(Key::Album)),
+    (words!("song-credits", "title"), About::Title),
+    (words!("song-credits", "other"), About::Other),
+];
+
+/// Reads a line; `None` where it, or a part of it, is no credit.
+pub(super) fn read(line: &str) -> Option<Credits> {
+    let mut credits = Credits::default();
+    let mut rest = line.trim();
+    while !rest.is_empty() {
+        let (label, about, value) = read_label(rest)?;
+        let end = find_next(value);
+        let name = value[..end].trim().trim_end_matches(['/', '|', ';', '；', ',', '，', '、']).trim_end();
+        if name.chars().count() > LONGEST_NAME || name.ends_with(['。', '！', '？', '!', '?']) {
+            return None;
+        }
+        let is_short = |about: &About| label.chars().count() == 1 || !matches!(about, About::Key(Key::Lyricist | Key::Composer | Key::Arranger));
+        credits.doubtful |= about.iter().any(is_short) || !rest[..rest.len() - value.len()].contains([':', '：']);
+        for about in about.iter().filter(|_| !name.is_empty()) {
+            match about {
+                About::Title => credits.title = Some(name.to_string()),
+                About::Key(key) => credits.fields.push(Field { key: *key, value: Value::Text(name.to_string()) }),
+                About::Other => credits.others.push(format!("{label}：{name}")),
+            }
+        }
+        rest = value[end..].trim_start();
+    }
+    Some(credits).filter(|credits| *credits != Credits::default())
+}
+
+/// The label that a text begins with, what it names, and what stands behind it.
+fn read_label(text: &str) -> Option<(&str, Vec<About>, &str)> {
+    if let Some((label, value)) = text.split_once([':', '：'])
+        && let Some(about) = find(label)
+    {
+        return Some((label.trim(), about, value));
+    }
+    let by = text.to_ascii_lowercase().find(" by ")? + " by".len();
+    let about = find(&text[..by])?;
+    Some((&text[..by], about, &text[by..]))
+}
+
+/// What a label names, which may be two in one: `作词/作曲`, `Lyrics & Music by`.
+fn find(label: &str) -> Option<Vec<About>> {
+    let named = |label: &str| {
+        let bare: String = if label.is_ascii() { label.trim().to_ascii_lowercase() } else { label.split_whitespace().collect() };
+        let groups = LABELS.iter().filter(|(labels, _)| labels.iter().any(|known| known.eq_ignore_ascii_case(&bare)));
+        let about: Vec<About> = groups.map(|(_, about)| *about).collect();
+        Some(about).filter(|about| !about.is_empty())
+    };
+    if let Some(about) = named(label) {
+        return Some(about);
+    }
+    let mut both = Vec::new();
+    for label in label.split(['/', '／', '&', '＆', '、', '+', '|']) {
+        both.extend(named(label)?);
+    }
+    Some(both)
+}
+
+/// Where in a value the next label begins, with a blank or a mark before it, or where the value ends.
+fn find_next(value: &str) -> usize {
+    for (colon, _) in value.match_indices([':', '：']) {
+        let before = value[..colon].trim_end();
+        let start = before
+            .rfind(|c: char| c.is_whitespace() || "/|;；,，、".contains(c))
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        if start > 0 && find(&before[start..]).is_some() {
+            return start;
+        }
+    }
+    value.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &str) -> String {
+        let Some(credits) = read(line) else { return "-".to_string() };
+        let title = credits.title.iter().map(|title| format!("title={title}"));
+        let fields = credits.fields.iter().map(|field| format!("{}={}", field.key.name(), field.value.as_text().unwrap()));
+        let all: Vec<String> = title.chain(fields).chain(credits.others).collect();
+        all.join(" ") + if credits.doubtful { " ?" } else { "" }
+    }
+
+    #[test]
+    fn credits_are_read_one_or_several_in_a_line() {
+        for (line, expected) in [
+            (" 作词 : 方文山", "lyricist=方文山"),
+            ("作 曲：周杰伦", "composer=周杰伦"),
+            ("作词/作曲：许嵩", "lyricist=许嵩 composer=许嵩"),
+            ("词曲：李宗盛", "lyricist=李宗盛 composer=李宗盛"),
+            ("词：林夕　曲：陈辉阳", "lyricist=林夕 composer=陈辉阳 ?"),
+            ("词:林夕 曲:陈辉阳 编曲:Alex San", "lyricist=林夕 composer=陈辉阳 arranger=Alex San ?"),
+            ("Lyrics by：Taylor Swift/Max Martin", "lyricist=Taylor Swift/Max Martin"),
+            ("Composed by: X", "composer=X"),
+            ("Written by X", "lyricist=X composer=X ?"),
+            ("混音 : 某某", "混音：某某 ?"),
+            ("作詞：米津玄師", "lyricist=米津玄師"),
+            ("作词：", "-"),
+            ("爱你：一万年", "-"),
+            ("我作词：你作曲", "-"),
+            ("曲终人散", "-"),
+            ("I was hurt by you", "-"),
+            ("作词：他写了一辈子的词，没有一首是给她的。", "-"),
+        ] {
+            assert_eq!(shown(line), expected, "{line:?}");
+        }
+    }
+}
