@@ -114,6 +114,7 @@ fn of_a_bad_cue_nothing_is_lost_and_its_line_is_named() {
     let lines: Vec<&str> = ran.err.lines().collect();
     assert!(lines.len() == 2 && lines[0].starts_with("taoxi: -:2: no timing") && lines[1].starts_with("taoxi: -:10: no timing"), "{}", ran.err);
     assert_eq!(rejects("srt", bad), "a:2: bad-cue\t00:00:01,000 --> \na:10: bad-cue\t00:00:0\n");
+    gives("srt", "1\n什么 --> 没有\n甲。\n\n2\n00:00:03,000 --> 00:00:02,000\n乙 --> 丙\n", "甲。\n乙 --> 丙\n", "-:2: no timing");
     gives("srt", "片头\n1\n00:00:01,000 --> 00:00:02,000\n甲。\n", "片头\n甲。\n", "-:1: text before the first cue");
     gives("srt", "1\n00:00:01,000 --> 00:00:02,000\n甲。\n\n2\n", "甲。\n", "-:5: the file ends inside a cue");
     gives("srt", "早上六点。\n船开了。\n", "早上六点。\n船开了。\n", "-:1: no cue was found");
@@ -199,6 +200,7 @@ fn the_columns_are_those_that_the_file_names() {
     let events = |format: &str, row: &str| format!("[Events]\nFormat: {format}\nDialogue: {row}\n");
     gives("ass", &events("Start, End, Text", "0:00:01.00,0:00:02.00,甲,乙。"), "甲,乙。\n", "");
     gives("ass", &events("Start, Text, End", "0:00:01.00,甲,乙。,0:00:02.00"), "甲,乙。\n", "");
+    gives("ass", "[Script Info]\n[Weird Stuff]\nDialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,甲\n[Fonts]\nfontname: x\nABCD\n", "甲\n", "");
     gives("ass", "Dialogue: Marked=0,0:00:01.00,0:00:02.00,D,,0,0,0,,甲,乙。\n", "甲,乙。\n", "");
 }
 
@@ -240,6 +242,11 @@ fn credits_stand_as_services_write_them() {
         ("[00:00.00]Lyrics by：A/B\n[00:00.50]Composed by: C\n[00:03.00]x\n", json!({"lyricist": "A/B", "composer": "C"})),
         ("{\"t\":0,\"c\":[{\"tx\":\"作词: \"},{\"tx\":\"甲\",\"li\":\"x\"}]}\n[00:03.00]船\n", json!({"lyricist": "甲"})),
         ("作詞：甲\n作曲：乙\n船\n[00:03.00]船\n", json!({"lyricist": "甲", "composer": "乙"})),
+        (
+            "[00:00.000] 作词 : 甲\n[00:02.80]编曲 Arranger：乙\n[00:03.00]Recording&Mixing Engineers：丙\n[00:04.00]母带后期处理工程师 : 丁\n[00:09.00]船\n",
+            json!({"lyricist": "甲", "arranger": "乙", "credits": ["Recording&Mixing Engineers：丙", "母带后期处理工程师：丁"]}),
+        ),
+        ("[00:00.00]主持人：大家好\n[00:01.00]歌手：谢谢大家！\n[00:02.00]主持人：请坐\n", json!({})),
         ("[00:00.00]船开了\n[00:01.00]人走了\n[00:01.50]雨停了\n[00:02.00]曲：没有人听\n[00:03.00]鼓：没有人打\n", json!({})),
     ] {
         let object: Value = serde_json::from_str(&pipe(&["--from", "lrc", "-t", "jsonl"], text.as_bytes()).out).unwrap();
@@ -281,7 +288,7 @@ fn refrains_and_short_lines_are_no_menu() {
 
 #[test]
 fn encoding_and_white_space_are_repaired_and_lines_keep_their_numbers() {
-    let text = "1\n00:00:01,000 --> 00:00:02,000\næ—©ä¸Šå…­ç‚¹ï¼Œèˆ¹å¼€äº†ã€‚\n船上只有三个人。  \n";
+    let text = "1\n00:00:01,000 --> 00:00:02,000\næ—©ä¸Šå…\u{AD}ç‚¹ï¼Œèˆ¹å¼€äº†ã€‚\n船上只有三个人。  \n";
     let folder = folder(&[("a.srt", text.as_bytes())]);
     let ran = run(&folder, &["--from", "srt", "--explain", "a.srt"]);
     assert_eq!(ran.out, "早上六点，船开了。\n船上只有三个人。\n");

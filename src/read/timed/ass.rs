@@ -38,7 +38,7 @@ impl Ass {
         if text.is_empty() {
             return;
         }
-        if let Some(name) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).filter(|name| is_section(name)) {
+        if let Some(name) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).filter(|name| self.is_section(name)) {
             self.section = if name.trim().eq_ignore_ascii_case("events") { Section::Events } else { Section::Other };
             cues.leave_out(line.number, SETTINGS, &line.text);
             return;
@@ -75,6 +75,14 @@ impl Ass {
         self.found.end(cues);
     }
 
+    /// `Script Info`, `V4+ Styles`: what somebody says in brackets before any section is none.
+    fn is_section(&self, name: &str) -> bool {
+        const NAMES: &[&str] = &["script info", "v4 styles", "v4+ styles", "v4++ styles", "events", "fonts", "graphics", "aegisub project garbage"];
+        let name = name.trim().to_ascii_lowercase();
+        let is_name = || name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" +_-".contains(&byte));
+        NAMES.contains(&name.as_str()) || self.section != Section::File && is_name()
+    }
+
     fn syntax(&self) -> Syntax {
         Syntax::Ass { soft_breaks: self.soft_breaks }
     }
@@ -100,11 +108,4 @@ impl Ass {
             }
         }
     }
-}
-
-/// `Script Info`, `V4+ Styles`: what somebody says in brackets is no section.
-fn is_section(name: &str) -> bool {
-    const NAMES: &[&str] =
-        &["script info", "v4 styles", "v4+ styles", "v4++ styles", "events", "fonts", "graphics", "aegisub project garbage", "aegisub extradata"];
-    NAMES.contains(&name.trim().to_ascii_lowercase().as_str())
 }

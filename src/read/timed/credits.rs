@@ -10,12 +10,29 @@ pub(super) struct Credits {
     pub(super) fields: Vec<Field>,
     /// Credits that have no key of their own, as they stand: `混音：X`.
     pub(super) others: Vec<String>,
-    /// The line may be sung as well, if it does not stand among other credits.
+    /// The line may be sung as well, if it does not stand where credits stand.
     pub(super) doubtful: bool,
+    /// Only right below another credit it is one.
+    pub(super) weak: bool,
+}
+
+impl Credits {
+    /// Adds a credit without a key of its own, once for each label.
+    fn add(&mut self, label: &str, name: &str) {
+        let credit = format!("{label}：{name}");
+        if !self.others.contains(&credit) {
+            self.others.push(credit);
+        }
+    }
 }
 
 /// Characters of the longest name. A guess: the longest are those of several people or of a company.
 const LONGEST_NAME: usize = 80;
+
+/// Characters of the longest label that names several things, and of one that is no known word. Guesses: `Recording & Mixing Engineers`,
+/// `母带后期处理工程师`.
+const LONGEST_LABEL: usize = 40;
+const LONGEST_MADE_LABEL: usize = 10;
 
 /// What a label names.
 #[derive(Clone, Copy, PartialEq)]
@@ -49,17 +66,21 @@ pub(super) fn read(line: &str) -> Option<Credits> {
             return None;
         }
         let is_short = |about: &About| label.chars().count() == 1 || !matches!(about, About::Key(Key::Lyricist | Key::Composer | Key::Arranger));
-        credits.doubtful |= about.iter().any(is_short) || !rest[..rest.len() - value.len()].contains([':', '：']);
+        credits.weak |= about.is_empty();
+        credits.doubtful |= about.is_empty() || about.iter().any(is_short) || !rest[..rest.len() - value.len()].contains([':', '：']);
+        if about.is_empty() && !name.is_empty() {
+            credits.add(label, name);
+        }
         for about in about.iter().filter(|_| !name.is_empty()) {
             match about {
                 About::Title => credits.title = Some(name.to_string()),
                 About::Key(key) => credits.fields.push(Field { key: *key, value: Value::Text(name.to_string()) }),
-                About::Other => credits.others.push(format!("{label}：{name}")),
+                About::Other => credits.add(label, name),
             }
         }
         rest = value[end..].trim_start();
     }
-    Some(credits).filter(|credits| *credits != Credits::default())
+    Some(credits).filter(|credits| credits.title.is_some() || !credits.fields.is_empty() || !credits.others.is_empty())
 }
 
 /// The label that a text begins with, what it names, and what stands behind it.
@@ -74,22 +95,37 @@ fn read_label(text: &str) -> Option<(&str, Vec<About>, &str)> {
     Some((&text[..by], about, &text[by..]))
 }
 
-/// What a label names, which may be two in one: `作词/作曲`, `Lyrics & Music by`.
+/// What a label names, which may be two in one: `作词/作曲`, `Lyrics & Music by`. Of several one has to be known. Nothing is named by a label that
+/// only looks like one.
 fn find(label: &str) -> Option<Vec<About>> {
-    let named = |label: &str| {
-        let bare: String = if label.is_ascii() { label.trim().to_ascii_lowercase() } else { label.split_whitespace().collect() };
-        let groups = LABELS.iter().filter(|(labels, _)| labels.iter().any(|known| known.eq_ignore_ascii_case(&bare)));
-        let about: Vec<About> = groups.map(|(_, about)| *about).collect();
-        Some(about).filter(|about| !about.is_empty())
-    };
     if let Some(about) = named(label) {
         return Some(about);
     }
-    let mut both = Vec::new();
-    for label in label.split(['/', '／', '&', '＆', '、', '+', '|']) {
-        both.extend(named(label)?);
+    let length = label.trim().chars().count();
+    let parts: Vec<&str> = label.split(['/', '／', '&', '＆', '、', '+', '|']).collect();
+    let known: Vec<About> = parts.iter().flat_map(|part| named(part).or_else(|| named_twice(part)).unwrap_or_default()).collect();
+    let is_short = parts.len() == 1 || length <= LONGEST_LABEL;
+    if !known.is_empty() && is_short {
+        return Some(known);
     }
-    Some(both)
+    let ends = || words!("song-credits", "ends-other").iter().any(|end| label.trim_end().ends_with(end));
+    let is_one = !label.trim().contains(|c: char| c.is_whitespace() || c.is_ascii_punctuation() || "，。！？“”「」".contains(c));
+    (is_one && (2..=LONGEST_MADE_LABEL).contains(&length) && ends()).then(Vec::new)
+}
+
+/// What a label by itself names.
+fn named(label: &str) -> Option<Vec<About>> {
+    let bare: String = if label.is_ascii() { label.trim().to_ascii_lowercase() } else { label.split_whitespace().collect() };
+    let groups = LABELS.iter().filter(|(labels, _)| labels.iter().any(|known| known.eq_ignore_ascii_case(&bare)));
+    let about: Vec<About> = groups.map(|(_, about)| *about).collect();
+    Some(about).filter(|about| !about.is_empty())
+}
+
+/// What a label in Chinese names that says it in English too: `编曲 Arranger`.
+fn named_twice(label: &str) -> Option<Vec<About>> {
+    let label = label.trim();
+    let (own, english) = label.split_at(label.find(|c: char| c.is_ascii_alphabetic()).filter(|at| *at > 0)?);
+    if english.bytes().all(|byte| byte.is_ascii_alphabetic() || b" .-()".contains(&byte)) { named(own) } else { None }
 }
 
 /// Where in a value the next label begins, with a blank or a mark before it, or where the value ends.
@@ -132,6 +168,11 @@ mod tests {
             ("Written by X", "lyricist=X composer=X ?"),
             ("混音 : 某某", "混音：某某 ?"),
             ("作詞：米津玄師", "lyricist=米津玄師"),
+            ("编曲 Arranger：祝某", "arranger=祝某"),
+            ("词 Lyricist：某", "lyricist=某"),
+            ("翻唱/和编：瑾某", "artist=瑾某 翻唱/和编：瑾某 ?"),
+            ("Recording&Mixing Engineers：中某", "Recording&Mixing Engineers：中某 ?"),
+            ("母带后期处理工程师 : 某", "母带后期处理工程师：某 ?"),
             ("作词：", "-"),
             ("爱你：一万年", "-"),
             ("我作词：你作曲", "-"),

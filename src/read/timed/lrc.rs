@@ -78,7 +78,7 @@ impl Lrc {
     /// A line that is sung, or says who made the song.
     fn read_sung(&mut self, line: &Line, cues: &mut Cues) {
         let in_place = self.sung <= HEAD || self.among_credits;
-        match credits::read(&line.text).filter(|credits| in_place || !credits.doubtful) {
+        match credits::read(&line.text).filter(|credits| (in_place || !credits.doubtful) && (self.among_credits || !credits.weak)) {
             Some(credits) => {
                 self.among_credits = true;
                 cues.title = cues.title.take().or(credits.title);

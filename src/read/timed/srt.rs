@@ -49,7 +49,7 @@ impl Srt {
                 self.found.cue(cues);
                 cues.refuse(&line);
             }
-            Timing::Not if self.held.is_some() && timing::is_cut_off(&line.text) && self.is_number(after_blank) => {
+            Timing::Not if timing::is_meant(&line.text) && !after_blank && self.is_number(false) => {
                 self.number = self.take_number(after_blank, cues);
                 cues.refuse(&line);
             }

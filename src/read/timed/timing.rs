@@ -38,10 +38,10 @@ pub(super) fn read(line: &str) -> Timing<'_> {
     if is_arrowed && digits > 2 && line.contains([':', '：']) && line.chars().all(is_time) { Timing::Bad } else { Timing::Not }
 }
 
-/// The line is the beginning of a timing whose rest is missing.
-pub(super) fn is_cut_off(line: &str) -> bool {
+/// Below the number of a cue the line is meant to be a timing: the beginning of one, or something else with an arrow.
+pub(super) fn is_meant(line: &str) -> bool {
     static CUT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\d{1,2}:(?:\d{1,2}(?::(?:\d{1,2}(?:[.,]\d{0,3})?)?)?)?\s*-{0,2}$"));
-    CUT.is_match(line.trim())
+    line.contains("-->") || CUT.is_match(line.trim())
 }
 
 /// `align:start position:0%`, or the corners of a box: `X1:40 X2:600 Y1:20 Y2:50`.
