@@ -33,6 +33,8 @@ pub enum Change {
     Remark(String),
     /// Damage was seen and left alone; `--stats` and `--detect` count it, and `--explain` says this.
     Unrepaired(String),
+    /// The same, of damage that another rule repairs and that it leaves, or that is off: it is told under that rule's name.
+    Left(&'static str, String),
 }
 
 /// Who asks for a change.
@@ -66,7 +68,7 @@ impl Changed {
     /// A change of a line is carried out.
     pub(super) fn note(&mut self, index: usize, change: &Change) {
         match change {
-            Change::End(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Keep => {}
+            Change::End(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Left(..) | Change::Keep => {}
             Change::Label(Label::Heading(_) | Label::Item | Label::Code | Label::Table) => {}
             Change::Label(_) | Change::Title(_) | Change::Meta(_) | Change::Drop(_) => self.places = true,
             Change::Text(_) | Change::Cut(..) | Change::Repair(..) => {
@@ -112,7 +114,7 @@ pub enum Was<'a> {
 impl Change {
     /// The change shows in plain text: it is more than a label that says what a line is, or a word about it.
     pub fn shows(&self) -> bool {
-        let only_told = matches!(self, Change::Title(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Keep);
+        let only_told = matches!(self, Change::Title(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Left(..) | Change::Keep);
         !only_told && !matches!(self, Change::Label(label) if matches!(label, Label::Text | Label::Title) || label.is_structure())
     }
 

@@ -80,7 +80,7 @@ impl Watch {
             Change::Label(label) => Answer::Took(found(*label, evidence)),
             Change::Title(_) => Answer::Took(found(Label::Title, evidence)),
             Change::Keep => Answer::Took("keeps it".to_string()),
-            Change::Remark(why) | Change::Unrepaired(why) => Answer::Took(format!("says: {why}")),
+            Change::Remark(why) | Change::Unrepaired(why) | Change::Left(_, why) => Answer::Took(format!("says: {why}")),
             Change::Text(_) | Change::Repair(..) | Change::End(_) => Answer::Took("changed it".to_string()),
         };
         self.answer(rule, origin, answer);

@@ -12,6 +12,7 @@ pub(crate) mod entry_tools;
 pub(crate) mod fields;
 pub(crate) mod font_size_bar;
 pub(crate) mod footer;
+pub(crate) mod forms;
 pub(crate) mod glance;
 pub(crate) mod heading_mark;
 pub(crate) mod inserts;

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::visible;
 use crate::document::{Document, Label, Line, Was};
 use crate::engine;
+use crate::read::decode::BAD_BYTES;
 
 /// Appends everything of a document that is not written: each line and each fragment as `path:line: rule<TAB>original text`.
 pub fn rejects(document: &Document, path: &str, out: &mut String) {
@@ -195,6 +196,10 @@ impl Stats {
         // What was done while the text was decoded comes first, under a name that no rule has.
         for (name, count) in self.rules.iter().filter(|(name, _)| !engine::is_rule(name)) {
             let _ = writeln!(out, "{count:>12}  {name}");
+        }
+        // The places of bad bytes stand above.
+        for (name, count) in self.unrepaired.iter().filter(|(name, _)| **name != BAD_BYTES && !engine::is_rule(name)) {
+            let _ = writeln!(out, "{count:>12}  {name}, seen and left unrepaired");
         }
         for (_, rule) in engine::rules() {
             if let Some(count) = self.rules.get(rule.name) {

@@ -10,6 +10,7 @@ mod empty_brackets;
 mod escaped_bytes;
 mod escaped_text;
 mod folded_width;
+mod glyph_id;
 mod lost_numeral;
 mod mime_word;
 mod misread_byte_order_mark;
@@ -19,6 +20,7 @@ mod missing_numeral;
 mod percent_encoded;
 mod pinyin_gloss;
 mod quoted_printable;
+mod private_use;
 mod replacement_character;
 mod sheared_gbk;
 mod simplified_script;
@@ -68,6 +70,8 @@ pub static FILTER: Filter = Filter {
         &uninitialised_memory::RULE,
         &dropped_high_bit::RULE,
         &dropped_high_byte::RULE,
+        &private_use::RULE,
+        &glyph_id::RULE,
     ],
 };
 

@@ -14,6 +14,7 @@ mod paragraph_indent;
 mod spaced_digits;
 mod stray_control;
 mod trailing_blank;
+mod unrepaired_form;
 mod wrapped_lines;
 
 use crate::rule::{Filter, Rule};
@@ -34,6 +35,7 @@ const RULES: &[&Rule] = &[
     &paragraph_indent::RULE,
     &trailing_blank::RULE,
     &blank_lines::RULE,
+    &unrepaired_form::RULE,
 ];
 
 #[cfg(test)]

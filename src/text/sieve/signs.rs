@@ -33,6 +33,10 @@ impl Signs {
     pub const DATE: Signs = Signs::kind(1 << 9);
     /// A character that the words for who wrote or took something begin with: `记 記 撰 기 사`.
     pub const CREDIT: Signs = Signs::kind(1 << 10);
+    /// A private-use character, or one beyond the basic plane, where most of those lie.
+    pub const PRIVATE: Signs = Signs::kind(1 << 11);
+    /// A radical, a ligature, or a wide letter or digit: see `recognise/forms.rs`.
+    pub const FORM: Signs = Signs::kind(1 << 12);
 
     /// One of these stands in the text.
     pub fn any(self, of: Signs) -> bool {
@@ -84,6 +88,11 @@ const fn sign(c: u32) -> u16 {
         Some(c) => c,
         None => '\u{FFFF}', // A surrogate, which no text has.
     };
+    let told = match c {
+        '\u{E000}'..='\u{F8FF}' | '\u{FFFF}' => Signs::PRIVATE.kinds,
+        '\u{2E80}'..='\u{2FD5}' | '\u{FB00}'..='\u{FB06}' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Signs::FORM.kinds,
+        _ => 0,
+    };
     let signs = match c {
         '0'..='9' => Signs::DIGIT,
         ':' => Signs::COLON.or(Signs::CODE),
@@ -104,7 +113,7 @@ const fn sign(c: u32) -> u16 {
         '\u{A0}' => Signs::GAP.or(Signs::EUROPEAN),
         '\0'..='\u{7F}' | '“' | '”' | '‘' | '’' | '—' | '…' | '–' | '·' => return 0,
         '\u{80}'..='\u{2E7F}' => Signs::EUROPEAN,
-        c => return if seldom(c) { Signs::ODD.kinds } else { 0 },
+        c => return told | if seldom(c) { Signs::ODD.kinds } else { 0 },
     };
     signs.kinds
 }
