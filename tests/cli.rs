@@ -129,7 +129,7 @@ fn binary_data_is_passed_over() {
     let folder = folder(&[("photo.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), ("a.txt", CLEAN.as_bytes())]);
     let ran = run(&folder, &["photo.txt", "a.txt"]);
     assert_eq!((ran.out.as_str(), ran.code), (CLEAN, 2));
-    assert!(ran.err.starts_with("taoxi: photo.txt: ") && ran.err.contains("NUL") && ran.err.lines().count() == 1, "{}", ran.err);
+    assert!(ran.err.starts_with("taoxi: photo.txt: a picture, passed over") && ran.err.lines().count() == 1, "{}", ran.err);
 }
 
 #[test]
@@ -789,6 +789,13 @@ fn what_should_be_read_in_another_way_is_said() {
     );
     assert_eq!(said("WARC/1.0\r\nWARC-Type: conversion\r\n\r\n"), "taoxi: -: looks like a WARC file; --from wet reads its records\n");
     assert_eq!(said("{\n  \"text\": 1\n}\n"), "", "a configuration is text");
+    let record = "looks like one JSON record; jq -c . puts it on a line, and --from jsonl washes the text in it";
+    assert_eq!(said("{\n  \"text\": \"桥通了。\"\n}\n"), format!("taoxi: -: {record}\n"));
+    let list = "looks like a JSON list of records; jq -c '.[]' makes JSON lines of it, and --from jsonl washes the text in them";
+    assert_eq!(said("[{\"text\":\"桥通了。\"},\n{\"text\":\"a\"}]\n"), format!("taoxi: -: {list}\n"));
+    assert_eq!(said("[{好}] 见附表\n"), "");
+    let rtf = "looks like RTF; take its text out first: pandoc -f rtf -t plain, or unrtf --text";
+    assert_eq!(said("{\\rtf1\\ansi a}\n"), format!("taoxi: -: {rtf}\n"));
     let ran = pipe(&["--field", "content"], b"{\"content\":\"a\"}\n");
     assert_eq!((ran.code, ran.err.as_str()), (2, "taoxi: --field is for records, and no input is known to hold any; add --from jsonl\n"));
 }
@@ -813,6 +820,9 @@ fn what_is_packed_in_another_way_says_how_to_unpack_it() {
         (&b"BZh91AY&SY\0\0\0"[..], "packed with bzip2, passed over; pipe it in with bzip2 -dc"),
         (b"\xFD7zXZ\0\0\x04", "packed with xz, passed over; pipe it in with xz -dc"),
         (b"PK\x03\x04\x14\0\0\0", "packed with zip, passed over; unpack it first"),
+        (b"PK\x03\x04\x14\0\0\0mimetypeapplication/epub+zip", "an EPUB, passed over; take its text out first: pandoc -t plain"),
+        (b"%PDF-1.4\n%\xE2\xE3\n1 0 obj\n", "a PDF file, passed over; take its text out first: pdftotext FILE.pdf - | taoxi"),
+        (b"\x89PNG\r\n\x1A\n\0", "a picture, passed over; an OCR program reads the text in it"),
     ] {
         let ran = pipe(&[], bytes);
         assert_eq!((ran.out.as_str(), ran.err, ran.code), ("", format!("taoxi: -: {advice}\n"), 2));

@@ -1,5 +1,6 @@
 //! From a path to parts of bytes and lines: files, archives, records, encodings.
 
+mod binary;
 pub mod compression;
 pub mod decode;
 pub mod detect;

@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::sync::{Arc, OnceLock};
 
 use crate::document::Findings;
+use crate::read::binary;
 use crate::read::detect::{detect, may_be_utf8, read_byte_order_mark};
 use crate::read::line_ends::{blank_lines_at_end, count_lines, find_end_of_line, find_line_end_after};
 use crate::read::timed::Relay;
@@ -95,14 +96,11 @@ impl Parts {
             self.begin();
         }
         let (cut, ends) = self.cut();
-        if starts && !self.encoding_stated && is_binary(&self.buffer[..cut]) {
+        if starts
+            && !self.encoding_stated
+            && let Some(advice) = binary::advice(&self.buffer[..cut])
+        {
             self.state = State::Done;
-            let advice = match self.buffer[..] {
-                [b'B', b'Z', b'h', ..] => "packed with bzip2, passed over; pipe it in with bzip2 -dc",
-                [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => "packed with xz, passed over; pipe it in with xz -dc",
-                [b'P', b'K', 3, 4, ..] => "packed with zip, passed over; unpack it first",
-                _ => "binary data (it has many NUL bytes), passed over; if it is text, name its encoding with -E",
-            };
             return Some(Work::Trouble(format!("{}: {advice}", self.input.shown)));
         }
         if starts && cut == 0 && self.failed.is_some() {
@@ -256,17 +254,6 @@ impl Parts {
         self.exhausted = length == 0;
         self.buffer.truncate(had + length);
     }
-}
-
-/// So many bytes of a text have one NUL at most, which a form or a database left there; fewer where the text is UTF-8 from end to end. Guesses:
-/// programs and pictures have one in twenty.
-const NUL_IN_TEXT: usize = 1000;
-const NUL_IN_UTF_8: usize = 50;
-
-/// The bytes are no text: more of them are NULs than slip into one.
-fn is_binary(bytes: &[u8]) -> bool {
-    let nuls = memchr::memchr_iter(0, bytes).count();
-    nuls * NUL_IN_TEXT > bytes.len() && (nuls * NUL_IN_UTF_8 > bytes.len() || simdutf8::basic::from_utf8(bytes).is_err())
 }
 
 #[cfg(test)]

@@ -37,13 +37,19 @@ pub(crate) struct Places {
 pub(crate) fn find(line: &str, object: &str, wanted: Wanted) -> Result<Places, String> {
     // Serde would take a list for the fields of a record in their order.
     if !object.trim_start().starts_with('{') {
-        return Err("not a JSON object".to_string());
+        return Err(not_an_object(object.trim()).to_string());
     }
     let mut places = Places::default();
     let mut json = serde_json::Deserializer::from_str(object);
     let walk = Walk { steps: wanted.path.steps(), wanted: &wanted, base: line.as_ptr() as usize, top: true, places: &mut places };
     walk.deserialize(&mut json).and_then(|()| json.end()).map_err(|error| reason(&error))?;
     Ok(places)
+}
+
+/// What is said of a line that is no object. Whoever wrote a list of objects, in one line or many, meant them to be records.
+fn not_an_object(line: &str) -> &'static str {
+    let listed = line.strip_prefix('[').map(str::trim_start).is_some_and(|rest| rest.is_empty() || rest.starts_with('{'));
+    if listed { "not a JSON object; where it begins a list of them, jq -c '.[]' puts each on a line" } else { "not a JSON object" }
 }
 
 /// Characters of a message that are shown: serde_json repeats a string that it did not expect, however long.

@@ -5,6 +5,11 @@ pub fn looks_like(text: &str) -> Option<&'static str> {
     match () {
         () if looks_like_html(text) => Some("looks like HTML; extract its text first, then wash that"),
         () if looks_like_records(text) => Some("looks like JSON lines; --from jsonl washes the text in them"),
+        () if looks_like_array(text) => {
+            Some("looks like a JSON list of records; jq -c '.[]' makes JSON lines of it, and --from jsonl washes the text in them")
+        }
+        () if looks_like_object(text) => Some("looks like one JSON record; jq -c . puts it on a line, and --from jsonl washes the text in it"),
+        () if text.starts_with("{\\rtf") => Some("looks like RTF; take its text out first: pandoc -f rtf -t plain, or unrtf --text"),
         () if text.starts_with("WARC/1.") => Some("looks like a WARC file; --from wet reads its records"),
         () => None,
     }
@@ -14,6 +19,21 @@ pub fn looks_like(text: &str) -> Option<&'static str> {
 fn looks_like_records(text: &str) -> bool {
     let object = |line: &str| line.starts_with("{\"") && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
     text.starts_with("{\"") && text.lines().filter(|line| !line.trim().is_empty()).take(2).all(object)
+}
+
+/// The text is a JSON list that begins with an object. However long it is, its first element is enough.
+fn looks_like_array(text: &str) -> bool {
+    let Some(list) = text.trim_start().strip_prefix('[').map(str::trim_start).filter(|list| list.starts_with("{")) else { return false };
+    let mut elements = serde_json::Deserializer::from_str(list).into_iter::<serde::de::IgnoredAny>();
+    let whole = matches!(elements.next(), Some(Ok(_)));
+    whole && list[elements.byte_offset()..].trim_start().starts_with([',', ']'])
+}
+
+/// The text is one JSON object over several lines, with a text under a name that records have for it: a configuration has none.
+fn looks_like_object(text: &str) -> bool {
+    const NAMES: &[&str] = &["text", "content", "body", "article", "html"];
+    let object = text.trim_start().starts_with('{').then(|| serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).ok()).flatten();
+    object.is_some_and(|object| NAMES.iter().any(|name| object.get(*name).is_some_and(serde_json::Value::is_string)))
 }
 
 /// The text begins as a page in HTML does, or half of its first lines begin with a tag. Markdown has tags too, a few, and shows more of them in fences.
