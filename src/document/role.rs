@@ -40,6 +40,8 @@ pub enum Role {
     /// Drops lines that say that something is not there yet, or only for programs: they show the head of a page as [`Role::HeadBar`] does, and prove as
     /// little about the tail as [`Role::Insert`].
     HeadInsert,
+    /// Drops what scripts and style sheets left.
+    Residue,
     /// Drops other lines of the site.
     Site,
     /// Joins the lines of a paragraph.

@@ -306,5 +306,6 @@ fn may_change(role: Role, source: impl Fn() -> Option<Source>) -> bool {
             Some(Source::Markup) => role.is_misreading(),
             Some(Source::Data) => role == Role::Unescape,
             Some(Source::Code) => false,
+            Some(Source::Residue) => role == Role::Residue,
         }
 }

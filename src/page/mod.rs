@@ -47,7 +47,7 @@ use labels::Labels;
 use specimens::Specimens;
 use subject::Subject;
 use thread::Thread;
-use verbatim::{Source, Verbatim};
+use verbatim::{Left, Source, Verbatim};
 
 use crate::document::{Document, Findings, Label, Line, Sign};
 use crate::recognise::fields::Reading;
@@ -222,6 +222,11 @@ impl<'a> Page<'a> {
     /// What the line is, if it is source that no rule may take or change; see [`verbatim`].
     pub(crate) fn source(self, index: usize) -> Option<Source> {
         self.verbatim().source(self.lines(), index)
+    }
+
+    /// What scripts and style sheets of the page left in the text, by line; see [`verbatim`].
+    pub(crate) fn residue(self) -> &'a [(usize, Left)] {
+        self.verbatim().residue()
     }
 
     /// The signs by which the document as it stands now shows that it is a page; see [`is_page`].

@@ -17,8 +17,10 @@ const SHARE: usize = 100;
 /// Words of somebody who speaks of markup, escapes or code, and marks of Markdown, markup and code themselves. Words that pages have beside their
 /// text must never enter: 标签 字符 编码 代码 浏览器 程序 alone (邮政编码, 股票代码, 还可以输入200字符), nor the names of files (index.html).
 const SIGNS: &[&str] = words!("about-markup", "sign");
+const MARKS: &[&str] = words!("about-markup", "mark");
 
-static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(SIGNS).expect("two hundred short words fit an automaton"));
+static FINDER: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(SIGNS.iter().chain(MARKS)).expect("two hundred short words fit an automaton"));
 
 /// Shapes of lines that only source has: a Markdown heading, table or inline code; a key with its value; a line that ends as code does; a log.
 static SHAPES: LazyLock<Pattern> = LazyLock::new(|| {
@@ -28,6 +30,25 @@ static SHAPES: LazyLock<Pattern> = LazyLock::new(|| {
         r#"^\s*[.#]?[a-z-]+ *\{|^[+-]{3} |^@@ |\s//\s|\$[^$]*([\\^_{}<>=≤≥]|&[lg]t;)[^$]*\$|^={1,6} .+ ={1,6}\s*$"#,
     ))
 });
+
+/// What the same words say outside the marks, with those of somebody who writes about scripts and styles.
+static PROGRAMMING: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(SIGNS.iter().chain(words!("about-markup", "programming"))).expect("two hundred short words fit an automaton"));
+
+/// The line is of somebody who writes about markup, scripts or styles.
+pub(crate) fn is_about_programs(text: &str) -> bool {
+    PROGRAMMING.is_match(text)
+}
+
+/// The line shows the piece of code beside it.
+pub(crate) fn shows_code(text: &str) -> bool {
+    words!("about-markup", "shows").iter().any(|word| text.contains(word))
+}
+
+/// The line may ask about the piece of code beside it, or show it; a story may say the same.
+pub(crate) fn asks_about_code(text: &str) -> bool {
+    words!("about-markup", "asks").iter().any(|word| text.contains(word))
+}
 
 /// Which lines of a document show that it is source, or speaks of it.
 pub(crate) struct Subject {

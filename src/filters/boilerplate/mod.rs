@@ -31,6 +31,7 @@ mod related_links;
 mod repeated_byline;
 mod repeated_title;
 mod reprint_note;
+mod script_residue;
 mod share_bar;
 mod site_line;
 mod site_name;
@@ -45,6 +46,7 @@ use crate::rule::Filter;
 pub static FILTER: Filter = Filter {
     name: "boilerplate",
     rules: &[
+        &script_residue::RULE,
         &post_header::RULE,
         &answer_mark::RULE,
         &post_buttons::RULE,

@@ -16,6 +16,8 @@ pub(crate) enum Source {
     Data,
     /// Text between the marks of a format: markup, macros, cues. The marks stay, and the text may still have been misread as a whole.
     Markup,
+    /// What scripts and style sheets of the page left: it goes, and no other rule may change it or learn from it.
+    Residue,
 }
 
 /// Lines of a part from which is told what all of it is. A guess: a screenful shows it.
@@ -80,7 +82,7 @@ fn has_marks_of_a_format(first: &str, texts: &[&str], written: usize) -> bool {
     first.starts_with("WEBVTT")
         || first.starts_with("[Script Info]")
         || often(&|text| (text.contains("-->") || text.contains(':')) && TIMING.is_match(text), CUES)
-        || often(&|text| text.starts_with(['.', '\'']) && MACRO.is_match(text), MACROS)
+        || often(&|text| text.starts_with(['.', '\'']) && !text.contains('{') && MACRO.is_match(text), MACROS)
         || often(&|text| text.contains('\\') && COMMAND.is_match(text), COMMANDS)
         || often(&|text| text.starts_with("msgid \"") || text.starts_with("msgstr \""), MESSAGES)
 }
@@ -148,7 +150,7 @@ fn is_rooted(first: &str, last: &str) -> bool {
 }
 
 /// The line begins with a tag or a comment of markup.
-fn is_tag(text: &str) -> bool {
+pub(super) fn is_tag(text: &str) -> bool {
     let inner = text.strip_prefix('<').filter(|_| text.contains('>') || text.starts_with("<!--"));
     inner.is_some_and(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')))
 }

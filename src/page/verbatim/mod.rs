@@ -7,23 +7,29 @@
 mod enclosed;
 mod format;
 mod header;
+mod residue;
 mod set_apart;
 mod statements;
 
 use enclosed::{comments, elements, fences, here_documents};
 use header::header;
-use set_apart::{indented_blocks, is_atx_heading, line_blocks};
+use residue::Ground;
+use set_apart::{indented_blocks, is_atx_heading, is_wiki_heading, line_blocks};
 use statements::Programs;
+
+use std::collections::BTreeSet;
 
 use crate::document::Line;
 
 pub(crate) use format::Source;
+pub(crate) use residue::{Left, may_be_residue};
 pub(crate) use statements::runs;
 
 /// The verbatim lines of a document.
 pub(crate) struct Verbatim {
     lines: Vec<Option<Source>>,
     programs: Programs,
+    residue: Vec<(usize, Left)>,
 }
 
 impl Verbatim {
@@ -32,21 +38,33 @@ impl Verbatim {
         let texts: Vec<&str> = lines.iter().map(Line::text).collect();
         let programs = Programs::new(lines.len());
         if let Some(source) = format::whole(&texts) {
-            return Verbatim { lines: vec![Some(source); lines.len()], programs };
+            return Verbatim { lines: vec![Some(source); lines.len()], programs, residue: Vec::new() };
         }
-        let mut found = Verbatim { lines: vec![None; lines.len()], programs };
-        for index in elements(&texts).into_iter().flatten() {
+        let mut found = Verbatim { lines: vec![None; lines.len()], programs, residue: Vec::new() };
+        let elements = elements(&texts);
+        for index in elements.iter().cloned().flatten() {
             found.lines[index] = Some(Source::Markup);
         }
-        let fences = fences(&texts);
-        let markdown = !fences.is_empty() || texts.iter().any(|text| is_atx_heading(text));
-        let (header, is_of_mail) = header(&texts, starts);
+        let (fences, (header, is_of_mail)) = (fences(&texts), header(&texts, starts));
+        // A document with fences, or with a header of its own, is its author's source down to the last tag.
+        let may_have_residue = fences.is_empty() && header.is_empty();
+        let is_markdown = !fences.is_empty() || texts.iter().any(|text| is_atx_heading(text));
+        let blocks = [fences, here_documents(&texts), line_blocks(&texts)].concat();
+        let indented: BTreeSet<usize> = indented_blocks(&texts, is_markdown).into_iter().flatten().collect();
         for index in header {
             found.lines[index] = Some(if is_of_mail { Source::Data } else { Source::Code });
         }
-        let blocks = [fences, here_documents(&texts), comments(&texts), line_blocks(&texts)].concat();
-        for index in blocks.into_iter().chain(indented_blocks(&texts, markdown).into_iter().flatten()) {
+        for index in blocks.iter().copied().chain(comments(&texts)).chain(indented.iter().copied()) {
             found.lines[index] = Some(Source::Code);
+        }
+        if may_have_residue {
+            let listings = elements.into_iter().filter(|element| !residue::opens(texts[element.start].trim_start()));
+            let set_apart = blocks.into_iter().chain(listings.flatten()).collect();
+            let is_markdown = is_markdown || texts.iter().any(|text| is_wiki_heading(text));
+            found.residue = residue::find(&Ground { texts: &texts, is_markdown, set_apart, indented });
+        }
+        for (index, _) in &found.residue {
+            found.lines[*index] = Some(Source::Residue);
         }
         found
     }
@@ -56,5 +74,10 @@ impl Verbatim {
         // A member of an object is as much one of JSON as one of a program.
         let run = || if lines[index].text().trim_start().starts_with('"') { Source::Data } else { Source::Code };
         self.lines[index].or_else(|| self.programs.is_in_a_run(lines, index).then(run))
+    }
+
+    /// What scripts and style sheets of the page left, by line.
+    pub(crate) fn residue(&self) -> &[(usize, Left)] {
+        &self.residue
     }
 }

@@ -59,6 +59,12 @@ pub(super) fn is_atx_heading(text: &str) -> bool {
     (1..=6).contains(&(text.len() - rest.len())) && rest.starts_with(' ') && !rest.trim().is_empty()
 }
 
+/// The line is a heading of a wiki: `== 历史 ==`.
+pub(super) fn is_wiki_heading(text: &str) -> bool {
+    let text = text.trim_end();
+    text.starts_with("==") && text.ends_with("==") && text.trim_matches('=').starts_with(' ')
+}
+
 /// The line begins with the mark of an item of a list.
 fn is_item(text: &str) -> bool {
     let text = text.trim_start();

@@ -74,7 +74,7 @@ const CERTAIN: usize = 60;
 
 /// What stands in a statement and in nothing else: an end in a semicolon or a brace after brackets or an assignment, a keyword with what follows it,
 /// an option of a command.
-static STATEMENT: LazyLock<Pattern> = LazyLock::new(|| {
+pub(super) static STATEMENT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r#"(?x)^(?:
         [{}()\[\];,]+
@@ -138,7 +138,7 @@ const MARKS: usize = 3;
 
 /// The line without the comment at its end and without what it quotes; nothing when it cannot be one of a program, because it has words of
 /// another script elsewhere.
-fn bare_code(text: &str) -> String {
+pub(super) fn bare_code(text: &str) -> String {
     static QUOTED: LazyLock<Pattern> = LazyLock::new(|| pattern(r#""[^"]*"|'[^']*'|`[^`]*`"#));
     static SETTING: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^([A-Za-z_][\w.-]*) *= *\S"));
     let text = text.trim();

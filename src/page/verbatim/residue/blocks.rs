@@ -1,0 +1,106 @@
+//! Runs of lines that scripts and style sheets have.
+
+use std::collections::BTreeSet;
+
+use super::line::{Kind, may_belong};
+use crate::recognise::sentence::is_sentence;
+
+/// Lines that follow each other and that scripts have, of which one at least shows by itself that it is residue.
+pub(super) struct Block {
+    pub(super) lines: Vec<usize>,
+    /// A service or a state is named in it.
+    pub(super) is_named: bool,
+    /// A statement in it was written by no hand.
+    pub(super) is_minified: bool,
+    is_clear: bool,
+}
+
+/// Blank lines between two lines of a block, at most; while a bracket is open, so many.
+const BLANK: usize = 1;
+const BLANK_INSIDE: usize = 3;
+
+/// Lines of the longest comment. A guess.
+const COMMENT: usize = 30;
+
+/// The blocks of a text, without the lines that are `taken`.
+pub(super) fn blocks(texts: &[&str], taken: &BTreeSet<usize>) -> Vec<Block> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < texts.len() {
+        let block = Block::read(texts, taken, from);
+        from = block.lines.last().map_or(from, |last| *last) + 1;
+        if block.is_clear {
+            found.push(block);
+        }
+    }
+    found
+}
+
+impl Block {
+    /// The block that begins with this line; it may have no line.
+    fn read(texts: &[&str], taken: &BTreeSet<usize>, from: usize) -> Block {
+        let mut block = Block { lines: Vec::new(), is_named: false, is_minified: false, is_clear: false };
+        let (mut depth, mut blank, mut opened, mut index) = (0, 0, false, from);
+        while index < texts.len() && !taken.contains(&index) {
+            let text = texts[index].trim();
+            if text.is_empty() {
+                blank += 1;
+                if block.lines.is_empty() || blank > if depth > 0 { BLANK_INSIDE } else { BLANK } {
+                    break;
+                }
+                index += 1;
+                continue;
+            }
+            blank = 0;
+            if let Some((end, is_markup)) = comment(texts, index) {
+                block.lines.extend((index..=end).filter(|index| !texts[*index].trim().is_empty()));
+                block.is_clear |= is_markup;
+                index = end + 1;
+                continue;
+            }
+            let kind = Kind::read(text);
+            let kind = if kind == Kind::None && depth > 0 && may_belong(text) { Kind::Part } else { kind };
+            if kind == Kind::None || kind.belongs_to_open() && depth == 0 {
+                break;
+            }
+            block.lines.push(index);
+            block.is_named |= kind == Kind::Named;
+            block.is_minified |= matches!(kind, Kind::Whole { is_minified: true });
+            block.is_clear |= kind.is_clear() || opened && kind == Kind::Declares;
+            opened |= kind == Kind::Opens;
+            depth = depth_after(text, depth);
+            index += 1;
+        }
+        block
+    }
+}
+
+/// Where a comment ends that begins with this line and ends below it, and whether it is one of markup. One that holds a sentence is none.
+fn comment(texts: &[&str], from: usize) -> Option<(usize, bool)> {
+    let text = texts[from].trim();
+    let (is_markup, close) = if text.starts_with("<!--") { (true, "-->") } else { (false, "*/") };
+    if !is_markup && !text.starts_with("/*") || text.contains(close) {
+        return None;
+    }
+    let end = (from + 1..texts.len()).take(COMMENT).find(|index| texts[*index].contains(close))?;
+    let is_whole = texts[end].trim().ends_with(close) && !texts[from..=end].iter().any(|text| is_sentence(text) && !text.is_ascii());
+    is_whole.then_some((end, is_markup))
+}
+
+/// How many brackets are open after a line, strings aside.
+fn depth_after(text: &str, mut depth: usize) -> usize {
+    let (mut quote, mut escaped) = (None, false);
+    for c in text.chars() {
+        match (quote, c) {
+            _ if escaped => escaped = false,
+            (Some(_), '\\') => escaped = true,
+            (Some(open), c) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{' | '(' | '[') => depth += 1,
+            (None, '}' | ')' | ']') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    depth
+}

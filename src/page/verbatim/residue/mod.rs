@@ -1,0 +1,109 @@
+//! What scripts and style sheets of a page left between the lines of its text: `var _hmt = …`, `.article p{…}`, `<script>…</script>`.
+//!
+//! A program that somebody shows is announced or spoken of; these lines stand between sentences that have nothing to do with them. They speak of the page
+//! itself: its objects, its services, its looks. Where a line of the document is of somebody who writes about scripts, where it is Markdown or markup,
+//! and where no sentence stands in it, nothing is residue.
+
+mod blocks;
+mod elements;
+mod left;
+mod line;
+mod style;
+mod tails;
+
+use std::collections::BTreeSet;
+
+use crate::page::subject::{asks_about_code, is_about_programs, shows_code};
+use crate::recognise::sentence::is_sentence;
+use crate::repair::escapes::is_wide_prose;
+
+use blocks::blocks;
+use elements::{elements, opened_name};
+pub(crate) use left::Left;
+pub(crate) use line::may_be_residue;
+use line::{is_coded, is_of_a_program};
+use tails::tails;
+
+/// The line begins with the tag of an element whose text is no prose.
+pub(super) fn opens(text: &str) -> bool {
+    opened_name(text).is_some()
+}
+
+/// Lines on either side in which nobody may speak of programs; see [`crate::page::subject`].
+const NEAR: usize = 100;
+
+/// Of so many lines that stand outside, one that begins with a tag makes the document markup, from so many such lines on. Guesses.
+const TAGGED: usize = 5;
+const TAGS: usize = 3;
+
+/// What the document is, as far as it decides which residue there can be.
+pub(super) struct Ground<'t> {
+    pub(super) texts: &'t [&'t str],
+    /// It has headings of Markdown or of a wiki: its HTML is its author's.
+    pub(super) is_markdown: bool,
+    /// The lines that somebody set apart by marks.
+    pub(super) set_apart: BTreeSet<usize>,
+    /// Those that are set apart by their indent: pages indent their scripts too.
+    pub(super) indented: BTreeSet<usize>,
+}
+
+/// What is left of scripts and style sheets, by line.
+pub(super) fn find(ground: &Ground) -> Vec<(usize, Left)> {
+    if !ground.texts.iter().any(|text| may_be_residue(text)) {
+        return Vec::new();
+    }
+    let mut parts = elements(ground.texts, &ground.set_apart);
+    let mut taken: BTreeSet<usize> = ground.set_apart.iter().copied().chain(parts.iter().map(|(index, _)| *index)).collect();
+    parts.extend(tails(ground.texts, &taken));
+    parts.sort_by_key(|(index, _)| *index);
+    taken.extend(parts.iter().map(|(index, _)| *index));
+    let blocks = blocks(ground.texts, &taken);
+    let left: BTreeSet<usize> = parts.iter().map(|(index, _)| *index).chain(blocks.iter().flat_map(|block| block.lines.iter().copied())).collect();
+    let outside: Vec<usize> = (0..ground.texts.len()).filter(|index| !left.contains(index) && !ground.texts[*index].trim().is_empty()).collect();
+    let Some(is_east_asian) = has_prose(ground.texts, &outside, &parts) else { return Vec::new() };
+    let about: Vec<usize> =
+        outside.iter().copied().filter(|index| !is_coded(ground.texts[*index]) && is_about_programs(ground.texts[*index])).collect();
+    let is_about_programs = about.len() > 1 && about.len() * NEAR >= outside.len();
+    let beside = |lines: &[usize]| {
+        let (first, last) = (lines.first().copied().unwrap_or_default(), lines.last().copied().unwrap_or_default());
+        let (above, below) = (outside.partition_point(|index| *index < first), outside.partition_point(|index| *index <= last));
+        let above = above.checked_sub(1).map_or("", |place| ground.texts[outside[place]].trim_end());
+        let below = outside.get(below).map_or("", |index| ground.texts[*index]);
+        let near = about.get(about.partition_point(|index| *index + NEAR < first)).is_some_and(|index| *index <= last + NEAR);
+        let shown = is_about_programs || near || above.ends_with([':', '：']) || shows_code(above) || shows_code(below);
+        (shown, asks_about_code(above) || asks_about_code(below))
+    };
+    let mut found: Vec<(usize, Left)> = Vec::new();
+    for block in blocks {
+        let (shown, asked) = beside(&block.lines);
+        // In English somebody who quotes a line of a script may do so without a word that says it.
+        let is_set_apart = ground.is_markdown || block.lines.iter().any(|index| ground.indented.contains(index));
+        let is_sure = block.is_named || !asked && !is_set_apart && (is_east_asian || block.is_minified);
+        if is_sure && !shown {
+            found.extend(block.lines.into_iter().map(|index| (index, Left::Whole)));
+        }
+    }
+    let is_shown = |parts: &[(usize, Left)]| beside(&parts.iter().map(|(index, _)| *index).collect::<Vec<_>>()).0;
+    let elements = parts.chunk_by(|above, below| above.0 + 1 == below.0).filter(|parts| !ground.is_markdown && !is_shown(parts));
+    found.extend(elements.flatten().cloned());
+    found.sort_by_key(|(index, _)| *index);
+    found
+}
+
+/// Sentences stand in the document, and it is no markup; and whether most of them are Chinese, Japanese or Korean.
+fn has_prose(texts: &[&str], outside: &[usize], parts: &[(usize, Left)]) -> Option<bool> {
+    let rests: Vec<String> = parts.iter().filter_map(|(index, left)| left.rest(texts[*index])).collect();
+    let said = || outside.iter().map(|index| texts[*index]).chain(rests.iter().map(String::as_str));
+    let tagged = outside.iter().filter(|index| super::format::is_tag(texts[**index].trim())).count();
+    let sentences: Vec<&str> = said().filter(|text| is_sentence(text) && is_said(text)).collect();
+    let wide = sentences.iter().filter(|text| is_wide_prose(text)).count();
+    let is_markup = tagged >= TAGS && tagged * TAGGED >= outside.len();
+    let is_program = || texts.iter().any(|text| is_of_a_program(text));
+    (!sentences.is_empty() && !is_markup && !is_program()).then_some(wide * 2 >= sentences.len())
+}
+
+/// The line is no string and no comment of a program.
+fn is_said(text: &str) -> bool {
+    let text = text.trim_start();
+    !text.starts_with(['*', '/', '#', '-', '"', '\'', '<', '`', ';', '%', '!']) && !text.starts_with("echo ")
+}
