@@ -67,6 +67,14 @@ pub(super) fn is_of_a_program(text: &str) -> bool {
     PROGRAM.is_match(text)
 }
 
+/// A glance: the line ends as code does, or has a mark without which code ends otherwise, and it does not begin as a sentence.
+fn may_be_code(text: &str) -> bool {
+    let Some(first) = text.bytes().next().filter(u8::is_ascii) else { return false };
+    let ends = text.ends_with([';', '{', '}', '(', ')', '[', ']', ',', '>', '"', '\'']) || matches!(text, "else" | "try");
+    let quotes = || memchr::memchr3(b'"', b'\'', b'{', text.as_bytes()).is_some();
+    matches!(first, b'/' | b'<') || (ends || text.contains(':')) && (quotes() || !has_words(text))
+}
+
 /// The line begins and ends as lines of scripts and style sheets do: what it says is said to programs.
 pub(super) fn is_coded(text: &str) -> bool {
     let text = text.trim();
@@ -92,7 +100,7 @@ impl Kind {
     pub(super) fn read(text: &str) -> Kind {
         let text = text.trim();
         match () {
-            () if text.is_empty() || !text.is_ascii() && !text.as_bytes()[0].is_ascii() => Kind::None,
+            () if !may_be_code(text) => Kind::None,
             () if is_comment(text) => Kind::Comment,
             () if is_rest_of_element(text) || is_script_comment(text) => Kind::Part,
             () if text.len() > 2 && text.contains('{') && style::are_rules(text) => {
