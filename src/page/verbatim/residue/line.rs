@@ -203,7 +203,9 @@ fn sets_of_the_window(text: &str) -> bool {
 fn has_words(code: &str) -> bool {
     let mut run = 0;
     code.split(' ').any(|word| {
-        run = if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()) { run + 1 } else { 0 };
+        // A comma follows words of a sentence, and one letter is an argument.
+        let bare = word.strip_suffix(',').filter(|word| word.len() > 1).unwrap_or(word);
+        run = if !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_alphabetic()) { run + 1 } else { 0 };
         run >= WORDS
     })
 }
