@@ -12,7 +12,7 @@ use common::renders::problem;
 use common::texts::{self, Chance};
 use taoxi::document::{Document, Field, Key, Metadata, Value};
 use taoxi::writer::markdown;
-use taoxi::{Choice, engine};
+use taoxi::{Choice, List, engine};
 
 #[test]
 fn real_texts_render_as_they_read() {
@@ -205,4 +205,46 @@ fn front_matter_reads_back_as_the_same_values() {
         assert_eq!(read, serde_json::json!({"title": value, "source": value, "keywords": list, "views": 1024}), "{written}");
     }
     assert_eq!(markdown::front_matter(None, &Metadata::default()), "");
+}
+
+/// What `taoxi -t markdown` makes of a file in Markdown.
+fn passed_through(text: &str) -> String {
+    let mut document = Document::new(text, 1);
+    (document.findings.markdown, document.findings.markdown_said) = (true, true);
+    engine::run(&mut document, &Choice::default());
+    markdown::part(&document)
+}
+
+#[test]
+fn what_is_markdown_stays_as_it_is_written() {
+    for text in [
+        "---\ntitle: 渡口的桥\ndate: 2021-06-17\n---\n\n## 一、*桥*是怎么修的[^1]\n\n- [甲](a.md)\n  - 乙 `x_y`\n\n> 丙\\\n> 丁\n\n[^1]: 见《江城志》。\n",
+        "---\ntitle: 渡口的桥\n---\n\n| 年份 | 人数 |\n| --- | ---: |\n| 1998 | 32 |\n\n```sh\n# 首页\necho  $n   \n```\n\n<details>\n<p>甲</p>\n</details>\n",
+        "---\ntitle: 空白\n---\n\n\u{A0}\u{A0}\u{A0}\u{A0}- 不是代码\n\n\u{3000}\u{3000}* 不是列表\n\u{A0}\n甲  \n乙\n",
+    ] {
+        assert_eq!(passed_through(text), text);
+    }
+}
+
+#[test]
+fn front_matter_is_one_and_keeps_what_it_says() {
+    let page = "2014-11-25 08:30　来源：江城晚报　作者：闻小舟\n\n早上六点，江城新桥通车了。桥头站满了看热闹的人，孩子们追着公共汽车跑。\n";
+    let page = format!("# 桥\n\n{page}\n分享到：微信 微博\n\n上一篇：甲\n\n下一篇：乙\n");
+    let written = passed_through(&format!("---\nauthor: 阿碧 # 记者\n---\n\n{page}"));
+    let front = "---\nauthor: 阿碧 # 记者\ntitle: \"桥\"\ndate: \"2014-11-25T08:30\"\nsource: \"江城晚报\"\n---\n\n# 桥\n\n早上六点";
+    assert!(written.starts_with(front), "{written}");
+    // What is no YAML is passed on, and nothing is added to it.
+    let written = passed_through(&format!("---\nauthor: [阿碧\n---\n\n{page}"));
+    assert!(written.starts_with("---\nauthor: [阿碧\n---\n\n# 桥\n\n早上六点"), "{written}");
+}
+
+#[test]
+fn what_falls_does_not_join_what_it_parted() {
+    for (between, left) in [("### 岸边\n", "\n\n"), ("岸边。\n", "\n"), ("\n### 岸边\n\n", "\n\n")] {
+        let text = format!("早上六点，江城新桥通车了。\n{between}桥头站满了看热闹的人。\n");
+        let mut document = Document::new(&text, 1);
+        (document.findings.markdown, document.findings.markdown_said) = (true, true);
+        engine::run(&mut document, &Choice::default().dropping(List::parse("/^### 岸边$/\n岸边。\n").unwrap()));
+        assert_eq!(markdown::body(&document), format!("早上六点，江城新桥通车了。{left}桥头站满了看热闹的人。\n"));
+    }
 }

@@ -27,6 +27,8 @@ pub enum Change {
     Keep,
     /// The line is metadata with these fields (none when its labels have no values); this claims it.
     Meta(Vec<Field>),
+    /// The line says so of the document: what it is called, and fields of its metadata.
+    Says(Option<String>, Vec<Field>),
     /// The line's text becomes the first; the second is the evidence, in words for `--explain`.
     Repair(String, String),
     /// Nothing changes; `--explain` says this.
@@ -68,7 +70,7 @@ impl Changed {
     /// A change of a line is carried out.
     pub(super) fn note(&mut self, index: usize, change: &Change) {
         match change {
-            Change::End(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Left(..) | Change::Keep => {}
+            Change::End(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Left(..) | Change::Keep | Change::Says(..) => {}
             Change::Label(Label::Heading(_) | Label::Item | Label::Code | Label::Table) => {}
             Change::Label(_) | Change::Title(_) | Change::Meta(_) | Change::Drop(_) => self.places = true,
             Change::Text(_) | Change::Cut(..) | Change::Repair(..) => {
@@ -114,7 +116,8 @@ pub enum Was<'a> {
 impl Change {
     /// The change shows in plain text: it is more than a label that says what a line is, or a word about it.
     pub fn shows(&self) -> bool {
-        let only_told = matches!(self, Change::Title(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Left(..) | Change::Keep);
+        let only_told =
+            matches!(self, Change::Title(_) | Change::Remark(_) | Change::Unrepaired(_) | Change::Left(..) | Change::Keep | Change::Says(..));
         !only_told && !matches!(self, Change::Label(label) if matches!(label, Label::Text | Label::Title) || label.is_structure())
     }
 

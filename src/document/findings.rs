@@ -18,6 +18,12 @@ pub struct Findings {
     pub showed_page: bool,
     /// The kind of page it most probably is, and the weight, in nats, from which its lines fall, in words; asked for where somebody wants to be told.
     pub kind: Option<String>,
+    /// It is Markdown: what is written in it stands as it is where Markdown is written.
+    pub markdown: bool,
+    /// The user says that it is, or the file's name does, so that it is in every wash: then white space that says what a line is stays.
+    pub markdown_said: bool,
+    /// What a header above the text says the text is called. It is the title where no line is.
+    pub stated: Option<String>,
     /// An extractor wrote the document down in Markdown: what its lines say is another thing than what is written in them.
     pub extracted: bool,
     /// The full-width marks were folded to ASCII.
@@ -63,6 +69,10 @@ pub enum SignKind {
     Landmark,
     /// A date with its time of day.
     Time,
+    /// The header of a reader or a clipper, with the page's address.
+    Header,
+    /// A list of links to one site above the text, in a document that an extractor wrote down.
+    Menu,
 }
 
 impl fmt::Display for SignKind {
@@ -77,6 +87,8 @@ impl fmt::Display for SignKind {
             SignKind::Fields => "a line of fields",
             SignKind::Landmark => "a line that only sites have",
             SignKind::Time => "a date with its time of day",
+            SignKind::Header => "a header with the address of the page",
+            SignKind::Menu => "a menu, as an extractor wrote it down",
         })
     }
 }

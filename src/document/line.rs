@@ -158,6 +158,7 @@ impl<'a> Line<'a> {
                 self.kept = Some(Box::new(signature));
                 return Vec::new();
             }
+            Change::Says(_, fields) => return fields,
             Change::Text(text) | Change::Repair(text, _) if text == self.text => return Vec::new(),
             Change::End(end) if end == self.end => return Vec::new(),
             Change::Label(label) if label == self.label => return Vec::new(),

@@ -210,6 +210,9 @@ impl<'a> Document<'a> {
             line.steps.reserve_exact(1); // Most changed lines change once, and there may be a million of them in a part.
         }
         let shows = change.shows();
+        if let Change::Says(Some(title), _) = &change {
+            self.findings.stated.get_or_insert_with(|| title.clone());
+        }
         changed.note(index, &change);
         let said = match &change {
             Change::Title(said) => Some(Some(said.clone())),

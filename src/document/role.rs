@@ -21,6 +21,8 @@ pub enum Role {
     Title,
     /// Takes lines of fields to the metadata.
     Field,
+    /// Takes what a header above the text says to the metadata.
+    Header,
     /// Says what a line of the text is: heading, item, row, code.
     Structure,
     /// Drops the line that opens a post.
@@ -68,6 +70,11 @@ impl Role {
         matches!(self, Role::Trail | Role::Owner | Role::Frame)
     }
 
+    /// The rule tidies white space.
+    pub fn is_of_white_space(self) -> bool {
+        matches!(self, Role::Space | Role::AroundText)
+    }
+
     /// The rule repairs damage or tells of it.
     pub fn is_repair(self) -> bool {
         matches!(self, Role::Misreading | Role::MirrorMisreading | Role::Mirror | Role::Repair | Role::Unescape)
@@ -85,6 +92,6 @@ impl Role {
 
     /// The rule changes lines of source too: what lies beside the text may always be tidied, and the user's own lists count everywhere.
     pub fn changes_source(self) -> bool {
-        matches!(self, Role::AroundText | Role::Keep | Role::Drop)
+        matches!(self, Role::AroundText | Role::Keep | Role::Drop | Role::Header)
     }
 }

@@ -38,5 +38,9 @@ pub fn run(document: &mut Document, choice: &Choice) {
         let labels = wash.structure();
         wash.document.relabel(&labels);
     }
+    let findings = &mut wash.document.findings;
+    if findings.title.is_none() {
+        findings.title = findings.stated.clone();
+    }
     wash.document.close_outline();
 }

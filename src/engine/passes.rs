@@ -9,6 +9,7 @@ use crate::engine::waker::Woken;
 use crate::engine::watch::Watch;
 use crate::page::verbatim::Source;
 use crate::page::{Facts, Page, Wishes};
+use crate::recognise::block::is_other_block;
 use crate::rule::{Rule, Verdicts};
 use crate::text::han::{Notes, Script};
 
@@ -62,8 +63,15 @@ impl<'w, 'd> Wash<'w, 'd> {
         const PASSES: usize = 12;
         // What the page has said of itself is still said, though its lines are gone.
         let findings = &self.document.findings;
-        let before =
-            Findings { showed_page: findings.showed_page, extracted: findings.extracted, metadata: findings.metadata.clone(), ..before.clone() };
+        let before = Findings {
+            showed_page: findings.showed_page,
+            extracted: findings.extracted,
+            markdown: findings.markdown,
+            markdown_said: findings.markdown_said,
+            stated: findings.stated.clone(),
+            metadata: findings.metadata.clone(),
+            ..before.clone()
+        };
         for _ in 1..PASSES {
             let (mut rest, places) = self.document.rest(before.clone());
             let facts = self.facts.select(&places);
@@ -208,6 +216,16 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
             }
             !is_source
         });
+        if page.findings().markdown_said && rule.role.is_of_white_space() {
+            requests.retain(|(index, change)| {
+                let is_other = |new: &str| page.source(*index).is_some() || is_other_block(page.text(*index), new);
+                let reshapes = matches!(change, Change::Text(new) if is_other(new));
+                if reshapes {
+                    watch.reshapes((order, rule), origin(again, *index));
+                }
+                !reshapes
+            });
+        }
         // What the whole page shows can outweigh what a rule recognised, unless the line itself says it.
         if requests.iter().any(|(_, change)| is_weighed(rule.role, change))
             && let Some(labels) = page.labels()
@@ -284,6 +302,7 @@ fn find_facts(document: &mut Document, facts: &Facts) {
     if document.findings.signs.is_empty() {
         document.findings.signs = Page::new(document, facts).find_signs();
     }
+    document.findings.markdown |= Page::new(document, facts).shows_markdown();
     document.findings.showed_page |= !document.findings.signs.is_empty();
     document.findings.folded = Page::new(document, facts).is_folded();
 }
@@ -295,7 +314,7 @@ fn structural() -> RuleSet {
 
 /// The change takes a line out as metadata or as the site's, and not because the user said so, or because another line says the same.
 fn is_weighed(role: Role, change: &Change) -> bool {
-    !matches!(role, Role::Drop | Role::Repetition) && matches!(change.claims(), Some(Label::Meta | Label::Boilerplate))
+    !matches!(role, Role::Drop | Role::Header | Role::Repetition) && matches!(change.claims(), Some(Label::Meta | Label::Boilerplate))
 }
 
 /// A rule of this role may change a line that is this source, or no source.

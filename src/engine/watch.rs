@@ -25,6 +25,8 @@ pub enum Answer {
     HeldBack,
     /// It would have changed the line, which is source.
     Source,
+    /// It would have tidied the line, of which the white space says in Markdown what it is.
+    Reshapes,
     /// It would have taken the line, and all that the page shows says that the line is the text's.
     Outweighed,
 }
@@ -80,6 +82,7 @@ impl Watch {
             Change::Label(label) => Answer::Took(found(*label, evidence)),
             Change::Title(_) => Answer::Took(found(Label::Title, evidence)),
             Change::Keep => Answer::Took("keeps it".to_string()),
+            Change::Says(..) => Answer::Took("read what it says of the document".to_string()),
             Change::Remark(why) | Change::Unrepaired(why) | Change::Left(_, why) => Answer::Took(format!("says: {why}")),
             Change::Text(_) | Change::Repair(..) | Change::End(_) => Answer::Took("changed it".to_string()),
         };
@@ -99,6 +102,11 @@ impl Watch {
     /// What a rule asked for would have changed a line of source.
     pub(super) fn is_source(&mut self, rule: Ordered, origin: usize) {
         self.answer(rule, origin, Answer::Source);
+    }
+
+    /// What a rule asked for would have made another block of a line of Markdown.
+    pub(super) fn reshapes(&mut self, rule: Ordered, origin: usize) {
+        self.answer(rule, origin, Answer::Reshapes);
     }
 
     /// The rules begin anew.
@@ -125,6 +133,7 @@ impl fmt::Display for Answer {
             Answer::Late(rule) => write!(f, "not asked, because {rule} had taken it"),
             Answer::Kept(rule) => write!(f, "would have taken it, and {rule} keeps it"),
             Answer::Source => write!(f, "declined: the line is source, of which every character counts"),
+            Answer::Reshapes => write!(f, "declined: without this white space Markdown would take the line for something else"),
             Answer::Outweighed => write!(f, "would have taken it, and the page around it says that it is the text's"),
             Answer::HeldBack => {
                 write!(f, "would have taken it, but so much of the page would have fallen that only certain lines did; see --max-drop")

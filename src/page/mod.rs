@@ -9,6 +9,7 @@
 pub(crate) mod bars;
 mod because;
 pub(crate) mod body;
+mod clipped;
 pub(crate) mod contents;
 pub(crate) mod converted_script;
 mod extracted;
@@ -28,7 +29,9 @@ pub(crate) mod line_kind;
 pub(crate) mod lost_numerals;
 pub(crate) mod mail;
 pub(crate) mod margin;
+pub(crate) mod link_list;
 mod looks;
+mod markdown;
 mod memo;
 mod menu;
 pub(crate) mod outline;
@@ -52,6 +55,7 @@ use verbatim::{Left, Source, Verbatim};
 use crate::document::{Document, Findings, Label, Line, Sign};
 use crate::recognise::fields::Reading;
 use crate::recognise::fields::{loose, reading};
+use crate::recognise::header::Header;
 use crate::recognise::look::Look;
 use crate::recognise::sentence::{self, SET_APART};
 use crate::recognise::{landmarks, title};
@@ -216,7 +220,7 @@ impl<'a> Page<'a> {
     }
 
     fn verbatim(self) -> &'a Verbatim {
-        self.facts.verbatim.get_or_init(|| Verbatim::find(self.lines(), self.starts()))
+        self.facts.verbatim.get_or_init(|| Verbatim::find(self.lines(), self.starts(), self.findings().markdown))
     }
 
     /// What the line is, if it is source that no rule may take or change; see [`verbatim`].
@@ -231,12 +235,23 @@ impl<'a> Page<'a> {
 
     /// The signs by which the document as it stands now shows that it is a page; see [`is_page`].
     pub(crate) fn find_signs(self) -> Vec<Sign> {
-        is_page::find_signs(self.document, &self.facts.memo, &|index| self.source(index).is_some())
+        let by_lines = || is_page::find_signs(self.document, &self.facts.memo, &|index| self.source(index).is_some());
+        clipped::find_sign(self).map_or_else(by_lines, |sign| vec![sign])
     }
 
     /// The document shows that an extractor wrote it down in Markdown; see [`extracted`].
     pub(crate) fn shows_extractor(self) -> bool {
-        extracted::is_extracted(self.document)
+        extracted::is_extracted(self.document) || clipped::is_clipped(self)
+    }
+
+    /// The document shows that it is Markdown, whoever wrote it; see [`markdown`].
+    pub(crate) fn shows_markdown(self) -> bool {
+        self.starts() && markdown::is_markdown(self)
+    }
+
+    /// What `read` makes of the document's first lines, as they came; see [`clipped`].
+    pub(crate) fn opens_with(self, read: impl Fn(&[&str]) -> Option<Header>) -> Option<Header> {
+        clipped::opening(self, read)
     }
 
     /// The full-width marks were folded to ASCII; see [`folded_width`].

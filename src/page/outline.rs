@@ -57,6 +57,27 @@ pub(crate) fn is_set(page: Page, index: usize) -> bool {
     matches!(find_mark(page.text(index)), Some((Scheme::Set(2..), _))) && page.source(index).is_none()
 }
 
+/// The line that Markdown marks as the title of all: the first heading, which alone has the first level.
+pub(crate) fn find_title(page: Page) -> Option<usize> {
+    if !page.findings().markdown {
+        return None;
+    }
+    let level = |index: usize| match find_mark(page.text(index)) {
+        Some((Scheme::Set(level), _)) => Some(level),
+        _ => page.lines().get(index + 1).filter(|below| is_title_underline(below.text())).map(|_| 1),
+    };
+    let standing = page.standing(0..page.lines().len()).filter(|index| page.source(*index).is_none());
+    let mut headings = standing.filter_map(|index| Some((index, level(index)?)));
+    let first = headings.next().filter(|(_, level)| *level == 1)?;
+    headings.all(|(_, level)| level > 1).then_some(first.0)
+}
+
+/// The line above is a heading of the first level.
+fn is_title_underline(text: &str) -> bool {
+    let text = text.trim_end();
+    text.len() >= 3 && text.bytes().all(|byte| byte == b'=')
+}
+
 /// The first of the marked headings, where it alone has the first level, is the title of what the others divide.
 pub(crate) fn leave_title(headings: &mut Vec<(usize, Scheme)>) {
     let set = || headings.iter().enumerate().filter(|(_, (_, scheme))| matches!(scheme, Scheme::Set(_)));

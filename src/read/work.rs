@@ -48,6 +48,7 @@ impl Input {
         let by_name = match inner.extension().and_then(|extension| extension.to_str()) {
             Some("jsonl" | "ndjson") => Format::Jsonl,
             Some("wet" | "warc") => Format::Wet,
+            Some("md" | "markdown" | "mkd" | "mdown") => Format::Markdown,
             _ => Format::Text,
         };
         let shown = path.to_string_lossy().into();
@@ -100,12 +101,14 @@ pub enum Format {
     Wet,
     /// Subtitles or lyrics, of which the text of the cues is one document.
     Timed(Timed),
+    /// Markdown: one document.
+    Markdown,
 }
 
 impl Format {
     /// A file of this format is one text, whatever else it holds.
     pub fn is_one_text(self) -> bool {
-        matches!(self, Format::Text | Format::Timed(_))
+        matches!(self, Format::Text | Format::Markdown | Format::Timed(_))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where does the link of this line lead?
 
+use crate::text::words::words;
+
 /// The site that the first link of a line leads to: nothing for one within the site itself, and otherwise the name that it was registered under.
 pub(crate) fn find_site(text: &str) -> Option<&str> {
     let (_, target) = text.rsplit_once("](")?;
@@ -11,6 +13,14 @@ pub(crate) fn find_site(text: &str) -> Option<&str> {
     let host = host.split(['/', '?', '#', ':', ')', ' ']).next().unwrap_or_default();
     Some(registered(host))
 }
+
+/// What the link says is for those who cannot see the page: it leads past the menus.
+pub(crate) fn is_skip_link(text: &str) -> bool {
+    text.chars().count() <= LONGEST_SKIP && words!("skip-links").iter().any(|word| text.contains(word))
+}
+
+/// Characters of the longest such link.
+const LONGEST_SKIP: usize = 40;
 
 /// A host without the names in front of the one that was registered: `sports.example.com.cn` is `example.com.cn`.
 fn registered(host: &str) -> &str {

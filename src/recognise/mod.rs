@@ -1,6 +1,7 @@
 //! What one line shows by itself: a look at a line comes in, an answer goes out. No document, no rule, no other line.
 
 pub(crate) mod bare_heading;
+pub(crate) mod block;
 pub(crate) mod bars;
 pub(crate) mod breadcrumb;
 pub(crate) mod broken_line;
@@ -14,6 +15,7 @@ pub(crate) mod font_size_bar;
 pub(crate) mod footer;
 pub(crate) mod forms;
 pub(crate) mod glance;
+pub(crate) mod header;
 pub(crate) mod heading_mark;
 pub(crate) mod inserts;
 pub(crate) mod landmarks;

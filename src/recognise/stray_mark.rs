@@ -16,6 +16,21 @@ pub(crate) fn is_lone_count(text: &str) -> bool {
     text == "0" || (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') && text != "1"
 }
 
+/// The line parts sections in Markdown: `* * *`.
+pub(crate) fn is_break(text: &str) -> bool {
+    let text = text.trim();
+    let mark = text.bytes().next().unwrap_or_default();
+    matches!(mark, b'*' | b'-' | b'_')
+        && text.bytes().all(|byte| byte == mark || byte == b' ')
+        && text.bytes().filter(|byte| *byte == mark).count() >= 3
+}
+
+/// The line marks the one above it as a heading in Markdown: `=====`.
+pub(crate) fn is_underline(text: &str) -> bool {
+    let text = text.trim_end();
+    text.len() >= 3 && (text.bytes().all(|byte| byte == b'=') || text.bytes().all(|byte| byte == b'-'))
+}
+
 /// A glance: the line may be a picture or a link without words, as Markdown has it.
 pub(crate) fn may_be_picture(text: &str) -> bool {
     text.contains("](") && text.trim_end().ends_with(')') && text.trim_start().starts_with(['!', '[', '*', '-', '+', '#'])

@@ -214,6 +214,8 @@ pub enum From {
     Auto,
     /// One document a file
     Text,
+    /// One document a file, which stays as it is written where Markdown is written too
+    Markdown,
     /// One JSON object a line; its field `text` is a document
     Jsonl,
     /// WARC records with the text of a page each, as Common Crawl's WET files have them
@@ -234,6 +236,7 @@ impl From {
         match self {
             From::Auto => None,
             From::Text => Some(work::Format::Text),
+            From::Markdown => Some(work::Format::Markdown),
             From::Jsonl => Some(work::Format::Jsonl),
             From::Wet => Some(work::Format::Wet),
             From::Srt => Some(work::Format::Timed(Timed::Srt)),

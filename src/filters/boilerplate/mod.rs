@@ -8,11 +8,13 @@ mod answer_mark;
 mod breadcrumb;
 mod comment_form;
 mod comment_section;
+mod copy_button;
 mod copyright;
 mod disclaimer;
 mod download_box;
 mod entry_tools;
 mod font_size_bar;
+mod link_list;
 mod login_bar;
 mod navigation;
 mod newsletter_box;
@@ -68,6 +70,7 @@ pub static FILTER: Filter = Filter {
         &qr_prompt::RULE,
         &tag_line::RULE,
         &download_box::RULE,
+        &copy_button::RULE,
         &visitor_counter::RULE,
         &reading_time::RULE,
         &novel_chrome::RULE,
@@ -78,6 +81,7 @@ pub static FILTER: Filter = Filter {
         &repeated_title::RULE,
         &repeated_byline::RULE,
         &navigation::RULE,
+        &link_list::RULE,
         &stray_mark::RULE,
         &page_frame::RULE,
         &site_line::RULE,

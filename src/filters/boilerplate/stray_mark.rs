@@ -2,7 +2,7 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::stray_mark::{is_lone_count, is_lone_mark, is_picture, may_be_picture};
+use crate::recognise::stray_mark::{is_break, is_lone_count, is_lone_mark, is_picture, is_underline, may_be_picture};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     wakes: &[
         Wake::Shape(|shape| shape.text.len() <= 16 && (is_lone_mark(shape.text) || is_lone_count(shape.text))),
         Wake::Shape(|shape| may_be_picture(shape.text)),
+        Wake::Shape(|shape| is_break(shape.text) || is_underline(shape.text)),
     ],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
@@ -28,13 +29,23 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if is_lone_count(text) {
         return find_left_over(page, index);
     }
-    if !is_lone_mark(text) {
+    let is_of_markdown = page.is_page() && page.findings().markdown;
+    if is_of_markdown && is_underline(text) && index > 0 && page.is_of_the_site(index - 1) {
+        return Ok(()); // What it marked as a heading has fallen.
+    }
+    if !is_lone_mark(text) && !(is_of_markdown && is_break(text)) {
         return Err(Because::Reason("the line holds more than one mark"));
     }
     let first = page.starts() && page.standing(0..index).next().is_none();
     let more = page.standing(index + 1..page.lines().len()).next().is_some();
     let last = !more && page.ends() && page.is_beside_body(index);
-    if first && more || last { Ok(()) } else { page.outside(index) }
+    if first && more || last {
+        Ok(())
+    } else if is_lone_mark(text) {
+        page.outside(index)
+    } else {
+        Err(Because::Reason("the line parts sections of the text"))
+    }
 }
 
 /// The count stands directly below a line that another rule has recognised, before the text begins.

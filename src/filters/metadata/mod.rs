@@ -10,10 +10,12 @@ mod code_block;
 mod dateline;
 mod document_number;
 mod editor;
+mod front_matter;
 mod heading;
 mod journal_issue;
 mod keywords;
 mod list_item;
+mod reader_header;
 mod source;
 mod table;
 mod title;
@@ -27,6 +29,8 @@ use crate::rule::{Filter, Verdicts};
 pub static FILTER: Filter = Filter {
     name: "metadata",
     rules: &[
+        &front_matter::RULE,
+        &reader_header::RULE,
         &title::RULE,
         &dateline::RULE,
         &journal_issue::RULE,

@@ -3,11 +3,12 @@
 use crate::document::{Change, Role};
 use crate::page::headline::{self, Headline};
 use crate::page::labels::Kind;
-use crate::page::{Because, Page, head};
+use crate::page::{Because, Page, head, outline};
 use crate::recognise::bars::is_noise_line;
 use crate::recognise::dateline::{LONGEST, is_stamped};
 use crate::recognise::look::Look;
 use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
+use crate::recognise::window_title::{self, Stands};
 use crate::recognise::{breadcrumb, landmarks, share_bar};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::plain::{has_words, words};
@@ -40,7 +41,17 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if page.findings().title.is_some() {
         return Verdicts::new(Because::Reason("the title is another line"));
     }
+    if let Some(stated) = &page.findings().stated {
+        return find_stated(page, stated);
+    }
     let by_rule = || Candidates::new(page, woken).find();
+    let by_mark = || {
+        outline::find_title(page).map(|line| {
+            let says = Spoken::new(page.text(line)).text.trim().to_string();
+            Headline { line, says, shows: "it alone is marked as a heading of the first level" }
+        })
+    };
+    let by_rule = || by_mark().or_else(by_rule);
     let found = match page.labels() {
         // In a text, which has no frame to weigh a line against, all that speaks for a line counts only where its words do too.
         Some(labels) if labels.kind == Kind::Text && !page.is_page() => {
@@ -57,6 +68,24 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     verdicts.ask_by(line, Change::Title(says), shows);
     verdicts
 }
+
+/// The line that says what the header above the text says the text is called: the whole of it, or all but the names of the site.
+fn find_stated(page: Page, stated: &str) -> Verdicts {
+    let mut verdicts = Verdicts::new(Because::Reason("the header above the text says what the title is, and the line says something else"));
+    let says = |index: &usize| Spoken::new(page.text(*index)).text.trim().to_string();
+    let is_whole = |index: &usize| words(&says(index)) == words(stated);
+    let is_heading = |index: &usize| could_be_title(page.look(*index)) && says(index).chars().count() >= REPEATED;
+    let begins = |index: &usize| is_heading(index) && window_title::stands(&says(index), stated) == Some(Stands::Begins);
+    let lines = || page.standing(0..page.lines().len()).filter(|index| page.lines()[*index].number() <= STATED);
+    let found = lines().find(is_whole).or_else(|| lines().find(begins));
+    if let Some(line) = found {
+        verdicts.ask_by(line, Change::Title(says(&line)), "the header above the text says so");
+    }
+    verdicts
+}
+
+/// Lines within which the title that a header states is said again: a menu may stand between. A guess.
+const STATED: u64 = 400;
 
 /// What stands above the text, and the lines in it that could be a title.
 struct Candidates<'d> {

@@ -14,7 +14,7 @@ mod statements;
 use enclosed::{comments, elements, fences, here_documents};
 use header::header;
 use residue::Ground;
-use set_apart::{indented_blocks, is_atx_heading, is_wiki_heading, line_blocks};
+use set_apart::{indented_blocks, is_atx_heading, is_wiki_heading, line_blocks, tables};
 use statements::Programs;
 
 use std::collections::BTreeSet;
@@ -34,7 +34,7 @@ pub(crate) struct Verbatim {
 
 impl Verbatim {
     /// Finds what the document is as a whole, and the blocks in it.
-    pub(crate) fn find(lines: &[Line], starts: bool) -> Verbatim {
+    pub(crate) fn find(lines: &[Line], starts: bool, is_markdown: bool) -> Verbatim {
         let texts: Vec<&str> = lines.iter().map(Line::text).collect();
         let programs = Programs::new(lines.len());
         if let Some(source) = format::whole(&texts) {
@@ -45,12 +45,15 @@ impl Verbatim {
         for index in elements.iter().cloned().flatten() {
             found.lines[index] = Some(Source::Markup);
         }
+        let tables = if is_markdown { tables(&texts) } else { Vec::new() };
+        tables.iter().for_each(|index| found.lines[*index] = Some(Source::Markup));
         let (fences, (header, is_of_mail)) = (fences(&texts), header(&texts, starts));
         // A document with fences, or with a header of its own, is its author's source down to the last tag.
         let may_have_residue = fences.is_empty() && header.is_empty();
-        let is_markdown = !fences.is_empty() || texts.iter().any(|text| is_atx_heading(text));
+        let is_marked = !fences.is_empty() || texts.iter().any(|text| is_atx_heading(text));
         let blocks = [fences, here_documents(&texts), line_blocks(&texts)].concat();
-        let indented: BTreeSet<usize> = indented_blocks(&texts, is_markdown).into_iter().flatten().collect();
+        let blocks: Vec<usize> = blocks.into_iter().filter(|index| tables.binary_search(index).is_err()).collect();
+        let indented: BTreeSet<usize> = indented_blocks(&texts, is_marked).into_iter().flatten().collect();
         for index in header {
             found.lines[index] = Some(if is_of_mail { Source::Data } else { Source::Code });
         }
@@ -60,13 +63,18 @@ impl Verbatim {
         if may_have_residue {
             let listings = elements.into_iter().filter(|element| !residue::opens(texts[element.start].trim_start()));
             let set_apart = blocks.into_iter().chain(listings.flatten()).collect();
-            let is_markdown = is_markdown || texts.iter().any(|text| is_wiki_heading(text));
+            let is_markdown = is_marked || texts.iter().any(|text| is_wiki_heading(text));
             found.residue = residue::find(&Ground { texts: &texts, is_markdown, set_apart, indented });
         }
         for (index, _) in &found.residue {
             found.lines[*index] = Some(Source::Residue);
         }
         found
+    }
+
+    /// The document is source as a whole.
+    pub(crate) fn is_source(lines: &[Line]) -> bool {
+        format::whole(&lines.iter().map(Line::text).collect::<Vec<_>>()).is_some()
     }
 
     /// What the line is, if it is verbatim.

@@ -1,5 +1,6 @@
 //! Blocks that are set apart by what each of their lines begins with: blanks, or a bar.
 
+use crate::recognise::block::is_delimiter_row;
 use crate::recognise::sentence::{SET_APART, indent_columns};
 
 /// Blocks that are indented by a tab or four blanks and more, below a blank line: in Markdown every such block is code, elsewhere one in which
@@ -51,6 +52,21 @@ pub(super) fn line_blocks(texts: &[&str]) -> Vec<usize> {
     const BLOCK: usize = 3;
     let barred: Vec<usize> = (0..texts.len()).filter(|index| texts[*index].starts_with("| ")).collect();
     barred.chunk_by(|above, below| below - above == 1).filter(|block| block.len() >= BLOCK).flatten().copied().collect()
+}
+
+/// The tables of Markdown: rows between bars, of which the second parts the head from the others.
+pub(super) fn tables(texts: &[&str]) -> Vec<usize> {
+    let is_row = |index: usize| texts.get(index).is_some_and(|text| text.trim_start().starts_with('|'));
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < texts.len() {
+        let end = (from..texts.len()).find(|index| !is_row(*index)).unwrap_or(texts.len());
+        if end > from + 1 && is_delimiter_row(texts[from + 1]) {
+            found.extend(from..end);
+        }
+        from = end.max(from + 1);
+    }
+    found
 }
 
 /// The line is a heading of Markdown: `## ` and words.

@@ -16,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::document::Field;
 use crate::read::line_ends::lines;
+use crate::text::line_ends::LineEnds;
 
 /// A format of timed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,17 +218,17 @@ impl Relay {
         Relay { format: self.format, before: self.before.clone(), after: Arc::clone(&self.after) }
     }
 
-    /// What the lines of the part are. `first` is the number of its first line; where the part `ends` the file, nothing is waited for.
-    pub fn read(&self, text: &str, first: u64, ends: bool) -> Cues {
+    /// What the lines of the part are. `first` is the number of its first line, and `rule` says what ends lines; where the part `ends` the file, nothing is waited for.
+    pub fn read(&self, text: &str, (first, rule): (u64, LineEnds), ends: bool) -> Cues {
         let mut place = match &self.before {
             Some(before) => before.wait().clone(),
             None => Place { state: State::new(self.format), inside: None },
         };
         let mut cues = Cues::default();
         if let State::Lrc(lrc) = &mut place.state {
-            lrc.look_ahead(lines(text.as_bytes()).map(|range| &text[range]));
+            lrc.look_ahead(lines(text.as_bytes(), rule).map(|range| &text[range]));
         }
-        let mut rest = lines(text.as_bytes()).peekable();
+        let mut rest = lines(text.as_bytes(), rule).peekable();
         let mut number = first;
         while let Some(range) = rest.next() {
             let next = rest.peek().map_or(text.len(), |next| next.start);
@@ -280,7 +281,7 @@ mod tests {
         let (mut all, mut relay, mut first) = (Cues::default(), None, 1);
         for (place, part) in parts.iter().enumerate() {
             let next = Relay::new(format, relay.as_ref());
-            let cues = next.read(part, first, place + 1 == parts.len());
+            let cues = next.read(part, (first, LineEnds::default()), place + 1 == parts.len());
             first += part.matches('\n').count() as u64;
             relay = Some(next);
             assert_eq!(cues.text.split_inclusive('\n').count(), cues.numbers.len(), "{cues:?}");

@@ -8,7 +8,7 @@ use taoxi::document::Document;
 use taoxi::engine::why;
 use taoxi::read::decode::{Decoded, Told, decode};
 use taoxi::read::timed::Cues;
-use taoxi::read::work::{Batch, Part, Work};
+use taoxi::read::work::{Batch, Format, Part, Work};
 use taoxi::writer;
 use taoxi::writer::diff;
 use taoxi::writer::text;
@@ -34,7 +34,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let mut done = Done::new(&part.input, part.starts, part.ends);
     (done.broken, done.first_line) = (part.broken, part.first_line);
     let Decoded { text, replaced, told } = decode(std::mem::take(&mut part.bytes), part.encoding);
-    let mut cues = part.timed.as_ref().map(|relay| relay.read(&text, part.first_line, part.ends));
+    let mut cues = part.timed.as_ref().map(|relay| relay.read(&text, (part.first_line, part.line_ends), part.ends));
     let text = cues.as_mut().map_or(text, |cues| std::mem::take(&mut cues.text));
     let replaced = replaced + part.replaced;
     let encoding = part.recoded_from.unwrap_or(part.encoding);
@@ -101,7 +101,9 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
 fn new_document<'t>(text: &'t str, part: &Part, told: &[Told], cues: Option<&Cues>) -> Document<'t> {
     let Some(Cues { numbers, continues, .. }) = cues else {
         let document = Document::with_line_ends(text, part.first_line, part.line_ends);
-        let document = document.part_of(part.starts, part.ends, part.continues, part.blank_before);
+        let mut document = document.part_of(part.starts, part.ends, part.continues, part.blank_before);
+        document.findings.markdown_said = part.input.format == Format::Markdown;
+        document.findings.markdown = document.findings.markdown_said;
         return document.decoded(told.iter().map(|told| (told.line, told.step())));
     };
     let document = Document::new(text, part.first_line).numbered(numbers).part_of(part.starts, part.ends, *continues, 0);

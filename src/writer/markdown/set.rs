@@ -1,12 +1,12 @@
-//! Markdown: front matter, a title, headings and items; everything else is escaped, so that it renders as the text it is.
+//! A text set in Markdown: a title, headings and items; everything else is escaped, so that it renders as the text it is.
 
-use crate::document::{Document, Label, Line, Metadata, Value};
+use crate::document::{Document, Label, Line};
 
 #[cfg(test)]
-#[path = "../../tests/common/markup.rs"]
+#[path = "../../../tests/common/markup.rs"]
 mod markup;
 #[cfg(test)]
-#[path = "../../tests/common/rendered.rs"]
+#[path = "../../../tests/common/rendered.rs"]
 mod rendered;
 
 /// Characters up to which a line counts as verse-like: with a neighbour as short it shares a paragraph, parted by a hard line break. A guess.
@@ -14,53 +14,6 @@ const VERSE: usize = 30;
 
 /// Marks that pages put before the items of a list.
 pub const BULLETS: &[char] = &['-', '*', '+', '•', '●', '·', '◆', '▪', '■', '○', '◎', '※', '♦', '◇', '□'];
-
-/// A document, or a part of one: where it starts, what was found of its title and metadata stands before its body.
-pub fn part(document: &Document) -> String {
-    let findings = &document.findings;
-    let mut out = if document.starts { front_matter(findings.title.as_deref(), &findings.metadata) } else { String::new() };
-    let body = body(document);
-    if !out.is_empty() && !body.is_empty() {
-        out.push('\n');
-    }
-    out.push_str(&body);
-    out
-}
-
-/// The YAML front matter of a document: the title and the metadata, or nothing where there are none.
-pub fn front_matter(title: Option<&str>, metadata: &Metadata) -> String {
-    let mut out = String::new();
-    if let Some(title) = title {
-        out.push_str(&format!("title: {}\n", yaml(title)));
-    }
-    for field in metadata.fields() {
-        match &field.value {
-            Value::Text(text) => out.push_str(&format!("{}: {}\n", field.key.name(), yaml(text))),
-            Value::Number(number) => out.push_str(&format!("{}: {number}\n", field.key.name())),
-            Value::List(list) => {
-                out.push_str(&format!("{}:\n", field.key.name()));
-                list.iter().for_each(|item| out.push_str(&format!("  - {}\n", yaml(item))));
-            }
-        }
-    }
-    if out.is_empty() { out } else { format!("---\n{out}---\n") }
-}
-
-/// A YAML double-quoted scalar: JSON's, with what YAML does not print escaped as well.
-fn yaml(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => out.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c if c.is_control() => out.push_str(&format!("\\x{:02X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
 
 /// What stands before a line, as far as it decides how the line is set.
 #[derive(Clone, Copy, PartialEq)]
@@ -78,8 +31,8 @@ enum Before {
     Code,
 }
 
-/// The body of a document, or of a part of one.
-pub fn body(document: &Document) -> String {
+/// The body of a text, or of a part of one.
+pub(super) fn body(document: &Document) -> String {
     let mut out = String::new();
     let mut before = if document.starts { Before::Nothing } else { Before::Block };
     let mut adjacent = false;
@@ -281,8 +234,8 @@ fn is_entity(rest: &str) -> bool {
 mod tests {
     use super::*;
     use crate::document::{Change, Role, Signature};
-    use crate::writer::markdown::markup::MARKUP;
-    use crate::writer::markdown::rendered::{ink, rendered};
+    use crate::writer::markdown::set::markup::MARKUP;
+    use crate::writer::markdown::set::rendered::{ink, rendered};
 
     /// A document whose lines have these labels.
     fn labelled<'t>(text: &'t str, labels: &[Label]) -> Document<'t> {
