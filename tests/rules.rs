@@ -3,8 +3,9 @@
 //! A page holds fences: `in` and then `out` (what the rule makes of it), optionally `meta` after `out` (the metadata found, as JSON) or `tells`
 //! (what `--explain` says beside the rule's name, a line a step), and
 //! `keep` (a look-alike that must come out as it came, from the rule alone and from all default rules together). `in +title,dateline` runs
-//! those rules too, for a rule that leans on what others found. A fence `list` is the user's list for the fences below it. In a fence `<00A0>` stands for the character of that number, so that blanks
-//! and invisible characters can be read; a heading that begins `Fails:` holds known failures, and they have to go on failing.
+//! those rules too, for a rule that leans on what others found; with its own name a rule takes the user's word, as with `--also`. A fence
+//! `list` is the user's list for the fences below it. In a fence `<00A0>` stands for the character of that number, so that blanks and invisible
+//! characters can be read; a heading that begins `Fails:` holds known failures, and they have to go on failing.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -53,7 +54,6 @@ fn every_page_holds() {
         assert!(fences.iter().any(|fence| fence.kind == "keep"), "{}: a page shows what the rule must leave alone", rule.name);
         assert!(fences.iter().any(|fence| fence.kind == "in"), "{}: a page shows what the rule does", rule.name);
         for (place, fence) in fences.iter().enumerate() {
-            let names: Vec<&str> = std::iter::once(rule.name).chain(fence.with.iter().map(String::as_str)).collect();
             if fence.kind == "list" {
                 list = Some(List::parse(&fence.text).unwrap());
             }
@@ -62,7 +62,8 @@ fn every_page_holds() {
                 (Some(list), _) => choice.dropping(list.clone()),
                 (None, _) => choice,
             };
-            let alone = listed(Choice::new(&names, &[], &[]).unwrap());
+            let with: Vec<&str> = fence.with.iter().map(String::as_str).collect();
+            let alone = listed(Choice::new(&[rule.name], &with, &[]).unwrap());
             let problem = match fence.kind.as_str() {
                 "in" => {
                     let out = fences

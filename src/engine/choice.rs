@@ -27,6 +27,8 @@ pub struct Choice {
     pub(super) told: bool,
     /// See [`Choice::strict`].
     pub(super) strict: bool,
+    /// The rules that were added by their names: what a document has to show for them is not asked of it, the user says it.
+    pub(super) insisted: Arc<[&'static str]>,
 }
 
 /// A name that is neither a filter's nor a rule's.
@@ -65,7 +67,8 @@ pub fn choices_of_wakes() -> Vec<u8> {
 
 impl Choice {
     /// Chooses rules by the names of rules and filters: the default ones, or with `only` just these; then `also` adds and `skip` removes.
-    /// A filter's name stands for those of its rules that are on by default; naming a rule turns it on.
+    /// A filter's name stands for those of its rules that are on by default; naming a rule turns it on. A rule that `also` names takes the user's word
+    /// for what it would else ask of the whole document.
     pub fn new<S: AsRef<str>>(only: &[S], also: &[S], skip: &[S]) -> Result<Choice, UnknownName> {
         let mut set = 0;
         if only.is_empty() {
@@ -77,13 +80,15 @@ impl Choice {
         for name in skip {
             set &= !named(name.as_ref().trim(), true)?;
         }
-        Ok(Choice::new_of_rules(set))
+        let is_named = |rule: &Rule| also.iter().any(|name| name.as_ref().trim() == rule.name);
+        let insisted = rules().filter(|(_, rule)| is_named(rule)).map(|(_, rule)| rule.name).collect();
+        Ok(Choice { insisted, ..Choice::new_of_rules(set) })
     }
 
     fn new_of_rules(set: RuleSet) -> Choice {
         let repairs = rules_that(Role::is_repair);
         let waker = Waker::new(rules(), set, repairs);
-        Choice { rules: set, waker: Arc::new(waker), labels: true, max_drop: MAX_DROP, told: false, strict: false }
+        Choice { rules: set, waker: Arc::new(waker), labels: true, max_drop: MAX_DROP, told: false, strict: false, insisted: Arc::default() }
     }
 
     /// Takes out the lines of a list too, as rule `user-drop`. It may be said several times.

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::contents::Contents;
 use super::frame::Inner;
@@ -22,6 +23,8 @@ pub(crate) struct Facts {
     /// What the lines probably are is asked of the document as it was read: what rules take out of it is evidence too.
     pub(super) labels: OnceCell<Option<Labels>>,
     pub(super) wishes: Wishes,
+    /// The rules that the user named beside those that are on.
+    pub(super) insisted: Arc<[&'static str]>,
     pub(super) places: Places,
 }
 
@@ -58,9 +61,15 @@ impl Facts {
         self
     }
 
+    /// The same, for somebody who named these rules beside those that are on.
+    pub(crate) fn insisting(mut self, insisted: &Arc<[&'static str]>) -> Facts {
+        self.insisted = Arc::clone(insisted);
+        self
+    }
+
     /// What is still known where only some of the lines are left, by their indices here.
     pub(crate) fn select(&self, places: &[usize]) -> Facts {
-        Facts { memo: self.memo.select(places), wishes: self.wishes, ..Facts::default() }
+        Facts { memo: self.memo.select(places), wishes: self.wishes, ..Facts::default() }.insisting(&self.insisted)
     }
 
     /// The same, with what the lines probably are as it was known before others fell: what stood around the text is evidence too.

@@ -118,6 +118,11 @@ impl<'a> Page<'a> {
         self.facts.wishes
     }
 
+    /// The user named the rule beside those that are on: the document has this damage, whatever it shows.
+    pub(crate) fn is_insisted_on(self, rule: &str) -> bool {
+        self.facts.insisted.contains(&rule)
+    }
+
     /// This part holds the document's first line.
     pub(crate) fn starts(self) -> bool {
         self.document.starts

@@ -8,6 +8,12 @@ pub fn has_comma(text: &str) -> bool {
     memchr::memchr_iter(b',', bytes).any(|at| at > 0 && (bytes[at - 1] >= 0x80 || bytes[at - 1] == b')'))
 }
 
+/// An ASCII question mark, exclamation mark or semicolon stands behind a character that is not ASCII.
+pub fn has_loud_mark(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'?', b'!', b';', bytes).any(|at| at > 0 && bytes[at - 1] >= 0x80)
+}
+
 /// A pinyin note stands in the text.
 pub fn has_note(text: &str) -> bool {
     text.match_indices('(').any(|(at, _)| text[..at].chars().next_back().is_some_and(is_han) && is_toned_note(&text[at..]))

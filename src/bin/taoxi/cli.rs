@@ -43,7 +43,7 @@ pub struct Cli {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Rules")]
     pub only: Vec<String>,
 
-    /// Run these too
+    /// Run these too; a rule that is named here takes your word where it would ask signs of the whole document
     #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Rules")]
     pub also: Vec<String>,
 

@@ -4,7 +4,7 @@ use crate::document::{Change, Line, Role};
 use crate::page::{Because, Page};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::is_han;
-use crate::text::marks::{has_comma, has_note, is_chinese};
+use crate::text::marks::{has_comma, has_loud_mark, has_note, is_chinese};
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -13,30 +13,44 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(|shape| has_comma(shape.text))],
+    wakes: &[Wake::Shape(|shape| has_comma(shape.text) || has_loud_mark(shape.text))],
     decide: Decide::Page(decide),
 };
 
 /// Words that a question has. In a page that came by way of a mirror site, a `?` may stand for a character whose bytes were lost.
 const ASKING: &[&str] = words!("asking");
 
+/// Characters of the longest cell of a table whose cells commas part. A guess: a clause may be as short, all clauses of two lines are not.
+const CELL: usize = 8;
+
 /// Question and exclamation marks in a row that are seen as one. A guess: nobody shouts louder.
 const RUN: usize = 64;
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
-    if !page.findings().folded {
+    // Whoever names the rule says that the marks were full-width: an OCR program writes some of them so, and shows nothing else.
+    let (folded, insisted) = (page.findings().folded, page.is_insisted_on(RULE.name));
+    if !folded && !insisted {
         return Verdicts::new(Because::Reason("too little shows that a program folded the document's marks to ASCII"));
     }
     let mended = |line: &Line| line.steps().iter().any(|step| step.role.is_of_a_mirror());
     let holes = page.lines().iter().any(|line| cut(line.text()) || has_note(line.text()) || mended(line));
     let mut verdicts = Verdicts::new(Because::Reason("none of its marks is clearly one that was full-width in a Chinese sentence"));
-    for (index, line) in page.lines().iter().enumerate() {
-        let text = widen(line.text(), holes);
+    for (index, line) in page.lines().iter().enumerate().filter(|(index, _)| folded || !is_row(page, *index)) {
+        let text = widen(line.text(), holes, insisted);
         if text != line.text() {
             verdicts.ask(index, Change::Text(text));
         }
     }
     verdicts
+}
+
+/// The line has as many commas as one beside it, and short cells between them: a row of a table.
+fn is_row(page: Page, index: usize) -> bool {
+    let cells = |index: usize| {
+        let cells: Vec<usize> = page.text(index).split(',').map(|cell| cell.trim().chars().count()).collect();
+        (cells.len() > 2 && cells.iter().all(|cell| (1..=CELL).contains(cell))).then_some(cells.len())
+    };
+    cells(index).is_some_and(|here| page.neighbours(index).any(|other| cells(other) == Some(here)))
 }
 
 /// A `?` with another mark behind it, among Han characters: bytes were cut here.
@@ -47,38 +61,54 @@ fn cut(text: &str) -> bool {
     })
 }
 
-/// The line with every mark among Han characters at full width. With `holes`, a `?` has to close a question.
-fn widen(text: &str, holes: bool) -> String {
+/// The line with every mark among Han characters at full width. With `holes`, a `?` has to close a question; with `blanks`, one blank may stand
+/// between a mark and the next character, and goes.
+fn widen(text: &str, holes: bool, blanks: bool) -> String {
     let chars: Vec<char> = text.chars().collect();
     let brackets = brackets(&chars);
     let at = |index: Option<usize>| index.and_then(|index| chars.get(index).copied());
+    let mark = |c: Option<char>| c.is_some_and(|c| matches!(c, ',' | ';' | ':' | '?' | '!'));
+    let is_behind = |blank: usize| blanks && chars[blank] == ' ' && mark(at(blank.checked_sub(1))) && at(Some(blank + 1)).is_some_and(is_han);
     let wide = |index: usize, c: char| {
-        let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1)));
+        let spaced = index + 1 < chars.len() && is_behind(index + 1);
+        let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1 + usize::from(spaced))));
         match c {
             '(' | ')' => brackets[index],
-            ',' => left(before) && right(after) || before.is_some_and(|c| latin(c) || c == '"') && after.is_some_and(is_han),
+            ',' => left(before) && right(after) || !spaced && before.is_some_and(|c| latin(c) || c == '"') && after.is_some_and(is_han),
             ';' | ':' => left(before) && right(after),
             '?' if holes && !asks(&chars[..index]) => false,
             '?' | '!' => {
                 let loud = |c: &&char| !holes && matches!(c, '?' | '!');
                 let before = chars[..index].iter().rev().take(RUN).find(|c| !loud(c)).copied();
-                let after = chars[index + 1..].iter().take(RUN).find(|c| !loud(c)).copied();
+                let after = chars[index + 1 + usize::from(spaced)..].iter().take(RUN).find(|c| !loud(c)).copied();
                 left(before) && (after == Some(')') || right(after) && !after.is_some_and(latin))
             }
             _ => false,
         }
     };
-    chars.iter().enumerate().map(|(index, c)| if wide(index, *c) { full(*c) } else { *c }).collect()
+    let mut out = String::with_capacity(text.len());
+    for (index, &c) in chars.iter().enumerate() {
+        let mark = index.checked_sub(1).filter(|_| is_behind(index));
+        if !mark.is_some_and(|mark| wide(mark, chars[mark])) {
+            out.push(if wide(index, c) { full(c) } else { c });
+        }
+    }
+    out
 }
 
 /// What may stand before a mark of a Chinese sentence.
 fn left(before: Option<char>) -> bool {
-    before.is_some_and(|c| is_chinese(c) || c == ')')
+    before.is_some_and(|c| is_chinese(c) || is_full(c) || c == ')')
 }
 
 /// What may stand behind one. Not a blank: who sets a blank behind a mark sets the mark in ASCII.
 fn right(after: Option<char>) -> bool {
-    after.is_none_or(|c| is_chinese(c) || latin(c) || matches!(c, '(' | '"'))
+    after.is_none_or(|c| is_chinese(c) || is_full(c) || latin(c) || matches!(c, '(' | '"'))
+}
+
+/// A mark that was folded nowhere: where the user says that some were, others stand beside them.
+const fn is_full(c: char) -> bool {
+    matches!(c, '\u{FF01}'..='\u{FF5E}')
 }
 
 fn latin(c: char) -> bool {
