@@ -19,8 +19,9 @@ mod misread_replacement;
 mod missing_numeral;
 mod percent_encoded;
 mod pinyin_gloss;
-mod quoted_printable;
 mod private_use;
+mod quoted_printable;
+mod radical_form;
 mod replacement_character;
 mod sheared_gbk;
 mod simplified_script;
@@ -57,6 +58,7 @@ pub static FILTER: Filter = Filter {
         &wiki_variant::RULE,
         &empty_brackets::RULE,
         &combining_sequence::RULE,
+        &radical_form::RULE,
         &sheared_gbk::RULE,
         &pinyin_gloss::RULE,
         &folded_width::RULE,

@@ -8,6 +8,7 @@ mod mirror;
 pub mod model;
 mod note;
 mod ordinary;
+pub(crate) mod radical;
 mod readings;
 mod script;
 
