@@ -5,9 +5,11 @@ pub mod charset;
 pub(crate) mod columns;
 pub mod han;
 pub mod line_ends;
+pub(crate) mod ligature;
 pub(crate) mod marks;
 pub(crate) mod pattern;
 pub(crate) mod plain;
+pub(crate) mod plain_width;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod sieve;

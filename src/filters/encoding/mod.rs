@@ -11,6 +11,7 @@ mod escaped_bytes;
 mod escaped_text;
 mod folded_width;
 mod glyph_id;
+mod ligature;
 mod lost_numeral;
 mod mime_word;
 mod misread_byte_order_mark;
@@ -21,6 +22,7 @@ mod percent_encoded;
 mod pinyin_gloss;
 mod private_use;
 mod quoted_printable;
+mod plain_width;
 mod radical_form;
 mod replacement_character;
 mod sheared_gbk;
@@ -59,6 +61,8 @@ pub static FILTER: Filter = Filter {
         &empty_brackets::RULE,
         &combining_sequence::RULE,
         &radical_form::RULE,
+        &ligature::RULE,
+        &plain_width::RULE,
         &sheared_gbk::RULE,
         &pinyin_gloss::RULE,
         &folded_width::RULE,
