@@ -1,7 +1,7 @@
 //! White space: what only disturbs, and never what means something.
 //!
 //! The order matters, because a wash done twice must change nothing the second time: what cannot be seen goes before blanks are counted,
-//! letter-spaced words before single ideographic spaces are taken for separators, broken lines are joined while paragraphs still have their indents, and blank lines last, when all lines are what they will be.
+//! blanks between all characters before letter-spaced words, these before single ideographic spaces are taken for separators, broken lines are joined while paragraphs still have their indents, and blank lines last, when all lines are what they will be.
 
 mod blank_lines;
 mod ideographic_space;
@@ -9,9 +9,9 @@ mod invisible_character;
 mod letter_spaced;
 mod line_end;
 mod no_break_space;
-mod page_number;
 mod paragraph_indent;
 mod spaced_digits;
+mod spaced_han;
 mod stray_control;
 mod trailing_blank;
 mod unrepaired_form;
@@ -26,6 +26,7 @@ const RULES: &[&Rule] = &[
     &line_end::RULE,
     &invisible_character::RULE,
     &stray_control::RULE,
+    &spaced_han::RULE,
     &letter_spaced::RULE,
     &no_break_space::RULE,
     &ideographic_space::RULE,

@@ -11,6 +11,7 @@ mod ordinary;
 pub(crate) mod radical;
 mod readings;
 mod script;
+pub(crate) mod spaced;
 
 pub use character::is_han;
 pub(crate) use character::{rarity, seldom};
