@@ -35,6 +35,7 @@ mod markdown;
 mod memo;
 mod menu;
 pub(crate) mod outline;
+pub(crate) mod sheets;
 pub(crate) mod spacing;
 pub(crate) mod specimens;
 mod subject;

@@ -25,6 +25,7 @@ pub(crate) mod lists;
 pub(crate) mod login_bar;
 pub(crate) mod look;
 pub(crate) mod numbering;
+pub(crate) mod page_number;
 pub(crate) mod pager;
 pub(crate) mod post_buttons;
 pub(crate) mod post_mark;
