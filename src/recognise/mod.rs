@@ -17,6 +17,7 @@ pub(crate) mod forms;
 pub(crate) mod glance;
 pub(crate) mod header;
 pub(crate) mod heading_mark;
+pub(crate) mod hyphenation;
 pub(crate) mod inserts;
 pub(crate) mod landmarks;
 pub(crate) mod link;

@@ -1,8 +1,13 @@
 //! Lines that were broken to fit a page become paragraphs again. Off by default: where a line ends is the writer's in too many kinds of text.
 
+use std::collections::BTreeMap;
+
 use crate::document::{Change, Label, Role};
+use crate::page::sheets::{FORM_FEED, edges};
 use crate::page::{Because, Page};
 use crate::recognise::broken_line::{begins_something, is_mark, reads_on};
+use crate::recognise::hyphenation::{Vocabulary, first_half, second_half};
+use crate::recognise::page_number::page_number;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::columns::{is_wide, width};
 
@@ -56,25 +61,66 @@ struct Set<'t> {
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     let set = set(page);
     let Some(edge) = edge(&set) else { return Verdicts::new(Because::Reason("the lines of the document were not broken at one column")) };
-    let mut verdicts = Verdicts::new(Because::Reason("the line begins something of its own, or the one above is not filled"));
     // Where every paragraph begins with an indent or after a blank line, a filled line continues whatever it ends with.
     let ends = set.windows(2).filter(|pair| !pair[1].follows || pair[1].begins).count();
     let loose = pairs(&set).filter(|(line, next)| !filled(line, next, edge)).count();
     let sure = loose * LOOSE <= ends;
-    pairs(&set)
-        .filter(|(line, next)| filled(line, next, edge) && (sure || reads_on(line.text, next.text)))
-        .for_each(|(_, next)| verdicts.ask(next.index, Change::Label(Label::Continues)));
+    let joined: Vec<(&Set, &Set)> = pairs(&set).filter(|(line, next)| filled(line, next, edge) && (sure || reads_on(line.text, next.text))).collect();
+    let mut verdicts = Verdicts::new(Because::Reason("the line begins something of its own, or the one above is not filled"));
+    for (index, text) in mended(page, &joined) {
+        verdicts.ask(index, Change::Text(text));
+    }
+    for (line, next) in joined {
+        // What stands at a page break would end the paragraph that goes on.
+        for index in (line.index + 1..next.index).filter(|index| !page.lines()[*index].is_claimed()) {
+            verdicts.ask(index, Change::Label(if page.lines()[index].is_blank() { Label::Surplus } else { Label::Boilerplate }));
+        }
+        verdicts.ask(next.index, Change::Label(Label::Continues));
+    }
     verdicts
+}
+
+/// The lines that change before they are joined, where the end of one parted a word: its first half goes to the second.
+fn mended(page: Page, joined: &[(&Set, &Set)]) -> BTreeMap<usize, String> {
+    let mut texts: BTreeMap<usize, String> = BTreeMap::new();
+    let parted = |(line, next): &&(&Set, &Set)| first_half(line.text).is_some() && second_half(next.text).is_some();
+    if !joined.iter().any(|pair| parted(&pair)) {
+        return texts;
+    }
+    let lines = page.lines();
+    let vocabulary = Vocabulary::new(page.standing(0..lines.len()).map(|index| lines[index].text()));
+    for (line, next) in joined.iter().filter(parted) {
+        let (Some(first), Some(second)) = (first_half(line.text), second_half(next.text)) else { continue };
+        let text = texts.get(&line.index).map_or(lines[line.index].text(), String::as_str);
+        let rest = text.trim_end().strip_suffix('-').and_then(|text| text.strip_suffix(first)).unwrap_or("");
+        if !rest.trim().is_empty() && vocabulary.is_one_word(first, second) {
+            let (rest, below) = (rest.trim_end().to_string(), [first, next.text.trim_start()].concat());
+            texts.insert(line.index, rest);
+            texts.insert(next.index, below);
+        }
+    }
+    texts
 }
 
 fn set<'t>(page: Page<'t>) -> Vec<Set<'t>> {
     let lines = page.lines();
+    let heads = edges(page.document()).heads;
     let mut set: Vec<Set> = Vec::new();
     let mut above: Option<usize> = None;
-    for index in page.standing(0..lines.len()) {
-        let text = lines[index].text();
-        let prose = |index: usize| prose(lines[index].text()) && !lines[index].is_piece();
-        let adjacent = |above: usize| !lines[above..index].iter().any(|line| line.is_blank() && !line.is_claimed());
+    for index in page.standing(0..lines.len()).filter(|index| !heads.contains(index)) {
+        // A form feed before a line says where a page of paper began, and nothing of the line.
+        let text = lines[index].text().trim_start_matches(FORM_FEED);
+        let prose = |index: usize| {
+            let text = lines[index].text();
+            prose(text) && !lines[index].is_piece() && page_number(text).is_none()
+        };
+        // Through a page break goes a sentence that is not at its end.
+        let adjacent = |above: usize| {
+            let between = (above + 1..index).filter(|index| !lines[*index].is_claimed());
+            let breaks = |index: usize| heads.contains(&index) || lines[index].text().contains(FORM_FEED);
+            let broken = lines[index].text().starts_with(FORM_FEED) || between.clone().any(breaks);
+            between.count() == 0 || broken && reads_on(lines[above].text(), text)
+        };
         let sets_on = |above: usize| !matches!(lines[above].label(), Label::Title | Label::Heading(_)) && prose(above) && adjacent(above);
         let follows = prose(index) && lines[index].label() == Label::Text && above.is_some_and(sets_on);
         set.push(Set { index, text, width: width(text.trim_end()), follows, begins: begins_something(text), unit: unit(text.trim_start()) });
