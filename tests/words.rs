@@ -187,6 +187,8 @@ const UNSAMPLED: &[(&str, &str, &str)] = &[
     ("disclaimer", "label", "it counts beside another expression"),
     ("heads-comments", "answer", "nothing stands before it"),
     ("heads-comments", "button-of-a-comment", "a part of other expressions"),
+    ("novel-site", "behind-a-line", "it is looked for in lines that end with a bracket"),
+    ("novel-site", "chapter", "nothing but a length stands before it"),
     ("novel-site", "inserted", "it is looked for in lines that hold an address"),
     ("visitors", "counter", "a line needs two of them, and one of them has a word that wakes"),
     ("visitors", "readers", "a count stands before it"),

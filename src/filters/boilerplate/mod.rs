@@ -31,6 +31,7 @@ mod qr_prompt;
 mod reading_time;
 mod related_links;
 mod repeated_byline;
+mod repeated_heading;
 mod repeated_title;
 mod reprint_note;
 mod script_residue;
@@ -79,6 +80,7 @@ pub static FILTER: Filter = Filter {
         &disclaimer::RULE,
         &related_links::RULE,
         &repeated_title::RULE,
+        &repeated_heading::RULE,
         &repeated_byline::RULE,
         &navigation::RULE,
         &link_list::RULE,

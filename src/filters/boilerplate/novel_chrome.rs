@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use crate::document::{Change, Role};
 use crate::page::inserts::find_insert;
 use crate::page::{Because, Page};
-use crate::recognise::inserts::Aside;
-use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::recognise::inserts::novel::{self, ASIDE, Novel};
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};
@@ -16,9 +16,17 @@ pub static RULE: Rule = Rule {
     page: include_str!("../../../testdata/rules/boilerplate/novel-chrome.md"),
     on: true,
     role: Role::Insert,
-    certain: None,
-    wakes: &[Wake::Ends(WORDS), Wake::Anywhere(DOMAINS), Wake::EndsOfPage(words!("novel-site", "wakes-of-page"))],
-    decide: Decide::Line(decide),
+    certain: Some(novel::may_be_line),
+    wakes: &[
+        Wake::Ends(WORDS),
+        Wake::Ends(words!("novel-slogan", "own")),
+        Wake::Ends(words!("novel-slogan", "weak")),
+        Wake::Ends(words!("novel-slogan", "promise")),
+        Wake::Shape(|shape| shape.text.len() <= COUNT && shape.text.contains('/') && shape.text.ends_with([')', '）', ']', '页', '頁'])),
+        Wake::Anywhere(DOMAINS),
+        Wake::EndsOfPage(words!("novel-site", "wakes-of-page")),
+    ],
+    decide: Decide::Page(decide),
 };
 
 const WORDS: &[&str] = words!("novel-site", "wakes");
@@ -26,25 +34,56 @@ const WORDS: &[&str] = words!("novel-site", "wakes");
 /// Beginnings of addresses. A fragment in brackets with one of them may stand in the midst of a paragraph.
 const DOMAINS: &[&str] = words!("novel-site", "address");
 
-/// The lines come from the chapters of novel sites that copy from each other, and so do their slogans. 未完待续 and 本章完 are dropped only in a page;
-/// what an author asks of readers (求票, 感谢) is the author's.
-static ASIDE: LazyLock<Aside> =
-    LazyLock::new(|| Aside::new(words!("novel-site", "line-anywhere"), words!("novel-site", "line-of-a-page"), words!("novel-site", "line-outside")));
-
 /// A bracket with an address in the midst of a sentence, and what the address is praised for.
 static INSERTED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("novel-site", "inserted")));
 
 /// What such a bracket praises. An address alone in brackets is as often a company's in an article.
 const PRAISE: &[&str] = words!("novel-site", "praise");
 
-fn decide(page: Page, index: usize) -> Verdict {
-    if find_insert(page, index, &ASIDE).is_ok() {
-        return Verdict::drop_if(Ok(()));
+/// Bytes of the longest line that ends with `（第1/3页）`: the heading of a chapter.
+const COUNT: usize = 120;
+
+fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    let mut verdicts =
+        Verdicts::new(Because::Reason("the line is nothing that novel sites write in such a place, and no bracket amid it praises one"));
+    let mut likely = Vec::new();
+    let mut sure = false;
+    for &index in woken {
+        let shows = novel::find_line(page.look(index));
+        sure |= shows == Some(Novel::Sure);
+        match shows {
+            Some(Novel::Sure) => verdicts.drop([index]),
+            _ if find_insert(page, index, &ASIDE).is_ok() => verdicts.drop([index]),
+            Some(Novel::Likely) => likely.push(index),
+            None => {
+                if let Some(range) = find_behind(page.text(index)).or_else(|| find_inserted(page.text(index))) {
+                    verdicts.ask(index, Change::Cut(range, Vec::new()));
+                }
+            }
+        }
     }
-    match find_inserted(page.text(index)) {
-        Some(range) => Verdict::Ask(vec![Change::Cut(range, Vec::new())]),
-        None => Verdict::Leave(Because::Reason("the line is nothing that novel sites write in such a place, and no bracket amid it praises one")),
+    // A line that others write too counts in a chapter: a heading says so, or a line that nobody else writes.
+    let is_chapter = |index: usize| novel::is_chapter(page.says(index));
+    if !likely.is_empty() && (sure || page.standing(0..page.lines().len()).any(is_chapter)) {
+        verdicts.drop(likely);
+    } else {
+        likely.into_iter().for_each(|index| verdicts.leave(index, NO_NOVEL));
     }
+    verdicts
+}
+
+/// Why a line stays that counts in a novel.
+const NO_NOVEL: Because = Because::Reason("others write such a line too, and nothing else shows a chapter of a site of novels");
+
+/// The place of a bracket behind a heading or a paragraph that says which page of the chapter it is, or that the chapter is over.
+fn find_behind(text: &str) -> Option<std::ops::Range<usize>> {
+    static BEHIND: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("novel-site", "behind-a-line")));
+    if !text.trim_end().ends_with([')', '）', ']', '】']) {
+        return None;
+    }
+    let plain = Plain::new(text);
+    let found = BEHIND.find(&plain.text).filter(|found| found.start() > 0)?;
+    Some(plain.place(found.start())..plain.place(found.end()))
 }
 
 /// The place of such a bracket between two Han characters or a character and a mark: text goes on around it.

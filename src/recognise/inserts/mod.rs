@@ -5,6 +5,7 @@ pub(crate) mod advertisement;
 pub(crate) mod download;
 pub(crate) mod inserted;
 pub(crate) mod newsletter;
+pub(crate) mod novel;
 pub(crate) mod qr_prompt;
 
 use std::sync::OnceLock;
@@ -36,7 +37,7 @@ const DRESS: &[char] = &[
 ];
 
 /// Brackets that hold a whole line.
-const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('「', '」'), ('<', '>'), ('〈', '〉')];
+const BRACKETS: &[(char, char)] = &[('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('「', '」'), ('『', '』'), ('<', '>'), ('〈', '〉')];
 
 impl Aside {
     /// `anywhere`: lines that nobody writes but a site, in whatever text they stand. `page`: they count in a document that shows that it is a page.
@@ -50,6 +51,11 @@ impl Aside {
     pub(crate) fn says(&self, look: &Look) -> bool {
         let fits = |patterns: &Patterns| patterns.fit(look.plain());
         is_short(look) && (fits(&self.anywhere) || fits(&self.page))
+    }
+
+    /// The line is such an aside in whatever text it stands, however long it is.
+    pub(crate) fn says_anywhere(&self, look: &Look) -> bool {
+        self.anywhere.fit(look.plain())
     }
 
     /// The line is such an aside by its words, in a place that is a page's, or beside the text of one.
@@ -126,6 +132,7 @@ mod tests {
             words!("newsletter", "line-outside"),
             words!("novel-site", "line-anywhere"),
             words!("novel-site", "line-of-a-page"),
+            words!("novel-site", "line-of-a-novel"),
             words!("novel-site", "line-outside"),
             words!("placeholder", "line-anywhere"),
             words!("placeholder", "line-of-a-page"),

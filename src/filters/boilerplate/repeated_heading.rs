@@ -1,0 +1,49 @@
+//! The heading of a chapter said twice, one directly below the other.
+
+use crate::document::Role;
+use crate::page::{Because, Page};
+use crate::recognise::inserts::novel::is_chapter;
+use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::text::plain::words;
+use crate::text::words::words;
+
+pub static RULE: Rule = Rule {
+    name: "repeated-heading",
+    page: include_str!("../../../testdata/rules/boilerplate/repeated-heading.md"),
+    on: true,
+    role: Role::Repetition,
+    certain: None,
+    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST && shape.first().is_some_and(|first| FIRST.contains(&first)))],
+    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
+};
+
+/// Bytes of the longest such heading. A guess.
+const LONGEST: usize = 120;
+
+/// What the headings of chapters begin with.
+const FIRST: &[char] = &['第', '正', '楔', '序', '引', '尾', '终', '終', '番', 'C', 'c'];
+
+fn find(page: Page, index: usize) -> Result<(), Because> {
+    let text = page.says(index).trim();
+    if !is_chapter(text) {
+        return Err(Because::Reason("the line is no heading of a chapter"));
+    }
+    let said = words(text);
+    // `正文 第三章 渡口` stands above the heading itself in the site's own words.
+    let of_the_site =
+        |other: usize| words!("novel-site", "before-a-chapter").iter().any(|word| said.strip_prefix(word) == Some(&words(page.says(other))));
+    if page.below(index).is_some_and(of_the_site) {
+        return Ok(());
+    }
+    let is_same = |other: usize| words(page.says(other)) == said;
+    if !page.above(index).is_some_and(is_same) {
+        return Err(Because::Reason("the line directly above it does not say the same"));
+    }
+    // In a list of chapters nothing but chapters follows.
+    let text_below = page.standing(index + 1..page.lines().len()).find(|below| !is_same(*below));
+    if text_below.is_some_and(|below| !is_chapter(page.says(below))) {
+        Ok(())
+    } else {
+        Err(Because::Reason("no text stands below it, so it may be an entry of a list of chapters"))
+    }
+}
