@@ -190,6 +190,7 @@ const UNSAMPLED: &[(&str, &str, &str)] = &[
     ("novel-site", "behind-a-line", "it is looked for in lines that end with a bracket"),
     ("novel-site", "chapter", "nothing but a length stands before it"),
     ("novel-site", "inserted", "it is looked for in lines that hold an address"),
+    ("platform-notice", "behind-a-paragraph", "a part of a line, which ends with it"),
     ("visitors", "counter", "a line needs two of them, and one of them has a word that wakes"),
     ("visitors", "readers", "a count stands before it"),
 ];

@@ -61,6 +61,8 @@ pub enum SignKind {
     Shares,
     /// Links to the page before and to the one after.
     Neighbours,
+    /// What a platform declares under the texts of others.
+    Platform,
     /// When it was published.
     Date,
     /// Two fields and more in one line: who, where from, how often it was read.
@@ -83,6 +85,7 @@ impl fmt::Display for SignKind {
             SignKind::Owner => "the notice of a site's owner",
             SignKind::Shares => "a row of share buttons",
             SignKind::Neighbours => "links to the pages before and after",
+            SignKind::Platform => "the words of a platform under a text",
             SignKind::Date => "a date of publication",
             SignKind::Fields => "a line of fields",
             SignKind::Landmark => "a line that only sites have",

@@ -15,6 +15,7 @@ use crate::recognise::fields::page_line::has_number_of_a_date;
 use crate::recognise::fields::reading;
 use crate::recognise::footer::{has_licence, has_owner, is_notice};
 use crate::recognise::glance::SHORT;
+use crate::recognise::inserts::platform;
 use crate::recognise::landmarks::{is_certain, is_owner_line};
 use crate::recognise::look::Look;
 use crate::recognise::sentence::is_sentence_line;
@@ -182,6 +183,7 @@ impl<'a> Ends<'a> {
             (SignKind::Licence, few(&licences, LICENCES)),
             (SignKind::Owner, self.tail.iter().copied().take(FOOTER).find(|index| self.says(*index, &|look| has_owner(look.text())))),
             (SignKind::Shares, self.seen.iter().copied().find(|index| self.says(*index, &shares))),
+            (SignKind::Platform, self.seen.iter().copied().find(|index| self.says(*index, &platform::is_notice))),
             (SignKind::Date, stamped(&|stamp| stamp.published)),
             (SignKind::Fields, stamped(&|stamp| stamp.several)),
         ];

@@ -6,6 +6,7 @@ use crate::recognise::bars::is_noise_line;
 use crate::recognise::fields::candidate::find_lone_label;
 use crate::recognise::fields::labels::{Kind, Label};
 use crate::recognise::fields::values;
+use crate::recognise::landmarks;
 use crate::text::plain::Plain;
 
 /// Lines on either side in which the other pairs of a table are looked for. A guess: an index table has five to nine pairs.
@@ -52,7 +53,11 @@ fn find_pair(page: Page, index: usize) -> Option<(usize, Vec<Field>)> {
         return None;
     }
     let plain = Plain::new(line.text());
-    if is_noise_line(page.look(below).folded()) || plain.text.contains(':') && !matches!(label.kind, Kind::Date(_)) || is_numbered(&plain.text) {
+    if is_noise_line(page.look(below).folded())
+        || landmarks::is_button_of_a_row(page.says(below).trim())
+        || plain.text.contains(':') && !matches!(label.kind, Kind::Date(_))
+        || is_numbered(&plain.text)
+    {
         return None;
     }
     let kind = label.kind;

@@ -6,6 +6,7 @@
 //! line or takes its fields to the metadata. A line *wakes* a rule when a cheap look says that the rule may have something to say. A *part* is a piece
 //! of about 1 MiB of a long document.
 
+mod account;
 pub(crate) mod bars;
 mod because;
 pub(crate) mod body;
@@ -183,6 +184,11 @@ impl<'a> Page<'a> {
     /// The line that is known to be the title, by index. In the parts of a long document after the first there is none.
     pub(crate) fn title_line(self) -> Option<usize> {
         *self.facts.places.title.get_or_init(|| self.lines().iter().position(|line| line.label() == Label::Title))
+    }
+
+    /// The line that names the account whose article the page is; see [`account`].
+    pub(crate) fn account(self) -> Option<usize> {
+        *self.facts.places.account.get_or_init(|| account::find(self))
     }
 
     /// The article, strictly; see [`body::article`].

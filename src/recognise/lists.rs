@@ -53,6 +53,7 @@ lists! {
     Download: words!("download", "wakes");
     Advertisement: words!("advertisement"), words!("advertisement", "call"), words!("advertisement", "around");
     SkipLinks: words!("skip-links");
+    PlatformNotice: words!("platform-notice", "wakes");
 }
 
 /// Which lists a line has words of.

@@ -1,6 +1,7 @@
 //! Is this line one mark, one count or a picture and nothing else?
 
 use crate::text::spoken::Spoken;
+use crate::text::words::words;
 
 /// Marks that are left of a picture, a button or a no-break space. A row of dashes, stars or dots parts sections and is not among them.
 pub(crate) const MARKS: &[&str] = &["?", "？", "|", "/", "\\", ">", ">>", "»", "<", "«", ":::", "·", "•", "^", "×"];
@@ -34,6 +35,14 @@ pub(crate) fn is_underline(text: &str) -> bool {
 /// A glance: the line may be a picture or a link without words, as Markdown has it.
 pub(crate) fn may_be_picture(text: &str) -> bool {
     text.contains("](") && text.trim_end().ends_with(')') && text.trim_start().starts_with(['!', '[', '*', '-', '+', '#'])
+}
+
+/// The line is a picture that belongs to a page's frame: one that says nothing, or the site's own code or portrait.
+pub(crate) fn is_frame_picture(text: &str) -> bool {
+    let Some(spoken) = Spoken::of_marked(text) else { return false };
+    let inner = text.trim().strip_prefix("![").and_then(|rest| rest.split_once(']'));
+    let own = |alt: &str| words!("picture-credit", "of-the-frame").contains(&alt.trim());
+    spoken.text.is_empty() && !spoken.described || inner.is_some_and(|(alt, rest)| own(alt) && rest.starts_with('(') && rest.ends_with(')'))
 }
 
 /// The line says nothing: it has pictures that nobody has described, or links without words, and nothing else.

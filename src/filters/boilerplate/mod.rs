@@ -24,6 +24,7 @@ mod page_contents;
 mod page_frame;
 mod pager;
 mod placeholder;
+mod platform_notice;
 mod post_buttons;
 mod post_header;
 mod print_bar;
@@ -74,6 +75,7 @@ pub static FILTER: Filter = Filter {
         &copy_button::RULE,
         &visitor_counter::RULE,
         &reading_time::RULE,
+        &platform_notice::RULE,
         &novel_chrome::RULE,
         &placeholder::RULE,
         &reprint_note::RULE,

@@ -2,7 +2,7 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::stray_mark::{is_break, is_lone_count, is_lone_mark, is_picture, is_underline, may_be_picture};
+use crate::recognise::stray_mark::{is_break, is_frame_picture, is_lone_count, is_lone_mark, is_picture, is_underline, may_be_picture};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
@@ -25,6 +25,10 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if text.is_empty() {
         // A picture between the sentences of the text is the text's, and so may one be that is described.
         return if is_picture(page.text(index)) { page.beside_body(index) } else { page.outside(index) };
+    }
+    // Where nothing else shows that somebody wrote Markdown, a picture is known by its form alone.
+    if is_frame_picture(page.text(index)) {
+        return page.beside_body(index);
     }
     if is_lone_count(text) {
         return find_left_over(page, index);

@@ -21,7 +21,7 @@ mod table;
 mod title;
 mod view_count;
 
-use crate::document::{Change, Key, Requests};
+use crate::document::{Change, Field, Key, Requests, Value};
 use crate::page::{Because, Page, fields};
 use crate::rule::{Filter, Verdicts};
 
@@ -60,8 +60,14 @@ fn claim(page: Page, woken: &[usize], keys: &[Key]) -> Verdicts {
     for index in lines {
         match fields::claim(page, index, keys) {
             Ok(claim) => {
+                let mut own = claim.fields;
+                // The time under the name of an account says whose article it is.
+                if let Some(account) = page.account().filter(|account| page.below(*account) == Some(index) && own.iter().any(is_date)) {
+                    own.push(Field { key: Key::Source, value: Value::Text(page.says(account).trim().to_string()) });
+                    changes.push((account, Change::Meta(Vec::new())));
+                }
                 changes.extend(claim.with.into_iter().map(|(other, fields)| (other, Change::Meta(fields))));
-                changes.push((index, Change::Meta(claim.fields)));
+                changes.push((index, Change::Meta(own)));
             }
             Err(because) => verdicts.leave(index, because),
         }
@@ -70,4 +76,8 @@ fn claim(page: Page, woken: &[usize], keys: &[Key]) -> Verdicts {
     changes.dedup_by_key(|(index, _)| *index);
     changes.into_iter().for_each(|(index, change)| verdicts.ask(index, change));
     verdicts
+}
+
+fn is_date(field: &Field) -> bool {
+    field.key == Key::Date
 }

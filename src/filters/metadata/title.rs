@@ -111,7 +111,9 @@ impl<'d> Candidates<'d> {
             .iter()
             .copied()
             .filter(speaks)
-            .filter(|index| *index < end && page.lines()[*index].number() <= FIRST_LINES && could_be_title(page.look(*index)))
+            .filter(|index| {
+                *index < end && page.account() != Some(*index) && page.lines()[*index].number() <= FIRST_LINES && could_be_title(page.look(*index))
+            })
             .collect();
         let trail = page.standing(0..end).find_map(|index| breadcrumb::find_last_item(page.look(index))).map(words);
         Candidates { page, end, able, trail }

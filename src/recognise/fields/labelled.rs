@@ -82,6 +82,16 @@ impl Line<'_> {
         dated && !behind.starts_with(|c: char| c.is_ascii_alphabetic()) || behind.starts_with("發表在")
     }
 
+    /// Author, account and time stand in a row, with two blanks and with three between them: so those who save articles of WeChat begin them.
+    fn is_head_of_an_account(&self, reading: &Reading) -> bool {
+        let Some(date) = self.lone_date() else { return false };
+        let names = self.text()[self.start..date.start].strip_suffix("   ");
+        let two = names.and_then(|names| names.split_once("  ")).is_some_and(|(_, account)| {
+            !account.contains("  ") && !account.starts_with(' ') && !words!("no-name", "place").iter().any(|place| account.ends_with(place))
+        });
+        two && reading.keys.contains(&Key::Author) && reading.keys.contains(&Key::Source)
+    }
+
     /// Every label is one of the tags that a site links to its archive.
     fn has_only_tags(&self) -> bool {
         let is_tag = |found: &Found| {
@@ -221,8 +231,8 @@ impl Draft {
         let reading = &mut self.reading;
         reading.sure |= line.text().contains("發表在") && reading.keys.contains(&Key::Views);
         let original = line.lead().starts_with("原创") || line.lead().starts_with("原創");
-        if original && reading.has_time_of_day() {
-            // `原创 阿碧 慢火车书店 2021-11-07 20:30`: so WeChat begins every article.
+        if (original || line.is_head_of_an_account(reading)) && reading.has_time_of_day() {
+            // `原创 阿碧 慢火车书店 2021-11-07 20:30`: so WeChat begins every article, and without the first word many.
             (reading.sure, reading.loose) = (true, false);
         }
     }

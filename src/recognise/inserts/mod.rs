@@ -6,6 +6,7 @@ pub(crate) mod download;
 pub(crate) mod inserted;
 pub(crate) mod newsletter;
 pub(crate) mod novel;
+pub(crate) mod platform;
 pub(crate) mod qr_prompt;
 
 use std::sync::OnceLock;
@@ -137,6 +138,7 @@ mod tests {
             words!("placeholder", "line-anywhere"),
             words!("placeholder", "line-of-a-page"),
             words!("placeholder", "line-outside"),
+            words!("platform-notice", "line-of-a-page"),
             words!("qr-prompt", "line-anywhere"),
             words!("qr-prompt", "line-of-a-page"),
             words!("qr-prompt", "line-outside"),

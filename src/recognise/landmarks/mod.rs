@@ -170,6 +170,11 @@ pub(crate) fn is_row_of_buttons(look: &Look) -> bool {
     })
 }
 
+/// The word is the name of a button in a bar of an app, and no value of a label: 小程序, 直播.
+pub(crate) fn is_button_of_a_row(word: &str) -> bool {
+    words!("buttons", "app").contains(&word)
+}
+
 /// The words of the row are known, as many of them as a row of buttons needs.
 fn has_known_buttons(text: &str) -> bool {
     static ROWS: LazyLock<HashSet<&str>> =
