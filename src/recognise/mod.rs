@@ -11,6 +11,7 @@ pub(crate) mod dates;
 pub(crate) mod entry;
 pub(crate) mod entry_tools;
 pub(crate) mod fields;
+pub(crate) mod filler;
 pub(crate) mod font_size_bar;
 pub(crate) mod footer;
 pub(crate) mod forms;

@@ -15,6 +15,7 @@ mod download_box;
 mod entry_tools;
 mod font_size_bar;
 mod link_list;
+mod invented_closing;
 mod login_bar;
 mod navigation;
 mod newsletter_box;
@@ -41,6 +42,7 @@ mod site_line;
 mod site_name;
 mod stray_mark;
 mod tag_line;
+mod transcriber_filler;
 mod user_box;
 mod visitor_counter;
 
@@ -90,5 +92,7 @@ pub static FILTER: Filter = Filter {
         &page_frame::RULE,
         &site_line::RULE,
         &outside_article::RULE,
+        &transcriber_filler::RULE,
+        &invented_closing::RULE,
     ],
 };
