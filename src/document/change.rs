@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::form::Form;
 use super::label::{Label, LineEnd};
 use super::metadata::Field;
 use super::role::Role;
@@ -35,8 +36,8 @@ pub enum Change {
     Remark(String),
     /// Damage was seen and left alone; `--stats` and `--detect` count it, and `--explain` says this.
     Unrepaired(String),
-    /// The same, of damage that another rule repairs and that it leaves, or that is off: it is told under that rule's name.
-    Left(&'static str, String),
+    /// The same, of a form that another rule repairs and that it leaves, or that is off: the engine signs it with that rule's name.
+    Left(Form, String),
 }
 
 /// Who asks for a change.

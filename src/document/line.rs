@@ -165,11 +165,7 @@ impl<'a> Line<'a> {
             Change::Text(text) => (Was::Text(self.rewrite(Cow::Owned(text))), None, Vec::new()),
             Change::Repair(text, why) => (Was::Text(self.rewrite(Cow::Owned(text))), Some(why), Vec::new()),
             Change::Remark(why) => (Was::Same, Some(why), Vec::new()),
-            Change::Unrepaired(why) => (Was::Unrepaired, Some(why), Vec::new()),
-            Change::Left(rule, why) => {
-                self.steps.push(Signature { rule, ..signature }.step(Was::Unrepaired, Some(why)));
-                return Vec::new();
-            }
+            Change::Unrepaired(why) | Change::Left(_, why) => (Was::Unrepaired, Some(why), Vec::new()),
             Change::End(end) => (Was::End(std::mem::replace(&mut self.end, end)), None, Vec::new()),
             Change::Cut(range, fields) => {
                 let rest = [&self.text[..range.start], &self.text[range.end..]].concat();

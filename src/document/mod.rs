@@ -5,6 +5,7 @@
 
 mod change;
 mod findings;
+mod form;
 mod label;
 mod line;
 mod metadata;
@@ -18,6 +19,7 @@ use std::ops::Range;
 pub use change::{Change, Signature, Step, Was};
 pub(crate) use change::{Changed, Requests};
 pub use findings::{Findings, Sign, SignKind};
+pub use form::Form;
 pub use label::{Label, LineEnd};
 pub use line::Line;
 use line::cut;

@@ -7,6 +7,8 @@ use crate::engine::choice::{Choice, rules, rules_that};
 use crate::engine::wake_words::RuleSet;
 use crate::engine::waker::Woken;
 use crate::engine::watch::Watch;
+use crate::filters::that_repairs;
+use crate::page::markdown;
 use crate::page::verbatim::Source;
 use crate::page::{Facts, Page, Wishes};
 use crate::recognise::block::is_other_block;
@@ -261,6 +263,13 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
     fn carry_out(&mut self, rule: &'static Rule, requests: Requests) -> bool {
         let mut touched: Vec<usize> = requests.iter().map(|(index, _)| *index).collect();
         touched.dedup();
+        // What another rule would have repaired is told under its name.
+        let left = |change: &Change| if let Change::Left(form, _) = change { Some(that_repairs(*form)) } else { None };
+        let (told, requests): (Requests, Requests) = requests.into_iter().partition(|(_, change)| left(change).is_some());
+        for (index, change) in told {
+            let teller = left(&change).unwrap_or(rule);
+            self.wash.document.change(teller.signature(), vec![(index, change)]);
+        }
         if let Some(again) = &mut self.again {
             again.asked.push((rule.signature(), requests.clone()));
         }
@@ -302,7 +311,7 @@ fn find_facts(document: &mut Document, facts: &Facts) {
     if document.findings.signs.is_empty() {
         document.findings.signs = Page::new(document, facts).find_signs();
     }
-    document.findings.markdown |= Page::new(document, facts).shows_markdown();
+    document.findings.markdown |= document.starts && markdown::is_markdown(Page::new(document, facts));
     document.findings.showed_page |= !document.findings.signs.is_empty();
     document.findings.folded = Page::new(document, facts).is_folded();
 }

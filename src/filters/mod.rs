@@ -6,7 +6,8 @@ pub mod lists;
 pub mod metadata;
 pub mod whitespace;
 
-use crate::rule::Filter;
+use crate::document::Form;
+use crate::rule::{Filter, Rule};
 
 /// Every filter, in the order they run.
 pub const FILTERS: &[&Filter] = &[&encoding::FILTER, &lists::FILTER, &metadata::FILTER, &boilerplate::FILTER, &whitespace::FILTER];
@@ -19,3 +20,13 @@ const _: () = {
     }
     assert!(rules <= 128, "a set of rules has one bit for each");
 };
+
+/// The rule that repairs a form of characters.
+pub(crate) fn that_repairs(form: Form) -> &'static Rule {
+    match form {
+        Form::Radical => encoding::RADICAL_FORM,
+        Form::Ligature => encoding::LIGATURE,
+        Form::Wide => encoding::PLAIN_WIDTH,
+        Form::SpacedHan => whitespace::SPACED_HAN,
+    }
+}

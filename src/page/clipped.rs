@@ -9,7 +9,7 @@ use crate::recognise::sentence::is_sentence_line;
 const HEADER: usize = 120;
 
 /// What `read` makes of the document's first lines, as they came.
-pub(super) fn opening(page: Page, read: impl Fn(&[&str]) -> Option<Header>) -> Option<Header> {
+pub(crate) fn opening(page: Page, read: impl Fn(&[&str]) -> Option<Header>) -> Option<Header> {
     if !page.starts() || page.lines().first().is_none_or(Line::is_claimed) {
         return None;
     }

@@ -16,7 +16,7 @@ const LINES: usize = 300;
 const KINDS: u32 = 2;
 
 /// The document is Markdown.
-pub(super) fn is_markdown(page: Page) -> bool {
+pub(crate) fn is_markdown(page: Page) -> bool {
     let kinds = kinds(page.document());
     // In a page that was taken down as plain text there may be marks too: a board's posts, a listing. Its headings are not marked in two levels.
     let is_plain = page.is_page() && !page.findings().extracted;

@@ -10,7 +10,7 @@ mod account;
 pub(crate) mod bars;
 mod because;
 pub(crate) mod body;
-mod clipped;
+pub(crate) mod clipped;
 pub(crate) mod contents;
 pub(crate) mod converted_script;
 mod extracted;
@@ -32,7 +32,7 @@ pub(crate) mod mail;
 pub(crate) mod margin;
 pub(crate) mod link_list;
 mod looks;
-mod markdown;
+pub(crate) mod markdown;
 mod memo;
 mod menu;
 pub(crate) mod outline;
@@ -58,7 +58,6 @@ use verbatim::{Left, Source, Verbatim};
 use crate::document::{Document, Findings, Label, Line, Sign};
 use crate::recognise::fields::Reading;
 use crate::recognise::fields::{loose, reading};
-use crate::recognise::header::Header;
 use crate::recognise::look::Look;
 use crate::recognise::sentence::{self, SET_APART};
 use crate::recognise::{landmarks, title};
@@ -255,16 +254,6 @@ impl<'a> Page<'a> {
     /// The document shows that an extractor wrote it down in Markdown; see [`extracted`].
     pub(crate) fn shows_extractor(self) -> bool {
         extracted::is_extracted(self.document) || clipped::is_clipped(self)
-    }
-
-    /// The document shows that it is Markdown, whoever wrote it; see [`markdown`].
-    pub(crate) fn shows_markdown(self) -> bool {
-        self.starts() && markdown::is_markdown(self)
-    }
-
-    /// What `read` makes of the document's first lines, as they came; see [`clipped`].
-    pub(crate) fn opens_with(self, read: impl Fn(&[&str]) -> Option<Header>) -> Option<Header> {
-        clipped::opening(self, read)
     }
 
     /// The full-width marks were folded to ASCII; see [`folded_width`].

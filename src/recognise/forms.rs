@@ -1,12 +1,13 @@
 //! Characters in a form that files and printers need and no text does, and Han characters set apart by blanks: what other rules repair, told where
 //! it stays.
 
+use crate::document::Form;
 use crate::text::han::is_han;
 use crate::text::sieve::Signs;
 
-/// A form, with the name of the rule that repairs it.
-pub(crate) struct Form {
-    pub(crate) rule: &'static str,
+/// A form that is told where it stays.
+pub(crate) struct Told {
+    pub(crate) form: Form,
     /// How many places of a line have it.
     count: fn(&str) -> usize,
     /// What it is, in words for `--explain`.
@@ -14,12 +15,16 @@ pub(crate) struct Form {
 }
 
 /// The forms that are told, in the order in which they are.
-pub(crate) const FORMS: &[Form] = &[
-    Form { rule: "radical-form", count: radicals, what: "radicals that stand for whole characters" },
-    Form { rule: "spaced-han", count: spaced_han, what: "blanks between Han characters that belong together" },
-    Form { rule: "ligature", count: |text| text.chars().filter(|c| is_ligature(*c)).count(), what: "ligatures: letters that were printed as one" },
-    Form {
-        rule: "plain-width",
+pub(crate) const FORMS: &[Told] = &[
+    Told { form: Form::Radical, count: radicals, what: "radicals that stand for whole characters" },
+    Told { form: Form::SpacedHan, count: spaced_han, what: "blanks between Han characters that belong together" },
+    Told {
+        form: Form::Ligature,
+        count: |text| text.chars().filter(|c| is_ligature(*c)).count(),
+        what: "ligatures: letters that were printed as one",
+    },
+    Told {
+        form: Form::Wide,
         count: |text| text.chars().filter(|c| is_wide_letter(*c)).count(),
         what: "Latin letters or digits as wide as Han characters",
     },
@@ -30,7 +35,7 @@ pub(crate) const FORMS: &[Form] = &[
 const SPACED: usize = 5;
 const SPACED_OF_A_HUNDRED: usize = 90;
 
-impl Form {
+impl Told {
     /// What is told of a line that has it.
     pub(crate) fn tell(&self, text: &str) -> Option<String> {
         let count = (self.count)(text);
@@ -114,13 +119,13 @@ mod tests {
 
     #[test]
     fn tells_what_stands_in_words() {
-        let told = |text: &str| FORMS.iter().filter(|form| form.tell(text).is_some()).map(|form| form.rule).collect::<Vec<_>>();
-        assert_eq!(told("⼯程师说，⽔很深。"), ["radical-form"]);
-        assert_eq!(told("⺡ ⺮ ⻊"), [""; 0], "a list of radicals");
-        assert_eq!(told("每 个 字 之 间 有 空 格 。"), ["spaced-han"]);
+        let told = |text: &str| FORMS.iter().filter(|told| told.tell(text).is_some()).map(|told| told.form).collect::<Vec<_>>();
+        assert_eq!(told("⼯程师说，⽔很深。"), [Form::Radical]);
+        assert_eq!(told("⺡ ⺮ ⻊"), [], "a list of radicals");
+        assert_eq!(told("每 个 字 之 间 有 空 格 。"), [Form::SpacedHan]);
         assert_eq!(told("东 南 西 北"), [""; 0]);
-        assert_eq!(told("the ﬁrst ﬂood"), ["ligature"]);
-        assert_eq!(told("Ａ座３楼，全角！"), ["plain-width"]);
+        assert_eq!(told("the ﬁrst ﬂood"), [Form::Ligature]);
+        assert_eq!(told("Ａ座３楼，全角！"), [Form::Wide]);
         assert_eq!(glyph_ids("(cid:12)(cid:)(cid:7").collect::<Vec<_>>(), ["(cid:12)"]);
     }
 }

@@ -37,7 +37,7 @@ mod wiki_variant;
 
 use crate::document::Change;
 use crate::page::{Because, Page};
-use crate::rule::{Filter, Verdicts};
+use crate::rule::{Filter, Rule, Verdicts};
 
 /// The filter, with its rules in running order: what is told of a numeral or a script is what the rules before have left, and what is told of the
 /// script is told before it may change. What is no text goes before anybody reads; text that was misread comes next, whole runs before parts of them; what is lost for good is told of last.
@@ -80,6 +80,11 @@ pub static FILTER: Filter = Filter {
         &glyph_id::RULE,
     ],
 };
+
+/// The rules that repair forms of characters, for whoever tells of those that stay.
+pub(super) const RADICAL_FORM: &Rule = &radical_form::RULE;
+pub(super) const LIGATURE: &Rule = &ligature::RULE;
+pub(super) const PLAIN_WIDTH: &Rule = &plain_width::RULE;
 
 /// Why misread text stays where somebody writes about such text.
 const ABOUT_MISREADING: Because = Because::Reason("the line or one near it writes about misread text, so it may be shown on purpose");

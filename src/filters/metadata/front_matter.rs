@@ -1,7 +1,7 @@
 //! Front matter above a text: what it says goes to the metadata.
 
 use crate::document::{Change, Label, Role};
-use crate::page::{Because, Page};
+use crate::page::{Because, Page, clipped};
 use crate::recognise::header::front_matter;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("no front matter begins with the document's first line"));
-    let Some(header) = page.opens_with(front_matter::read) else { return verdicts };
+    let Some(header) = clipped::opening(page, front_matter::read) else { return verdicts };
     let has_address = header.has_address();
     verdicts.ask(0, Change::Says(header.title, header.fields));
     // What a clipper says of a page is the page's metadata; what an author says of a text of his own belongs to it.

@@ -1,7 +1,7 @@
 //! The header that a reader of pages writes above the page: what it says goes to the metadata.
 
 use crate::document::{Change, Label, Role};
-use crate::page::{Because, Page};
+use crate::page::{Because, Page, clipped};
 use crate::recognise::header::reader;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("no reader's header begins with the document's first line: a title, and an address under it"));
-    let Some(header) = page.opens_with(reader::read) else { return verdicts };
+    let Some(header) = clipped::opening(page, reader::read) else { return verdicts };
     let lines = page.lines();
     verdicts.ask(header.lines.start, Change::Says(header.title, header.fields));
     header.lines.for_each(|index| {

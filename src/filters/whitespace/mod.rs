@@ -24,6 +24,9 @@ use crate::rule::{Filter, Rule};
 /// The filter, with its rules in running order.
 pub static FILTER: Filter = Filter { name: "whitespace", rules: RULES };
 
+/// The rule that repairs a form of characters, for whoever tells of it where it stays.
+pub(super) const SPACED_HAN: &Rule = &spaced_han::RULE;
+
 const RULES: &[&Rule] = &[
     &line_end::RULE,
     &invisible_character::RULE,

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
-    let told: Vec<Change> = FORMS.iter().filter_map(|form| Some(Change::Left(form.rule, form.tell(text)?))).collect();
+    let told: Vec<Change> = FORMS.iter().filter_map(|told| Some(Change::Left(told.form, told.tell(text)?))).collect();
     if told.is_empty() {
         return Verdict::Leave(Because::Reason("nothing in it was left: its characters are in the form that they should have"));
     }
