@@ -5,7 +5,8 @@ use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::glance::Shape;
 use crate::repair::reread::{
-    self, Encoding, Flow, Misreading, Of, Prospect, Run, average, is_fluent, is_letter, is_ordinary, longest, odd_characters, word_groups,
+    self, Encoding, Flow, Misreading, Of, Prospect, Run, average, is_chart, is_fluent, is_letter, is_ordinary, is_paged, longest, odd_characters,
+    paged_pair, word_groups,
 };
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::model::{BIT, Cost};
@@ -89,7 +90,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     for index in woken {
         let text = lines[*index].text();
         let known = shown.iter().filter_map(|misreading| read_as(text, misreading)).find(|reading| fluent_then(text, reading));
-        let sound = known.is_none() && page.flow(*index).is_fluent() && latin_pair(text).is_none();
+        let sound = known.is_none() && page.flow(*index).is_fluent() && paged_pair(text).is_none();
         if sound && shown.is_empty() {
             tried += usize::from(has_kana(text));
             if tried > TRIED || !has_kana(text) {
@@ -165,8 +166,8 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
 
 /// Nothing in the line is strange enough to be clearly likelier in another encoding, where no other line shows one.
 fn is_quiet(text: &str, flow: Flow) -> bool {
-    let same_kana = || reread::all().iter().any(|misreading| misreading.same_kana() && has_foreign(text, misreading));
-    flow.strangeness() < if flow.is_korean() { STRANGE_KOREAN } else { STRANGE } && latin_pair(text).is_none() && !same_kana()
+    let same_kana = || reread::double().iter().any(|misreading| misreading.same_kana() && has_foreign(text, misreading));
+    flow.strangeness() < if flow.is_korean() { STRANGE_KOREAN } else { STRANGE } && paged_pair(text).is_none() && !same_kana()
 }
 
 /// The misreading that explains a line best that may be clear by itself.
@@ -187,7 +188,7 @@ fn has_foreign(text: &str, misreading: &Misreading) -> bool {
 /// The line looks like what the misreading makes: it has Latin or Cyrillic letters, or reads badly. A long document has many lines and few of these.
 fn follows(text: &str, misreading: &Misreading) -> bool {
     match misreading.wrong {
-        Encoding::Single(_) => text.contains(|c| ('\u{80}'..'\u{530}').contains(&c)),
+        Encoding::Single(_) => text.contains(is_paged),
         _ => !is_fluent(text),
     }
 }
@@ -207,7 +208,9 @@ fn apply(text: &str, reading: &Reading, clear: Cost) -> Option<(String, String)>
     if misreading.is_utf8() {
         return None; // `utf8-mojibake` and `utf8-as-gbk` see to that.
     }
-    let good = runs.iter().filter(|run| run.margin >= clear && stands_out(&text[run.range.clone()], run));
+    let stands = |run: &Run| &text[run.range.clone()];
+    let paged = |run: &Run| !matches!(misreading.wrong, Encoding::Single(_)) || !is_ordinary(stands(run)) && !is_chart(stands(run));
+    let good = runs.iter().filter(|run| run.margin >= clear && stands_out(stands(run), run) && paged(run));
     let (new, margin) = reread::replaced(text, good);
     (margin > 0).then(|| (new, format!("{} read as {}, by {} bits", misreading.right.name(), misreading.wrong.name(), margin / BIT)))
 }
@@ -218,7 +221,7 @@ fn stands_out(stands: &str, run: &Run) -> bool {
     let letters: Vec<char> = run.text.chars().filter(|c| is_letter(*c)).collect();
     let kinds = letters.iter().collect::<std::collections::BTreeSet<_>>().len();
     let several = kinds >= 2 && kinds * KINDS >= letters.len().min(SHORT_RUN);
-    let latin = stands.chars().filter(|c| ('\u{80}'..'\u{530}').contains(c)).count() as Cost;
+    let latin = stands.chars().filter(|c| is_paged(*c)).count() as Cost;
     several
         && run.margin >= latin * EACH
         && longest(stands, |c| !c.is_ascii(), GAP) >= STRETCH
@@ -251,7 +254,7 @@ fn signs_of_a_font(stands: &str, new: &str) -> bool {
 
 /// The misreading that explains the line best. Of a long line its first nonsense is looked at.
 fn race(text: &str, flow: Flow, hope: Cost) -> Option<Reading> {
-    let latin = latin_pair(text).is_some();
+    let latin = paged_pair(text).is_some();
     let east = !flow.is_fluent();
     // Without odd characters there is only Korean to be seen, by its words; or the furniture of a page, of which there is much more.
     let odd = reread::is_odd(text);
@@ -260,11 +263,11 @@ fn race(text: &str, flow: Flow, hope: Cost) -> Option<Reading> {
     let japanese = kana * 3 > letters * 2;
     let mut prospect = Prospect::new(text);
     let may_be = |misreading: &&Misreading| match misreading.wrong {
-        Encoding::Single(_) => latin && prospect.covers(misreading),
         _ if misreading.same_kana() => has_foreign(text, misreading),
         _ => east && !japanese && (odd || misreading.right.name() == "EUC-KR") && prospect.covers(misreading) && misreading.may_be(text),
     };
-    let misreadings: Vec<&'static Misreading> = reread::all().iter().filter(may_be).collect();
+    let single = Some(text).filter(|_| latin).map(reread::single);
+    let misreadings: Vec<&'static Misreading> = single.into_iter().flatten().chain(reread::double().iter().filter(may_be)).collect();
     let best = |text: &str| {
         let mut prospect = Prospect::new(text);
         let promising = misreadings.iter().filter(|misreading| match misreading.is_utf8() {
@@ -277,7 +280,7 @@ fn race(text: &str, flow: Flow, hope: Cost) -> Option<Reading> {
     if text.len() <= LONG {
         return best(text);
     }
-    let first = latin_pair(text).or_else(|| text.find(|c: char| !c.is_ascii())).unwrap_or(0);
+    let first = paged_pair(text).or_else(|| text.find(|c: char| !c.is_ascii())).unwrap_or(0);
     let end = (first + LONG..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     read_as(text, best(&text[first..end])?.misreading)
 }
@@ -298,13 +301,13 @@ fn read_as(text: &str, misreading: &'static Misreading) -> Option<Reading> {
 
 /// Nothing is left to explain once the line is read so, or it is for others to read.
 fn fluent_then(text: &str, reading: &Reading) -> bool {
-    let fluent_now = || apply(text, reading, CLEAR_HERE).is_some_and(|(new, _)| is_fluent(&new) && latin_pair(&new).is_none());
+    let fluent_now = || apply(text, reading, CLEAR_HERE).is_some_and(|(new, _)| is_fluent(&new) && paged_pair(&new).is_none());
     reading.gain >= SURE && (reading.misreading.is_utf8() || fluent_now())
 }
 
 fn latin_pairs(shape: &Shape) -> bool {
     let text = shape.text;
-    shape.signs.any(Signs::EUROPEAN) && latin_pair(text).is_some() && !is_ordinary(text) && longest(text, |c| !c.is_ascii(), GAP) >= STRETCH
+    shape.signs.any(Signs::EUROPEAN) && paged_pair(text).is_some() && !is_ordinary(text) && longest(text, |c| !c.is_ascii(), GAP) >= STRETCH
 }
 
 /// Kana stand in the text, or marks of their block: the lead byte E3 has 81, 82 or 83 behind it.
@@ -315,24 +318,4 @@ fn has_kana(text: &str) -> bool {
 /// A kana or the sign of a long or a repeated one; the dot between words is for Chinese too.
 fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{309D}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}')
-}
-
-/// Where two characters stand side by side as bytes above ASCII look in Latin or Cyrillic. Two no-break spaces are what they are.
-fn latin_pair(text: &str) -> Option<usize> {
-    const NO_BREAK_SPACE: &[u8] = "\u{A0}".as_bytes();
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    while let Some(at) = bytes[from..].iter().position(|byte| matches!(byte, 0xC2..=0xD1)) {
-        let first = from + at;
-        from = first + 2;
-        let rest = &bytes[from..];
-        if rest.starts_with(NO_BREAK_SPACE) && bytes[first..].starts_with(NO_BREAK_SPACE) {
-            continue;
-        }
-        // The marks that windows-1252 has beside its letters lie elsewhere.
-        if matches!(rest.first(), Some(0xC2..=0xD1)) || rest.starts_with(b"\xE2\x80") || rest.starts_with("€".as_bytes()) {
-            return Some(first);
-        }
-    }
-    None
 }

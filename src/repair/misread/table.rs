@@ -8,29 +8,8 @@ use crate::text::charset::single_byte::SingleByte;
 /// A set of encodings by their place in [`ENCODINGS`].
 pub(crate) type Set = u32;
 
-/// The encodings that are tried. Where two explain a line equally well, the first is taken, so the commonest come first: windows-1252, which here
-/// may have some characters of Latin-1 among its own, and those of the other European scripts; then those of old computers.
-pub(crate) const ENCODINGS: &[&str] = &[
-    "windows-1252",
-    "ISO-8859-1",
-    "windows-1251",
-    "windows-1250",
-    "macintosh",
-    "IBM437",
-    "KOI8-R",
-    "IBM866",
-    "windows-1253",
-    "windows-1254",
-    "windows-1257",
-    "ISO-8859-2",
-    "IBM850",
-    "KOI8-U",
-    "windows-1255",
-    "windows-1256",
-    "windows-1258",
-    "IBM855",
-    "x-mac-cyrillic",
-];
+/// The encodings that are tried. windows-1252 may have some characters of Latin-1 among its own.
+pub(crate) const ENCODINGS: &[&str] = single_byte::PAGES;
 
 /// Those in which lead and continuation bytes are letters that stand side by side in sound text (`так` in IBM866 is one sequence).
 pub(crate) const WORDY: Set =
@@ -86,11 +65,7 @@ impl Table {
             for byte in 0x80..=0xFF {
                 table.enter(place, encoding.decode(byte), byte);
             }
-            if *name == "KOI8-U" {
-                // The Encoding Standard has ў and Ў where the KOI8-U of other programs has line art as in KOI8-R.
-                table.enter(place, '╝', 0xAE);
-                table.enter(place, '╬', 0xBE);
-            }
+            encoding.also().for_each(|(c, byte)| table.enter(place, c, byte));
             if sloppy(encoding) {
                 for byte in 0x80..=0x9F {
                     table.enter(place, char::from(byte), byte);

@@ -6,7 +6,7 @@ use crate::text::han::fluency::Fluency;
 use crate::text::han::model::Cost;
 
 /// One in so many characters above ASCII was read with the wrong encoding, at least: a few marks at the end of a line may be all. A guess.
-const COVERED: usize = 4;
+pub(super) const COVERED: usize = 4;
 
 /// What misreadings a text may be, asked one after another: what two of the same wrong encoding share is found out once.
 pub(crate) struct Prospect<'t> {
@@ -49,7 +49,7 @@ impl<'t> Prospect<'t> {
     /// anything to be gained from them.
     pub(crate) fn may_gain(&mut self, misreading: &Misreading, least: Cost) -> bool {
         match (misreading.right, misreading.wrong) {
-            (Encoding::Double(_, right), Encoding::Double(..)) => {
+            (Encoding::Double(_, right), _) => {
                 let written = self.written(misreading);
                 (0..2).any(|start| best_stretch(&written.bytes, &written.stands, start, right) >= least)
             }

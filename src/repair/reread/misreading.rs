@@ -8,6 +8,9 @@ use crate::text::charset::single_byte::{self, SingleByte};
 use crate::text::han::is_han;
 use crate::text::han::model::Cost;
 
+/// What text is written in.
+pub(super) const EAST_ASIAN: &[&str] = &["GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"];
+
 /// An encoding that something was written in, or read with by mistake.
 #[derive(Clone, Copy)]
 pub(crate) enum Encoding {
@@ -75,19 +78,22 @@ impl Encoding {
     /// The encoding has this character.
     pub(crate) fn has(self, c: char) -> bool {
         match self {
-            Encoding::Single(encoding) => encoding.encode(c).is_some() || ('\u{80}'..='\u{9F}').contains(&c),
+            Encoding::Single(_) => self.byte(c).is_some(),
             Encoding::Double(_, encoding) => encoding.has(c),
             Encoding::Utf8 => false,
         }
     }
 
+    /// The byte of a character in an encoding of one byte. Latin-1 has control characters where windows-1252 and the like have letters and marks,
+    /// so both go together.
+    pub(crate) fn byte(self, c: char) -> Option<u8> {
+        let Encoding::Single(encoding) = self else { return None };
+        encoding.encode(c).or_else(|| Some(c).filter(|c| ('\u{80}'..='\u{9F}').contains(c)).map(|c| c as u8))
+    }
+
     fn encode(self, c: char) -> Ways<'static> {
         match self {
-            // Latin-1 has control characters where windows-1252 and the like have letters and marks, so both go together.
-            Encoding::Single(encoding) => {
-                let control = Some(c).filter(|c| ('\u{80}'..='\u{9F}').contains(c)).map(|c| c as u8);
-                encoding.encode(c).or(control).map(Ways::from_byte).unwrap_or_default()
-            }
+            Encoding::Single(_) => self.byte(c).map(Ways::from_byte).unwrap_or_default(),
             Encoding::Double(_, encoding) => encoding.encode(c),
             Encoding::Utf8 => Ways::default(),
         }
@@ -98,6 +104,12 @@ impl Misreading {
     /// What the bytes were, and what they were read as, by name. `None` when either is not known.
     pub(crate) fn new(right: &'static str, wrong: &'static str) -> Option<Misreading> {
         Some(Misreading { right: Encoding::named(right)?, wrong: Encoding::named(wrong)?, lossy: false })
+    }
+
+    /// The mistakes that are looked for in text of one encoding.
+    pub(super) fn read_with(wrong: &'static str) -> impl Iterator<Item = Misreading> {
+        let right = EAST_ASIAN.iter().chain(&["UTF-8"]).filter(move |right| **right != wrong);
+        right.filter_map(move |right| Misreading::new(right, wrong))
     }
 
     /// What was misread is UTF-8.

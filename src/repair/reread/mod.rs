@@ -10,6 +10,7 @@ mod misreading;
 mod ordinary;
 mod pending;
 mod search;
+mod single;
 
 use std::sync::LazyLock;
 
@@ -18,23 +19,17 @@ pub(crate) use estimate::Prospect;
 pub(crate) use misreading::{Encoding, Misreading, Run};
 pub(crate) use ordinary::is_ordinary;
 pub(crate) use search::{read, read_whole};
+pub(crate) use single::{is_chart, is_paged, paged_pair, single};
 
 use crate::recognise::glance::Shape;
 use crate::text::han::fluency::{self, Fluency};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{is_han, seldom};
+use misreading::EAST_ASIAN;
 
-/// What text is written in.
-const RIGHT: &[&str] = &["GBK", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"];
-/// What it is read with by mistake, besides those.
-const WRONG: &[&str] = &["windows-1252", "windows-1250", "windows-1251"];
-
-/// Every mistake that is looked for where no bytes were lost.
-pub(crate) fn all() -> &'static [Misreading] {
-    static ALL: LazyLock<Vec<Misreading>> = LazyLock::new(|| {
-        let pairs = WRONG.iter().chain(RIGHT).flat_map(|wrong| RIGHT.iter().chain(&["UTF-8"]).map(move |right| (*right, *wrong)));
-        pairs.filter(|(right, wrong)| right != wrong).filter_map(|(right, wrong)| Misreading::new(right, wrong)).collect()
-    });
+/// Every mistake that is looked for where no bytes were lost, that made other East Asian text.
+pub(crate) fn double() -> &'static [Misreading] {
+    static ALL: LazyLock<Vec<Misreading>> = LazyLock::new(|| EAST_ASIAN.iter().flat_map(|wrong| Misreading::read_with(wrong)).collect());
     &ALL
 }
 
@@ -105,8 +100,7 @@ pub(crate) fn is_letter(c: char) -> bool {
 
 /// The line is likelier as East Asian text that was read as Latin or Cyrillic than as `new`, which somebody else makes of it.
 pub(crate) fn rivals(text: &str, new: &str) -> bool {
-    let latin = all().iter().filter(|misreading| matches!(misreading.wrong, Encoding::Single(_)) && !misreading.is_utf8());
-    let best = latin.map(|misreading| {
+    let best = single(text).filter(|misreading| !misreading.is_utf8()).map(|misreading| {
         let runs = read(text, misreading);
         fluency::cost(&replaced(text, runs.iter()).0)
     });

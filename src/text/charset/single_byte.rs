@@ -38,36 +38,60 @@ const DOS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The encoding of this name. It is a label of the Encoding Standard, one of three code pages of DOS, or `ISO-8859-1`, which here is Latin-1 itself.
-/// `None` when it has more than one byte a character, or is not known.
+/// The encodings that text gets misread as. Where two explain a text equally well, the first is taken, so the commonest come first: windows-1252, and
+/// those of the other European scripts; then those of old computers, in which programs for zip files read names.
+pub const PAGES: &[&str] = &[
+    "windows-1252",
+    "ISO-8859-1",
+    "windows-1251",
+    "windows-1250",
+    "macintosh",
+    "IBM437",
+    "KOI8-R",
+    "IBM866",
+    "windows-1253",
+    "windows-1254",
+    "windows-1257",
+    "ISO-8859-2",
+    "IBM850",
+    "KOI8-U",
+    "windows-1255",
+    "windows-1256",
+    "windows-1258",
+    "IBM855",
+    "x-mac-cyrillic",
+];
+
+/// Characters that other programs read where the Encoding Standard has others, or that one of them leaves open.
+const ALSO: &[(&str, &[(char, u8)])] = &[("KOI8-U", &[('╝', 0xAE), ('╬', 0xBE)]), ("windows-1255", &[('Ê', 0xCA)])];
+
+/// The encoding of this name, one of [`PAGES`]; `ISO-8859-1` is here Latin-1 itself. `None` when it has more than one byte a character, or is not
+/// known.
 pub fn named(name: &str) -> Option<&'static SingleByte> {
-    static ALL: LazyLock<Vec<SingleByte>> = LazyLock::new(|| {
-        let standard = [
-            "windows-1252",
-            "windows-1250",
-            "windows-1251",
-            "windows-1253",
-            "windows-1254",
-            "windows-1255",
-            "windows-1256",
-            "windows-1257",
-            "windows-1258",
-            "ISO-8859-2",
-            "macintosh",
-            "KOI8-R",
-            "KOI8-U",
-            "IBM866",
-            "x-mac-cyrillic",
-        ];
-        let standard = standard.iter().filter_map(|name| Encoding::for_label(name.as_bytes())).map(SingleByte::standard);
-        let dos = DOS.iter().map(|(name, upper)| SingleByte::new(name, upper.chars()));
-        let latin1 = SingleByte::new("ISO-8859-1", (0x80..=0xFFu8).map(char::from));
-        standard.chain(dos).chain([latin1]).collect()
-    });
+    static ALL: LazyLock<Vec<SingleByte>> = LazyLock::new(|| PAGES.iter().filter_map(|name| SingleByte::page(name)).collect());
     ALL.iter().find(|one| one.name.eq_ignore_ascii_case(name))
 }
 
 impl SingleByte {
+    /// The encoding of this name in [`PAGES`].
+    fn page(name: &'static str) -> Option<SingleByte> {
+        if name == "ISO-8859-1" {
+            return Some(SingleByte::new(name, (0x80..=0xFFu8).map(char::from)));
+        }
+        let mut page = match DOS.iter().find(|(dos, _)| *dos == name) {
+            Some((name, upper)) => SingleByte::new(name, upper.chars()),
+            None => SingleByte::standard(Encoding::for_label(name.as_bytes())?),
+        };
+        page.also().for_each(|(c, byte)| page.written[c as usize] = byte);
+        Some(page)
+    }
+
+    /// The characters that are written with a byte, besides the one that it stands for.
+    pub fn also(&self) -> impl Iterator<Item = (char, u8)> + use<> {
+        let name = self.name;
+        ALSO.iter().filter(move |(other, _)| *other == name).flat_map(|(_, also)| also.iter().copied())
+    }
+
     /// An encoding whose bytes above ASCII are these characters.
     fn new(name: &'static str, upper: impl Iterator<Item = char>) -> SingleByte {
         let mut all = ['\0'; 128];
