@@ -333,6 +333,7 @@ fn may_change(role: Role, source: impl Fn() -> Option<Source>) -> bool {
             None => true,
             Some(Source::Markup) => role.is_misreading(),
             Some(Source::Data) => role == Role::Unescape,
+            Some(Source::Columns) => role == Role::Unescape || role.is_misreading(),
             Some(Source::Code) => false,
             Some(Source::Residue) => role == Role::Residue,
         }

@@ -11,10 +11,12 @@ use crate::text::pattern::{Pattern, pattern};
 pub(crate) enum Source {
     /// A program, its input or its output: not a byte of it may change.
     Code,
-    /// Values that a program wrote down for another one, with text among them: JSON, a table, the header of a mail. Not a byte of it may change, but
-    /// for text that stands in it in one layer too many.
+    /// Values that a program wrote down for another one, with text among them: JSON, the header of a mail. Not a byte of it may change, but for text
+    /// that stands in it in one layer too many.
     Data,
-    /// Text between the marks of a format: markup, macros, cues. The marks stay, and the text may still have been misread as a whole.
+    /// Columns of values: the same, and what stands in them may have been misread as a whole.
+    Columns,
+    /// Text between the marks of a format: markup, macros, cues, keys. The marks stay, and the text may still have been misread as a whole.
     Markup,
     /// What scripts and style sheets of the page left: it goes, and no other rule may change it or learn from it.
     Residue,
@@ -50,8 +52,8 @@ pub(super) fn whole(texts: &[&str]) -> Option<Source> {
         () if is_diff(first, texts) => Some(Source::Code),
         () if has_marks_of_a_format(first, texts, written.len()) || is_tagged(&written) => Some(Source::Markup),
         () if is_value(first, last, &written) => Some(Source::Data),
-        () if is_settings(&written) => Some(Source::Code),
-        () if is_csv(&written) => Some(Source::Data),
+        () if is_settings(&written) => Some(Source::Markup),
+        () if is_csv(&written) => Some(Source::Columns),
         () if is_program(&written) => Some(if is_json(first, last) { Source::Data } else { Source::Code }),
         () => None,
     }

@@ -5,10 +5,12 @@
 
 mod bound;
 mod estimate;
+mod follow;
 mod log;
 mod misreading;
 mod ordinary;
 mod pending;
+mod reading;
 mod search;
 mod single;
 
@@ -16,8 +18,10 @@ use std::sync::LazyLock;
 
 pub(crate) use bound::Of;
 pub(crate) use estimate::Prospect;
+pub(crate) use follow::follow;
 pub(crate) use misreading::{Encoding, Misreading, Run};
 pub(crate) use ordinary::is_ordinary;
+pub(crate) use reading::{CLEAR, CLEAR_HERE, GAP, HOPE, Reading, STRETCH, apply, has_foreign, race, read_as, repaired};
 pub(crate) use search::{read, read_whole};
 pub(crate) use single::{is_chart, is_paged, paged_pair, single};
 
