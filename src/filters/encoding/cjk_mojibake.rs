@@ -98,7 +98,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             () if at_home && matches!(reading.misreading.wrong, Encoding::Single(_)) => CLEAR_AT_HOME,
             () => CLEAR,
         };
-        match repaired(text, &reading, clear).or_else(|| followed(&index)) {
+        match followed(&index).or_else(|| repaired(text, &reading, clear)) {
             Some(_) if page.specimens().is_near(index) => verdicts.leave(index, ABOUT_MISREADING),
             Some((new, why)) => verdicts.ask(index, Change::Repair(new, why)),
             None if reading.misreading.is_utf8() => {
@@ -171,9 +171,10 @@ fn shown_together<'l>(page: Page, lines: impl Iterator<Item = &'l usize>) -> Opt
     let good = |text: &str, misreading: &'static Misreading| {
         follow_as(text, misreading).is_some() || read_as(text, misreading).is_some_and(|reading| apply(text, &reading, CLEAR_HERE).is_some())
     };
-    let gain = |misreading: &Misreading| {
-        let same = readings.iter().filter(|reading| std::ptr::eq(reading.misreading, misreading));
-        same.map(|reading| reading.gain).sum::<Cost>()
+    // Encodings that have the same characters for a text read it alike, and the one that all have is asked of every text.
+    let gain = |misreading: &'static Misreading| {
+        let gains = texts.iter().filter_map(|text| read_as(text, misreading));
+        gains.map(|reading| reading.gain).sum::<Cost>()
     };
     let best = readings.iter().filter(single).map(|reading| reading.misreading).max_by_key(|misreading| gain(misreading))?;
     let agree = texts.iter().filter(|text| good(text, best)).count();

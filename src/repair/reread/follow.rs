@@ -1,8 +1,10 @@
 //! Lines that are too short to be read by themselves: the names and titles of a list of which other lines show how all of it was misread.
 
 use super::misreading::{Encoding, Misreading};
+use super::ordinary::is_ordinary;
 use super::search::read_whole;
-use super::{is_letter, is_ordinary, is_paged, longest};
+use super::shape::{is_letter, longest};
+use super::single::is_paged;
 use crate::text::han::{Tier, is_han, tier};
 
 /// East Asian letters that such a line comes to, at least: one is made by chance of any word with an accent.

@@ -178,6 +178,12 @@ impl Misreading {
     }
 }
 
+/// Every mistake that is looked for where no bytes were lost, that made other East Asian text.
+pub(crate) fn double() -> &'static [Misreading] {
+    static ALL: LazyLock<Vec<Misreading>> = LazyLock::new(|| EAST_ASIAN.iter().flat_map(|wrong| Misreading::read_with(wrong)).collect());
+    &ALL
+}
+
 impl Run {
     /// Adds the run that follows it.
     pub(super) fn append(&mut self, next: Run) {

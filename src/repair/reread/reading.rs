@@ -2,10 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::misreading::{Encoding, Misreading, Run};
-use super::{
-    Flow, Of, Prospect, average, double, is_chart, is_letter, is_odd, is_ordinary, is_paged, longest, paged_pair, read, read_whole, replaced, single,
-};
+use super::bound::Of;
+use super::estimate::Prospect;
+use super::flow::{Flow, average};
+use super::misreading::{Encoding, Misreading, Run, double};
+use super::ordinary::is_ordinary;
+use super::search::{read, read_whole};
+use super::shape::{is_letter, is_odd, longest};
+use super::single::{is_chart, is_paged, paged_pair, single};
+use crate::text::han::fluency;
 use crate::text::han::is_han;
 use crate::text::han::model::{BIT, Cost};
 
@@ -162,4 +167,25 @@ pub(crate) fn has_foreign(text: &str, misreading: &Misreading) -> bool {
 /// A kana or the sign of a long or a repeated one; the dot between words is for Chinese too.
 fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{309D}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}')
+}
+
+/// The line with these of its runs read again, and by how much that is likelier in all.
+pub(crate) fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (String, Cost) {
+    let (mut new, mut from, mut margin) = (String::with_capacity(text.len()), 0, 0);
+    for run in runs {
+        new.push_str(&text[from..run.range.start]);
+        new.push_str(&run.text);
+        (from, margin) = (run.range.end, margin + run.margin);
+    }
+    new.push_str(&text[from..]);
+    (new, margin)
+}
+
+/// The line is likelier as East Asian text that was read as Latin or Cyrillic than as `new`, which somebody else makes of it.
+pub(crate) fn rivals(text: &str, new: &str) -> bool {
+    let best = single(text).filter(|misreading| !misreading.is_utf8()).map(|misreading| {
+        let runs = read(text, misreading);
+        fluency::cost(&replaced(text, runs.iter()).0)
+    });
+    best.min().is_some_and(|best| best < fluency::cost(new))
 }

@@ -43,9 +43,11 @@ pub(crate) fn single(text: &str) -> impl Iterator<Item = &'static Misreading> {
 
 /// The characters stand in the order of their bytes, as in the chart of an encoding.
 pub(crate) fn is_chart(text: &str) -> bool {
+    let above = text.chars().filter(|c| !c.is_ascii()).count();
     let in_order = |page: &Page| {
-        let bytes: Vec<u8> = text.chars().filter_map(|c| page.encoding.byte(c)).collect();
-        bytes.windows(2).filter(|pair| pair[0].checked_add(1) == Some(pair[1])).count() * 2 >= bytes.len().max(1)
+        let bytes: Vec<u8> = text.chars().filter(|c| !c.is_ascii()).filter_map(|c| page.encoding.byte(c)).collect();
+        let steps = bytes.windows(2).filter(|pair| pair[0].checked_add(1) == Some(pair[1])).count();
+        steps * 2 >= above && bytes.len() * 8 >= above * OWN
     };
     PAGES.iter().any(in_order)
 }
