@@ -24,7 +24,7 @@ fn has_note(shape: &Shape) -> bool {
     let text = shape.text;
     shape.signs.any(Signs::NOTE)
         && memchr::memchr2_iter(b'(', b'?', text.as_bytes()).any(|at| match text.as_bytes()[at] {
-            b'(' => note(&text[at..]).is_some_and(|note| toned(note.syllable) || text[..at].ends_with(is_han)),
+            b'(' => note(&text[at..]).is_some_and(|note| toned(note.syllable) || unspaced(&text[..at]).ends_with(is_han)),
             _ => swallowed_note(&text[at..]).is_some(),
         })
 }
@@ -68,9 +68,10 @@ fn without<'l>(text: &'l str, notes: &Notes) -> Bare<'l> {
         // After a note that went, the character that it belonged to is the last one again, so that a note that stands twice goes twice.
         bare.text.push_str(&text[from..at]);
         from = at;
-        let (Some(before), Some(note)) = (bare.text.chars().next_back(), note(&text[at..])) else { continue };
+        let (Some(before), Some(note)) = (unspaced(&bare.text).chars().next_back(), note(&text[at..])) else { continue };
         if is_han(before) && notes.inserted(before, note.syllable) {
             bare.removed += 1;
+            bare.text.truncate(unspaced(&bare.text).len());
             from = at + note.len;
         } else if before.is_alphabetic() && is_displaced(before, note.syllable) {
             bare.displaced.push(note.syllable);
@@ -78,6 +79,11 @@ fn without<'l>(text: &'l str, notes: &Notes) -> Bare<'l> {
     }
     bare.text.push_str(&text[from..]);
     bare
+}
+
+/// The text without the blank that may stand before a note.
+fn unspaced(text: &str) -> &str {
+    text.strip_suffix(' ').unwrap_or(text)
 }
 
 /// A syllable with its tone after a letter or a character that is never read so.

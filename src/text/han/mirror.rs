@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use super::character::is_han;
+use super::convert::to_simplified;
 use super::note::{Entry, Notes, has_reading, is_same_note, is_usual, note, swallowed_note, toned};
 use super::ordinary::{Tier, tier};
 use super::readings::reads;
@@ -29,6 +30,10 @@ const LESSON: &[&str] = words!("about-characters", "reading");
 
 /// Han characters in a row, notes left out, from which they are running text and not a word in a list. A guess.
 const RUN: usize = 5;
+
+/// As many are enough where all that carry notes are Traditional forms, which Simplified writes otherwise: of the seeds' table all 133 are, and of what
+/// Traditional pages have every third character. A guess.
+const CONVERTED: usize = 6;
 
 /// Share of frequent characters among those that carry notes. The table of the seeds has 95 of them in 133; who teaches reading annotates the
 /// others. A guess.
@@ -83,7 +88,8 @@ impl Notes {
 /// What might be notes: a bracket between a character that is not ASCII and a letter. Cheap, and says yes too often.
 fn bracketed(line: &str) -> impl Iterator<Item = usize> {
     let bytes = line.as_bytes();
-    memchr::memchr_iter(b'(', bytes).filter(move |at| *at > 0 && bytes[at - 1] >= 0x80 && note(&line[*at..]).is_some())
+    let follows = move |at: usize| bytes[..at].strip_suffix(b" ").unwrap_or(&bytes[..at]).last().is_some_and(|byte| *byte >= 0x80);
+    memchr::memchr_iter(b'(', bytes).filter(move |at| follows(*at) && note(&line[*at..]).is_some())
 }
 
 /// What is counted of a document.
@@ -216,6 +222,7 @@ impl Count {
             ..FREQUENT_IN_PLENTY if self.lesson => false,
             FREQUENT_IN_PLENTY.. if !self.lesson && returning >= RETURNING && repeated > 0 => true,
             FREQUENT.. if returning >= RETURNING && repeated >= REPEATED => true,
+            CONVERTED.. if !self.lesson && annotated.iter().all(|(c, _)| to_simplified(c.encode_utf8(&mut [0; 4])).is_some()) => true,
             FREQUENT_WHEN_SURE.. if self.swallowed > 0 || self.doubled >= DOUBLED => true,
             FREQUENT_WHEN_SURE.. => repeated >= REPEATED_WHEN_FEW && share(returning, seen_again) >= RETURNING_SHARE_WHEN_FEW,
             _ => false,

@@ -44,15 +44,16 @@ pub(crate) struct Entry {
     pub inserted: bool,
 }
 
-/// The note at the beginning of `text`: a bracket, one syllable's worth of small letters, a bracket. Whether the character before it can be read
-/// so is for the caller to ask.
+/// The note at the beginning of `text`: a bracket, one syllable's worth of small letters, a bracket, with a blank before the one and inside the other
+/// at most. Whether the character before it can be read so is for the caller to ask.
 pub(crate) fn note(text: &str) -> Option<Note<'_>> {
-    let syllable = text.strip_prefix('(')?;
-    let bytes = syllable.as_bytes();
-    let end = bytes.iter().take(LONGEST + 1).position(|byte| *byte == b')')?;
-    let syllable = &syllable[..end];
+    let inside = text.strip_prefix(' ').unwrap_or(text).strip_prefix('(')?;
+    let bytes = inside.as_bytes();
+    let end = bytes.iter().take(LONGEST + 2).position(|byte| *byte == b')')?;
+    let syllable = inside[..end].strip_suffix(' ').unwrap_or(&inside[..end]);
     let letters = |c: char| matches!(toneless(c), None | Some('a'..='z' | 'ü' | 'ê'));
-    (end > 0 && syllable.chars().all(letters)).then_some(Note { len: end + 2, syllable })
+    let reads = !syllable.is_empty() && syllable.len() <= LONGEST && syllable.chars().all(letters);
+    reads.then_some(Note { len: text.len() - inside.len() + end + 1, syllable })
 }
 
 /// The rest of a note whose opening bracket went with half a character, as in `月?lián)`: a question mark, a syllable with its tone, a bracket.
@@ -129,7 +130,8 @@ mod tests {
         let all = "當(dāng)地";
         assert_eq!(note(&all[3..]), Some(Note { len: 7, syllable: "dāng" }));
         assert_eq!(note("(zhuāng)"), Some(Note { len: 9, syllable: "zhuāng" }));
-        for other in ["dāng)", "(Dāng)", "(dāng", "()", "(P<0.05)", "(màn jīng)", "(diàojiǎolóu)", "(張穎)", "(1)"] {
+        assert_eq!(note(" (luò )網"), Some(Note { len: 8, syllable: "luò" }));
+        for other in ["  (luò)", "( luò)", "dāng)", "(Dāng)", "(dāng", "()", "(P<0.05)", "(màn jīng)", "(diàojiǎolóu)", "(張穎)", "(1)"] {
             assert_eq!(note(other), None, "{other}");
         }
     }
