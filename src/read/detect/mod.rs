@@ -2,7 +2,9 @@
 //!
 //! ASCII decides nothing: the first part with a byte above it does, and of that part a bounded piece.
 
+mod chance;
 mod cyrillic;
+mod half_width;
 mod latin;
 mod multi_byte;
 mod unicode;
@@ -11,7 +13,7 @@ pub(crate) use multi_byte::{Reading, read_in, readings};
 pub use unicode::read_byte_order_mark;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::ISO_2022_JP;
+use encoding_rs::{ISO_2022_JP, SHIFT_JIS};
 
 use crate::text::charset::{ANNOUNCEMENT, Charset, UTF_8};
 use crate::text::han::fluency;
@@ -37,6 +39,11 @@ pub fn detect(bytes: &[u8], starts: bool) -> Option<Charset> {
     let bytes = &bytes[line_start(bytes, high)..];
     let sequences = Sequences::count(bytes);
     if sequences.is_mostly_utf8() {
+        if sequences.are_chance()
+            && let Some(charset) = chance::find_legacy(bytes)
+        {
+            return Some(charset);
+        }
         let is_legacy = sequences.bad == 0 && sequences.sound <= FEW && is_legacy_after_all(bytes);
         return Some(if is_legacy { legacy(bytes) } else { UTF_8 });
     }
@@ -88,6 +95,9 @@ struct Sequences {
     bad: usize,
     /// Sound sequences of lines that have none that is bad.
     in_sound_lines: usize,
+    /// Of these, those of lines in which no character has more than two bytes, and of lines that are UTF-8 by chance.
+    of_two_bytes: usize,
+    by_chance: usize,
     /// Bytes above ASCII in other lines.
     in_bad_lines: usize,
 }
@@ -95,8 +105,10 @@ struct Sequences {
 impl Sequences {
     /// Counts the sequences of some bytes, line by line where one of them is bad.
     fn count(bytes: &[u8]) -> Sequences {
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            let sound = leads(text);
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && let sound = leads(text)
+            && (sound > chance::MANY || !chance::has_two_bytes_each(text))
+        {
             return Sequences { sound, in_sound_lines: sound, ..Sequences::default() };
         }
         let mut all = Sequences::default();
@@ -109,6 +121,9 @@ impl Sequences {
             (all.sound, all.bad) = (all.sound + sound, all.bad + bad);
             if bad == 0 {
                 all.in_sound_lines += sound;
+                let text = std::str::from_utf8(line).ok().filter(|text| all.of_two_bytes <= chance::MANY && chance::has_two_bytes_each(text));
+                all.of_two_bytes += if text.is_some() { sound } else { 0 };
+                all.by_chance += if text.is_some_and(chance::is_by_chance) { sound } else { 0 };
             } else {
                 all.in_bad_lines += line.iter().filter(|byte| !byte.is_ascii()).count();
             }
@@ -119,7 +134,18 @@ impl Sequences {
     /// The bytes are UTF-8: few places are bad, or most of the text stands in lines that are sound as a whole. Chance makes such lines of a few bytes
     /// only.
     fn is_mostly_utf8(&self) -> bool {
-        self.sound > 0 && (self.sound >= self.bad * SOUND_FOR_BAD || self.in_sound_lines * 3 > self.in_bad_lines && self.in_sound_lines > FEW)
+        let in_sound_lines = self.in_sound_lines - if self.hold_chance() { self.of_two_bytes } else { 0 };
+        self.sound > 0 && (self.sound >= self.bad * SOUND_FOR_BAD || in_sound_lines * 3 > self.in_bad_lines && in_sound_lines > FEW)
+    }
+
+    /// Lines of two bytes a character are UTF-8 by chance: a third of them shows it. Of 5,700 short words in 30 languages none looks so.
+    fn hold_chance(&self) -> bool {
+        self.of_two_bytes > 0 && self.by_chance * 3 >= self.of_two_bytes
+    }
+
+    /// All that is sound is so by chance.
+    fn are_chance(&self) -> bool {
+        self.bad == 0 && self.sound == self.of_two_bytes && self.sound <= chance::MANY && self.hold_chance()
     }
 }
 
@@ -133,6 +159,9 @@ const FEW: usize = 8;
 
 /// By so much has a legacy reading to be cheaper than a sound one in UTF-8. A guess.
 const CHANCE: Cost = 16 * BIT;
+
+/// By so much each byte may be dearer as half-width kana than as half of a pair: kana are mostly names, which the model does not know. A guess.
+const KANA: Cost = 5 * BIT;
 
 /// Bytes that are sound UTF-8 make far better text in a multi-byte encoding, so that they are UTF-8 by chance.
 fn is_legacy_after_all(bytes: &[u8]) -> bool {
@@ -159,6 +188,10 @@ fn legacy(bytes: &[u8]) -> Charset {
         && best.is_certain()
     {
         return best.charset;
+    }
+    let pairs = readings.first().filter(|best| best.bad == 0).map_or(Cost::MAX, |best| best.strange / (2 * best.characters.max(1) as Cost));
+    if half_width::cost(&sample[..sample.len().min(multi_byte::WEIGHED)]).is_some_and(|cost| cost < pairs.saturating_add(KANA)) {
+        return Charset::Standard(SHIFT_JIS);
     }
     let guess = guess(&sample, Iso2022JpDetection::Deny);
     let western = latin::find_plain_western(&sample);
