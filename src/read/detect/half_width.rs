@@ -17,7 +17,7 @@ const PLOSIVE: &str = "ハパヒピフプヘペホポ";
 /// Russian, Greek, Thai and Arabic in their encodings one word in EUC-KR is such, which is dearer as kana. What names cost is up to 12 bits a letter.
 const LETTERS: Cost = 5;
 const MARKS: Cost = 2;
-const LETTERS_FOR_A_MARK: Cost = 10;
+const LETTERS_FOR_A_MARK: Cost = 8;
 const FLUENT: Cost = 49 * BIT / 4;
 
 /// What the bytes cost as kana for each byte above ASCII, where they are half-width kana and nothing else.

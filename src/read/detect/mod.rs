@@ -134,8 +134,9 @@ impl Sequences {
     /// The bytes are UTF-8: few places are bad, or most of the text stands in lines that are sound as a whole. Chance makes such lines of a few bytes
     /// only.
     fn is_mostly_utf8(&self) -> bool {
-        let in_sound_lines = self.in_sound_lines - if self.hold_chance() { self.of_two_bytes } else { 0 };
-        self.sound > 0 && (self.sound >= self.bad * SOUND_FOR_BAD || in_sound_lines * 3 > self.in_bad_lines && in_sound_lines > FEW)
+        let chance = if self.bad > 0 && self.hold_chance() { self.of_two_bytes } else { 0 };
+        let (sound, in_sound_lines) = (self.sound - chance, self.in_sound_lines - chance);
+        sound > 0 && (sound >= self.bad * SOUND_FOR_BAD || in_sound_lines * 3 > self.in_bad_lines && in_sound_lines > FEW)
     }
 
     /// Lines of two bytes a character are UTF-8 by chance: a third of them shows it. Of 5,700 short words in 30 languages none looks so.

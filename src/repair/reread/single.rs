@@ -55,12 +55,9 @@ pub(crate) fn is_chart(text: &str) -> bool {
 /// The character is one of those that encodings of one byte have and East Asian text hardly has: letters, signs, line art. Marks that all share are
 /// left out.
 pub(crate) fn is_paged(c: char) -> bool {
-    match c {
-        '\u{80}'..='\u{530}' | '\u{1E00}'..='\u{1EFF}' | '\u{2030}'..='\u{203A}' | '⁄' | 'ⁿ' | '\u{20A7}'..='€' | '№' | '™' => true,
-        '∂' | '∆' | '∏' | '∑' | '∙' | '√' | '∞' | '∩' | '∫' | '≈' | '≠' | '≡' | '≤' | '≥' | '⌐' | '⌠' | '⌡' => true,
-        '\u{2500}'..='\u{256C}' | '\u{2580}'..='\u{2593}' | '■' | '◊' | 'ﬁ' | 'ﬂ' | '\u{F8FF}' => true,
-        _ => false,
-    }
+    matches!(c, '\u{80}'..='\u{530}' | '\u{1E00}'..='\u{1EFF}' | '\u{2030}'..='\u{203A}' | '⁄' | 'ⁿ' | '\u{20A7}'..='€' | '№' | '™')
+        || matches!(c, '∂' | '∆' | '∏' | '∑' | '∙' | '√' | '∞' | '∩' | '∫' | '≈' | '≠' | '≡' | '≤' | '≥' | '⌐' | '⌠' | '⌡')
+        || matches!(c, '\u{2500}'..='\u{256C}' | '\u{2580}'..='\u{2593}' | '■' | '◊' | 'ﬁ' | 'ﬂ' | '\u{F8FF}')
 }
 
 /// Where two characters stand side by side as bytes above ASCII look in Latin, Cyrillic or line art. Two no-break spaces are what they are.
