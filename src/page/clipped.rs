@@ -1,6 +1,6 @@
 //! Whether a document was clipped from a page: by a header above the text that names the page, or by the page's menu above the text.
 
-use super::{Page, menu};
+use super::{Page, frame_above, menu};
 use crate::document::{Line, Sign, SignKind};
 use crate::recognise::header::{Header, front_matter, reader};
 use crate::recognise::sentence::is_sentence_line;
@@ -33,6 +33,9 @@ fn find_menu(page: Page) -> Option<Sign> {
         return None;
     }
     let (document, memo) = (page.document, &page.facts.memo);
+    if let Some(menu) = frame_above::find(document) {
+        return Some(Sign { kind: SignKind::Menu, line: document.lines()[menu].number() });
+    }
     let says = |index: usize| memo.spoken(document, index).unwrap_or_else(|| memo.written(document, index));
     let is_sentence = |index: usize| !memo.is_link(document, index) && is_sentence_line(says(index));
     let above: Vec<usize> = page.standing(0..page.lines().len()).take(HEADER).take_while(|index| !is_sentence(*index)).collect();

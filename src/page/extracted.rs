@@ -4,7 +4,7 @@
 //! takes what the page has: an icon that nobody described, a link from the root of the site, a button that is a program.
 
 use crate::document::{Document, Line};
-use crate::recognise::link::{find_site, is_skip_link};
+use crate::recognise::link::is_skip_link;
 use crate::text::spoken::Spoken;
 
 /// Lines at either end of a document in which an extractor is looked for: the frame of a page is there.
@@ -29,10 +29,6 @@ const ITEM: &str = "  * [";
 const TITLED: u32 = 1 << SIGNS.len();
 const INDENTED: u32 = TITLED << 1;
 const SKIPS: u32 = INDENTED << 1;
-const MENU: u32 = SKIPS << 1;
-
-/// Links to one site above all else, by its whole address, from which they are a menu. An author who names his own site so often does it below.
-const MENU_LINKS: usize = 5;
 
 /// The document was written down by an extractor.
 pub(crate) fn is_extracted(document: &Document) -> bool {
@@ -41,11 +37,7 @@ pub(crate) fn is_extracted(document: &Document) -> bool {
     let near = || lines[..ENDS.min(lines.len())].iter().chain(&lines[far..]).filter(|line| !line.is_claimed()).map(Line::text);
     // Hardly a text has a link, which is told first.
     let is_linked = |text: &&str| memchr::memchr_iter(b']', text.as_bytes()).any(|at| text.as_bytes().get(at + 1) == Some(&b'('));
-    let mut kinds: Vec<u32> = near().filter(is_linked).map(kinds).filter(|kinds| *kinds != 0).collect();
-    if kinds.is_empty() {
-        return false;
-    }
-    kinds.extend(begins_with_menu(near()).then_some(MENU));
+    let kinds: Vec<u32> = near().filter(is_linked).map(kinds).filter(|kinds| *kinds != 0).collect();
     if kinds.len() < LINES {
         return false;
     }
@@ -54,16 +46,6 @@ pub(crate) fn is_extracted(document: &Document) -> bool {
     let outer = |text: &str| ["* ", "- ", "+ ", "1. "].iter().any(|mark| text.starts_with(mark)) && !is_break(text);
     let all = if all & INDENTED != 0 && near().any(outer) { all & !INDENTED } else { all };
     all.count_ones() >= KINDS
-}
-
-/// Nothing stands above the first lines that all lead to one site, but for names of it.
-fn begins_with_menu<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    // A picture says nothing.
-    let says = |text: &'t str| Some((text, Spoken::new(text))).filter(|(_, spoken)| spoken.text.contains(char::is_alphanumeric));
-    let links = texts.filter_map(says).map_while(|(text, spoken)| spoken.linked.then_some(text));
-    let mut sites: Vec<&str> = links.filter_map(find_site).filter(|site| !site.is_empty()).collect();
-    sites.sort_unstable();
-    sites.chunk_by(|one, other| one == other).any(|same| same.len() >= MENU_LINKS)
 }
 
 /// The kinds of signs that a line has, a bit each.

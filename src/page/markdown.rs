@@ -3,8 +3,8 @@
 //! One mark shows nothing: a shell's comment begins as a heading does, a note has asterisks around a word. Marks of two kinds do, where the document is
 //! no program.
 
-use super::Page;
 use super::verbatim::Verbatim;
+use super::{Page, clipped};
 use crate::document::{Document, Line};
 use crate::recognise::block::is_delimiter_row;
 use crate::recognise::header::front_matter;
@@ -18,9 +18,12 @@ const KINDS: u32 = 2;
 /// The document is Markdown.
 pub(crate) fn is_markdown(page: Page) -> bool {
     let kinds = kinds(page.document());
+    if kinds & FRONT != 0 || clipped::is_clipped(page) {
+        return true;
+    }
     // In a page that was taken down as plain text there may be marks too: a board's posts, a listing. Its headings are not marked in two levels.
     let is_plain = page.is_page() && !page.findings().extracted;
-    kinds.count_ones() >= KINDS && kinds & BLOCKS != 0 && (!is_plain || kinds & FRONT != 0 || kinds & TITLE != 0 && kinds & SECTION != 0)
+    kinds.count_ones() >= KINDS && kinds & BLOCKS != 0 && (!is_plain || kinds & TITLE != 0 && kinds & SECTION != 0)
 }
 
 /// The kinds of marks that a document has; none where it is source.
@@ -32,7 +35,7 @@ fn kinds(document: &Document) -> u32 {
     let all = texts.iter().map(|text| kind(text)).fold(0, |all, kind| all | kind) | if front_matter::find_end(&texts).is_some() { FRONT } else { 0 };
     let underlined = |mark: u8| texts.windows(2).any(|pair| is_underlined(pair[0], pair[1], mark));
     let all = all | if underlined(b'=') { TITLE } else { 0 } | if underlined(b'-') { SECTION } else { 0 };
-    if all.count_ones() >= KINDS && !Verbatim::is_source(document.lines()) { all } else { 0 }
+    if (all.count_ones() >= KINDS || all & FRONT != 0) && !Verbatim::is_source(document.lines()) { all } else { 0 }
 }
 
 /// A glance: most lines have none of these.

@@ -18,6 +18,7 @@ mod facts;
 pub(crate) mod fields;
 pub(crate) mod folded_width;
 pub(crate) mod frame;
+mod frame_above;
 pub(crate) mod head;
 pub(crate) mod headline;
 pub(crate) mod heading_odds;
@@ -253,7 +254,7 @@ impl<'a> Page<'a> {
 
     /// The document shows that an extractor wrote it down in Markdown; see [`extracted`].
     pub(crate) fn shows_extractor(self) -> bool {
-        extracted::is_extracted(self.document) || clipped::is_clipped(self)
+        extracted::is_extracted(self.document) || clipped::is_clipped(self) || frame_above::find(self.document).is_some()
     }
 
     /// The full-width marks were folded to ASCII; see [`folded_width`].

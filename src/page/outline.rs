@@ -9,6 +9,7 @@ use crate::recognise::look::Look;
 use crate::recognise::numbering;
 use crate::recognise::rows::is_button;
 use crate::recognise::scheme::Scheme;
+use crate::recognise::stray_mark::is_underline;
 
 /// The level that Markdown can still show under its title.
 const DEEPEST: usize = 5;
@@ -64,7 +65,7 @@ pub(crate) fn find_title(page: Page) -> Option<usize> {
     }
     let level = |index: usize| match find_mark(page.text(index)) {
         Some((Scheme::Set(level), _)) => Some(level),
-        _ => page.lines().get(index + 1).filter(|below| is_title_underline(below.text())).map(|_| 1),
+        _ => is_underlined(page, index).then_some(1),
     };
     let standing = page.standing(0..page.lines().len()).filter(|index| page.source(*index).is_none());
     let mut headings = standing.filter_map(|index| Some((index, level(index)?)));
@@ -72,10 +73,14 @@ pub(crate) fn find_title(page: Page) -> Option<usize> {
     headings.all(|(_, level)| level > 1).then_some(first.0)
 }
 
-/// The line above is a heading of the first level.
-fn is_title_underline(text: &str) -> bool {
-    let text = text.trim_end();
-    text.len() >= 3 && text.bytes().all(|byte| byte == b'=')
+/// The line is marked as a heading of the first level.
+pub(crate) fn is_first_level(page: Page, index: usize) -> bool {
+    matches!(find_mark(page.text(index)), Some((Scheme::Set(1), _))) || is_underlined(page, index)
+}
+
+/// The line below marks the line as a heading of the first level.
+pub(crate) fn is_underlined(page: Page, index: usize) -> bool {
+    page.lines().get(index + 1).is_some_and(|below| below.text().starts_with('=') && is_underline(below.text()))
 }
 
 /// The first of the marked headings, where it alone has the first level, is the title of what the others divide.

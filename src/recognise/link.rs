@@ -2,16 +2,36 @@
 
 use crate::text::words::words;
 
-/// The site that the first link of a line leads to: nothing for one within the site itself, and otherwise the name that it was registered under.
+/// The site that the last link of a line leads to: nothing for one within the site itself, and otherwise the name that it was registered under.
 pub(crate) fn find_site(text: &str) -> Option<&str> {
     let (_, target) = text.rsplit_once("](")?;
+    Some(site_of(target))
+}
+
+/// The sites that links of a line lead to, of those whose targets count; a picture leads nowhere.
+pub(crate) fn find_sites<'t>(text: &'t str, counts: impl Fn(&&'t str) -> bool) -> impl Iterator<Item = &'t str> {
+    let target = |(at, open): (usize, &str)| {
+        let target = text[at + open.len()..].split([')', ' ']).next().unwrap_or_default();
+        let is_picture = text[..at].rfind('[').is_some_and(|open| text[..open].ends_with('!'));
+        (!is_picture).then(|| target.trim_start_matches('<'))
+    };
+    text.match_indices("](").filter_map(target).filter(counts).map(site_of)
+}
+
+/// The target is a file of a repository, and no page.
+pub(crate) fn is_file(target: &str) -> bool {
+    let path = target.split(['#', '?']).next().unwrap_or_default();
+    [".md", ".rst", ".txt", ".svg", ".png"].iter().any(|end| path.ends_with(end)) || path.contains("/blob/") || path.contains("/badge")
+}
+
+/// The site of a link's target.
+fn site_of(target: &str) -> &str {
     let target = target.trim_start_matches('<');
     let host = match target.split_once("//") {
         Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') && !scheme.contains(['/', '?', ' ']) => rest,
-        _ => return Some(""),
+        _ => return "",
     };
-    let host = host.split(['/', '?', '#', ':', ')', ' ']).next().unwrap_or_default();
-    Some(registered(host))
+    registered(host.split(['/', '?', '#', ':', ')', ' ']).next().unwrap_or_default())
 }
 
 /// What the link says is for those who cannot see the page: it leads past the menus.

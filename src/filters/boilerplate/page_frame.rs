@@ -2,8 +2,8 @@
 
 use std::cell::LazyCell;
 
-use crate::document::{Label, Line, Role};
-use crate::page::{Because, Page};
+use crate::document::{Label, Line, Role, SignKind};
+use crate::page::{Because, Page, outline};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -66,11 +66,18 @@ const MARKDOWN: &[&str] = &["](", "][", "]: http", "<http", "`"];
 fn may_fall(page: Page, index: usize) -> bool {
     let line = &page.lines()[index];
     let text = page.says(index);
-    let written = MARKDOWN.iter().any(|sign| text.contains(sign)) || text.trim_start().starts_with(['#', '<']);
+    let written = MARKDOWN.iter().any(|sign| text.contains(sign)) && !is_piece_of_link(page, text) || text.trim_start().starts_with(['#', '<']);
     // What stands under a heading that was recognised is the section's: an address, a name.
     let headed = page.standing(0..index).next_back().is_some_and(|above| matches!(page.lines()[above].label(), Label::Heading(_)));
     let below = index >= page.body().end;
     page.is_outside(index) && matches!(line.label(), Label::Text | Label::Item) && !page.is_sentence(index) && !written && !(headed && below)
+}
+
+/// In a page that an extractor wrote down: a line of a link that goes over several, because it has a picture or two words below each other.
+fn is_piece_of_link(page: Page, text: &str) -> bool {
+    let text = text.trim();
+    let opens = text.starts_with('[') && !text.contains("](");
+    page.findings().extracted && (opens && text.ends_with('\\') || text.find("](").is_some_and(|at| !text[..at].contains('[')))
 }
 
 /// Characters of the longest button that nobody knows.
@@ -138,6 +145,12 @@ fn find_head(page: Page) -> Option<usize> {
         (None, None) => lines[..body.start].iter().rposition(|line| line.claimed_as() == Some(Role::Trail))? + 1,
     };
     let known: Vec<usize> = (0..end.min(body.start)).filter(|index| is_of_the_site(page, *index)).collect();
+    // Above the heading of a page that was taken down in Markdown, below its menu, all is the frame's.
+    let taken_down = page.signs().iter().any(|sign| matches!(sign.kind, SignKind::Menu | SignKind::Header));
+    let is_headed = taken_down && labelled == Some(end) && outline::is_first_level(page, end);
+    if is_headed && !known.is_empty() {
+        return Some(end.min(body.start));
+    }
     // A breadcrumb and a link for those who cannot see the page are enough by themselves.
     let sure = |index: &usize| lines[*index].claimed_as().is_some_and(Role::is_of_the_head);
     (known.len() >= KNOWN || known.iter().any(sure)).then(|| known.last().map(|last| last + 1)).flatten()

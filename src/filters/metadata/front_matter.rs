@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Header,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.trim_end() == "---")],
+    wakes: &[Wake::Shape(|shape| matches!(shape.text.trim_end(), "---" | "+++"))],
     decide: Decide::Page(decide),
 };
 

@@ -46,10 +46,11 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     }
     let by_rule = || Candidates::new(page, woken).find();
     let by_mark = || {
-        outline::find_title(page).map(|line| {
-            let says = Spoken::new(page.text(line)).text.trim().to_string();
-            Headline { line, says, shows: "it alone is marked as a heading of the first level" }
-        })
+        let line = outline::find_title(page)?;
+        // Sites set a link to the heading beside it.
+        let spoken = Spoken::new(page.text(line));
+        let says = spoken.text.trim_matches(['#', '¶', ' ']).to_string();
+        Some(Headline { line, says, shows: "it alone is marked as a heading of the first level" })
     };
     let by_rule = || by_mark().or_else(by_rule);
     let found = match page.labels() {
@@ -77,7 +78,12 @@ fn find_stated(page: Page, stated: &str) -> Verdicts {
     let is_heading = |index: &usize| could_be_title(page.look(*index)) && says(index).chars().count() >= REPEATED;
     let begins = |index: &usize| is_heading(index) && window_title::stands(&says(index), stated) == Some(Stands::Begins);
     let lines = || page.standing(0..page.lines().len()).filter(|index| page.lines()[*index].number() <= STATED);
-    let found = lines().find(is_whole).or_else(|| lines().find(begins));
+    let is_marked = |index: &usize| outline::is_first_level(page, *index);
+    let is_linked = |index: &usize| Spoken::new(page.text(*index)).linked;
+    // A heading goes before a link that says the same, and the name without the site's before the one with it.
+    let marked = lines().filter(is_marked).find(begins).or_else(|| lines().filter(is_marked).find(is_whole));
+    let apart = || lines().filter(|index| !is_linked(index));
+    let found = marked.or_else(|| apart().find(is_whole)).or_else(|| apart().find(begins));
     if let Some(line) = found {
         verdicts.ask_by(line, Change::Title(says(&line)), "the header above the text says so");
     }

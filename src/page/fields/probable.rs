@@ -13,6 +13,7 @@ use crate::recognise::fields::labels::Kind as Asked;
 use crate::recognise::fields::loose;
 use crate::recognise::fields::{Form, Reading};
 use crate::recognise::probably::Probably;
+use crate::text::spoken::Spoken;
 
 /// The log-probability, in units, from which a line counts as metadata: one in two.
 const PROBABLE: i32 = -33;
@@ -26,7 +27,8 @@ const IMPROBABLE: i32 = -150;
 
 /// The line is probably one of fields.
 pub(crate) fn is_probable(page: Page, index: usize) -> bool {
-    page.lines()[index].label() == Label::Text && (is_likely(page, index) || may_be(page, index))
+    let is_link = || page.findings().extracted && Spoken::new(page.text(index)).linked;
+    page.lines()[index].label() == Label::Text && (is_likely(page, index) || may_be(page, index) && !is_link())
 }
 
 /// The line is likely to be one of fields, by the page's evidence alone.

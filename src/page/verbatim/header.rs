@@ -15,8 +15,9 @@ pub(super) fn header(texts: &[&str], starts: bool) -> (Vec<usize>, bool) {
     if !starts {
         return (Vec::new(), false);
     }
-    if texts.first().is_some_and(|first| first.trim_end() == "---") {
-        let end = texts.iter().skip(1).take(HEADER * 20).position(|text| matches!(text.trim_end(), "---" | "..."));
+    // In YAML, and in TOML.
+    if let Some(fence) = texts.first().map(|first| first.trim_end()).filter(|first| matches!(*first, "---" | "+++")) {
+        let end = texts.iter().skip(1).take(HEADER * 20).position(|text| text.trim_end() == fence || fence == "---" && text.trim_end() == "...");
         return (end.map_or(Vec::new(), |end| (0..end + 2).collect()), false);
     }
     // A mailbox puts a line of its own before the header of each mail.

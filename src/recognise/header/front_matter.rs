@@ -1,4 +1,4 @@
-//! Front matter: YAML between two lines of hyphens, at the very beginning of a text.
+//! Front matter: YAML between two lines of hyphens, or TOML between two of plus signs, at the very beginning of a text.
 
 use std::collections::BTreeMap;
 
@@ -35,10 +35,11 @@ impl Value {
 /// The front matter at the beginning of these lines, which are the first of a text.
 pub(crate) fn read(texts: &[&str]) -> Option<Header> {
     let end = find_end(texts)?;
-    let mut named: BTreeMap<String, Value> = serde_saphyr::from_str(&texts[1..end].join("\n")).ok()?;
+    let lines = if is_toml(texts) { as_yaml(&texts[1..end]) } else { texts[1..end].join("\n") };
+    let mut named: BTreeMap<String, Value> = serde_saphyr::from_str(&lines).ok()?;
     let mut header = Header::new(0..end + 1);
     // In the order of the lines, because the first value of a key stands.
-    for key in texts[1..end].iter().filter_map(|text| text.split_once(':')).map(|(key, _)| key.trim_end().trim_matches(['"', '\''])) {
+    for key in lines.lines().filter_map(|text| text.split_once(':')).map(|(key, _)| key.trim_end().trim_matches(['"', '\''])) {
         if let Some(value) = named.remove(key) {
             header.read(key, &value.texts());
         }
@@ -46,12 +47,22 @@ pub(crate) fn read(texts: &[&str]) -> Option<Header> {
     (!header.keys.is_empty()).then_some(header)
 }
 
-/// The line that closes the front matter, by index.
+/// The line that closes the front matter, by index. TOML stands between three plus signs.
 pub(crate) fn find_end(texts: &[&str]) -> Option<usize> {
-    if texts.first().is_none_or(|first| first.trim_end() != "---") {
-        return None;
-    }
-    (1..texts.len().min(LONGEST)).find(|index| matches!(texts[*index].trim_end(), "---" | "...")).filter(|end| *end > 1)
+    let opens = texts.first().map(|first| first.trim_end()).filter(|first| matches!(*first, "---" | "+++"))?;
+    let closes = |index: &usize| texts[*index].trim_end() == opens || opens == "---" && texts[*index].trim_end() == "...";
+    (1..texts.len().min(LONGEST)).find(closes).filter(|end| *end > 1)
+}
+
+/// The front matter is TOML.
+pub(crate) fn is_toml(texts: &[&str]) -> bool {
+    texts.first().is_some_and(|first| first.trim_end() == "+++")
+}
+
+/// The keys of TOML above its first table, as YAML: a value in one line is written alike in both.
+fn as_yaml(texts: &[&str]) -> String {
+    let keys = texts.iter().take_while(|text| !text.trim_start().starts_with('['));
+    keys.filter_map(|text| text.split_once('=')).map(|(key, value)| format!("{}: {}\n", key.trim(), value.trim())).collect()
 }
 
 #[cfg(test)]
@@ -81,6 +92,9 @@ mod tests {
 
     #[test]
     fn a_rule_between_paragraphs_is_no_front_matter() {
+        let toml = "+++\ntitle = \"冬天的自行车\"\ndate = 2021-06-17\ntags = [\"车\", \"冬天\"]\n[params]\nx = 1\n+++\n早上。";
+        let header = read(&toml.lines().collect::<Vec<_>>()).unwrap();
+        assert_eq!((header.lines.end, header.title.as_deref(), header.fields.len()), (7, Some("冬天的自行车"), 2));
         for text in ["---\n早上六点。\n---\n", "---\n\n---\n", "---\n---\n", "title: 桥\n---\n", "---\ntitle: 桥\n", "---\na: [\n---\n"] {
             assert_eq!(read(&text.lines().collect::<Vec<_>>()), None, "{text}");
         }

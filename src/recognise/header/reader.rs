@@ -31,8 +31,10 @@ pub(crate) fn read(texts: &[&str]) -> Option<Header> {
         let first = if header.lines.is_empty() && titled.is_some() { index } else { header.lines.start };
         header.lines = first..index + 1;
     }
+    // Settings have their keys in small letters, and no text below them.
+    let is_settings = texts.first().is_some_and(|first| first.starts_with(|c: char| c.is_ascii_lowercase()));
     header.title = header.title.or(titled.map(|(_, title)| title.to_string()));
-    (header.keys.len() >= KEYS && header.title.is_some() && header.has_address()).then_some(header)
+    (!is_settings && header.keys.len() >= KEYS && header.title.is_some() && header.has_address()).then_some(header)
 }
 
 /// A line as a key with its value. It may stand in a quotation or in a list, and the key may be set in bold letters.
@@ -67,6 +69,7 @@ mod tests {
             "# 桥通了\n\n早上六点。\n来源：https://example.org/1\n",
             "早上六点。\nURL: https://example.org/1\n",
             "URL: https://example.org/1\n早上六点。\n",
+            "title: N2H4\nurl: https://example.org/1\n\nnavbar:\n  right: x\n",
             "Title: Security\nVersion: 1\nURL: https://example.org/1\n",
         ] {
             assert_eq!(read(text), None, "{text}");

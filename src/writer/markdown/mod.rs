@@ -6,7 +6,7 @@ mod through;
 pub use set::{BULLETS, escape};
 
 use crate::document::{Document, Field, Metadata, Value};
-use crate::recognise::header::front_matter::{find_end, read};
+use crate::recognise::header::front_matter::{find_end, is_toml, read};
 
 /// A document, or a part of one: where it starts, what was found of its title and metadata stands before its body.
 pub fn part(document: &Document) -> String {
@@ -50,7 +50,7 @@ fn own_front_matter(document: &Document) -> Option<OwnFrontMatter> {
     let texts: Vec<&str> = document.lines().iter().map(|line| line.text()).take(if document.findings.markdown { HEADER } else { 0 }).collect();
     let end = find_end(&texts).filter(|_| document.starts)?;
     let line = |index: usize| [texts[index], "\n"].concat();
-    let keys = read(&texts).map(|header| {
+    let keys = read(&texts).filter(|_| !is_toml(&texts)).map(|header| {
         let fields = header.fields.iter().map(|field| field.key.name().to_string());
         header.title.iter().map(|_| "title".to_string()).chain(fields).chain(header.keys.iter().cloned()).collect()
     });

@@ -1,0 +1,43 @@
+//! What stands above the heading of a page that is Markdown: where that is links to one site, a page was taken down, for nobody puts a menu above the
+//! title of a text of his own. Badges and links to translations stand there, which lead to pictures and to other files.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::recognise::heading_mark::find_mark;
+use crate::recognise::link::{find_sites, is_file};
+use crate::recognise::scheme::Scheme;
+use crate::recognise::stray_mark::is_underline;
+use crate::text::spoken::Spoken;
+
+/// Lines within which the heading of a page stands. A guess: menus of a hundred items are seen.
+const LINES: usize = 160;
+
+/// Links to one site that are a menu above a heading. A guess; of 4,700 files in Markdown of public repositories a handful has as many.
+const LINKS: usize = 3;
+
+/// The first line of a menu above the only heading of the first level, by index.
+pub(super) fn find(document: &Document) -> Option<usize> {
+    let standing: Vec<usize> = document.standing(0..document.lines().len()).take(LINES).collect();
+    let text = |index: usize| document.lines()[index].text();
+    let is_title = |index: usize| {
+        let underlined = document.lines().get(index + 1).is_some_and(|below| below.text().starts_with('=') && is_underline(below.text()));
+        text(index).starts_with("# ") && matches!(find_mark(text(index)), Some((Scheme::Set(1), _))) || underlined
+    };
+    let title = standing.iter().position(|index| is_title(*index))?;
+    let above = &standing[..title];
+    let mut sites: HashMap<&str, usize> = HashMap::new();
+    let mut linked = Vec::new();
+    for index in above.iter().copied().filter(|index| memchr::memmem::find(text(*index).as_bytes(), b"](").is_some()) {
+        let leads = |target: &&str| !is_file(target) && !target.starts_with('#') && (target.starts_with('/') || target.contains("//"));
+        let before: usize = sites.values().sum();
+        for site in find_sites(text(index), leads) {
+            *sites.entry(site).or_default() += 1;
+        }
+        if sites.values().sum::<usize>() > before && !Spoken::new(text(index)).text.is_empty() {
+            linked.push(index);
+        }
+    }
+    let is_menu = sites.values().any(|links| *links >= LINKS) && linked.len() * 2 >= above.len();
+    linked.first().copied().filter(|_| is_menu)
+}
