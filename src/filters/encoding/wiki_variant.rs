@@ -6,9 +6,8 @@ use std::ops::Range;
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::repair::escapes::mention::enclosed;
-use crate::repair::escapes::wide;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::han::Script;
+use crate::text::han::{Script, is_han};
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -67,12 +66,16 @@ fn mend(page: Page, index: usize) -> Result<Change, Because> {
         if text[..at].ends_with(['“', '‘', '"', '\'', '`']) && enclosed(&text[..at], &text[end..]).is_some() {
             return Err(Because::Reason("the mark is quoted"));
         }
+        // `{year}-{month}-{day}` is a template of names.
+        if text[..at].ends_with('}') || text[end..].starts_with('{') {
+            continue;
+        }
         let Some(shown) = shown(inside, page.findings().script).filter(|_| !inside.contains(['{', '}'])) else { continue };
         new.push_str(&text[from..at]);
         new.push_str(shown);
         from = end;
     }
-    if from == 0 || !text.chars().any(wide) {
+    if from == 0 || !text.chars().any(is_han) {
         return Err(NO_MARK);
     }
     new.push_str(&text[from..]);
