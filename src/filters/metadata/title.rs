@@ -76,12 +76,13 @@ fn find_stated(page: Page, stated: &str) -> Verdicts {
     let says = |index: &usize| Spoken::new(page.text(*index)).text.trim().to_string();
     let is_whole = |index: &usize| words(&says(index)) == words(stated);
     let is_heading = |index: &usize| could_be_title(page.look(*index)) && says(index).chars().count() >= REPEATED;
-    let begins = |index: &usize| is_heading(index) && window_title::stands(&says(index), stated) == Some(Stands::Begins);
+    let opens = |index: &usize| window_title::stands(&says(index), stated) == Some(Stands::Begins);
+    let begins = |index: &usize| is_heading(index) && opens(index);
     let lines = || page.standing(0..page.lines().len()).filter(|index| page.lines()[*index].number() <= STATED);
     let is_marked = |index: &usize| outline::is_first_level(page, *index);
     let is_linked = |index: &usize| Spoken::new(page.text(*index)).linked;
     // A heading goes before a link that says the same, and the name without the site's before the one with it.
-    let marked = lines().filter(is_marked).find(begins).or_else(|| lines().filter(is_marked).find(is_whole));
+    let marked = lines().filter(is_marked).find(opens).or_else(|| lines().filter(is_marked).find(is_whole));
     let apart = || lines().filter(|index| !is_linked(index));
     let found = marked.or_else(|| apart().find(is_whole)).or_else(|| apart().find(begins));
     if let Some(line) = found {
