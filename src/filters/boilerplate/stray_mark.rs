@@ -37,7 +37,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if is_of_markdown && is_underline(text) && index > 0 && page.is_of_the_site(index - 1) {
         return Ok(()); // What it marked as a heading has fallen.
     }
-    if !is_lone_mark(text) && !(is_of_markdown && is_break(text)) {
+    if !(is_lone_mark(text) || is_of_markdown && is_break(text)) {
         return Err(Because::Reason("the line holds more than one mark"));
     }
     let first = page.starts() && page.standing(0..index).next().is_none();

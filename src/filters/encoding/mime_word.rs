@@ -80,7 +80,7 @@ fn mend(text: &str) -> Result<String, Because> {
         if !header && enclosed(before, after).is_some() {
             return Err(Because::Reason("its encoded word is quoted"));
         }
-        if before.ends_with(['`', '(', '[', '=']) && !header || in_address(before) && !header {
+        if !header && (before.ends_with(['`', '(', '[', '=']) || in_address(before)) {
             return Err(Because::Reason("its encoded word belongs to an address or a program"));
         }
         let Some(read) = Word::text(follow) else { continue };

@@ -13,7 +13,8 @@ const ENDS: usize = 30;
 /// The lines that end with such statements, without those that are `taken`.
 pub(super) fn tails(texts: &[&str], taken: &BTreeSet<usize>) -> Vec<(usize, Left)> {
     let lines = (0..texts.len()).filter(|index| !taken.contains(index));
-    lines.filter_map(|index| Some((index, Left::Parts(vec![tail(texts[index])?..texts[index].trim_end().len()])))).collect()
+    let part = |index: usize| Some(tail(texts[index])?..texts[index].trim_end().len());
+    lines.filter_map(|index| Some((index, Left::Parts(std::iter::once(part(index)?).collect())))).collect()
 }
 
 /// Where the statements begin.
