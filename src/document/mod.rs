@@ -30,6 +30,9 @@ use crate::text::columns;
 use crate::text::line_ends::LineEnds;
 use crate::text::spoken::Spoken;
 
+/// A page break in plain text.
+pub(crate) const FORM_FEED: char = '\u{C}';
+
 /// A whole document, or one part of about 1 MiB of a long one.
 pub struct Document<'a> {
     /// This part holds the document's first line.
@@ -188,6 +191,9 @@ impl<'a> Document<'a> {
     /// The one door: carries out what a rule asks, in line order, and signs it. A request that would change nothing leaves no trace.
     pub(crate) fn change(&mut self, signature: Signature, mut changes: Requests) -> Changed {
         let mut changed = Changed::default();
+        let breaks = |line: &Line| signature.role != Role::Join && !line.is_claimed() && line.text.contains(FORM_FEED);
+        let fed = changes.iter().filter(|(index, change)| change.claims().is_some() && breaks(&self.lines[*index]));
+        let fed: Vec<usize> = fed.map(|(index, _)| *index).collect();
         // Later cuts of a line first, so that the ranges of the earlier ones stay true.
         changes.sort_by_key(|(index, change)| (*index, if let Change::Cut(range, _) = change { usize::MAX - range.start } else { 0 }));
         for (index, change) in changes {
@@ -201,7 +207,23 @@ impl<'a> Document<'a> {
                 self.change_line(signature, index, change, &mut changed);
             }
         }
+        self.move_breaks(signature, &fed, &mut changed);
         changed
+    }
+
+    /// A line that goes leaves the page break before it to the text that it stood over.
+    fn move_breaks(&mut self, signature: Signature, fed: &[usize], changed: &mut Changed) {
+        for &index in fed {
+            if !self.lines[index].is_claimed() {
+                continue;
+            }
+            let breaks: String = self.lines[index].text.matches(FORM_FEED).collect();
+            let below = self.standing(index + 1..self.lines.len()).next().filter(|below| self.lines[*below].value == self.lines[index].value);
+            if let Some(below) = below {
+                let text = breaks + &self.lines[below].text;
+                self.change_line(signature, below, Change::Text(text), changed);
+            }
+        }
     }
 
     /// Carries out one change of a line that nobody has claimed.

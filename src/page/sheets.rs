@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::document::Document;
+use crate::document::{Document, FORM_FEED};
 use crate::recognise::broken_line::{begins_something, is_mark, reads_on};
 use crate::recognise::page_number::{PageNumber, page_number};
 use crate::text::columns::width;
@@ -35,9 +35,6 @@ const BROAD: usize = 30;
 
 /// What parts of a book are called by.
 const PARTS: &[&str] = words!("sections", "counted");
-
-/// A page break in plain text.
-pub(crate) const FORM_FEED: char = '\u{C}';
 
 /// What stands at the edges of sheets.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::text::pattern::{Pattern, pattern};
 
 /// Bytes of the longest such line.
-const LONGEST: usize = 48;
+const LONGEST: usize = 64;
 
 /// The number of a printed page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,8 @@ pub(crate) struct PageNumber {
 static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(concat!(
         r"^\s*(?:[-–—－─·・•~～*|]*\s*\d{1,4}\s*[-–—－─·・•~～*|]*|[-–—－─·・•~～]*\s*[ivx]{1,6}\s*[-–—－─·・•~～]*|\d{1,4}\s*[/／]\s*\d{1,4}|",
-        r"第\s*\d{1,4}\s*[页頁](?:\s*[/／,，]?\s*[共总總]\s*\d{1,4}\s*[页頁])?|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[Pp]\.?\s*\d{1,4})\s*$"
+        r"[-=–—─*~_]{0,16}\s*(?:第\s*\d{1,4}\s*[页頁](?:\s*[/／,，]?\s*[共总總]\s*\d{1,4}\s*[页頁])?|[Pp](?:age|AGE)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)\s*[-=–—─*~_]{0,16}|",
+        r"[Pp]\.?\s*\d{1,4})\s*$"
     ))
 });
 
@@ -68,10 +69,12 @@ mod tests {
             ("Page 21 of 80", 21),
             ("xiv", 14),
             ("- ix -", 9),
+            ("--- Page 3 ---", 3),
+            ("===== 第 1 页 =====", 1),
         ] {
             assert_eq!(page_number(text).map(|number| number.value), Some(value), "{text}");
         }
-        for text in ["21.", "第21章", "21 岁", "(a)", "2024-01-05", "", "mix", "1. 2"] {
+        for text in ["21.", "第21章", "21 岁", "(a)", "2024-01-05", "", "mix", "1. 2", "===== 第 1 章 =====", "=== 3 ==="] {
             assert_eq!(page_number(text), None, "{text}");
         }
     }

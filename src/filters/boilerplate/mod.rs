@@ -36,6 +36,7 @@ mod repeated_byline;
 mod repeated_heading;
 mod repeated_title;
 mod reprint_note;
+mod running_head;
 mod script_residue;
 mod share_bar;
 mod site_line;
@@ -52,6 +53,7 @@ use crate::rule::Filter;
 pub static FILTER: Filter = Filter {
     name: "boilerplate",
     rules: &[
+        &running_head::RULE,
         &script_residue::RULE,
         &post_header::RULE,
         &answer_mark::RULE,

@@ -4,8 +4,8 @@ use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::han::is_han;
-use crate::text::han::radical::{has_radical, ideograph, is_bound};
+use crate::text::han::radical::{has_radical, ideograph, ideograph_in, is_bound};
+use crate::text::han::{Script, is_han};
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -38,19 +38,20 @@ const ABOUT: Because = Because::Reason("the line or one near it writes about rad
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("its radicals stand alone, as in a list of radicals"));
+    let script = page.findings().script;
     let about: Vec<bool> = page.lines().iter().map(|line| !line.is_claimed() && is_about(line.text())).collect();
     let is_near = |index: usize| about[index.saturating_sub(NEAR)..about.len().min(index + NEAR + 1)].contains(&true);
     let speaking = woken.iter().filter(|index| about[**index]).count();
     let (near, rest): (Vec<usize>, Vec<usize>) = woken.iter().partition(|index| speaking * SHARE >= woken.len() || is_near(**index));
     near.into_iter().for_each(|index| verdicts.leave(index, ABOUT));
     // Text in which radicals stand for ideographs shows what the short lines around it are: a number, a heading, a cell.
-    let (text, short): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|index| is_text(page.text(*index)));
+    let (text, short): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|index| is_text(page.text(*index), script));
     let lone = short.iter().filter(|index| !stands_in_a_word(page.text(**index))).count();
     let shown = if !text.is_empty() && text.len() >= lone { short.len() } else { 0 };
-    let doubled = text.iter().all(|index| is_doubled(page.text(*index)));
+    let doubled = text.iter().all(|index| is_doubled(page.text(*index), script));
     for &index in text.iter().chain(&short[..shown]) {
         let line = page.text(index);
-        verdicts.ask(index, Change::Text(if doubled && is_doubled(line) { single(line) } else { plain(line) }));
+        verdicts.ask(index, Change::Text(if doubled && is_doubled(line, script) { single(line) } else { plain_in(line, script) }));
     }
     verdicts
 }
@@ -62,16 +63,21 @@ fn is_about(text: &str) -> bool {
     says(text) || has_radical(text) && says(&plain(text)) || has_radical(text) && text.chars().any(|c| composed(c) || is_bound(c))
 }
 
-/// The text with ideographs in the place of its radicals.
+/// The text with ideographs of its script in the place of its radicals.
+fn plain_in(text: &str, script: Script) -> String {
+    text.chars().map(|c| ideograph_in(script, c).unwrap_or(c)).collect()
+}
+
+/// The text with the ideographs that Unicode names.
 fn plain(text: &str) -> String {
     text.chars().map(|c| ideograph(c).unwrap_or(c)).collect()
 }
 
 /// Behind every radical stands its ideograph: `使⽤用`. Some programs copy both out of a PDF file, and one of them is what was written.
-fn is_doubled(text: &str) -> bool {
+fn is_doubled(text: &str, script: Script) -> bool {
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
-        if ideograph(c).is_some_and(|ideograph| rest.peek() != Some(&ideograph)) {
+        if ideograph_in(script, c).is_some_and(|ideograph| rest.peek() != Some(&ideograph)) {
             return false;
         }
     }
@@ -89,12 +95,12 @@ fn is_letter(c: char) -> bool {
 }
 
 /// The line has running text with radicals in it, and does not set the same beside it without them, to compare the two.
-fn is_text(text: &str) -> bool {
+fn is_text(text: &str, script: Script) -> bool {
     let runs: Vec<&str> = text.split(|c| !is_letter(c)).collect();
     let told = |run: &&str| {
         let radicals = run.chars().filter(|c| ideograph(*c).is_some()).count();
         let all = run.chars().count();
-        all >= SHORTEST && radicals > 0 && radicals < all && !heads_an_index(run) && !runs.contains(&plain(run).as_str())
+        all >= SHORTEST && radicals > 0 && radicals < all && !heads_an_index(run) && !runs.contains(&plain_in(run, script).as_str())
     };
     // A word of radicals alone needs a sentence around it: 为“单例”⽽⽣。
     let sentence = text.contains(['，', '。']) && text.chars().filter(|c| is_letter(*c)).count() >= SENTENCE;

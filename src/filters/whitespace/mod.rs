@@ -11,7 +11,6 @@ mod line_end;
 mod no_break_space;
 mod page_number;
 mod paragraph_indent;
-mod running_head;
 mod spaced_digits;
 mod spaced_han;
 mod stray_control;
@@ -36,7 +35,6 @@ const RULES: &[&Rule] = &[
     &no_break_space::RULE,
     &ideographic_space::RULE,
     &spaced_digits::RULE,
-    &running_head::RULE,
     &page_number::RULE,
     &wrapped_lines::RULE,
     &paragraph_indent::RULE,

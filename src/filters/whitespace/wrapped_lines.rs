@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Change, Label, Role};
-use crate::page::sheets::{FORM_FEED, edges};
+use crate::document::{Change, FORM_FEED, Label, Role};
+use crate::page::sheets::edges;
 use crate::page::{Because, Page};
 use crate::recognise::broken_line::{begins_something, is_mark, reads_on};
 use crate::recognise::hyphenation::{Vocabulary, first_half, second_half};

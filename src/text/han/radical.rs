@@ -5,6 +5,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::Script;
+
 /// The unified ideographs of U+2E80 to U+2EF3, in order; `　` where Unicode names none. From the property Equivalent_Unified_Ideograph of Unicode 14
 /// (EquivalentUnifiedIdeograph.txt), which has facts and no text.
 const SUPPLEMENT: &str = concat!(
@@ -19,6 +21,10 @@ const BOUND: &str = concat!(
     "乛乚亻𠘨刂㔾尣𡯂彑忄扌攵旡歺氵氺灬爫丬犭𤴔礻𥫗糹纟罓罒㓁𦉫𦍌𦍋耂肀𦥑艹衤覀𧢲讠𧾷辶钅镸𨸏阝𩙿飠饣𩠐",
 );
 
+/// Ideographs that Unicode names for a radical and that only some scripts write so: what Simplified Chinese has in their place, and Japanese. Fonts have
+/// one glyph for the radical and for the character of their own script. By hand.
+const BY_SCRIPT: &[(char, char, char)] = &[('戶', '户', '戸'), ('黑', '黑', '黒'), ('黃', '黄', '黄'), ('靑', '青', '青')];
+
 /// The first of [`SUPPLEMENT`].
 const FIRST: u32 = 0x2E80;
 
@@ -29,6 +35,19 @@ pub(crate) fn ideograph(radical: char) -> Option<char> {
         '\u{2E80}'..='\u{2EF3}' => SUPPLEMENT.chars().nth((u32::from(radical) - FIRST) as usize).filter(|c| *c != '　'),
         _ => None,
     }
+}
+
+/// The ideograph that a text of this script has where a PDF file gives the radical. Chinese that shows neither of its scripts is taken for simplified.
+pub(crate) fn ideograph_in(script: Script, radical: char) -> Option<char> {
+    let named = ideograph(radical)?;
+    let forms = BY_SCRIPT.iter().find(|(of_unicode, ..)| *of_unicode == named);
+    Some(match (forms, script) {
+        (Some((.., japanese)), Script::Jpan) => *japanese,
+        // Traditional and Korean text has 靑 in old prints only.
+        (Some((_, simplified, _)), Script::Hant | Script::Kore) if named == '靑' => *simplified,
+        (None, _) | (_, Script::Hant | Script::Kore) => named,
+        (Some((_, simplified, _)), _) => *simplified,
+    })
 }
 
 /// The radical is one that no text has but one about radicals: ⼁, ⺅.
@@ -70,6 +89,19 @@ mod tests {
         assert_eq!((ideograph('⺀'), ideograph('⺚'), ideograph('用'), ideograph('⿰')), (None, None, None, None));
         assert!(is_bound('⼁') && is_bound('⺅') && !is_bound('⽮') && !is_bound('⼀') && !is_bound('丨'));
         assert_eq!(SUPPLEMENT.chars().count(), 0x2EF4 - 0x2E80);
+    }
+
+    #[test]
+    fn an_ideograph_is_that_of_the_script() {
+        for (radical, hans, hant, japanese) in
+            [('⼾', '户', '戶', '戸'), ('⿊', '黑', '黑', '黒'), ('⾭', '青', '青', '青'), ('⽤', '用', '用', '用')]
+        {
+            assert_eq!(ideograph_in(Script::Hans, radical), Some(hans));
+            assert_eq!(ideograph_in(Script::Hani, radical), Some(hans));
+            assert_eq!(ideograph_in(Script::Hant, radical), Some(hant));
+            assert_eq!(ideograph_in(Script::Jpan, radical), Some(japanese));
+        }
+        assert_eq!(ideograph_in(Script::Hans, '户'), None);
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Running heads and the numbers of printed pages go. Off by default: what recurs may be the text's own.
 
-use crate::document::{Change, Label, Role};
-use crate::page::sheets::{FORM_FEED, edges};
+use crate::document::{Change, FORM_FEED, Label, Role};
+use crate::page::sheets::edges;
 use crate::page::{Because, Page};
 use crate::recognise::page_number::page_number;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
     name: "running-head",
-    page: include_str!("../../../testdata/rules/whitespace/running-head.md"),
+    page: include_str!("../../../testdata/rules/boilerplate/running-head.md"),
     on: false,
     role: Role::Repetition,
     certain: None,
@@ -17,21 +17,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
-    let lines = page.lines();
     let edges = edges(page.document());
     let mut verdicts = Verdicts::new(Because::Reason("it stands at the edge of no page of paper, or does not recur there"));
     edges.blanks.iter().for_each(|index| verdicts.ask(*index, Change::Label(Label::Surplus)));
-    // The break before a head is one before the text that it stands over.
-    let mut breaks = 0;
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_claimed()) {
-        if edges.heads.contains(&index) {
-            breaks += line.text().matches(FORM_FEED).count();
-            verdicts.drop([index]);
-        } else if breaks > 0 && !line.is_blank() {
-            verdicts.ask(index, Change::Text(FORM_FEED.to_string().repeat(breaks) + line.text()));
-            breaks = 0;
-        }
-    }
+    verdicts.drop(edges.heads);
     verdicts
 }
 
