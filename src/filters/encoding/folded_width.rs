@@ -61,19 +61,25 @@ fn cut(text: &str) -> bool {
     })
 }
 
-/// The line with every mark among Han characters at full width. With `holes`, a `?` has to close a question; with `blanks`, one blank may stand
-/// between a mark and the next character, and goes.
-fn widen(text: &str, holes: bool, blanks: bool) -> String {
+/// The line with every mark among Han characters at full width. With `holes`, a `?` has to close a question; where the user insists, one blank
+/// may stand between a mark and the next character, and goes, and kana are as good as Han characters.
+fn widen(text: &str, holes: bool, insisted: bool) -> String {
     let chars: Vec<char> = text.chars().collect();
-    let brackets = brackets(&chars);
+    let brackets = brackets(&chars, insisted);
     let at = |index: Option<usize>| index.and_then(|index| chars.get(index).copied());
     let mark = |c: Option<char>| c.is_some_and(|c| matches!(c, ',' | ';' | ':' | '?' | '!'));
-    let is_behind = |blank: usize| blanks && chars[blank] == ' ' && mark(at(blank.checked_sub(1))) && at(Some(blank + 1)).is_some_and(is_han);
+    let is_behind = |blank: usize| insisted && chars[blank] == ' ' && mark(at(blank.checked_sub(1))) && at(Some(blank + 1)).is_some_and(is_han);
+    let kana = |c: Option<char>| insisted && c.is_some_and(|c| matches!(c, 'ぁ'..='ヿ'));
+    let left = |before: Option<char>| left(before) || kana(before);
+    let right = |after: Option<char>| right(after) || kana(after);
     let wide = |index: usize, c: char| {
         let spaced = index + 1 < chars.len() && is_behind(index + 1);
         let (before, after) = (at(index.checked_sub(1)), at(Some(index + 1 + usize::from(spaced))));
+        // Behind a call stands the program's own mark: `print(a, b); `.
+        let called = index > 0 && brackets[index - 1] == Bracket::Call && (c == ';' || at(Some(index + 1)) == Some(' '));
         match c {
-            '(' | ')' => brackets[index],
+            '(' | ')' => brackets[index] == Bracket::Wide,
+            _ if called => false,
             ',' => left(before) && right(after) || !spaced && before.is_some_and(|c| latin(c) || c == '"') && after.is_some_and(is_han),
             ';' | ':' => left(before) && right(after),
             '?' if holes && !asks(&chars[..index]) => false,
@@ -115,9 +121,19 @@ fn latin(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '%'
 }
 
-/// Which characters are brackets that go in pairs and hold a Han character. Those of a call or a link, and of a pinyin note, stay.
-fn brackets(chars: &[char]) -> Vec<bool> {
-    let (mut open, mut wide) = (Vec::new(), vec![false; chars.len()]);
+/// What a character is among the brackets that go in pairs.
+#[derive(Clone, Copy, PartialEq)]
+enum Bracket {
+    None,
+    /// One of a call or a link, or of a pinyin note.
+    Call,
+    /// One of two that hold a Han character.
+    Wide,
+}
+
+/// The brackets of a line. Those of a call or a link, and of a pinyin note, stay.
+fn brackets(chars: &[char], insisted: bool) -> Vec<Bracket> {
+    let (mut open, mut brackets) = (Vec::new(), vec![Bracket::None; chars.len()]);
     // Han characters before each place, so that a bracket around a whole book costs no more than one around a word.
     let mut before = Vec::with_capacity(chars.len());
     let mut count = 0;
@@ -131,14 +147,26 @@ fn brackets(chars: &[char]) -> Vec<bool> {
             ')' => {
                 let Some(start) = open.pop() else { continue };
                 let called = start > 0 && (chars[start - 1].is_ascii_alphanumeric() || matches!(chars[start - 1], ']' | '_' | '\\' | '$'));
-                if !called && before[start] < before[index] {
-                    (wide[start], wide[index]) = (true, true);
-                }
+                let kind = match () {
+                    () if called && !(insisted && is_named(&chars[..start], &chars[start + 1..index])) => Bracket::Call,
+                    () if before[start] < before[index] => Bracket::Wide,
+                    () => Bracket::None,
+                };
+                (brackets[start], brackets[index]) = (kind, kind);
             }
             _ => {}
         }
     }
-    wide
+    brackets
+}
+
+/// What stands before the bracket is a name or a number that it explains, and no function: `BERT(双向编码器)`, `表1(单位:GB)`.
+fn is_named(before: &[char], inside: &[char]) -> bool {
+    let of_code = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | ']' | '\\');
+    let word: Vec<char> = before.iter().rev().take(CELL * 2).take_while(|c| of_code(c)).copied().collect();
+    let named = word.last().is_some_and(char::is_ascii_uppercase) && word.iter().all(char::is_ascii_alphanumeric);
+    let numbered = word.iter().all(char::is_ascii_digit);
+    (named || numbered) && inside.first().is_some_and(|c| is_han(*c)) && !inside.iter().take(RUN).any(|c| matches!(c, '"' | '\'' | '=' | ','))
 }
 
 /// The clause that ends here has a word that asks.
