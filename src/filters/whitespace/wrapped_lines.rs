@@ -10,6 +10,7 @@ use crate::recognise::hyphenation::{Vocabulary, first_half, second_half};
 use crate::recognise::page_number::page_number;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::columns::{is_wide, width};
+use crate::text::han::is_han;
 
 pub static RULE: Rule = Rule {
     name: "wrapped-lines",
@@ -39,6 +40,10 @@ const FILLED: usize = 60;
 const ENDED: usize = 50;
 const MARKED: usize = 50;
 
+/// Places inside lines where a Han character and a word of another script are set apart, from which all of them are; one in so many may not be.
+const APART: usize = 2;
+const ACCIDENT: usize = 10;
+
 /// One too wide line among so many filled ones is a line that was never broken: an address, a formula.
 const TOO_WIDE: usize = 10;
 
@@ -60,7 +65,9 @@ struct Set<'t> {
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     let set = set(page);
-    let Some(edge) = edge(&set) else { return Verdicts::new(Because::Reason("the lines of the document were not broken at one column")) };
+    let Some(edge) = edge(&set, page.is_insisted_on(RULE.name)) else {
+        return Verdicts::new(Because::Reason("the lines of the document were not broken at one column"));
+    };
     // Where every paragraph begins with an indent or after a blank line, a filled line continues whatever it ends with.
     let ends = set.windows(2).filter(|pair| !pair[1].follows || pair[1].begins).count();
     let loose = pairs(&set).filter(|(line, next)| !filled(line, next, edge)).count();
@@ -82,7 +89,7 @@ fn decide(page: Page, _: &[usize]) -> Verdicts {
 
 /// The lines that change before they are joined, where the end of one parted a word: its first half goes to the second.
 fn mended(page: Page, joined: &[(&Set, &Set)]) -> BTreeMap<usize, String> {
-    let mut texts: BTreeMap<usize, String> = BTreeMap::new();
+    let mut texts = spaced(page, joined);
     let parted = |(line, next): &&(&Set, &Set)| first_half(line.text).is_some() && second_half(next.text).is_some();
     if !joined.iter().any(|pair| parted(&pair)) {
         return texts;
@@ -94,7 +101,40 @@ fn mended(page: Page, joined: &[(&Set, &Set)]) -> BTreeMap<usize, String> {
         let text = texts.get(&line.index).map_or(lines[line.index].text(), String::as_str);
         let rest = text.trim_end().strip_suffix('-').and_then(|text| text.strip_suffix(first)).unwrap_or("");
         if !rest.trim().is_empty() && vocabulary.is_one_word(first, second) {
-            let (rest, below) = (rest.trim_end().to_string(), [first, next.text.trim_start()].concat());
+            let below = texts.get(&next.index).map_or(next.text, String::as_str);
+            let (rest, below) = (rest.trim_end().to_string(), [first, below.trim_start()].concat());
+            texts.insert(line.index, rest);
+            texts.insert(next.index, below);
+        }
+    }
+    texts
+}
+
+/// The lines that change where a Han character meets a word or a number of another script across a joint, and the document sets the two apart wherever
+/// they meet inside a line: what the joint parts goes to the second line, with a blank.
+fn spaced(page: Page, joined: &[(&Set, &Set)]) -> BTreeMap<usize, String> {
+    let mut texts: BTreeMap<usize, String> = BTreeMap::new();
+    let meet = |a: char, b: char| is_han(a) && b.is_ascii_alphanumeric() || a.is_ascii_alphanumeric() && is_han(b);
+    let (mut apart, mut close) = (0, 0);
+    for (line, _) in joined {
+        let chars: Vec<char> = line.text.chars().collect();
+        apart += chars.windows(3).filter(|three| three[1] == ' ' && meet(three[0], three[2])).count();
+        close += chars.windows(2).filter(|two| meet(two[0], two[1])).count();
+    }
+    if apart < APART || close * ACCIDENT > apart {
+        return texts;
+    }
+    for (line, next) in joined {
+        let (Some(last), Some(first)) = (line.text.trim_end().chars().next_back(), next.text.trim_start().chars().next()) else { continue };
+        if !meet(last, first) {
+            continue;
+        }
+        let above = texts.get(&line.index).map_or(page.text(line.index), String::as_str).trim_end();
+        // Two wide characters, between which the joint needs no blank.
+        let chars: Vec<(usize, char)> = above.char_indices().collect();
+        let cut = chars.windows(2).rev().find(|two| is_wide(two[0].1) && is_han(two[1].1)).map(|two| two[1].0);
+        if let Some(cut) = cut {
+            let (rest, below) = (above[..cut].to_string(), [&above[cut..], " ", next.text.trim_start()].concat());
             texts.insert(line.index, rest);
             texts.insert(next.index, below);
         }
@@ -141,7 +181,7 @@ fn filled(line: &Set, next: &Set, edge: usize) -> bool {
 }
 
 /// The column at which lines were broken: the one up to which most lines are filled, if these are prose.
-fn edge(set: &[Set]) -> Option<usize> {
+fn edge(set: &[Set], insisted: bool) -> Option<usize> {
     let all = pairs(set).count();
     let mut widths: Vec<usize> = set.iter().map(|line| line.width).filter(|width| (NARROWEST..=BROADEST).contains(width)).collect();
     widths.sort_unstable();
@@ -153,7 +193,9 @@ fn edge(set: &[Set]) -> Option<usize> {
     let marked = of_edge().filter(|text| text.trim_end_matches(is_mark).contains(is_mark)).count();
     let too_wide = set.iter().filter(|line| line.width > edge + HANG && prose(line.text)).count();
     let prose = ended * 100 <= most * ENDED && marked * 100 >= most * MARKED;
-    (most >= ENOUGH && most * 100 >= all * FILLED && too_wide * TOO_WIDE <= most && prose).then_some(edge)
+    // Few lines show no edge; whoever names the rule says that they were broken, and then no line may end with a mark.
+    let enough = if insisted && ended == 0 { 1 } else { ENOUGH };
+    (most >= enough && most * 100 >= all * FILLED && too_wide * TOO_WIDE <= most && prose).then_some(edge)
 }
 
 /// The line is no row of a table, no quotation, no markup, and not set apart as code is.
