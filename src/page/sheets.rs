@@ -221,6 +221,10 @@ fn key(text: &str) -> Option<(String, Vec<u32>)> {
     if width(text) > LONGEST || is_markup(text) {
         return None;
     }
+    // A year heads a part of a chronicle.
+    if text.parse().is_ok_and(|year: u32| (1900..2100).contains(&year)) {
+        return None;
+    }
     if let Some(number) = page_number(text).filter(|_| !text.contains(|c: char| c.is_ascii_digit())) {
         return Some(("#".to_string(), vec![number.value]));
     }
