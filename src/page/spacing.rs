@@ -1,8 +1,8 @@
 //! Whether a document has blanks between all its Han characters, as some PDF files and OCR programs write them, or on both sides of its marks, as
 //! tokenizers and machine translation do.
 
-use crate::document::Document;
-use crate::text::han::spaced::{Closing, Spacing, clauses, spacing};
+use crate::document::{Document, Line};
+use crate::text::han::spaced::{Closing, Spacing, clauses, narrowed, spacing};
 use crate::text::words::words;
 
 /// Pairs of characters with a blank between them from which a document shows something. A guess: a title and a name have fewer.
@@ -29,21 +29,33 @@ const SUBJECT: &[&str] = words!("about-characters", "mark");
 /// Which blanks of the document are damage by what all of it shows, if any are. `woken` are the lines with such blanks: few texts have more than a name
 /// of two characters in them, and then the others need not be read.
 pub(crate) fn damage(document: &Document, woken: &[usize]) -> Option<Closing> {
+    let lines = document.lines().iter().filter(|line| !line.is_claimed()).map(Line::text);
+    of_lines(lines, woken.iter().map(|index| document.lines()[*index].text()))
+}
+
+/// The same of a document that sets its characters apart with two blanks; every line is then as it is with one.
+pub(crate) fn damage_of_pairs(document: &Document) -> Option<Closing> {
+    let lines = document.lines().iter().filter(|line| !line.is_claimed() && !line.text().is_ascii());
+    let narrow: Vec<String> = lines.map(|line| narrowed(line.text())).collect::<Option<_>>()?;
+    of_lines(narrow.iter().map(String::as_str), narrow.iter().map(String::as_str)).filter(|closing| closing.letters)
+}
+
+fn of_lines<'t>(lines: impl Iterator<Item = &'t str>, woken: impl Iterator<Item = &'t str>) -> Option<Closing> {
     let mut seen = Spacing::default();
-    woken.iter().for_each(|index| seen += spacing(document.lines()[*index].text()));
+    woken.for_each(|text| seen += spacing(text));
     let mut counts = Spacing::default();
     let (mut lengths, mut about) = (Vec::new(), false);
-    for line in document.lines().iter().filter(|line| !line.is_claimed() && !line.text().is_ascii()) {
+    for text in lines.filter(|text| !text.is_ascii()) {
         let letters = seen.spaced >= PAIRS && counts.closed * ACCIDENT <= seen.spaced;
         let marks = seen.spaced_marks >= MARKS && counts.closed_marks * ACCIDENT <= seen.spaced_marks;
         if !letters && !marks {
             return None;
         }
-        let here = spacing(line.text());
+        let here = spacing(text);
         counts += here;
-        about |= here.spaced_marks > 0 && SUBJECT.iter().any(|word| line.text().contains(word));
+        about |= here.spaced_marks > 0 && SUBJECT.iter().any(|word| text.contains(word));
         if here.spaced > 0 {
-            lengths.extend(clauses(line.text()));
+            lengths.extend(clauses(text));
         }
     }
     let verse = lengths.iter().all(|length| *length == lengths[0] && VERSE.contains(length));

@@ -3,7 +3,7 @@
 use crate::document::{Change, Role};
 use crate::page::{Because, Page, spacing};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::han::spaced::{self, close_up, has_spaced, is_clause_mark};
+use crate::text::han::spaced::{self, close_up, has_spaced, has_spaced_behind, has_spaced_twice, is_clause_mark, narrowed, parts_words};
 
 pub static RULE: Rule = Rule {
     name: "spaced-han",
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Space,
     certain: None,
-    wakes: &[Wake::Shape(|shape| has_spaced(shape.text))],
+    wakes: &[Wake::Shape(|shape| has_spaced(shape.text) || has_spaced_behind(shape.text) || has_spaced_twice(shape.text))],
     decide: Decide::Page(decide),
 };
 
@@ -19,7 +19,10 @@ pub static RULE: Rule = Rule {
 const PAIRS: usize = 3;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    let shown = spacing::damage(page.document(), woken);
+    let one = spacing::damage(page.document(), woken);
+    let twice = || woken.iter().any(|index| has_spaced_twice(page.text(*index)));
+    let two = if one.is_none() && twice() { spacing::damage_of_pairs(page.document()) } else { None };
+    let shown = one.or(two);
     if shown.is_none() && !page.is_insisted_on(RULE.name) {
         return Verdicts::new(Because::Reason("the document does not set all its Han characters apart, or all its marks"));
     }
@@ -30,7 +33,8 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         if text.is_ascii() || shown.is_none() && !may_close(text) {
             continue;
         }
-        let closed = close_up(text, closing);
+        let narrow = two.and_then(|_| narrowed(text));
+        let closed = close_up(narrow.as_deref().unwrap_or(text), closing);
         if closed != text {
             verdicts.ask(index, Change::Text(closed));
         }
@@ -38,11 +42,11 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     verdicts
 }
 
-/// By the user's word alone a line is closed up that is part of a sentence, or that has more blanks between its characters than not; no row of a table
-/// and nothing that stands in columns.
+/// By the user's word alone a line is closed up that is part of a sentence, that has more blanks between its characters than not, or whose blanks part
+/// words in their middle; no row of a table and nothing that stands in columns.
 fn may_close(text: &str) -> bool {
     let inside = text.trim();
     let columns = inside.contains("  ") || inside.contains(['\t', '|', '│', '\u{3000}']);
     let counts = spaced::spacing(inside);
-    !columns && (inside.contains(is_clause_mark) || counts.spaced >= PAIRS && counts.spaced >= counts.closed)
+    !columns && (inside.contains(is_clause_mark) || counts.spaced >= PAIRS && counts.spaced >= counts.closed || parts_words(inside))
 }

@@ -1,6 +1,8 @@
 //! Blanks between characters that Chinese writes without them: `每 个 字`, `工具 ， 用于`.
 
+use super::fluency::saved;
 use super::is_han;
+use super::model::{BIT, Cost};
 
 /// What stands around the blanks of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +57,55 @@ const fn is_ascii_mark(c: char) -> bool {
     matches!(c, ',' | '.' | ';' | ':' | '!' | '?')
 }
 
+/// A sign of a number at full width: `％`, `．`, `￥`.
+fn is_wide_sign(c: char) -> bool {
+    matches!(c, '\u{FF01}'..='\u{FF5E}' | '￥') && !c.is_alphanumeric() && !closes(c) && !opens(c)
+}
+
+/// What a character saves behind another one, from which the two are parts of one word, and from which they may be. Guesses.
+const WORD: Cost = 5 * BIT;
+const PERHAPS: Cost = BIT;
+
+/// The two characters are a word, or a part of one.
+pub(crate) fn is_word(before: char, c: char) -> bool {
+    saved(before, c) >= WORD
+}
+
+/// The blanks between letters part words in their middle: `水定 额`. At least one surely does, and none stands where words meet that are set apart.
+pub(crate) fn parts_words(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let blanks = || chars.windows(3).filter(|three| is_blank(three[1]) && is_han(three[0]) && is_han(three[2]));
+    blanks().any(|three| is_word(three[0], three[2])) && blanks().all(|three| saved(three[0], three[2]) >= PERHAPS)
+}
+
+/// The text with one blank for each two, where its blanks always come in pairs.
+pub(crate) fn narrowed(text: &str) -> Option<String> {
+    let mut narrow = String::with_capacity(text.len());
+    let mut blanks = 0;
+    for c in text.trim_end().chars() {
+        match c {
+            ' ' => blanks += 1,
+            c if c.is_whitespace() => return None,
+            c => {
+                match blanks {
+                    0 => {}
+                    2 => narrow.push(' '),
+                    _ => return None,
+                }
+                blanks = 0;
+                narrow.push(c);
+            }
+        }
+    }
+    Some(narrow)
+}
+
+/// Two blanks stand between a letter and a mark of a sentence.
+pub(crate) fn has_spaced_twice(text: &str) -> bool {
+    text.match_indices("  ")
+        .any(|(at, _)| text[..at].chars().next_back().is_some_and(is_letter) && text[at + 2..].chars().next().is_some_and(is_clause_mark))
+}
+
 /// A letter stands before a blank, and a letter or a mark that closes behind it.
 pub(crate) fn has_spaced(text: &str) -> bool {
     if text.is_ascii() {
@@ -70,6 +121,14 @@ pub(crate) fn has_spaced(text: &str) -> bool {
             && bytes.get(behind).is_some_and(|byte| *byte >= 0xE2)
             && text[..at].chars().next_back().is_some_and(is_letter)
             && text[behind..].chars().next().is_some_and(|c| is_letter(c) || closes(c))
+    })
+}
+
+/// A mark of a sentence stands before a blank, and a letter or an opening mark behind it.
+pub(crate) fn has_spaced_behind(text: &str) -> bool {
+    let mut blanks = text.match_indices(' ').filter(|_| !text.is_ascii());
+    blanks.any(|(at, _)| {
+        text[..at].chars().next_back().is_some_and(is_clause_mark) && text[at + 1..].chars().next().is_some_and(|c| is_letter(c) || opens(c))
     })
 }
 
@@ -130,7 +189,10 @@ pub(crate) fn close_up(text: &str, closing: Closing) -> String {
         let (one, other) = (single(before, beyond_before), single(after, beyond_after));
         let of_number = one && other || (one || other) && numeral(before) && numeral(after);
         let beside = |beyond: Option<char>| closing.beside_marks || beyond.is_some_and(is_blank);
-        let folded = |mark: char, beyond: Option<char>, letter: char| is_ascii_mark(mark) && is_letter(letter) && beyond.is_none_or(is_blank);
+        // Where all of a document is set apart, a mark that lost one of its blanks is as good as one with both.
+        let lone = |beyond: Option<char>| beyond.is_none_or(|c| is_blank(c) || closing.beside_marks && is_letter(c));
+        let folded = |mark: char, beyond: Option<char>, letter: char| is_ascii_mark(mark) && is_letter(letter) && lone(beyond);
+        let of_sign = |sign: char, other: char| is_wide_sign(sign) && (is_letter(other) || other.is_ascii_digit() || is_wide_sign(other));
         match (before, after) {
             (before, after) if is_letter(before) && is_letter(after) => closing.letters,
             (_, after) if closes(after) && !"”’".contains(after) => true,
@@ -141,11 +203,16 @@ pub(crate) fn close_up(text: &str, closing: Closing) -> String {
                 let inner = beyond_before.filter(|c| !is_blank(*c)).or_else(|| at(index.checked_sub(3)));
                 beside(beyond_before) && inner.is_some_and(|c| is_letter(c) || closes(c)) && (is_letter(after) || opens(after))
             }
+            (before, _) if is_clause_mark(before) => true,
             (before, _) if closes(before) => beside(beyond_before),
+            (before, after) if closing.letters && closing.beside_marks && (of_sign(before, after) || of_sign(after, before)) => true,
             (before, after) if opens(after) => is_letter(before),
             (before, after) if closing.digits && (of_number || one && is_letter(after) || other && is_letter(before)) => true,
             (before, after) if closing.letters && folded(after, beyond_after, before) => true,
-            (before, after) if closing.letters && folded(before, beyond_before, after) => at(index.checked_sub(3)).is_some_and(is_letter),
+            (before, after) if closing.letters && folded(before, beyond_before, after) => {
+                let inner = beyond_before.filter(|c| !is_blank(*c)).or_else(|| at(index.checked_sub(3)));
+                inner.is_some_and(is_letter)
+            }
             _ => false,
         }
     };
@@ -177,6 +244,10 @@ mod tests {
             ("《 桥 》 和 （ 渡 口 ）", "《桥》和（渡口）"),
             ("姓 名  年 龄", "姓名  年龄"),
             ("天 , 地", "天,地"),
+            ("预 测; 影 响 ,存 在", "预测;影响,存在"),
+            ("为 5 ％ ， 高 2 ． 3 ％", "为5％，高2．3％"),
+            ("为 ￥ 3 8 0 元", "为￥380元"),
+            ("用 .NET 写", "用 .NET 写"),
             ("天 .", "天."),
             ("甲　乙", "甲　乙"),
         ] {
@@ -184,6 +255,17 @@ mod tests {
         }
         assert_eq!(close_up("用 Python ， 写 它 。 “ 好 ” 说 ", MARKS), "用 Python，写 它。“好”说 ");
         assert_eq!(close_up("he said “ no ” 他", MARKS), "he said “ no ” 他");
+    }
+
+    #[test]
+    fn a_blank_parts_a_word_or_two_of_them() {
+        for text in ["1范 围", "农业与农村生 活用 水定额", "规范性引 用文件", "本标准适 用范围"] {
+            assert!(parts_words(text), "{text}");
+        }
+        for text in ["姓名 年龄 住址", "轻轻的我走了 正如我轻轻的来", "魯 燁", "北京 上海 广州", "第一章 总则", "苹果 梨 桃"]
+        {
+            assert!(!parts_words(text), "{text}");
+        }
     }
 
     #[test]
