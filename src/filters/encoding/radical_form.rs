@@ -5,6 +5,7 @@ use crate::page::{Because, Page};
 use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::radical::{has_radical, ideograph, ideograph_in, is_bound};
+use crate::text::han::spaced::is_word;
 use crate::text::han::{Script, is_han};
 use crate::text::words::words;
 
@@ -34,6 +35,11 @@ const SHORTEST: usize = 3;
 const SENTENCE: usize = 12;
 const WORD: usize = 4;
 
+/// What words of two characters have to say before they are text. A radical heads its characters in an index, so one that stands first says less.
+const FEW: usize = 2;
+const FIRST: usize = 1;
+const SECOND: usize = 2;
+
 const ABOUT: Because = Because::Reason("the line or one near it writes about radicals, so it may show them on purpose");
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
@@ -45,7 +51,9 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let (near, rest): (Vec<usize>, Vec<usize>) = woken.iter().partition(|index| speaking * SHARE >= woken.len() || is_near(**index));
     near.into_iter().for_each(|index| verdicts.leave(index, ABOUT));
     // Text in which radicals stand for ideographs shows what the short lines around it are: a number, a heading, a cell.
-    let (text, short): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|index| is_text(page.text(*index), script));
+    let few: usize = rest.iter().flat_map(|index| pairs(page.text(*index))).sum();
+    let tells = |text: &str| is_text(text, script) || few >= FEW && pairs(text).next().is_some();
+    let (text, short): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|index| tells(page.text(*index)));
     let lone = short.iter().filter(|index| !stands_in_a_word(page.text(**index))).count();
     let shown = if !text.is_empty() && text.len() >= lone { short.len() } else { 0 };
     let doubled = text.iter().all(|index| is_doubled(page.text(*index), script));
@@ -106,6 +114,20 @@ fn is_text(text: &str, script: Script) -> bool {
     let sentence = text.contains(['，', '。']) && text.chars().filter(|c| is_letter(*c)).count() >= SENTENCE;
     let word = |run: &&str| (2..=WORD).contains(&run.chars().count()) && run.chars().all(|c| ideograph(c).is_some()) && !is_quoted(text, run);
     runs.iter().any(told) || sentence && runs.iter().any(word)
+}
+
+/// The words of two characters of which one is a radical (`⽤户`, `江⻄`), each by what it says.
+fn pairs(text: &str) -> impl Iterator<Item = usize> {
+    text.split(|c| !is_letter(c)).filter_map(move |run| {
+        let (first, second) = match run.chars().collect::<Vec<char>>()[..] {
+            [first, second] => (first, second),
+            _ => return None,
+        };
+        let (of_first, of_second) = (ideograph(first), ideograph(second));
+        let one = of_first.is_some() != of_second.is_some();
+        let word = one && !is_quoted(text, run) && !heads_an_index(run) && is_word(of_first.unwrap_or(first), of_second.unwrap_or(second));
+        word.then_some(if of_first.is_some() { FIRST } else { SECOND })
+    })
 }
 
 /// The run stands in quotation marks or brackets.
