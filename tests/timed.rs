@@ -162,6 +162,49 @@ fn captions_that_roll_are_there_once_and_what_is_said_twice_is_there_twice() {
 }
 
 #[test]
+fn a_line_that_stays_while_the_next_ones_come_is_there_once() {
+    let cues = |format: &str, cues: &[(u64, u64, &str)]| {
+        let time = |ms: u64| format!("00:00:{:02}{}{:03}", ms / 1000, if format == "srt" { ',' } else { '.' }, ms % 1000);
+        let all = cues.iter().zip(1..).map(|((from, to, said), n)| format!("{n}\n{} --> {}\n{said}\n\n", time(*from), time(*to)));
+        if format == "srt" { all.collect() } else { format!("WEBVTT\n\n{}", all.collect::<String>()) }
+    };
+    for format in ["srt", "vtt"] {
+        let rolls = [(0, 2000, "甲。"), (2000, 4000, "甲。\n乙。"), (4000, 6000, "乙。\n丙。"), (6000, 8000, "丙。\n丁。")];
+        gives(format, &cues(format, &rolls), "甲。\n乙。\n丙。\n丁。\n", "");
+        assert_eq!(rejects(format, &cues(format, &rolls)).matches("rolled-line\t").count(), 3);
+        // As programs make it of captions that roll word by word, and where somebody says the same again in between.
+        let converted = [
+            (160, 2389, "\n甲。"),
+            (2389, 2399, "甲。\n "),
+            (2399, 4309, "甲。\n<i>乙。</i>"),
+            (4309, 4319, "乙。\n "),
+            (4319, 6000, "乙。\n乙。"),
+            (9000, 9900, "乙。\n丁。"),
+        ];
+        gives(format, &cues(format, &converted), "甲。\n乙。\n乙。\n乙。\n丁。\n", "");
+        let three = [(0, 900, "甲。"), (900, 1800, "甲。\n乙。"), (1800, 2700, "甲。\n乙。\n丙。"), (2700, 3600, "乙。\n丙。\n丁。")];
+        gives(format, &cues(format, &three), "甲。\n乙。\n丙。\n丁。\n", "");
+        // A refrain, an answer twice, and what is said again in one place of the file.
+        for said in [
+            &[(0, 2000, "啦啦啦"), (2000, 4000, "啦啦啦"), (4000, 6000, "啦啦啦")][..],
+            &[(0, 1900, "甲。"), (2100, 4000, "甲。\n乙。"), (4200, 6000, "乙。\n丙。"), (6200, 8000, "丙。\n丁。")],
+            &[
+                (0, 1000, "不。"),
+                (1000, 2000, "不。\n为什么？"),
+                (2000, 3000, "因为。"),
+                (3000, 4000, "因为。\n走吧。"),
+                (4000, 5000, "走。"),
+                (5000, 6000, "船。"),
+            ],
+            &[(0, 1000, "甲：\n你好。"), (1000, 2000, "甲：\n再见。"), (2000, 3000, "甲：\n走吧。")],
+        ] {
+            let all: String = said.iter().map(|(.., said)| format!("{said}\n")).collect();
+            gives(format, &cues(format, said), &all, "");
+        }
+    }
+}
+
+#[test]
 fn captions_without_a_head_or_a_blank_line_are_read_as_far_as_they_go() {
     gives("vtt", "00:01.000 --> 00:02.000\n甲。\n00:02.000 --> 00:03.000\n乙。\n", "甲。\n乙。\n", "");
     gives("vtt", "WEBVTT\n00:01.000 --> 00:02.000\n甲。\n", "甲。\n", "");

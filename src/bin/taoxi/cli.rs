@@ -220,13 +220,13 @@ pub enum From {
     Jsonl,
     /// WARC records with the text of a page each, as Common Crawl's WET files have them
     Wet,
-    /// SubRip subtitles: the lines of the cues, one after another. Numbers, timings and markup go, and what else is no text is in --rejects. Of the filters `encoding` and `whitespace` run, for what is said is short and comes again as no page does; --also adds others. So with the next three
+    /// SubRip subtitles: the lines of the cues, one after another. Numbers, timings and markup go, and what else is no text is in --rejects. Of the filters `encoding` and `whitespace` run, for what is said is short and comes again as no page does; --also adds others. So with the next three. Where captions roll up, a line is there once
     Srt,
     /// Subtitles of (Advanced) SubStation Alpha: the text of the rows `Dialogue`, not of `Comment`
     Ass,
     /// Lyrics: tags and credits (作词 : …, Lyrics by: …) become metadata, blank lines between stanzas stay
     Lrc,
-    /// WebVTT: without notes, styles and names of speakers; a line that captions roll up is there once
+    /// WebVTT: without notes, styles and names of speakers; a line that captions roll up is there once, as with srt
     Vtt,
 }
 

@@ -8,6 +8,7 @@ mod ass;
 mod credits;
 mod lrc;
 mod markup;
+mod roll;
 mod srt;
 mod timing;
 mod vtt;
@@ -173,6 +174,16 @@ impl State {
         }
     }
 
+    /// Sees what the lines of a part are like before they are read, where one says nothing of it.
+    fn look_ahead<'t>(&mut self, lines: impl Iterator<Item = &'t str>, is_first: bool) {
+        match self {
+            State::Lrc(lrc) => lrc.look_ahead(lines),
+            State::Srt(srt) if is_first => srt.roll.look_ahead(lines, markup::Syntax::Srt),
+            State::Vtt(vtt) if is_first => vtt.roll.look_ahead(lines, markup::Syntax::Vtt),
+            State::Srt(_) | State::Vtt(_) | State::Ass(_) => {}
+        }
+    }
+
     fn read(&mut self, line: Line, cues: &mut Cues) {
         match self {
             State::Srt(srt) => srt.read(line, cues),
@@ -225,9 +236,7 @@ impl Relay {
             None => Place { state: State::new(self.format), inside: None },
         };
         let mut cues = Cues::default();
-        if let State::Lrc(lrc) = &mut place.state {
-            lrc.look_ahead(lines(text.as_bytes(), rule).map(|range| &text[range]));
-        }
+        place.state.look_ahead(lines(text.as_bytes(), rule).map(|range| &text[range]), self.before.is_none());
         let mut rest = lines(text.as_bytes(), rule).peekable();
         let mut number = first;
         while let Some(range) = rest.next() {

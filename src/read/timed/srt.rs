@@ -2,8 +2,9 @@
 //! may be missing.
 
 use super::markup::Syntax;
+use super::roll::Roll;
 use super::timing::{self, Timing};
-use super::{BAD_CUE, Cues, Found, Line};
+use super::{BAD_CUE, Cues, Found, Line, REPEAT};
 
 /// Where reading stands between two lines.
 #[derive(Clone, Debug)]
@@ -15,6 +16,7 @@ pub(super) struct Srt {
     /// The number of the last cue, where it had one.
     number: Option<u64>,
     found: Found,
+    pub(super) roll: Roll,
 }
 
 #[derive(Clone, Debug)]
@@ -25,7 +27,7 @@ struct Held {
 
 impl Default for Srt {
     fn default() -> Srt {
-        Srt { held: None, after_blank: true, number: None, found: Found::default() }
+        Srt { held: None, after_blank: true, number: None, found: Found::default(), roll: Roll::default() }
     }
 }
 
@@ -39,6 +41,7 @@ impl Srt {
         match timing::read(&line.text) {
             Timing::Good { text } => {
                 self.number = self.take_number(after_blank, cues);
+                self.roll.begin_cue(&line.text);
                 self.found.cue(cues);
                 if let Some(text) = text {
                     self.add(&Line { text: text.to_string(), ..line }, cues);
@@ -98,6 +101,10 @@ impl Srt {
 
     fn add(&mut self, line: &Line, cues: &mut Cues) {
         self.found.text(line.number);
+        if self.roll.repeats(&line.text, Syntax::Srt) {
+            cues.leave_out(line.number, REPEAT, &line.text);
+            return;
+        }
         cues.add_without_markup(line, Syntax::Srt);
     }
 }

@@ -38,6 +38,31 @@ pub(super) fn read(line: &str) -> Timing<'_> {
     if is_arrowed && digits > 2 && line.contains([':', '：']) && line.chars().all(is_time) { Timing::Bad } else { Timing::Not }
 }
 
+/// When a cue is shown, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Span {
+    pub from: u64,
+    pub to: u64,
+}
+
+/// What a timing says, where it is written without blanks inside its times.
+pub(super) fn span(line: &str) -> Option<Span> {
+    let (from, to) = line.split_once(['>', '＞', '→'])?;
+    Some(Span { from: milliseconds(from)?, to: milliseconds(to.split_whitespace().next()?)? })
+}
+
+/// `01:02:03,500`, `02:03.5`.
+fn milliseconds(time: &str) -> Option<u64> {
+    let groups: Vec<&str> = time.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let has_fraction = groups.len() == 4 || time.contains(['.', ',', '，', '。']);
+    let (fraction, whole) = if has_fraction { groups.split_last()? } else { (&"", &groups[..]) };
+    if !(2..=3).contains(&whole.len()) || groups.iter().any(|group| group.len() > 4) {
+        return None;
+    }
+    let seconds = whole.iter().try_fold(0, |sum, group| Some(sum * 60 + group.parse::<u64>().ok()?))?;
+    Some(seconds * 1000 + format!("{fraction:0<3}")[..3].parse::<u64>().ok()?)
+}
+
 /// Below the number of a cue the line is meant to be a timing: the beginning of one, or something else with an arrow.
 pub(super) fn is_meant(line: &str) -> bool {
     static CUT: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\d{1,2}:(?:\d{1,2}(?::(?:\d{1,2}(?:[.,]\d{0,3})?)?)?)?\s*-{0,2}$"));

@@ -1,6 +1,7 @@
 //! WebVTT: blocks between blank lines. A block is the head of the file, a note, a style, a region, or a cue: perhaps a name, a timing, its lines.
 
 use super::markup::{Syntax, has_word_time};
+use super::roll::Roll;
 use super::timing::{self, Timing};
 use super::{COMMENT, Cues, Found, Line, REPEAT, SETTINGS};
 
@@ -11,7 +12,8 @@ pub(super) struct Vtt {
     /// The first line of a block, which is the name of a cue if a timing follows.
     held: Option<Line>,
     found: Found,
-    /// Lines have times of single words, so that the captions roll: each line is shown again above the next one.
+    pub(super) roll: Roll,
+    /// Lines have times of single words, so that the captions roll even if few cues show it: each line is shown again above the next one.
     rolls: bool,
     /// No line of the cue has come.
     is_first: bool,
@@ -41,6 +43,7 @@ impl Vtt {
         match timing::read(&line.text) {
             Timing::Good { text } => {
                 self.begin_cue(cues);
+                self.roll.begin_cue(&line.text);
                 if let Some(text) = text {
                     self.add(&Line { text: text.to_string(), ..line }, cues);
                 }
@@ -106,7 +109,8 @@ impl Vtt {
         let is_first = !line.is_blank() && std::mem::replace(&mut self.is_first, false);
         let timed = has_word_time(&line.text);
         self.rolls |= timed;
-        if self.rolls && is_first && !timed && line.trimmed() == self.last {
+        let again = self.roll.repeats(&line.text, Syntax::Vtt);
+        if again || self.rolls && is_first && !timed && line.trimmed() == self.last {
             cues.leave_out(line.number, REPEAT, &line.text);
             return;
         }
