@@ -390,7 +390,7 @@ fn two_inputs_for_one_output_are_refused_before_anything_is_written() {
     let folder = folder(&[("a/page.txt", CLEAN.as_bytes()), ("b/page.txt", CLEAN.as_bytes()), ("b/other.txt", CLEAN.as_bytes())]);
     let ran = run(&folder, &["-o", "clean", "b/other.txt", "a/page.txt", "b/page.txt"]);
     assert_eq!((ran.out.as_str(), ran.code), ("", 2));
-    assert!(["a/page.txt", "b/page.txt", "clean/page.txt"].iter().all(|name| ran.err.contains(name)), "{}", ran.err);
+    assert!(["a/page.txt and b/page.txt", "become clean/page.txt;"].iter().all(|name| ran.err.contains(name)), "{}", ran.err);
     assert!(!folder.path().join("clean").exists());
 }
 

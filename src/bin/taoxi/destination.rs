@@ -50,9 +50,11 @@ impl Destination {
             let file = with_new_extension(&inner, extension, packed);
             wanted.push(Wanted { input, is_own: file == output.join(&input.relative), file, longer: Some(packed_as(PathBuf::from(longer), packed)) });
         }
-        for (Wanted { input, .. }, file) in wanted.iter().zip(settle(&wanted)) {
-            if let Some(other) = taken.insert(file.clone(), input.shown.clone()) {
-                bail!("{other} and {} would both become {}; give them directories of their own", input.shown, file.display());
+        for (Wanted { input, file: plain, .. }, file) in wanted.iter().zip(settle(&wanted)) {
+            if let Some((other, other_plain)) = taken.insert(file.clone(), (&input.shown, plain)) {
+                // A longer name that parts neither is one that neither would have had.
+                let both = if other_plain == plain { plain } else { &file };
+                bail!("{other} and {} would both become {}; give them directories of their own", input.shown, both.display());
             }
             files.insert(input.path.clone(), file);
         }
