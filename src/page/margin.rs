@@ -18,6 +18,9 @@ pub(crate) fn find_margin(page: Page, index: usize, note: impl Fn(&str) -> bool)
     if !page.is_page() {
         return Err(Because::NoPage);
     }
+    if is_shown(page, index) {
+        return Err(Because::Reason("the line above ends in a colon and shows it"));
+    }
     // A line that is indented deeper than the text belongs to a block that somebody quotes.
     if sentence::indent_columns(lines[index].text()) > lines.get(page.body().start).map_or(0, |first| sentence::indent_columns(first.text())) {
         return Err(Because::SetApart);
@@ -29,6 +32,17 @@ pub(crate) fn find_margin(page: Page, index: usize, note: impl Fn(&str) -> bool)
     } else {
         Err(Because::InText)
     }
+}
+
+/// Characters of a line that leads up to a sample; a label over buttons is shorter. A guess.
+const LEADS_UP: usize = 8;
+
+/// A line of the text leads up to the note with a colon: how such a note is written is what the text is about.
+pub(crate) fn is_shown(page: Page, index: usize) -> bool {
+    page.above(index).is_some_and(|above| {
+        let text = page.says(above).trim();
+        text.ends_with(['：', ':']) && text.chars().count() >= LEADS_UP && text.contains(['，', ',', '。']) && !page.lines()[above].is_claimed()
+    })
 }
 
 /// The text is over: no sentence of it follows, or only behind lines of the site.

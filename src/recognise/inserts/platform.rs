@@ -22,6 +22,24 @@ pub(crate) fn is_notice(look: &Look) -> bool {
     text.len() <= LONGEST && look.has(List::PlatformNotice) && (is_declaration(look.plain()) || LINES.says_anywhere(look))
 }
 
+/// Where such a line begins that is glued to the end of a sentence, as some readers hand it over. It has a label, and reaches to the line's end.
+pub(crate) fn find_glued(text: &str) -> Option<usize> {
+    let labels = || words!("platform-notice", "label").iter().flat_map(|label| text.match_indices(label));
+    labels().map(|(at, _)| at).filter(|at| text.len() - at <= LONGEST).min_by_key(|at| *at).and_then(|label| {
+        let before = text[..label].trim_end_matches(['“', '"', ' ', '　']);
+        // Whoever quotes a declaration has opened a quotation in front of it; a colon leads up to it.
+        let ended = before.ends_with(['。', '！', '？', '…', '”', '」', '）'])
+            && ['“', '「', '『'].iter().zip(['”', '」', '』']).all(|(open, close)| before.matches(*open).count() == before.matches(close).count());
+        (ended && is_notice(&Look::new(&text[before.len()..])) && ends_alone(&text[label..])).then_some(before.len())
+    })
+}
+
+/// No sentence stands behind the declaration but what else the platform says.
+fn ends_alone(text: &str) -> bool {
+    let rest = text.split_once('。').map_or("", |(_, rest)| rest).trim_start_matches(['”', '"', ' ', '　']);
+    rest.is_empty() || words!("platform-notice", "behind-a-declaration").iter().any(|word| rest.starts_with(word))
+}
+
 /// The line is one that only the pages of WeChat have.
 pub(crate) fn is_of_wechat(text: &str) -> bool {
     text.len() <= LONGEST && words!("platform-notice", "wechat").iter().any(|word| text.contains(word))
@@ -47,6 +65,22 @@ mod tests {
     fn whatever_an_expression_fits_is_looked_at() {
         for text in words!("platform-notice", "line").iter().flat_map(|line| samples(line)).filter(|text| text.trim() == text) {
             assert!(is_notice(&Look::new(&text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_declaration_behind_a_sentence_begins_at_its_label() {
+        let glued = |text: &str| find_glued(text).map(|at| text[at..].chars().take(5).collect::<String>());
+        let own = "平台声明：该文观点仅代表作者本人，搜狐号系信息发布平台，搜狐仅提供信息存储空间服务。";
+        assert_eq!(glued(&format!("血要洗到一点也看不见。{own}")).as_deref(), Some("平台声明："));
+        assert_eq!(glued(&format!("他问：“洗好了？” {own}")).as_deref(), Some(" 平台声明"));
+        for text in [
+            format!("每一篇的末尾都有这样一句：{own}"),
+            format!("他念道：“洗好了。{own}”"),
+            format!("洗好了。{own}这句话读者都看腻了。"),
+            "他洗好了鱼。声明：本公司与网易号上的同名账号无关。".to_string(),
+        ] {
+            assert_eq!(find_glued(&text), None, "{text}");
         }
     }
 
