@@ -48,7 +48,12 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         Verdicts::new(Because::Reason("the line is nothing that novel sites write in such a place, and no bracket amid it praises one"));
     let mut likely = Vec::new();
     let mut sure = false;
+    let mut labels = Vec::new();
     for &index in woken {
+        if page.says(index).len() <= LABEL && words!("novel-site", "label").iter().any(|label| page.says(index).trim().starts_with(label)) {
+            labels.push(index);
+            continue;
+        }
         let shows = novel::find_line(page.look(index));
         sure |= shows == Some(Novel::Sure);
         match shows {
@@ -69,8 +74,17 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     } else {
         likely.into_iter().for_each(|index| verdicts.leave(index, NO_NOVEL));
     }
+    // A label over what the author says falls with it only.
+    let fallen = verdicts.lines();
+    let keeps = |index: &usize| page.standing(index + 1..page.lines().len()).next().is_some_and(|below| !fallen.contains(&below));
+    let (kept, bare): (Vec<usize>, Vec<usize>) = labels.into_iter().partition(keeps);
+    verdicts.drop(bare);
+    kept.into_iter().for_each(|index| verdicts.leave(index, Because::Reason("the line introduces what stays below it")));
     verdicts
 }
+
+/// Bytes of such a label.
+const LABEL: usize = 40;
 
 /// Why a line stays that counts in a novel.
 const NO_NOVEL: Because = Because::Reason("others write such a line too, and nothing else shows a chapter of a site of novels");
