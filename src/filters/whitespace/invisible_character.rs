@@ -41,9 +41,16 @@ fn decide(page: Page, index: usize) -> Verdict {
         }
         if after.is_some_and(is_combining_mark) || needed(c, before, after, right_to_left) {
             new.push(c);
+        } else if parts_numbers(c, before, after) && !new.ends_with(' ') {
+            new.push(' ');
         }
     }
     Verdict::text_if_new(text, new, Because::Reason("the scripts of the line need every invisible character in it"))
+}
+
+/// Two numbers that only a place to break the line parts would make a third: `赞同 12`, `2 条评论`.
+fn parts_numbers(c: char, before: Option<char>, after: Option<char>) -> bool {
+    c == '\u{200B}' && before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit())
 }
 
 /// What stands on either side, looked at through other characters that may go, says whether a script needs this one.
