@@ -42,7 +42,7 @@ pub(crate) struct Wishes {
 pub(super) struct Places {
     pub(super) body: OnceCell<Range<usize>>,
     pub(super) title: OnceCell<Option<usize>>,
-    pub(super) account: OnceCell<Option<usize>>,
+    pub(super) account: OnceCell<Option<super::account::Head>>,
     pub(super) inner: OnceCell<Inner>,
     pub(super) contents: OnceCell<Contents>,
     pub(super) specimens: OnceCell<Specimens>,

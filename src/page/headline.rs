@@ -114,8 +114,7 @@ pub(crate) fn find(page: Page, labels: &Labels) -> Option<Headline> {
     };
     let lines: Vec<Said> = page.standing(0..page.lines().len()).filter_map(said).collect();
     let search = Search::new(page, &lines);
-    let of_account = |place: &usize| page.account() == Some(lines[*place].line);
-    let weighed = search.candidates().into_iter().filter(|place| !of_account(place)).map(|place| (search.weigh(place), place));
+    let weighed = search.candidates().into_iter().map(|place| (search.weigh(place), place));
     let (weight, place) = weighed.rev().max_by_key(|(weight, _)| weight.sum)?;
     if weight.sum <= ENOUGH * i32::from(UNIT) / 10 {
         return None;

@@ -186,9 +186,9 @@ impl<'a> Page<'a> {
         *self.facts.places.title.get_or_init(|| self.lines().iter().position(|line| line.label() == Label::Title))
     }
 
-    /// The line that names the account whose article the page is; see [`account`].
-    pub(crate) fn account(self) -> Option<usize> {
-        *self.facts.places.account.get_or_init(|| account::find(self))
+    /// What stands above the text of an article of WeChat; see [`account`].
+    pub(crate) fn account(self) -> Option<&'a account::Head> {
+        self.facts.places.account.get_or_init(|| account::find(self)).as_ref()
     }
 
     /// The article, strictly; see [`body::article`].

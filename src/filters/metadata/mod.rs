@@ -21,7 +21,7 @@ mod table;
 mod title;
 mod view_count;
 
-use crate::document::{Change, Field, Key, Requests, Value};
+use crate::document::{Change, Key, Label, Requests};
 use crate::page::{Because, Page, fields};
 use crate::rule::{Filter, Verdicts};
 
@@ -53,21 +53,23 @@ pub static FILTER: Filter = Filter {
 fn claim(page: Page, woken: &[usize], keys: &[Key]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::NoPage);
     let mut changes = Requests::new();
+    let head = page.account().filter(|head| head.lines.iter().all(|index| page.lines()[*index].label() == Label::Text));
+    if let Some(head) = head.filter(|_| keys.contains(&Key::Date)) {
+        changes.extend(head.lines.iter().skip(1).map(|index| (*index, Change::Meta(Vec::new()))));
+        changes.push((head.lines[0], Change::Meta(head.fields.clone())));
+    }
     // What a line probably is does not wake anybody: a bare name has no sign of its own.
     let mut lines = [woken, &fields::probable::probable_lines(page)].concat();
     lines.sort_unstable();
     lines.dedup();
     for index in lines {
+        if head.is_some_and(|head| head.lines.contains(&index)) {
+            continue;
+        }
         match fields::claim(page, index, keys) {
             Ok(claim) => {
-                let mut own = claim.fields;
-                // The time under the name of an account says whose article it is.
-                if let Some(account) = page.account().filter(|account| page.below(*account) == Some(index) && own.iter().any(is_date)) {
-                    own.push(Field { key: Key::Source, value: Value::Text(page.says(account).trim().to_string()) });
-                    changes.push((account, Change::Meta(Vec::new())));
-                }
                 changes.extend(claim.with.into_iter().map(|(other, fields)| (other, Change::Meta(fields))));
-                changes.push((index, Change::Meta(own)));
+                changes.push((index, Change::Meta(claim.fields)));
             }
             Err(because) => verdicts.leave(index, because),
         }
@@ -76,8 +78,4 @@ fn claim(page: Page, woken: &[usize], keys: &[Key]) -> Verdicts {
     changes.dedup_by_key(|(index, _)| *index);
     changes.into_iter().for_each(|(index, change)| verdicts.ask(index, change));
     verdicts
-}
-
-fn is_date(field: &Field) -> bool {
-    field.key == Key::Date
 }

@@ -44,6 +44,12 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if let Some(stated) = &page.findings().stated {
         return find_stated(page, stated);
     }
+    if let Some(head) = page.account().filter(|head| !page.lines()[head.title].is_claimed()) {
+        let mut verdicts = Verdicts::new(Because::Reason("the title is another line"));
+        let says = Spoken::new(page.text(head.title)).text.trim().to_string();
+        verdicts.ask_by(head.title, Change::Title(says), "the account and the time stand below it, as above the articles of WeChat");
+        return verdicts;
+    }
     let by_rule = || Candidates::new(page, woken).find();
     let by_mark = || {
         let line = outline::find_title(page)?;
@@ -118,9 +124,7 @@ impl<'d> Candidates<'d> {
             .iter()
             .copied()
             .filter(speaks)
-            .filter(|index| {
-                *index < end && page.account() != Some(*index) && page.lines()[*index].number() <= FIRST_LINES && could_be_title(page.look(*index))
-            })
+            .filter(|index| *index < end && page.lines()[*index].number() <= FIRST_LINES && could_be_title(page.look(*index)))
             .collect();
         let trail = page.standing(0..end).find_map(|index| breadcrumb::find_last_item(page.look(index))).map(words);
         Candidates { page, end, able, trail }
