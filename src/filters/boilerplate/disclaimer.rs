@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::document::Role;
+use crate::document::{Change, Role};
 use crate::page::{Because, Page, margin};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::{Pattern, patterns};
@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     role: Role::Insert,
     certain: None,
     wakes: &[Wake::EndsOfPage(words!("disclaimer", "wakes"))],
-    decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
+    decide: Decide::Line(decide),
 };
 
 /// Characters of the longest note: in 484 pages of Chinese news the longest that the site had put there has 105. A longer one is a page of its own.
@@ -34,6 +34,29 @@ static LABELLED: LazyLock<Pattern> = LazyLock::new(|| patterns(words!("disclaime
 
 /// Notes of English, Japanese and Korean pages, from end to end.
 static WHOLE: LazyLock<Pattern> = LazyLock::new(|| patterns(words!("disclaimer", "line")));
+
+fn decide(page: Page, index: usize) -> Verdict {
+    let found = find(page, index);
+    let text = page.text(index);
+    let at = behind_the_text(text);
+    if found.is_err() || at == 0 {
+        return Verdict::drop_if(found);
+    }
+    // A sentence of the text stands in the same line before the note, which goes alone, or stays with it.
+    if find_note(&text[at..]).is_err() {
+        return Verdict::Leave(Because::Reason("a sentence of the text stands in the line, and what is behind it is no note by itself"));
+    }
+    Verdict::Ask(vec![Change::Cut(at..text.trim_end().len(), Vec::new())])
+}
+
+/// Where the sentences end that begin a line and have no word of such a note.
+fn behind_the_text(text: &str) -> usize {
+    let is_of_a_note = |sentence: &str| SELF.iter().chain(words!("disclaimer", "wakes")).any(|word| sentence.contains(word));
+    text.split_inclusive(['。', '！', '？'])
+        .take_while(|sentence| sentence.ends_with(['。', '！', '？']) && !is_of_a_note(sentence))
+        .map(str::len)
+        .sum()
+}
 
 fn find(page: Page, index: usize) -> Result<(), Because> {
     if !page.is_page() {
