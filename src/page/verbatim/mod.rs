@@ -25,6 +25,11 @@ pub(crate) use format::Source;
 pub(crate) use residue::{Left, may_be_residue};
 pub(crate) use statements::runs;
 
+/// What the whole text is, if it is source. A few sentences between many lines of a page's scripts are none.
+fn whole(texts: &[&str]) -> Option<Source> {
+    format::whole(texts).filter(|source| *source != Source::Code || !residue::stand_between_sentences(texts))
+}
+
 /// The verbatim lines of a document.
 pub(crate) struct Verbatim {
     lines: Vec<Option<Source>>,
@@ -37,7 +42,7 @@ impl Verbatim {
     pub(crate) fn find(lines: &[Line], starts: bool, is_markdown: bool) -> Verbatim {
         let texts: Vec<&str> = lines.iter().map(Line::text).collect();
         let programs = Programs::new(lines.len());
-        if let Some(source) = format::whole(&texts) {
+        if let Some(source) = whole(&texts) {
             return Verbatim { lines: vec![Some(source); lines.len()], programs, residue: Vec::new() };
         }
         let mut found = Verbatim { lines: vec![None; lines.len()], programs, residue: Vec::new() };
@@ -74,7 +79,7 @@ impl Verbatim {
 
     /// The document is source as a whole.
     pub(crate) fn is_source(lines: &[Line]) -> bool {
-        format::whole(&lines.iter().map(Line::text).collect::<Vec<_>>()).is_some()
+        whole(&lines.iter().map(Line::text).collect::<Vec<_>>()).is_some()
     }
 
     /// What the line is, if it is verbatim.

@@ -4,15 +4,22 @@ use std::collections::BTreeSet;
 
 use super::line::{Kind, may_belong};
 use crate::recognise::sentence::is_sentence;
+use crate::text::words::words;
 
-/// Lines that follow each other and that scripts have, of which one at least shows by itself that it is residue.
+/// Lines that follow each other and that scripts have.
+#[derive(Default)]
 pub(super) struct Block {
     pub(super) lines: Vec<usize>,
     /// A service or a state is named in it.
     pub(super) is_named: bool,
     /// A statement in it was written by no hand.
     pub(super) is_minified: bool,
-    is_clear: bool,
+    /// A rule in it is for a part that themes of sites have.
+    pub(super) is_of_a_theme: bool,
+    /// It shows by itself that it is residue.
+    pub(super) is_clear: bool,
+    /// A whole statement is in it.
+    is_stated: bool,
 }
 
 /// Blank lines between two lines of a block, at most; while a bracket is open, so many.
@@ -22,14 +29,14 @@ const BLANK_INSIDE: usize = 3;
 /// Lines of the longest comment. A guess.
 const COMMENT: usize = 30;
 
-/// The blocks of a text, without the lines that are `taken`.
+/// The blocks of a text of which a line shows by itself that it is residue, or is a statement at least; without the lines that are `taken`.
 pub(super) fn blocks(texts: &[&str], taken: &BTreeSet<usize>) -> Vec<Block> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < texts.len() {
         let block = Block::read(texts, taken, from);
         from = block.lines.last().map_or(from, |last| *last) + 1;
-        if block.is_clear {
+        if block.is_clear || block.is_stated {
             found.push(block);
         }
     }
@@ -39,7 +46,7 @@ pub(super) fn blocks(texts: &[&str], taken: &BTreeSet<usize>) -> Vec<Block> {
 impl Block {
     /// The block that begins with this line; it may have no line.
     fn read(texts: &[&str], taken: &BTreeSet<usize>, from: usize) -> Block {
-        let mut block = Block { lines: Vec::new(), is_named: false, is_minified: false, is_clear: false };
+        let mut block = Block::default();
         let (mut depth, mut blank, mut opened, mut index) = (0, 0, false, from);
         while index < texts.len() && !taken.contains(&index) {
             let text = texts[index].trim();
@@ -67,12 +74,24 @@ impl Block {
             block.is_named |= kind == Kind::Named;
             block.is_minified |= matches!(kind, Kind::Whole { is_minified: true });
             block.is_clear |= kind.is_clear() || opened && kind == Kind::Declares;
+            block.is_of_a_theme |= matches!(kind, Kind::Opens | Kind::Whole { .. }) && is_of_a_theme(text);
+            block.is_stated |= kind == Kind::Part && is_call_or_setting(text);
             opened |= kind == Kind::Opens;
             depth = depth_after(text, depth);
             index += 1;
         }
         block
     }
+}
+
+/// A rule is for a part that themes of sites have: `.entry-content p {`.
+fn is_of_a_theme(text: &str) -> bool {
+    words!("page-script", "theme").iter().any(|part| text.contains(part))
+}
+
+/// The line is one statement or several, each whole: `read_mode();`, `var docid = 20231;`.
+fn is_call_or_setting(text: &str) -> bool {
+    text.ends_with(';') && text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && (text.contains(" = ") || text.contains('('))
 }
 
 /// Where a comment ends that begins with this line and ends below it, and whether it is one of markup. One that holds a sentence is none.

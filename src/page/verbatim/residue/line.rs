@@ -52,7 +52,7 @@ pub(crate) fn may_be_residue(text: &str) -> bool {
     let text = text.trim();
     let begins = text.as_bytes().first().is_some_and(u8::is_ascii);
     let marked = || memchr::memchr2(b'{', b'<', text.as_bytes()).is_some();
-    text.ends_with([';', '}']) || begins && (text.ends_with(')') || marked()) || has_element(text)
+    text.ends_with([';', '}']) || is_of_word(text) || begins && (text.ends_with(')') || marked()) || has_element(text)
 }
 
 /// The line is one of a program of its own, of a kind that no page carries along.
@@ -70,6 +70,9 @@ pub(super) fn is_of_a_program(text: &str) -> bool {
 /// A glance: the line ends as code does, or has a mark without which code ends otherwise, and it does not begin as a sentence.
 fn may_be_code(text: &str) -> bool {
     let Some(first) = text.bytes().next().filter(u8::is_ascii) else { return false };
+    if is_of_word(text) {
+        return true;
+    }
     let ends = text.ends_with([';', '{', '}', '(', ')', '[', ']', ',', '>', '"', '\'']) || matches!(text, "else" | "try");
     let quotes = || memchr::memchr3(b'"', b'\'', b'{', text.as_bytes()).is_some();
     matches!(first, b'/' | b'<') || (ends || text.contains(':')) && (quotes() || !has_words(text))
@@ -102,6 +105,7 @@ impl Kind {
         match () {
             () if !may_be_code(text) => Kind::None,
             () if is_comment(text) => Kind::Comment,
+            () if is_of_word(text) => Kind::Named,
             () if is_rest_of_element(text) || is_script_comment(text) => Kind::Part,
             () if text.len() > 2 && text.contains('{') && style::are_rules(text) => {
                 Kind::Whole { is_minified: !text.contains(['\t', ' ']) || is_minified(text) }
@@ -112,7 +116,8 @@ impl Kind {
             () if style::declares(text) => Kind::Declares,
             () if style::opens(text) => Kind::Opens,
             () if is_statement(text) => match () {
-                () if NAMES.is_match(text) => Kind::Named,
+                () if NAMES.is_match(text) || is_queue(text) => Kind::Named,
+                () if is_caught(text) => Kind::Whole { is_minified: true },
                 () if OBJECTS.is_match(text) || sets_of_the_window(text) => Kind::Whole { is_minified: is_minified(text) },
                 () => Kind::Part,
             },
@@ -197,6 +202,27 @@ fn is_statement(text: &str) -> bool {
 /// The statement gives the page a variable: `window.comment_id=7;`.
 fn sets_of_the_window(text: &str) -> bool {
     text.contains('=') && (text.starts_with("window.") || text.contains(";window."))
+}
+
+/// The statement makes the list into which a service's script looks for what it shall do: `window.ads = window.ads || [];`.
+fn is_queue(text: &str) -> bool {
+    let Some((name, made)) = text.split_once("||").and_then(|(set, made)| Some((set.split_once('=')?, made))) else { return false };
+    let bare = |name: &str| name.trim().trim_start_matches(['(', ' ']).trim_start_matches("var ").trim().trim_start_matches("window.").to_string();
+    let made = made.trim_start();
+    !bare(name.0).is_empty() && bare(name.0) == bare(name.1) && (made.starts_with("[]") || made.starts_with("{}")) && text.contains("window.")
+}
+
+/// The statement is tried, and nothing is done if it fails: nobody writes that on one line but machines.
+fn is_caught(text: &str) -> bool {
+    let caught = text.strip_prefix("try").and_then(|tried| tried.trim_start().strip_prefix('{')).and_then(|tried| tried.split_once("catch"));
+    caught.is_some_and(|(tried, caught)| tried.trim_end().ends_with('}') && caught.trim_start().starts_with('(') && !text.contains(" = "))
+}
+
+/// What Word sets before the text of a page that it wrote: `Normal 0 false false false EN-US ZH-CN X-NONE`.
+fn is_of_word(text: &str) -> bool {
+    static SETTINGS: LazyLock<Pattern> =
+        LazyLock::new(|| pattern(r"^Normal 0(?: [\d.]+(?: ?(?:磅|pt))?)*(?: (?:false|true)){3}(?: [A-Z]{2}-[A-Z]{2}| X-NONE)+$"));
+    text.starts_with("Normal 0 ") && SETTINGS.is_match(text)
 }
 
 /// Plain words stand one after another, as in a sentence.

@@ -8,6 +8,7 @@ mod blocks;
 mod elements;
 mod left;
 mod line;
+mod sheet;
 mod style;
 mod tails;
 
@@ -16,12 +17,14 @@ use std::collections::BTreeSet;
 use crate::page::subject::{asks_about_code, is_about_programs, shows_code};
 use crate::recognise::sentence::is_sentence;
 use crate::repair::escapes::is_wide_prose;
+use crate::text::words::words;
 
-use blocks::blocks;
+use blocks::{Block, blocks};
 use elements::{elements, opened_name};
 pub(crate) use left::Left;
 pub(crate) use line::may_be_residue;
 use line::{is_coded, is_of_a_program};
+use sheet::sheet;
 use tails::tails;
 
 /// The line begins with the tag of an element whose text is no prose.
@@ -53,12 +56,16 @@ pub(super) fn find(ground: &Ground) -> Vec<(usize, Left)> {
         return Vec::new();
     }
     let mut parts = elements(ground.texts, &ground.set_apart);
+    let sheet = sheet(ground.texts).filter(|(index, _)| !ground.set_apart.contains(index) && !parts.iter().any(|(part, _)| part == index));
     let mut taken: BTreeSet<usize> = ground.set_apart.iter().copied().chain(parts.iter().map(|(index, _)| *index)).collect();
+    taken.extend(sheet.iter().map(|(index, _)| *index));
     parts.extend(tails(ground.texts, &taken));
     parts.sort_by_key(|(index, _)| *index);
     taken.extend(parts.iter().map(|(index, _)| *index));
     let blocks = blocks(ground.texts, &taken);
-    let left: BTreeSet<usize> = parts.iter().map(|(index, _)| *index).chain(blocks.iter().flat_map(|block| block.lines.iter().copied())).collect();
+    let (blocks, weak): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(|block| block.is_clear);
+    let of_blocks = blocks.iter().flat_map(|block| block.lines.iter().copied());
+    let left: BTreeSet<usize> = parts.iter().chain(&sheet).map(|(index, _)| *index).chain(of_blocks).collect();
     let outside: Vec<usize> = (0..ground.texts.len()).filter(|index| !left.contains(index) && !ground.texts[*index].trim().is_empty()).collect();
     let Some(is_east_asian) = has_prose(ground.texts, &outside, &parts) else { return Vec::new() };
     let about: Vec<usize> =
@@ -71,15 +78,27 @@ pub(super) fn find(ground: &Ground) -> Vec<(usize, Left)> {
         let below = outside.get(below).map_or("", |index| ground.texts[*index]);
         let near = about.get(about.partition_point(|index| *index + NEAR < first)).is_some_and(|index| *index <= last + NEAR);
         let shown = is_about_programs || near || above.ends_with([':', '：']) || shows_code(above) || shows_code(below);
-        (shown, asks_about_code(above) || asks_about_code(below))
+        let is_english = !is_east_asian && (may_show(above) || may_show(below));
+        (shown, is_english, asks_about_code(above) || asks_about_code(below))
     };
-    let mut found: Vec<(usize, Left)> = Vec::new();
+    // Nobody sets a backslash before a sign of his own style sheet.
+    let is_escaped = |index: usize| ground.texts[index].contains("\\*") || ground.texts[index].contains("\\_");
+    let may_go = |index: usize| is_escaped(index) && !is_about_programs || beside(&[index]) == (false, false, false);
+    let mut found: Vec<(usize, Left)> = sheet.into_iter().filter(|(index, _)| may_go(*index)).collect();
+    let is_set_apart = |block: &Block| ground.is_markdown || block.lines.iter().any(|index| ground.indented.contains(index));
     for block in blocks {
-        let (shown, asked) = beside(&block.lines);
+        let (shown, may_be_shown, asked) = beside(&block.lines);
         // In English somebody who quotes a line of a script may do so without a word that says it.
-        let is_set_apart = ground.is_markdown || block.lines.iter().any(|index| ground.indented.contains(index));
-        let is_sure = block.is_named || !asked && !is_set_apart && (is_east_asian || block.is_minified);
+        let by_itself = is_east_asian || block.is_minified || block.is_of_a_theme && !may_be_shown;
+        let is_sure = block.is_named || !asked && !is_set_apart(&block) && by_itself;
         if is_sure && !shown {
+            found.extend(block.lines.into_iter().map(|index| (index, Left::Whole)));
+        }
+    }
+    // What any script says is no program that somebody shows where the page has left others.
+    let are_left = is_east_asian && !found.is_empty();
+    for block in weak.into_iter().filter(|block| are_left && !is_set_apart(block)) {
+        if beside(&block.lines) == (false, false, false) {
             found.extend(block.lines.into_iter().map(|index| (index, Left::Whole)));
         }
     }
@@ -88,6 +107,31 @@ pub(super) fn find(ground: &Ground) -> Vec<(usize, Left)> {
     found.extend(elements.flatten().cloned());
     found.sort_by_key(|(index, _)| *index);
     found
+}
+
+/// In English, who shows lines of a page may do so in any of a few everyday words.
+fn may_show(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic() && c != '\'').filter(|word| !word.is_empty());
+    words.any(|word| words!("page-script", "shower").iter().any(|shower| word.eq_ignore_ascii_case(shower)))
+}
+
+/// The text is sentences in plain words, a title at most, and lines that a page's services or its theme left; nothing else.
+pub(super) fn stand_between_sentences(texts: &[&str]) -> bool {
+    const WORDS: usize = 6;
+    let is_plain = |text: &str| {
+        let begins = text.starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '"' | '“'));
+        let allowed = |c: char| c.is_alphanumeric() || " ,.!?;:'\"’“”-".contains(c);
+        begins && is_sentence(text) && text.split(' ').count() >= WORDS && text.chars().all(allowed) && !may_show(text)
+    };
+    if texts.iter().filter(|text| is_plain(text)).count() < 2 {
+        return false;
+    }
+    let mut blocks = blocks(texts, &BTreeSet::new());
+    blocks.retain(|block| block.is_clear && (block.is_named || block.is_minified || block.is_of_a_theme));
+    let left: BTreeSet<usize> = blocks.into_iter().flat_map(|block| block.lines).collect();
+    let outside = (0..texts.len()).filter(|index| !left.contains(index) && !texts[*index].trim().is_empty());
+    let others = outside.filter(|index| !is_plain(texts[*index])).count();
+    !left.is_empty() && others <= 1
 }
 
 /// Sentences stand in the document, and it is no markup; and whether most of them are Chinese, Japanese or Korean.

@@ -33,6 +33,7 @@ const PROPERTIES: &[&str] = &[
     "margin",
     "max",
     "min",
+    "mso",
     "object",
     "opacity",
     "outline",
@@ -65,6 +66,9 @@ const DEPTH: usize = 3;
 /// The text is whole rules of a style sheet and nothing else: `.article p{text-indent:2em}`, `@media print{.ad{display:none}}`, `@charset "utf-8";`.
 pub(super) fn are_rules(text: &str) -> bool {
     let mut rest = text.trim();
+    while let Some((_, after)) = rest.strip_prefix("/*").and_then(|comment| comment.split_once("*/")) {
+        rest = after.trim_start();
+    }
     while let Some(statement) = rest.strip_prefix("@charset").or_else(|| rest.strip_prefix("@import")) {
         let Some((value, after)) = statement.split_once(';') else { return false };
         if !value.starts_with([' ', '"', '\'']) || !value.contains(['"', '\'', '(']) {
@@ -146,7 +150,12 @@ fn is_selector(text: &str) -> bool {
     let statement = || ["function", "if", "for", "while", "switch", "class", "struct", "enum", "do", "try", "else", "return", "var", "let", "const"];
     let first = text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     let is_balanced = text.matches('(').count() == text.matches(')').count() && (text.contains([':', '@']) || !text.contains('('));
-    begins && is_balanced && text.chars().all(allowed) && !statement().contains(&first) && (text.contains('[') || !text.contains('='))
+    // A word with a capital begins a sentence or a title.
+    let has_word = || {
+        text.split([' ', '>', '+', '~', ','])
+            .any(|word| word.len() > 2 && word.as_bytes()[0].is_ascii_uppercase() && word[1..].bytes().all(|byte| byte.is_ascii_lowercase()))
+    };
+    begins && is_balanced && !has_word() && text.chars().all(allowed) && !statement().contains(&first) && (text.contains('[') || !text.contains('='))
 }
 
 #[cfg(test)]
