@@ -47,6 +47,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts =
         Verdicts::new(Because::Reason("the line is nothing that novel sites write in such a place, and no bracket amid it praises one"));
     let mut likely = Vec::new();
+    let mut tails = Vec::new();
     let mut sure = false;
     let mut labels = Vec::new();
     for &index in woken {
@@ -63,13 +64,18 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             None => {
                 if let Some(range) = find_behind(page.text(index)).or_else(|| find_inserted(page.text(index))) {
                     verdicts.ask(index, Change::Cut(range, Vec::new()));
+                } else if let Some((range, shows)) = novel::find_tail(page.text(index)) {
+                    sure |= shows == Novel::Sure;
+                    tails.push((index, range, shows));
                 }
             }
         }
     }
     // A line that others write too counts in a chapter: a heading says so, or a line that nobody else writes.
     let is_chapter = |index: usize| novel::is_chapter(page.says(index));
-    if !likely.is_empty() && (sure || page.standing(0..page.lines().len()).any(is_chapter)) {
+    let may_count = !likely.is_empty() || tails.iter().any(|(.., shows)| *shows == Novel::Likely);
+    let counts = may_count && (sure || page.standing(0..page.lines().len()).any(is_chapter));
+    if counts {
         verdicts.drop(likely);
     } else {
         likely.into_iter().for_each(|index| verdicts.leave(index, NO_NOVEL));
@@ -80,6 +86,12 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let (kept, bare): (Vec<usize>, Vec<usize>) = labels.into_iter().partition(keeps);
     verdicts.drop(bare);
     kept.into_iter().for_each(|index| verdicts.leave(index, Because::Reason("the line introduces what stays below it")));
+    for (index, range, shows) in tails {
+        match shows {
+            Novel::Likely if !counts => verdicts.leave(index, NO_NOVEL),
+            _ => verdicts.ask(index, Change::Cut(range, Vec::new())),
+        }
+    }
     verdicts
 }
 

@@ -4,6 +4,7 @@
 //! The slogans are known by a grammar and not by a list: each site says the same things in its own words and with another address. A slogan is
 //! taken to pieces; what is left of it may be no more than the names of a site and a book.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -43,6 +44,33 @@ pub(crate) fn find_line(look: &Look) -> Option<Novel> {
         return Some(Novel::Sure);
     }
     find_slogan(look).or_else(|| OF_A_NOVEL.says_anywhere(look).then_some(Novel::Likely))
+}
+
+/// Where a slogan with an address was put behind the last sentence of a paragraph, and how much it shows.
+pub(crate) fn find_tail(text: &str) -> Option<(Range<usize>, Novel)> {
+    /// Bytes of the longest such slogan. A guess, as is how much of a paragraph stands above it.
+    const LONGEST: usize = 240;
+    const LEAST: usize = 24;
+    let end = text.trim_end().len();
+    let ends = |text: &str| text.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || "。！!，,)）/ｍｔｃｇ".contains(c));
+    let dotted = || text.contains(['.', '．', '。', '·', '•']);
+    if !ends(&text[..end]) || !dotted() {
+        return None;
+    }
+    let ended = text.char_indices().filter(|(_, c)| matches!(c, '。' | '！' | '？' | '…' | '”' | '」' | '』'));
+    let mut starts = ended.map(|(at, c)| at + c.len_utf8()).filter(|start| *start >= LEAST && *start < end && *start + LONGEST >= end);
+    let shown = |start: usize| {
+        let tail = &text[start..end];
+        // A short piece behind a full stop may be the end of an address that hides in wide marks.
+        let has_place = tail.contains(|c: char| c.is_ascii_alphanumeric() || ('ａ'..='ｚ').contains(&c)) && !tail.starts_with(['”', '」', '』']);
+        let before = text[..start].chars().nth_back(1).is_some_and(|c| !c.is_ascii_alphanumeric());
+        let shows = if has_place && before { find_line(&Look::new(tail)) } else { None };
+        // What others write too is the site's here where it says which address it is, and nothing behind it.
+        let is_named =
+            || tail.ends_with(|c: char| c.is_ascii_alphanumeric()) && words!("novel-site", "begins-a-tail").iter().any(|word| tail.starts_with(word));
+        shows.filter(|shows| Pieces::read(Look::new(tail).plain()).places > 0 && (*shows == Novel::Sure || is_named()))
+    };
+    starts.find_map(|start| Some((start..end, shown(start)?)))
 }
 
 /// The line is such a line by itself, or may be one in a novel of such a site.
