@@ -3,10 +3,11 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use crate::document::{Change, Role};
+use crate::document::{Change, Line, Role};
 use crate::page::{Because, Page};
 use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
+use crate::repair::escapes::wide;
 use crate::text::han::{Script, is_han};
 use crate::text::words::words;
 
@@ -35,9 +36,10 @@ const NO_MARK: Because = Because::Reason("it has no such mark that is whole and 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(NO_MARK);
     let is_source = LazyCell::new(|| has_any(page, 0..page.lines().len(), &["[[", "{{", "'''"]));
+    let script = outside(page);
     for &index in woken {
         let near = index.saturating_sub(NEAR)..(index + NEAR + 1).min(page.lines().len());
-        match mend(page, index) {
+        match mend(page, index, script) {
             Ok(_) if *is_source => verdicts.leave(index, Because::Reason("the document is the source of an article, with other marks of a wiki")),
             Ok(_) if has_any(page, near, SYNTAX) => {
                 verdicts.leave(index, Because::Reason("the line or one near it writes about such marks"));
@@ -54,14 +56,27 @@ fn has_any(page: Page, lines: Range<usize>, words: &[&str]) -> bool {
     page.lines()[lines].iter().any(|line| !line.is_claimed() && words.iter().any(|word| line.text().contains(word)))
 }
 
-fn mend(page: Page, index: usize) -> Result<Change, Because> {
+/// The script of the document, without the marks, which hold words of both.
+fn outside(page: Page) -> Script {
+    let text = |line: &Line| {
+        let pieces = line.text().split("-{").enumerate();
+        pieces.map(|(place, piece)| if place == 0 { piece } else { piece.split("}-").last().unwrap_or_default() }).collect::<String>()
+    };
+    let lines: Vec<String> = page.lines().iter().filter(|line| !line.is_claimed()).map(text).collect();
+    match Script::from_lines(lines.iter().map(String::as_str)) {
+        script @ (Script::Hans | Script::Hant) => script,
+        _ => page.findings().script,
+    }
+}
+
+fn mend(page: Page, index: usize, script: Script) -> Result<Change, Because> {
     let text = page.text(index);
     if text.contains(['$', '\\', '^']) {
         return Err(Because::Reason("the line is a formula"));
     }
     let (mut new, mut from) = (String::with_capacity(text.len()), 0);
     for (at, _) in text.match_indices("-{") {
-        let Some(length) = text[at + 2..].find("}-").filter(|_| at >= from) else { continue };
+        let Some(length) = length(&text[at + 2..]).filter(|_| at >= from) else { continue };
         let (inside, end) = (&text[at + 2..at + 2 + length], at + 2 + length + 2);
         if text[..at].ends_with(['“', '‘', '"', '\'', '`']) && enclosed(&text[..at], &text[end..]).is_some() {
             return Err(Because::Reason("the mark is quoted"));
@@ -70,9 +85,11 @@ fn mend(page: Page, index: usize) -> Result<Change, Because> {
         if text[..at].ends_with('}') || text[end..].starts_with('{') {
             continue;
         }
-        let Some(shown) = shown(inside, page.findings().script).filter(|_| !inside.contains(['{', '}'])) else { continue };
+        let parted = inside.trim().is_empty() && text[..at].ends_with(wide) && text[end..].starts_with(wide);
+        let read = if parted { Some(String::new()) } else { read(inside, script) };
+        let Some(shown) = read else { continue };
         new.push_str(&text[from..at]);
-        new.push_str(shown);
+        new.push_str(&shown);
         from = end;
     }
     if from == 0 || !text.chars().any(is_han) {
@@ -80,6 +97,28 @@ fn mend(page: Page, index: usize) -> Result<Change, Because> {
     }
     new.push_str(&text[from..]);
     Ok(Change::Repair(new, "marks of a wiki for both Chinese scripts stood in the text".to_string()))
+}
+
+/// Where the mark ends that begins before this text: behind those that stand in it.
+fn length(text: &str) -> Option<usize> {
+    let (mut from, mut depth) = (0, 0);
+    loop {
+        let end = from + text[from..].find("}-")?;
+        depth += text[from..end].matches("-{").count();
+        if depth == 0 {
+            return Some(end);
+        }
+        (from, depth) = (end + 2, depth - 1);
+    }
+}
+
+/// What is shown of a mark, and of the marks of one word in it.
+fn read(inside: &str, script: Script) -> Option<String> {
+    let Some((before, rest)) = inside.split_once("-{") else {
+        return shown(inside, script).filter(|_| !inside.contains(['{', '}'])).map(str::to_string);
+    };
+    let (word, after) = rest.split_once("}-").filter(|(word, _)| !word.contains(['{', ':', '|']))?;
+    read(&format!("{before}{word}{after}"), script)
 }
 
 /// What a reader of this script is shown of a mark; `None` where that can't be told.
