@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::document::{Change, Line, Role};
 use crate::page::{Because, Page};
 use crate::repair::escapes::mention::enclosed;
-use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::repair::escapes::wide;
+use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::{Script, is_han};
 use crate::text::words::words;
 
