@@ -37,7 +37,7 @@ pub(crate) fn find_line(look: &Look) -> Option<Novel> {
     /// Characters of the longest such line in letters. A guess; the longest of those that were read has 178.
     const LATIN: usize = 220;
     let text = look.text();
-    if !may_be_short(text) && !(text.len() <= LATIN && text.is_ascii()) {
+    if !(may_be_short(text) || text.len() <= LATIN && text.is_ascii()) {
         return None;
     }
     if ASIDE.says_anywhere(look) {
