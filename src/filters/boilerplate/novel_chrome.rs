@@ -50,7 +50,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut tails = Vec::new();
     let mut sure = false;
     let mut labels = Vec::new();
-    for &index in woken {
+    for index in woken.iter().copied().filter(|index| !novel::is_bare_address(page.text(*index))) {
         if page.says(index).len() <= LABEL && words!("novel-site", "label").iter().any(|label| page.says(index).trim().starts_with(label)) {
             labels.push(index);
             continue;

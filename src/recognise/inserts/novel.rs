@@ -32,6 +32,16 @@ pub(crate) enum Novel {
     Sure,
 }
 
+/// A glance: the line is an address with a number or a name before it, as lists of references have many, and asks for nothing.
+pub(crate) fn is_bare_address(text: &str) -> bool {
+    /// Letters and digits beside the address. A guess; the shortest slogan of the tests has more.
+    const LABEL: usize = 6;
+    text.is_ascii() && text.contains("://") && {
+        let beside = text.split_whitespace().map(|word| word.split_once("http").map_or(word, |(before, _)| before));
+        beside.flat_map(str::chars).filter(|c| c.is_alphanumeric()).count() <= LABEL
+    }
+}
+
 /// The line is one that a site of novels puts into its chapters, by its words alone.
 pub(crate) fn find_line(look: &Look) -> Option<Novel> {
     /// Characters of the longest such line in letters. A guess; the longest of those that were read has 178.
