@@ -307,11 +307,11 @@ fn find_facts(document: &mut Document, facts: &Facts) {
         document.findings.script = Script::from_lines(document.lines().iter().map(|line| line.text()));
         document.findings.notes = Notes::from_lines(document.lines().iter().map(|line| line.text()));
     }
-    document.findings.extracted |= Page::new(document, facts).shows_extractor();
+    document.findings.extracted = document.findings.extracted || Page::new(document, facts).shows_extractor();
     if document.findings.signs.is_empty() {
         document.findings.signs = Page::new(document, facts).find_signs();
     }
-    document.findings.markdown |= document.starts && markdown::is_markdown(Page::new(document, facts));
+    document.findings.markdown = document.findings.markdown || document.starts && markdown::is_markdown(Page::new(document, facts));
     document.findings.showed_page |= !document.findings.signs.is_empty();
     document.findings.folded = Page::new(document, facts).is_folded();
 }

@@ -43,6 +43,8 @@ pub(super) struct Places {
     pub(super) body: OnceCell<Range<usize>>,
     pub(super) title: OnceCell<Option<usize>>,
     pub(super) account: OnceCell<Option<super::account::Head>>,
+    pub(super) clipped: OnceCell<bool>,
+    pub(super) menu: OnceCell<Option<usize>>,
     pub(super) inner: OnceCell<Inner>,
     pub(super) contents: OnceCell<Contents>,
     pub(super) specimens: OnceCell<Specimens>,

@@ -3,11 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::document::Document;
-use crate::recognise::heading_mark::find_mark;
+use super::Page;
+use crate::document::{Document, Line};
+use crate::recognise::heading_mark::{is_first_level, is_underlined_by};
 use crate::recognise::link::{find_sites, is_file};
-use crate::recognise::scheme::Scheme;
-use crate::recognise::stray_mark::is_underline;
 use crate::text::spoken::Spoken;
 
 /// Lines within which the heading of a page stands. A guess: menus of a hundred items are seen.
@@ -17,12 +16,16 @@ const LINES: usize = 160;
 const LINKS: usize = 3;
 
 /// The first line of a menu above the only heading of the first level, by index.
-pub(super) fn find(document: &Document) -> Option<usize> {
+pub(super) fn find(page: Page) -> Option<usize> {
+    *page.facts.places.menu.get_or_init(|| find_menu(page.document))
+}
+
+fn find_menu(document: &Document) -> Option<usize> {
     let standing: Vec<usize> = document.standing(0..document.lines().len()).take(LINES).collect();
     let text = |index: usize| document.lines()[index].text();
     let is_title = |index: usize| {
-        let underlined = document.lines().get(index + 1).is_some_and(|below| below.text().starts_with('=') && is_underline(below.text()));
-        text(index).starts_with("# ") && matches!(find_mark(text(index)), Some((Scheme::Set(1), _))) || underlined
+        let below = document.lines().get(index + 1).map(Line::text);
+        (text(index).starts_with("# ") || is_underlined_by(below)) && is_first_level(text(index), below)
     };
     let title = standing.iter().position(|index| is_title(*index))?;
     let above = &standing[..title];

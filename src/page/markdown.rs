@@ -6,7 +6,7 @@
 use super::verbatim::Verbatim;
 use super::{Page, clipped};
 use crate::document::{Document, Line};
-use crate::recognise::block::is_delimiter_row;
+use crate::recognise::block::{atx_level, is_delimiter_row};
 use crate::recognise::header::front_matter;
 
 /// Lines at the beginning of a document in which its marks are looked for. A guess: a screenful or two shows them.
@@ -58,18 +58,12 @@ const BLOCKS: u32 = TITLE | SECTION | FENCE | TABLE | FRONT;
 /// The kinds of marks that a line has.
 fn kind(text: &str) -> u32 {
     let trimmed = text.trim();
-    let level = text.len() - text.trim_start_matches('#').len();
-    let heading = (1..=6).contains(&level) && text[level..].starts_with(' ') && !text[level..].trim().is_empty();
+    let level = atx_level(text);
     let row = trimmed.starts_with('|') && is_delimiter_row(trimmed);
     let link = text.split("](").skip(1).any(|target| target.find(')').is_some_and(|end| end > 0 && !target[..end].contains(char::is_whitespace)));
     let bold = trimmed.split("**").count() > 2;
     let has = |is_so: bool, kind: u32| if is_so { kind } else { 0 };
-    has(heading && level == 1, TITLE)
-        | has(heading && level > 1, SECTION)
-        | has(link, LINK)
-        | has(trimmed.starts_with("```"), FENCE)
-        | has(row, TABLE)
-        | has(bold, BOLD)
+    has(level == 1, TITLE) | has(level > 1, SECTION) | has(link, LINK) | has(trimmed.starts_with("```"), FENCE) | has(row, TABLE) | has(bold, BOLD)
 }
 
 /// The lower line marks the upper one as a heading.

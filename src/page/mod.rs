@@ -254,7 +254,7 @@ impl<'a> Page<'a> {
 
     /// The document shows that an extractor wrote it down in Markdown; see [`extracted`].
     pub(crate) fn shows_extractor(self) -> bool {
-        extracted::is_extracted(self.document) || clipped::is_clipped(self) || frame_above::find(self.document).is_some()
+        extracted::is_extracted(self.document) || clipped::is_clipped(self) || frame_above::find(self).is_some()
     }
 
     /// The full-width marks were folded to ASCII; see [`folded_width`].

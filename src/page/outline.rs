@@ -2,14 +2,13 @@
 
 use super::Page;
 use super::heading_odds::is_known;
-use crate::document::{Change, Label, Requests};
+use crate::document::{Change, Label, Line, Requests};
 use crate::recognise::bare_heading::find_scheme;
-use crate::recognise::heading_mark::find_mark;
+use crate::recognise::heading_mark::{self, find_mark, is_underlined_by};
 use crate::recognise::look::Look;
 use crate::recognise::numbering;
 use crate::recognise::rows::is_button;
 use crate::recognise::scheme::Scheme;
-use crate::recognise::stray_mark::is_underline;
 
 /// The level that Markdown can still show under its title.
 const DEEPEST: usize = 5;
@@ -65,7 +64,7 @@ pub(crate) fn find_title(page: Page) -> Option<usize> {
     }
     let level = |index: usize| match find_mark(page.text(index)) {
         Some((Scheme::Set(level), _)) => Some(level),
-        _ => is_underlined(page, index).then_some(1),
+        _ => is_underlined_by(below(page, index)).then_some(1),
     };
     let standing = page.standing(0..page.lines().len()).filter(|index| page.source(*index).is_none());
     let mut headings = standing.filter_map(|index| Some((index, level(index)?)));
@@ -75,12 +74,12 @@ pub(crate) fn find_title(page: Page) -> Option<usize> {
 
 /// The line is marked as a heading of the first level.
 pub(crate) fn is_first_level(page: Page, index: usize) -> bool {
-    matches!(find_mark(page.text(index)), Some((Scheme::Set(1), _))) || is_underlined(page, index)
+    heading_mark::is_first_level(page.text(index), below(page, index))
 }
 
-/// The line below marks the line as a heading of the first level.
-pub(crate) fn is_underlined(page: Page, index: usize) -> bool {
-    page.lines().get(index + 1).is_some_and(|below| below.text().starts_with('=') && is_underline(below.text()))
+/// The line directly below, whoever has claimed it.
+fn below(page: Page<'_>, index: usize) -> Option<&str> {
+    page.lines().get(index + 1).map(Line::text)
 }
 
 /// The first of the marked headings, where it alone has the first level, is the title of what the others divide.

@@ -10,6 +10,13 @@ pub(crate) fn opens_block(text: &str) -> bool {
     text.starts_with(['#', '>', '|', '<']) || is_fence(text) || is_break(text) || !text.starts_with(char::is_whitespace) && is_item(text)
 }
 
+/// The level of the heading that hashes at the margin make of the line: `## ` and words; 0 where they make none.
+pub(crate) fn atx_level(text: &str) -> usize {
+    let rest = text.trim_start_matches('#');
+    let level = text.len() - rest.len();
+    if (1..=6).contains(&level) && rest.starts_with(' ') && !rest.trim().is_empty() { level } else { 0 }
+}
+
 /// A paragraph or an item may go on below the line.
 pub(crate) fn is_open(text: &str) -> bool {
     let text = text.trim_start_matches([' ', '\t']);

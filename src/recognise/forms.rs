@@ -3,6 +3,8 @@
 
 use crate::document::Form;
 use crate::text::han::is_han;
+use crate::text::ligature;
+use crate::text::plain_width::is_wide_letter;
 use crate::text::sieve::Signs;
 
 /// A form that is told where it stays.
@@ -20,7 +22,7 @@ pub(crate) const FORMS: &[Told] = &[
     Told { form: Form::SpacedHan, count: spaced_han, what: "blanks between Han characters that belong together" },
     Told {
         form: Form::Ligature,
-        count: |text| text.chars().filter(|c| is_ligature(*c)).count(),
+        count: |text| text.chars().filter(|c| ligature::letters(*c).is_some()).count(),
         what: "ligatures: letters that were printed as one",
     },
     Told {
@@ -51,16 +53,6 @@ pub(crate) fn may_have_form(text: &str, signs: Signs) -> bool {
 /// A radical of the two blocks that Unicode has for the parts of Han characters; files in PDF give them for the characters that look the same.
 pub(crate) fn is_radical(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2E99}' | '\u{2E9B}'..='\u{2EF3}' | '\u{2F00}'..='\u{2FD5}')
-}
-
-/// Letters that were printed as one: ﬁ ﬂ ﬀ.
-pub(crate) fn is_ligature(c: char) -> bool {
-    matches!(c, '\u{FB00}'..='\u{FB06}')
-}
-
-/// A Latin letter or digit as wide as a Han character.
-pub(crate) fn is_wide_letter(c: char) -> bool {
-    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
 /// A character that Unicode leaves to whoever makes a font.

@@ -14,12 +14,13 @@ mod statements;
 use enclosed::{comments, elements, fences, here_documents};
 use header::header;
 use residue::Ground;
-use set_apart::{indented_blocks, is_atx_heading, is_wiki_heading, line_blocks, tables};
+use set_apart::{indented_blocks, is_wiki_heading, line_blocks, tables};
 use statements::Programs;
 
 use std::collections::BTreeSet;
 
 use crate::document::Line;
+use crate::recognise::block::atx_level;
 
 pub(crate) use format::Source;
 pub(crate) use residue::{Left, may_be_residue};
@@ -55,7 +56,7 @@ impl Verbatim {
         let (fences, (header, is_of_mail)) = (fences(&texts), header(&texts, starts));
         // A document with fences, or with a header of its own, is its author's source down to the last tag.
         let may_have_residue = fences.is_empty() && header.is_empty();
-        let is_marked = !fences.is_empty() || texts.iter().any(|text| is_atx_heading(text));
+        let is_marked = !fences.is_empty() || texts.iter().any(|text| atx_level(text) > 0);
         let blocks = [fences, here_documents(&texts), line_blocks(&texts)].concat();
         let blocks: Vec<usize> = blocks.into_iter().filter(|index| tables.binary_search(index).is_err()).collect();
         let indented: BTreeSet<usize> = indented_blocks(&texts, is_marked).into_iter().flatten().collect();

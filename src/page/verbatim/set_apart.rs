@@ -69,12 +69,6 @@ pub(super) fn tables(texts: &[&str]) -> Vec<usize> {
     found
 }
 
-/// The line is a heading of Markdown: `## ` and words.
-pub(super) fn is_atx_heading(text: &str) -> bool {
-    let rest = text.trim_start_matches('#');
-    (1..=6).contains(&(text.len() - rest.len())) && rest.starts_with(' ') && !rest.trim().is_empty()
-}
-
 /// The line is a heading of a wiki: `== 历史 ==`.
 pub(super) fn is_wiki_heading(text: &str) -> bool {
     let text = text.trim_end();

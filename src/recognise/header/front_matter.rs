@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::Header;
 
 /// Lines of the longest one. A guess: a list of key words may have a line for each.
-const LONGEST: usize = 120;
+pub(crate) const LONGEST: usize = 120;
 
 /// A value, as far as there are fields for it.
 #[derive(Deserialize)]

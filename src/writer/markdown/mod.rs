@@ -6,7 +6,7 @@ mod through;
 pub use set::{BULLETS, escape};
 
 use crate::document::{Document, Field, Metadata, Value};
-use crate::recognise::header::front_matter::{find_end, is_toml, read};
+use crate::recognise::header::front_matter::{LONGEST, find_end, is_toml, read};
 
 /// A document, or a part of one: where it starts, what was found of its title and metadata stands before its body.
 pub fn part(document: &Document) -> String {
@@ -47,7 +47,7 @@ struct OwnFrontMatter {
 
 /// The front matter with which a document that is Markdown begins.
 fn own_front_matter(document: &Document) -> Option<OwnFrontMatter> {
-    let texts: Vec<&str> = document.lines().iter().map(|line| line.text()).take(if document.findings.markdown { HEADER } else { 0 }).collect();
+    let texts: Vec<&str> = document.lines().iter().map(|line| line.text()).take(if document.findings.markdown { LONGEST } else { 0 }).collect();
     let end = find_end(&texts).filter(|_| document.starts)?;
     let line = |index: usize| [texts[index], "\n"].concat();
     let keys = read(&texts).filter(|_| !is_toml(&texts)).map(|header| {
@@ -56,9 +56,6 @@ fn own_front_matter(document: &Document) -> Option<OwnFrontMatter> {
     });
     Some(OwnFrontMatter { lines: end + 1, text: (0..end).map(line).collect(), close: line(end), keys })
 }
-
-/// Lines within which front matter ends.
-const HEADER: usize = 120;
 
 impl OwnFrontMatter {
     /// The front matter as it came, and below it what else is known of the document.

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::{Document, Label, Line};
 use crate::recognise::block::{is_open, opens_block};
-use crate::recognise::heading_mark::find_mark;
-use crate::recognise::scheme::Scheme;
+use crate::recognise::heading_mark::is_first_level;
 use crate::recognise::stray_mark::is_underline;
 
 /// The lines below so many lines of front matter, as they stand. What stood in blocks of its own does not run together where a line between has fallen.
@@ -44,10 +43,7 @@ impl Marks {
     fn new(document: &Document) -> Marks {
         let lines = document.lines();
         let title = lines.iter().position(|line| line.label() == Label::Title);
-        let is_first = |title: usize| {
-            let is_underlined = lines.get(title + 1).is_some_and(|below| below.text().starts_with('=') && is_underline(below.text()));
-            is_underlined || matches!(find_mark(lines[title].text()), Some((Scheme::Set(1), _)))
-        };
+        let is_first = |title: usize| is_first_level(lines[title].text(), lines.get(title + 1).map(Line::text));
         let anew = document.findings.extracted && title.is_some_and(|title| !is_first(title));
         if anew { Marks::Anew } else { Marks::AsWritten }
     }
