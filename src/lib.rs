@@ -8,6 +8,7 @@
 
 pub mod text;
 pub mod document;
+pub mod html;
 pub mod read;
 mod recognise;
 mod repair;

@@ -10,6 +10,7 @@ use taoxi::filters::FILTERS;
 const LAYERS: &[&[&str]] = &[
     &["text"],
     &["document"],
+    &["html"],
     &["read", "recognise"],
     &["repair"],
     &["page"],

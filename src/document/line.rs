@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::change::{Change, Signature, Step, Was};
 use super::label::{Label, LineEnd};
+use super::mark::Mark;
 use super::metadata::Field;
 use super::role::Role;
 use crate::text::line_ends::LineEnds;
@@ -21,6 +22,8 @@ pub struct Line<'a> {
     pub(super) came: Option<&'a str>,
     /// The rule that asked that no rule take anything of the line.
     pub(super) kept: Option<Box<Signature>>,
+    /// What the tags of a page in HTML say of the line.
+    pub(super) mark: Option<&'a Mark>,
     pub(super) steps: Vec<Step<'a>>,
 }
 
@@ -40,7 +43,7 @@ pub(super) fn cut<'a>(text: &'a str, ends: LineEnds, (first, value): (u64, u32),
 impl<'a> Line<'a> {
     pub(super) fn new(number: u64, text: &'a str, end: LineEnd) -> Line<'a> {
         let (label, steps) = (Label::Text, Vec::new());
-        Line { number, text: Cow::Borrowed(text), end, label, piece: false, value: 0, kept: None, came: None, steps }
+        Line { number, text: Cow::Borrowed(text), end, label, piece: false, value: 0, kept: None, came: None, mark: None, steps }
     }
 
     /// The line's number in its document, from 1.
@@ -88,6 +91,11 @@ impl<'a> Line<'a> {
     /// Which of a record's values the line stands in, from 0; in a text always 0.
     pub fn value(&self) -> u32 {
         self.value
+    }
+
+    /// What the tags of a page in HTML say of the line; none where the page is text.
+    pub fn mark(&self) -> Option<&'a Mark> {
+        self.mark
     }
 
     /// The line will be written as it came.

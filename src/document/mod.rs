@@ -7,7 +7,9 @@ mod change;
 mod findings;
 mod form;
 mod label;
+mod left_out;
 mod line;
+mod mark;
 mod metadata;
 mod role;
 mod title;
@@ -21,8 +23,10 @@ pub(crate) use change::{Changed, Requests};
 pub use findings::{Findings, Sign, SignKind};
 pub use form::Form;
 pub use label::{Label, LineEnd};
+pub use left_out::LeftOut;
 pub use line::Line;
 use line::cut;
+pub use mark::{Evidence, Mark, MarkKind, Row, Span, SpanKind};
 pub use metadata::{Field, Key, Metadata, Value};
 pub use role::Role;
 
@@ -101,6 +105,12 @@ impl<'a> Document<'a> {
         self
     }
 
+    /// These are what the tags of a page say of its lines, in their order.
+    pub fn marked(mut self, marks: &'a [Mark]) -> Document<'a> {
+        self.lines.iter_mut().zip(marks).for_each(|(line, mark)| line.mark = Some(mark));
+        self
+    }
+
     /// Signs what was done to lines, by index, before they came here.
     pub fn decoded(mut self, steps: impl IntoIterator<Item = (usize, Step<'a>)>) -> Document<'a> {
         for (index, step) in steps {
@@ -139,6 +149,7 @@ impl<'a> Document<'a> {
                 piece: line.piece,
                 kept: line.kept.clone(),
                 value: line.value,
+                mark: line.mark,
                 ..Line::new(number, &line.text, line.end)
             }
         };

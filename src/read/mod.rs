@@ -8,6 +8,7 @@ pub mod detect;
 mod dribble;
 pub mod jsonl;
 mod line_ends;
+mod markup;
 mod parts;
 pub mod source;
 pub mod stamp;

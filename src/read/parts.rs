@@ -7,6 +7,7 @@ use crate::document::Findings;
 use crate::read::binary;
 use crate::read::detect::{detect, may_be_utf8, read_byte_order_mark};
 use crate::read::line_ends::{blank_lines_at_end, count_lines, find_end_of_line, find_line_end_after};
+use crate::read::markup;
 use crate::read::timed::Relay;
 use crate::read::transcode::Transcoder;
 use crate::read::work::{Format, Input, PART, Part, Work};
@@ -42,6 +43,8 @@ pub(crate) struct Parts {
     continues: bool,
     blank_before: usize,
     findings: Option<Arc<OnceLock<Findings>>>,
+    /// Bytes that a page may have, which is read whole.
+    longest: usize,
     /// What reads the lines of the last part, if the file is timed text.
     timed: Option<Relay>,
 }
@@ -77,8 +80,15 @@ impl Parts {
             continues: false,
             blank_before: 0,
             findings: None,
+            longest: usize::MAX,
             timed: None,
         }
+    }
+
+    /// A page has at most so many bytes.
+    pub(crate) fn longest(mut self, longest: usize) -> Parts {
+        self.longest = longest;
+        self
     }
 
     /// A text that has been read already.
@@ -95,7 +105,14 @@ impl Parts {
         if starts {
             self.begin();
         }
-        let (cut, ends) = self.cut();
+        let cut = if self.input.format == Format::Html { self.read_whole() } else { Ok(self.cut()) };
+        let (cut, ends) = match cut {
+            Ok(cut) => cut,
+            Err(trouble) => {
+                self.state = State::Done;
+                return Some(Work::Trouble(trouble));
+            }
+        };
         if starts
             && !self.encoding_stated
             && let Some(advice) = binary::advice(&self.buffer[..cut])
@@ -173,6 +190,14 @@ impl Parts {
         if self.encoding.is_some_and(Charset::is_decoded_while_read) {
             self.transcode();
         }
+        if self.input.guessed {
+            while self.buffer.len() < markup::LOOK && !self.exhausted {
+                self.fill(READ);
+            }
+            if markup::is_html(&self.buffer) {
+                self.input = Arc::new(Input { format: Format::Html, ..Input::clone(&self.input) });
+            }
+        }
     }
 
     /// From here on the bytes are decoded while they are read.
@@ -182,6 +207,21 @@ impl Parts {
         let read: Box<dyn Read + Send> = Box::new(io::Cursor::new(std::mem::take(&mut self.buffer)).chain(reader));
         self.reader = Reader::Transcoding(Box::new(Transcoder::new(read, encoding)));
         (self.encoding, self.recoded_from, self.exhausted) = (Some(UTF_8), Some(encoding), false);
+    }
+
+    /// Reads a page to its end, which is never cut.
+    fn read_whole(&mut self) -> Result<(usize, bool), String> {
+        loop {
+            while !self.exhausted && self.buffer.len() <= self.longest {
+                self.fill((self.buffer.len() / 2).max(READ));
+            }
+            if self.buffer.len() > self.longest {
+                return Err(format!("{}: a page of more than {} bytes, passed over; --max-record allows more", self.input.shown, self.longest));
+            }
+            if !self.decide(self.buffer.len()) {
+                return Ok((self.buffer.len(), true));
+            }
+        }
     }
 
     /// Reads until the next cut is known; the cut, and whether the document ends there.

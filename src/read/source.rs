@@ -129,7 +129,9 @@ impl Source {
             };
             let input = Arc::new(input);
             self.current = Some(match input.format {
-                Format::Text | Format::Markdown | Format::Timed(_) => Current::Text(Box::new(Parts::new(input, reader, self.encoding))),
+                Format::Text | Format::Markdown | Format::Html | Format::Timed(_) => {
+                    Current::Text(Box::new(Parts::new(input, reader, self.encoding).longest(self.reading.longest)))
+                }
                 Format::Jsonl => Current::Records(Box::new(Lines::new(input, reader, self.reading))),
                 Format::Wet => Current::Pages(Box::new(Wet::new(input, reader, self.encoding, self.reading.longest))),
             });

@@ -33,13 +33,15 @@ pub struct Input {
     pub stamp: Option<Stamp>,
     /// How it is packed, as its first bytes said when it was opened.
     pub packed: Option<Compression>,
+    /// Nobody said what it holds, so that its first bytes may.
+    pub guessed: bool,
 }
 
 impl Input {
     /// Standard input, which is text unless something else is said.
     pub fn standard(from: Option<Format>) -> Input {
         let format = from.unwrap_or(Format::Text);
-        Input { shown: "-".into(), path: None, relative: "stdin".into(), format, page: None, stamp: None, packed: None }
+        Input { shown: "-".into(), path: None, relative: "stdin".into(), format, page: None, stamp: None, packed: None, guessed: from.is_none() }
     }
 
     /// A file, whose format its name tells unless something else is said.
@@ -49,11 +51,13 @@ impl Input {
             Some("jsonl" | "ndjson") => Format::Jsonl,
             Some("wet" | "warc") => Format::Wet,
             Some("md" | "markdown" | "mkd" | "mdown") => Format::Markdown,
+            Some("html" | "htm" | "xhtml" | "shtml") => Format::Html,
             _ => Format::Text,
         };
         let shown = path.to_string_lossy().into();
         let (path, relative, format) = (Some(path.to_path_buf()), relative.to_path_buf(), from.unwrap_or(by_name));
-        Input { shown, path, relative, format, page: None, stamp: None, packed: None }
+        let guessed = from.is_none() && format == Format::Text;
+        Input { shown, path, relative, format, page: None, stamp: None, packed: None, guessed }
     }
 
     /// Opens the input, notes what the file was then, and unpacks what is packed. What is read is counted in `pace`.
@@ -103,12 +107,14 @@ pub enum Format {
     Timed(Timed),
     /// Markdown: one document.
     Markdown,
+    /// A page in HTML: one document, read whole.
+    Html,
 }
 
 impl Format {
     /// A file of this format is one text, whatever else it holds.
     pub fn is_one_text(self) -> bool {
-        matches!(self, Format::Text | Format::Markdown | Format::Timed(_))
+        matches!(self, Format::Text | Format::Markdown | Format::Html | Format::Timed(_))
     }
 }
 

@@ -216,6 +216,8 @@ pub enum From {
     Text,
     /// One document a file, which stays as it is written where Markdown is written too
     Markdown,
+    /// A page in HTML a file: what a reader sees of it, line by line. Known by its first bytes too
+    Html,
     /// One JSON object a line; its field `text` is a document
     Jsonl,
     /// WARC records with the text of a page each, as Common Crawl's WET files have them
@@ -237,6 +239,7 @@ impl From {
             From::Auto => None,
             From::Text => Some(work::Format::Text),
             From::Markdown => Some(work::Format::Markdown),
+            From::Html => Some(work::Format::Html),
             From::Jsonl => Some(work::Format::Jsonl),
             From::Wet => Some(work::Format::Wet),
             From::Srt => Some(work::Format::Timed(Timed::Srt)),

@@ -9,6 +9,7 @@ use anyhow::{Context, bail};
 use taoxi::document::Document;
 use taoxi::engine::Choice;
 use taoxi::engine::list::List;
+use taoxi::html;
 use taoxi::records::{FieldPath, Fields};
 use taoxi::text::charset;
 use taoxi::text::charset::Charset;
@@ -35,6 +36,8 @@ pub struct Plan {
     pub reports: Reports,
     pub colour: bool,
     pub records: RecordPlan,
+    /// How pages in HTML are read.
+    pub html: html::Options,
     /// Threads that wash.
     pub workers: usize,
 }
@@ -135,6 +138,7 @@ impl Plan {
             reports,
             colour,
             records,
+            html: html::Options::default(),
             workers: cli.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from),
         })
     }

@@ -15,7 +15,7 @@ mod vtt;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::document::Field;
+use crate::document::{Field, LeftOut};
 use crate::read::line_ends::lines;
 use crate::text::line_ends::LineEnds;
 
@@ -49,17 +49,6 @@ pub struct Cues {
     pub title: Option<String>,
     /// What else it says of itself.
     pub fields: Vec<Field>,
-}
-
-/// A line, or something out of one, that is no text.
-#[derive(Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// The line's number in the file.
-    pub line: u64,
-    /// What it is, as the reports name it.
-    pub name: &'static str,
-    /// As it stands in the file.
-    pub text: String,
 }
 
 /// The names of what is left out, in the reports.

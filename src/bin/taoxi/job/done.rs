@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use taoxi::document::{Document, Metadata, Was};
+use taoxi::document::{Document, LeftOut, Metadata, Was};
 use taoxi::read::decode::BAD_BYTES;
-use taoxi::read::timed::Cues;
 use taoxi::read::work::Input;
 use taoxi::text::han::Script;
 use taoxi::writer::diff::Hunk;
@@ -120,12 +119,11 @@ impl Done {
         self.stats.unrepaired.insert(BAD_BYTES, self.stats.replaced); // Places, not the lines they stand in.
     }
 
-    /// Takes from a part of timed text what is none of its text.
-    pub fn leave_out(&mut self, cues: &Cues, plan: &Plan) {
+    /// Takes from an input of another format than text what is none of its text.
+    pub fn leave_out(&mut self, left_out: &[LeftOut], plan: &Plan) {
         self.changed = true;
-        self.remarks.extend(&cues.remarks);
         let shown = &self.input.shown;
-        for left_out in &cues.left_out {
+        for left_out in left_out {
             if plan.is_counting() {
                 *self.stats.rules.entry(left_out.name).or_default() += 1;
             }

@@ -6,6 +6,7 @@ mod records;
 
 use taoxi::document::Document;
 use taoxi::engine::why;
+use taoxi::html::{self, Html};
 use taoxi::read::decode::{Decoded, Told, decode};
 use taoxi::read::timed::Cues;
 use taoxi::read::work::{Batch, Format, Part, Work};
@@ -34,26 +35,38 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let mut done = Done::new(&part.input, part.starts, part.ends);
     (done.broken, done.first_line) = (part.broken, part.first_line);
     let Decoded { text, replaced, told } = decode(std::mem::take(&mut part.bytes), part.encoding);
+    let mut html = (part.input.format == Format::Html).then(|| html::read(&text, plan.html));
     let mut cues = part.timed.as_ref().map(|relay| relay.read(&text, (part.first_line, part.line_ends), part.ends));
-    let text = cues.as_mut().map_or(text, |cues| std::mem::take(&mut cues.text));
+    let text = match (&mut cues, &mut html) {
+        (Some(cues), _) => std::mem::take(&mut cues.text),
+        (None, Some(html)) => std::mem::take(&mut html.text),
+        (None, None) => text,
+    };
     let replaced = replaced + part.replaced;
     let encoding = part.recoded_from.unwrap_or(part.encoding);
     // A byte order mark or a legacy encoding: the output is plain UTF-8, so its bytes differ whatever the rules do.
     done.recoded = part.recoded_from.is_some() || encoding.name() != "UTF-8";
     done.changed = done.recoded || replaced > 0 || !told.is_empty();
     done.encoding = encoding.name();
-    done.looks = if part.starts && cues.is_none() { looks::looks_like(&text) } else { None };
-    cues.iter().for_each(|cues| done.leave_out(cues, plan));
+    done.looks = if part.starts && cues.is_none() && html.is_none() { looks::looks_like(&text) } else { None };
+    if let Some(cues) = &cues {
+        done.remarks.extend(&cues.remarks);
+        done.leave_out(&cues.left_out, plan);
+    }
+    if let Some(html) = &html {
+        done.leave_out(&html.left_out, plan);
+    }
 
-    let mut document = new_document(&text, &part, &told, cues.as_ref());
+    let new = || new_document(&text, &part, &told, (cues.as_ref(), html.as_ref()));
+    let mut document = new();
     if !part.starts
         && let Some(findings) = &part.findings
     {
         document.findings = findings.wait().clone();
     }
-    if let Some(cues) = &mut cues {
-        document.findings.metadata.extend(std::mem::take(&mut cues.fields));
-        document.findings.title = document.findings.title.take().or(cues.title.take());
+    if let Some(cues) = &cues {
+        document.findings.metadata.extend(cues.fields.iter().cloned());
+        document.findings.title = document.findings.title.take().or_else(|| cues.title.clone());
     }
     let asked = plan.why.as_deref().filter(|_| plan.mode == Mode::Why);
     let run = |document: &mut Document| match asked {
@@ -66,7 +79,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let ran = panics::catch(|| run(&mut document));
     if let Err(defect) = &ran {
         done.defect = Some(defect.clone());
-        document = new_document(&text, &part, &told, cues.as_ref());
+        document = new();
     }
     hand_on_findings(&mut document, &part);
 
@@ -98,7 +111,11 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
 }
 
 /// The document of a part, not washed yet. Of timed text it has the lines of the cues, which know where they stand in the file.
-fn new_document<'t>(text: &'t str, part: &Part, told: &[Told], cues: Option<&Cues>) -> Document<'t> {
+fn new_document<'t>(text: &'t str, part: &Part, told: &[Told], (cues, html): (Option<&'t Cues>, Option<&'t Html>)) -> Document<'t> {
+    if let Some(html) = html {
+        let place = |told: &Told| html.numbers.binary_search(&(1 + told.line as u64)).ok();
+        return html.document(text).decoded(told.iter().filter_map(|told| Some((place(told)?, told.step()))));
+    }
     let Some(Cues { numbers, continues, .. }) = cues else {
         let document = Document::with_line_ends(text, part.first_line, part.line_ends);
         let mut document = document.part_of(part.starts, part.ends, part.continues, part.blank_before);

@@ -1,0 +1,86 @@
+//! What the tags of a page say of one line of its text.
+
+use std::ops::Range;
+
+/// What the tags of a page say of one line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mark {
+    /// What the line is.
+    pub kind: MarkKind,
+    /// How many quotations the line stands in.
+    pub quotes: u8,
+    /// How many lists the line stands in.
+    pub lists: u8,
+    /// The line is in the same paragraph, cell, item or block of code as the one above, and a line break parts them.
+    pub goes_on: bool,
+    /// The page hides the line from its readers, as far as its own attributes tell.
+    pub hidden: bool,
+    /// What stands out in the line, in order: links, emphasis, code. Inner ones follow those around them.
+    pub spans: Vec<Span>,
+    /// What the place of the line in the page shows; see [`Evidence`].
+    pub evidence: Vec<Evidence>,
+    /// The way to the line through the page, as people read it: `div.article > p`.
+    pub path: String,
+}
+
+/// What a line is by its tags.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Text in a block of its own, or in none.
+    #[default]
+    Text,
+    /// A heading of this level, from 1.
+    Heading(u8),
+    /// The beginning of an item, with its number where the list is numbered.
+    Item(Option<u32>),
+    /// A row of a table: its cells are parted by tabs.
+    Row(Row),
+    /// A line of code, in this language where the page names it.
+    Code(Option<String>),
+    /// What stands below a picture, or above a table.
+    Caption,
+    /// A term that the lines below explain.
+    Term,
+}
+
+/// A row of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Which table of the page.
+    pub table: u32,
+    /// All its cells are headers.
+    pub is_head: bool,
+    /// No cell of the table reaches over others, and every row of it is a line.
+    pub is_simple: bool,
+}
+
+/// Something that stands out in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Bytes of the line as it was read.
+    pub range: Range<usize>,
+    /// What.
+    pub kind: SpanKind,
+}
+
+/// What stands out in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpanKind {
+    /// A link to this address, as the page writes it, but made absolute where the page's own address is known.
+    Link(String),
+    /// Bold.
+    Strong,
+    /// Italic.
+    Emphasis,
+    /// Code.
+    Code,
+}
+
+/// One thing that the place of a line in the page shows. Names are those of [`crate::html`]; values are compared and no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What is seen.
+    pub name: u8,
+    /// How it is.
+    pub value: u64,
+}
