@@ -19,6 +19,9 @@ pub struct Mark {
     pub spans: Vec<Span>,
     /// What the place of the line in the page shows; see [`Evidence`].
     pub evidence: Vec<Evidence>,
+    /// The numbers of the blocks around the line that hold more lines than those in them, inside out, and last that of its way through the page; 0
+    /// where there is none.
+    pub blocks: [u32; 5],
     /// The way to the line through the page, as people read it: `div.article > p`.
     pub path: String,
 }

@@ -6,13 +6,22 @@ use super::watch::Watch;
 use crate::document::{Document, Label};
 use crate::page::{Facts, Page};
 
+/// Letters of a page in HTML that are enough to stay. Its tags tell where its text stands, and around a short one there may be any number of lists.
+const LEAST_LETTERS: usize = 20;
+
+/// Letters of the lines that stay.
+fn stays(document: &Document) -> usize {
+    document.standing(0..document.lines().len()).map(|index| document.lines()[index].text().chars().filter(|c| c.is_alphanumeric()).count()).sum()
+}
+
 /// Runs the rules over a document, and again with bounds when they would take too much; true when anything changed that shows.
 pub(super) fn run(wash: &mut Wash) -> bool {
     let before = wash.document.findings.clone();
     let most = wash.choice.max_drop;
+    let is_marked = wash.document.lines().iter().any(|line| line.mark().is_some());
     let shown = wash.peel(Takes::All);
     let share = taken(wash.document, &wash.facts);
-    if most >= 100 || share <= most {
+    if most >= 100 || share <= most || is_marked && stays(wash.document) >= LEAST_LETTERS {
         return shown;
     }
     wash.document.take_back(before.clone(), choice::is_rule);

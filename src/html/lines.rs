@@ -13,6 +13,8 @@ pub(super) struct Line {
     pub(super) number: u64,
     /// The block in which it stands.
     pub(super) node: NodeId,
+    /// The element in which its first text stands.
+    pub(super) inner: NodeId,
     /// Letters and digits, and those of them that stand in links.
     pub(super) letters: usize,
     pub(super) linked: usize,
@@ -346,6 +348,7 @@ impl<'t> Walk<'t> {
     fn push(&mut self, c: char, node: NodeId) {
         if self.line.text.is_empty() {
             self.line.number = self.tree.line(node);
+            self.line.inner = self.tree.parent(node).unwrap_or(ROOT);
         }
         self.open.iter_mut().filter(|(_, start)| start.is_none()).for_each(|(_, start)| *start = Some(self.line.text.len()));
         self.line.text.push(c);

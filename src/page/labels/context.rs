@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::document::Mark;
 use crate::recognise::traits::feature::{Name, join, log_step, share, step};
 use crate::recognise::traits::token::Class;
 use crate::recognise::traits::{Flags, SAYS, SHORT, Traits};
@@ -23,6 +24,8 @@ const RUNS: &[usize] = &[2, 3, 5, 9, 17, 40];
 /// The lines of a document that are not blank, with what the features of each of them need to know of the others.
 pub(super) struct Context<'a> {
     lines: Vec<&'a Traits>,
+    /// What the tags of a page say of each line; none where there are no tags.
+    marks: Vec<&'a Mark>,
     /// Blank lines above each line, and below the last one: at most three.
     blanks: Vec<u64>,
     /// How often a line is said, and where for the first time.
@@ -73,9 +76,21 @@ impl<'a> Context<'a> {
             script: script(&lines),
             prose_lines: step(prose().count(), &[1, 2, 4, 8, 16, 32]),
             lines,
+            marks: Vec::new(),
         };
         context.page = context.page_features();
         context
+    }
+
+    /// With what the tags of a page say of its lines.
+    pub(super) fn marked(mut self, marks: Vec<&'a Mark>) -> Context<'a> {
+        self.marks = marks;
+        self
+    }
+
+    /// What the tags of a page say of a line.
+    pub(super) fn mark(&self, index: usize) -> Option<&'a Mark> {
+        self.marks.get(index).copied()
     }
 
     /// Lines that are not blank.
@@ -131,6 +146,9 @@ impl<'a> Context<'a> {
         self.page.iter().for_each(|(name, value)| tell(*name, *value));
         let length = self.lines[index].length();
         tell(Name::ScriptLength, join(&[self.script, length]));
+        if let Some(mark) = self.mark(index) {
+            mark.evidence.iter().for_each(|seen| tell(Name::Mark, join(&[seen.name.into(), seen.value])));
+        }
         tell(Name::PageZoneLength, join(&[self.prose_lines, self.zone(index), length]));
     }
 

@@ -41,6 +41,14 @@ impl Kind {
         }
     }
 
+    /// The same in a page whose tags tell where its text stands.
+    pub(super) fn theta_of_marked(self) -> i32 {
+        match self {
+            Kind::Text | Kind::Prose => 0,
+            Kind::Thread | Kind::List | Kind::Record | Kind::Reference => 1,
+        }
+    }
+
     /// The kind in words.
     pub(crate) fn name(self) -> &'static str {
         match self {

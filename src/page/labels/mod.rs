@@ -21,7 +21,7 @@ use odds::{Odds, Scores};
 use second::First;
 use told::Evidence;
 
-use crate::document::Document;
+use crate::document::{Document, Line, Mark};
 use crate::page::memo::Memo;
 use crate::recognise::probably::{LABELS, Probably};
 use crate::recognise::traits::Weighed;
@@ -37,6 +37,8 @@ pub(crate) struct Labels {
     pub(crate) kind: Kind,
     /// The weight, in nats, from which a line falls; none where nothing may.
     theta: Option<i32>,
+    /// Tags tell what they can of each line.
+    is_marked: bool,
     title: Option<usize>,
     /// Why each line that falls does, where somebody wants to be told.
     whys: BTreeMap<usize, String>,
@@ -110,18 +112,22 @@ impl Labels {
             blanks.push(std::mem::take(&mut blank));
         }
         let lines: Vec<&Weighed> = looks.iter().map(|look| look.weighed()).collect();
+        let marks: Vec<&Mark> = document.lines().iter().filter(|line| !line.is_blank()).map_while(Line::mark).collect();
+        let is_marked = marks.len() == lines.len();
         let context = Context::new(lines.iter().map(|line| &line.traits).collect(), blanks, blank);
+        let context = if is_marked { context.marked(marks) } else { context };
         let sums = first_sums(&lines, &context);
         let scores: Vec<Scores> = sums.iter().map(|sums| scores(sums, 0)).collect();
         let first = First::new(&context, scores);
         let scores: Vec<Scores> = (0..lines.len()).map(|index| second_scores(&first, index, sums[index])).collect();
         let odds: Vec<Odds> = scores.iter().map(Odds::new).collect();
         let (kind, theta) = kind::decide(&kind::kind_sums(&context, &odds), &context, &odds);
+        let theta = if is_marked { Some(kind.theta_of_marked()) } else { theta };
         let label = |(index, odds): (usize, Odds)| Labelled { odds, width: context.line(index).width };
         let lines: Vec<Labelled> = odds.into_iter().enumerate().map(label).collect();
         let likely = |index: &usize| places[*index].is_some_and(|place| lines[place].odds.title > LIKELY);
         let title = (0..places.len()).rev().filter(likely).max_by_key(|index| places[*index].map(|place| lines[place].odds.title));
-        let mut labels = Labels { places, lines, kind, theta, title, whys: BTreeMap::new() };
+        let mut labels = Labels { places, lines, kind, theta, is_marked, title, whys: BTreeMap::new() };
         if told {
             let falls = |index: &usize| labels.falls(*index);
             let evidence = Evidence { looks: &looks, context: &context, first: &first, scores: &scores };
@@ -138,6 +144,7 @@ impl Labels {
             lines: self.lines.clone(),
             kind: self.kind,
             theta: self.theta,
+            is_marked: self.is_marked,
             title: self.title.and_then(place),
             whys: BTreeMap::new(),
         }
@@ -152,7 +159,8 @@ impl Labels {
     /// A line that a rule has recognised falls, if nothing of more weight speaks against it.
     pub(crate) fn may_fall(&self, index: usize) -> bool {
         let theta = self.theta.unwrap_or(STRICT);
-        self.line(index).is_none_or(|line| line.for_going() + RULE * i32::from(UNIT) > theta * i32::from(UNIT))
+        let rule = if self.is_marked { RULE_OF_MARKED } else { RULE };
+        self.line(index).is_none_or(|line| line.for_going() + rule * i32::from(UNIT) > theta * i32::from(UNIT))
     }
 
     /// The line that most probably is the title, where one is likely enough.
@@ -179,6 +187,9 @@ impl Labels {
 /// What the word of a rule weighs, in nats.
 const RULE: i32 = 8;
 
+/// What it weighs where tags say more than a rule can see in a line.
+const RULE_OF_MARKED: i32 = 3;
+
 /// The weight, in nats, from which a line falls in a page of which nobody knows the kind.
 const STRICT: i32 = 5;
 
@@ -195,6 +206,10 @@ const LEAST: usize = 4;
 
 /// The document can be a page: nearly all text is told apart here, at no cost.
 fn may_be_page(document: &Document) -> bool {
+    let is_marked = document.lines().iter().any(|line| line.mark().is_some());
+    if is_marked {
+        return document.lines().len() <= 2 * LINES.end();
+    }
     let sizes = || document.lines().iter().filter(|line| !line.is_blank()).map(|line| line.text().len());
     if !document.starts || !document.ends || !LINES.contains(&sizes().take(*LINES.end() + 1).count()) {
         return false;

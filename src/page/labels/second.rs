@@ -1,5 +1,7 @@
 //! What the first pass thinks of a line and of those around it, as features of the second.
 
+use std::collections::HashMap;
+
 use super::context::{Context, distances};
 use super::odds::{Odds, Scores};
 use crate::recognise::traits::SAYS;
@@ -10,10 +12,26 @@ use crate::recognise::weights::UNIT;
 const SURE: i32 = 3;
 const STAYS: i32 = -2;
 
+/// Blocks around a line.
+const BLOCKS: usize = 5;
+
+/// What the first pass gave to the lines of a block, and how much they say.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    gone: i32,
+    lines: i32,
+    wide_gone: i32,
+    width: i32,
+}
+
 /// The first pass over a document.
 pub(super) struct First {
     odds: Vec<Odds>,
     scores: Vec<Scores>,
+    /// For each line, where tags tell, the blocks around it, and for each block the log-odds of its lines, their number, and both by width.
+    blocks: Vec<[u32; BLOCKS]>,
+    sums: HashMap<(usize, u32), Sum>,
+    widths: Vec<i32>,
     /// For each line how many lines its run of lines that go, or stay, has.
     runs: Vec<usize>,
     /// The log-odds of the lines before each, each within five nats.
@@ -81,7 +99,11 @@ impl First {
             total
         }));
         let sure: Vec<usize> = all.clone().filter(is_sure).collect();
+        let (blocks, sums, widths) = block_sums(context, &odds);
         First {
+            blocks,
+            sums,
+            widths,
             runs: runs(&odds),
             totals,
             body: ends(all.clone().filter(|index| is_body[*index]).collect()),
@@ -131,8 +153,22 @@ impl First {
                 join(&[label as u64, fine(i32::from(*score - self.scores[index][odds.likeliest as usize]) + 6 * i32::from(UNIT))]),
             );
         }
+        self.blocks(index, tell);
         self.windows(index, tell);
         self.near(index, tell);
+    }
+
+    /// What the first pass thinks of the other lines in the blocks around the line.
+    fn blocks(&self, index: usize, tell: &mut dyn FnMut(Name, u64)) {
+        let Some(blocks) = self.blocks.get(index) else { return };
+        let (own, width) = (within(self.odds[index].gone), self.widths[index]);
+        for (level, block) in blocks.iter().enumerate().filter(|(_, block)| **block != 0) {
+            let sum = self.sums[&(level / (BLOCKS - 1), *block)];
+            let level = level as u64;
+            let mean = |gone: i32, of: i32| if of > 0 { fine(gone / of) } else { 99 };
+            tell(Name::MarkOpinion, join(&[level, mean(sum.gone - own, sum.lines - 1), six(own)]));
+            tell(Name::MarkWidth, join(&[level, mean(sum.wide_gone - own * width, sum.width - width), four(own)]));
+        }
     }
 
     fn windows(&self, index: usize, tell: &mut dyn FnMut(Name, u64)) {
@@ -161,6 +197,25 @@ impl First {
         tell(Name::OpinionFive, join(&[four_at(-2), four_at(-1), four_at(0), four_at(1), four_at(2)]));
         tell(Name::LikeliestThree, join(&[label_at(-1), label_at(0), label_at(1)]));
     }
+}
+
+/// For each line the blocks around it, and for each block what the first pass gave to its lines; nothing where no tags tell.
+fn block_sums(context: &Context, odds: &[Odds]) -> (Vec<[u32; BLOCKS]>, HashMap<(usize, u32), Sum>, Vec<i32>) {
+    let blocks: Vec<[u32; BLOCKS]> = (0..odds.len()).map_while(|index| context.mark(index)).map(|mark| mark.blocks).collect();
+    let widths: Vec<i32> = (0..odds.len()).map(|index| context.line(index).width.min(200) as i32).collect();
+    let mut sums: HashMap<(usize, u32), Sum> = HashMap::new();
+    for (index, blocks) in blocks.iter().enumerate() {
+        let (gone, width) = (within(odds[index].gone), widths[index]);
+        for (level, block) in blocks.iter().enumerate().filter(|(_, block)| **block != 0) {
+            // The way through the page is numbered apart from the blocks.
+            let sum = sums.entry((level / (BLOCKS - 1), *block)).or_default();
+            sum.gone += gone;
+            sum.lines += 1;
+            sum.wide_gone += gone * width;
+            sum.width += width;
+        }
+    }
+    (blocks, sums, widths)
 }
 
 fn runs(odds: &[Odds]) -> Vec<usize> {

@@ -4,6 +4,8 @@ use super::context::Context;
 use super::kind;
 use super::odds::{Odds, Scores};
 use super::second::First;
+use crate::document::Mark;
+use crate::html;
 use crate::recognise::traits::feature::row;
 use crate::recognise::traits::{Traits, beside_features, own_features};
 
@@ -13,12 +15,13 @@ pub struct Example {
     traits: Vec<Traits>,
     blanks: Vec<usize>,
     blank_below: usize,
+    marks: Vec<Mark>,
 }
 
 impl Example {
     /// A document by its lines; blank ones are passed over and counted.
     pub fn new<'t>(lines: impl Iterator<Item = &'t str>) -> Example {
-        let mut example = Example { texts: Vec::new(), traits: Vec::new(), blanks: Vec::new(), blank_below: 0 };
+        let mut example = Example { texts: Vec::new(), traits: Vec::new(), blanks: Vec::new(), blank_below: 0, marks: Vec::new() };
         for line in lines {
             if line.trim().is_empty() {
                 example.blank_below += 1;
@@ -29,6 +32,16 @@ impl Example {
             example.blanks.push(std::mem::take(&mut example.blank_below));
         }
         example
+    }
+
+    /// A page in HTML, with the lines that are not blank.
+    pub fn from_html(page: &str) -> (Example, Vec<String>) {
+        let html = html::read(page, html::Options::default());
+        let mut example = Example::new(html.text.lines());
+        let marks = html.text.lines().zip(html.marks).filter(|(line, _)| !line.trim().is_empty());
+        example.marks = marks.map(|(_, mark)| mark).collect();
+        let texts = example.texts.clone();
+        (example, texts)
     }
 
     /// Lines that are not blank.
@@ -47,7 +60,7 @@ impl Example {
     }
 
     fn context(&self) -> Context<'_> {
-        Context::new(self.traits.iter().collect(), self.blanks.clone(), self.blank_below)
+        Context::new(self.traits.iter().collect(), self.blanks.clone(), self.blank_below).marked(self.marks.iter().collect())
     }
 
     /// For each line the rows of its features in the first pass.

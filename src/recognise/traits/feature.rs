@@ -105,6 +105,10 @@ pub(crate) enum Name {
     LikeliestThree,
     // The kind of the document.
     Document,
+    // What the tags of a page say, and what the first pass thinks of the lines in the same blocks.
+    Mark,
+    MarkOpinion,
+    MarkWidth,
 }
 
 /// Which features belong together, for whoever is told why.
@@ -117,6 +121,7 @@ pub(crate) enum Group {
     Again,
     Place,
     Page,
+    Tags,
 }
 
 impl Name {
@@ -131,6 +136,7 @@ impl Name {
             name if name <= Name::ProseShare as u8 => Group::Place,
             name if name <= Name::PageItems as u8 => Group::Page,
             name if name <= Name::LikeliestThree as u8 => Group::Around,
+            name if name >= Name::Mark as u8 => Group::Tags,
             _ => Group::Page,
         }
     }
@@ -147,6 +153,7 @@ impl Group {
             Group::Again => "said again",
             Group::Place => "its place",
             Group::Page => "the page",
+            Group::Tags => "its tags",
         }
     }
 }

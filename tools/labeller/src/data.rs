@@ -33,6 +33,8 @@ pub struct Document {
     /// Its kind, where somebody said it.
     pub kind: Option<usize>,
     pub lines: Vec<Line>,
+    /// The page, where it came in HTML; its lines are those above.
+    pub html: Option<String>,
 }
 
 /// A line, blank ones too.
@@ -45,7 +47,10 @@ pub struct Line {
 impl Document {
     /// What the library sees of it.
     pub fn example(&self) -> Example {
-        Example::new(self.lines.iter().map(|line| line.text.as_str()))
+        match &self.html {
+            Some(html) => Example::from_html(html).0,
+            None => Example::new(self.lines.iter().map(|line| line.text.as_str())),
+        }
     }
 
     /// The labels of the lines that are not blank.
@@ -55,7 +60,7 @@ impl Document {
 }
 
 /// The labels that a line labelled so may have.
-fn allowed(label: &str) -> Result<Allowed> {
+pub fn allowed(label: &str) -> Result<Allowed> {
     Ok(match label {
         "blank" => 0,
         "p" | "quote" | "caption" | "code" => bit(Probably::Body),
@@ -100,7 +105,7 @@ pub fn pages(directory: &Path, weight: f32, kinds: &BTreeMap<String, usize>) -> 
             lines.push(Line { text: columns.next().unwrap_or_default().to_string(), allowed });
         }
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        pages.push(Document { name, weight, kind: kind.or(Some(PROSE)), lines });
+        pages.push(Document { name, weight, kind: kind.or(Some(PROSE)), lines, html: None });
     }
     Ok(pages)
 }
@@ -122,7 +127,7 @@ struct GoldLine {
 }
 
 /// Lines of a document above which a copy of it counts less: a page of a thousand lines is still one page.
-const LONG: f32 = 80.0;
+pub const LONG: f32 = 80.0;
 
 /// Public gold, a document a line of JSON: what of a page is its text, and what is not.
 pub fn gold(path: &Path, weight: f32) -> Result<Vec<Document>> {
@@ -142,7 +147,7 @@ pub fn gold(path: &Path, weight: f32) -> Result<Vec<Document>> {
             lines.push(Line { text: line.text, allowed });
         }
         let kind = gold.kind.and_then(|kind| KINDS.iter().position(|known| *known == kind));
-        documents.push(Document { name: gold.id, weight: weight * (LONG / count).min(1.0).sqrt(), kind, lines });
+        documents.push(Document { name: gold.id, weight: weight * (LONG / count).min(1.0).sqrt(), kind, lines, html: None });
     }
     Ok(documents)
 }
@@ -160,7 +165,7 @@ pub fn sound(directory: &Path, weight: f32) -> Result<Vec<Document>> {
         for (number, piece) in all.chunks(SOUND).take(4).enumerate() {
             let lines: Vec<Line> = piece.iter().map(|text| Line { text: text.to_string(), allowed: KEPT }).collect();
             let weight = weight * (LONG / lines.len().max(1) as f32).min(1.0).sqrt();
-            documents.push(Document { name: format!("{}.{number}", path.display()), weight, kind: Some(0), lines });
+            documents.push(Document { name: format!("{}.{number}", path.display()), weight, kind: Some(0), lines, html: None });
         }
     }
     Ok(documents)

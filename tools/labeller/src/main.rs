@@ -6,6 +6,7 @@
 
 mod copies;
 mod data;
+mod html;
 mod judge;
 mod learn;
 mod softmax;
@@ -61,6 +62,9 @@ struct Sources {
     /// Public gold: FILE[:WEIGHT]
     #[arg(long)]
     gold: Vec<String>,
+    /// Pages in HTML with gold, or with labelled lines: FILE[:WEIGHT]
+    #[arg(long)]
+    html: Vec<String>,
     /// Texts that stay as they are: DIRECTORY[:WEIGHT]
     #[arg(long)]
     sound: Vec<String>,
@@ -93,6 +97,10 @@ impl Sources {
             let (path, weight) = weighted(given)?;
             others.extend(data::gold(&path, weight)?);
         }
+        for given in &self.html {
+            let (path, weight) = weighted(given)?;
+            others.extend(html::pages(&path, weight)?);
+        }
         for given in &self.sound {
             let (path, weight) = weighted(given)?;
             others.extend(data::sound(&path, weight)?);
@@ -114,7 +122,7 @@ fn main() -> Result<()> {
             let (pages, others) = sources.read()?;
             let mut judged = judge::Judged::default();
             if !aside.is_empty() {
-                let (aside, _) = Sources { pages: aside, gold: Vec::new(), sound: Vec::new(), rows: 0, no_copies: true }.read()?;
+                let (aside, _) = Sources { pages: aside, gold: Vec::new(), html: Vec::new(), sound: Vec::new(), rows: 0, no_copies: true }.read()?;
                 let model = learn::learn(&pages.iter().collect::<Vec<_>>(), &others, !sources.no_copies, sources.rows);
                 aside.iter().for_each(|page| judged.judge(&model, page));
             }
