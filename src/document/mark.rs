@@ -1,5 +1,6 @@
 //! What the tags of a page say of one line of its text.
 
+use std::fmt;
 use std::ops::Range;
 
 /// What the tags of a page say of one line.
@@ -19,6 +20,10 @@ pub struct Mark {
     pub spans: Vec<Span>,
     /// What the place of the line in the page shows; see [`Evidence`].
     pub evidence: Vec<Evidence>,
+    /// Where the line stands to the text of the page, as far as sentences and links tell.
+    pub standing: Standing,
+    /// How many there are of the block that the line stands in, each with a link, side by side; 0 where there is no such row.
+    pub alike: u16,
     /// The numbers of the blocks around the line that hold more lines than those in them, inside out, and last that of its way through the page; 0
     /// where there is none.
     pub blocks: [u32; 5],
@@ -86,4 +91,41 @@ pub struct Evidence {
     pub name: u8,
     /// How it is.
     pub value: u64,
+}
+
+/// Where a line stands to the text of its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// In no block that holds much of what the page says.
+    #[default]
+    Outside,
+    /// In the text, but in a part that is called by a name that texts do not have.
+    Named,
+    /// In the text, in a list of links.
+    Links,
+    /// In the text, in a row of blocks that are a link and a few words each.
+    Teasers,
+    /// In the text, and it says little, in a part whose name speaks against it.
+    Weak,
+    /// In the text, and nothing but a link.
+    Link,
+    /// In the text, below a picture.
+    Caption,
+    /// In the text.
+    Text,
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Standing::Outside => "outside the text",
+            Standing::Named => "in a part that is named so",
+            Standing::Links => "in a list of links",
+            Standing::Teasers => "in a row of teasers",
+            Standing::Weak => "a few words in such a part",
+            Standing::Link => "a link by itself",
+            Standing::Caption => "below a picture",
+            Standing::Text => "in the text",
+        })
+    }
 }

@@ -26,7 +26,7 @@ pub use label::{Label, LineEnd};
 pub use left_out::LeftOut;
 pub use line::Line;
 use line::cut;
-pub use mark::{Evidence, Mark, MarkKind, Row, Span, SpanKind};
+pub use mark::{Evidence, Mark, MarkKind, Row, Span, SpanKind, Standing};
 pub use metadata::{Field, Key, Metadata, Value};
 pub use role::Role;
 

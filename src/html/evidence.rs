@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use super::lines::Line;
 use super::names::each_word;
-use super::region::{Place, Verdict, places};
+use super::region::{Place, places};
 use super::tree::{NodeId, Tree};
-use crate::document::{Evidence, MarkKind};
+use crate::document::{Evidence, Mark, MarkKind, SpanKind, Standing};
 
 /// What is seen of a line.
 #[derive(Clone, Copy)]
@@ -36,12 +36,12 @@ enum Name {
     BlockLines,
     Siblings,
     SiblingsLinked,
-    Verdict,
-    VerdictLength,
-    VerdictKind,
+    Standing,
+    StandingLength,
+    StandingKind,
     Side,
     Names,
-    NamesVerdict,
+    NamesStanding,
     Share,
     Up,
     Down,
@@ -127,13 +127,36 @@ fn length(letters: usize) -> u64 {
     step(letters, &[1, 2, 4, 6, 10, 16, 25, 40, 70, 120, 250])
 }
 
-/// For each line what its place shows, and the numbers of the blocks around it, inside out; and last that of its way through the page.
-pub(super) fn evidence(tree: &Tree, lines: &[Line]) -> Vec<(Vec<Evidence>, [u32; 5])> {
+/// Adds to the mark of each line what its place shows.
+pub(super) fn add_evidence(tree: &Tree, lines: &[Line], marks: &mut [Mark]) {
     if lines.len() > MOST_LINES {
-        return lines.iter().map(|_| (Vec::new(), [0; 5])).collect();
+        return;
     }
     let look = Look::new(tree, lines);
-    (0..lines.len()).map(|index| (look.line(index), look.blocks(index))).collect()
+    for (index, mark) in marks.iter_mut().enumerate() {
+        mark.evidence = look.line(index);
+        mark.blocks = look.blocks(index);
+        mark.standing = look.places[index].standing;
+        mark.alike = look.alike(index);
+        mark.path = path(tree, lines[index].node);
+    }
+}
+
+/// Blocks of a way that are told, and classes of each.
+const STEPS: usize = 4;
+const CLASSES: usize = 2;
+
+/// The way to a block through the page, as people read it.
+fn path(tree: &Tree, node: NodeId) -> String {
+    let step = |node: NodeId| {
+        let tag = tree.tag(node).filter(|tag| !matches!(*tag, "html" | "body"))?;
+        let id = tree.attribute(node, "id").filter(|id| !id.trim().is_empty()).map(|id| format!("#{}", id.trim()));
+        let classes = tree.attribute(node, "class").unwrap_or_default().split_ascii_whitespace().take(CLASSES).map(|class| format!(".{class}"));
+        Some([tag.to_string()].into_iter().chain(id).chain(classes).collect::<String>())
+    };
+    let mut steps: Vec<String> = tree.upwards(node).filter_map(step).take(STEPS).collect();
+    steps.reverse();
+    if steps.is_empty() { "body".to_string() } else { steps.join(" > ") }
 }
 
 impl<'p> Look<'p> {
@@ -155,7 +178,7 @@ impl<'p> Look<'p> {
         };
         look.sum();
         look.core = look.core();
-        let text: f32 = look.places.iter().filter(|place| place.verdict == Verdict::Text).map(|place| place.sentences).sum();
+        let text: f32 = look.places.iter().filter(|place| place.standing == Standing::Text).map(|place| place.sentences).sum();
         look.region = share(text as usize, look.total.sentences as usize);
         look.title = look.title();
         look
@@ -248,6 +271,15 @@ impl<'p> Look<'p> {
         blocks
     }
 
+    /// How many blocks of one kind stand side by side around the line, each with a link.
+    fn alike(&self, index: usize) -> u16 {
+        let rows = self.tree.upwards(self.lines[index].node).take(LEVELS).filter_map(|node| {
+            let (count, linked) = self.rows.get(&(self.tree.parent(node)?, self.known.get(&node)?.class))?;
+            (*count > 2 && count == linked).then_some(*count)
+        });
+        rows.max().unwrap_or(0).min(u16::MAX.into()) as u16
+    }
+
     fn line(&self, index: usize) -> Vec<Evidence> {
         let mut found = Vec::with_capacity(80);
         let mut see = |name: Name, value: u64| found.push(Evidence { name: name as u8, value });
@@ -318,12 +350,12 @@ impl<'p> Look<'p> {
         }
         see(Name::Linked, join(&[linked, length(line.letters)]));
         see(Name::LinkedKind, join(&[linked, kind, u64::from(line.lists.min(3))]));
-        let links = line.spans.iter().filter_map(|span| if let crate::document::SpanKind::Link(to) = &span.kind { Some(to.as_str()) } else { None });
+        let links = line.spans.iter().filter_map(|span| if let SpanKind::Link(to) = &span.kind { Some(to.as_str()) } else { None });
         let count = links.clone().count();
         if let Some(to) = links.clone().next() {
             see(Name::Link, join(&[address(to), step(count, &[2, 3, 5, 9]), linked]));
         }
-        let bold = line.spans.iter().filter(|span| span.kind == crate::document::SpanKind::Strong).map(|span| span.range.len()).sum::<usize>();
+        let bold = line.spans.iter().filter(|span| span.kind == SpanKind::Strong).map(|span| span.range.len()).sum::<usize>();
         if bold > 0 {
             see(Name::Bold, join(&[share(bold, line.text.len()), length(line.letters)]));
         }
@@ -371,16 +403,16 @@ impl<'p> Look<'p> {
     /// Where the line stands to the text.
     fn region(&self, index: usize, see: &mut impl FnMut(Name, u64)) {
         let (line, place) = (&self.lines[index], &self.places[index]);
-        let verdict = place.verdict as u64;
-        see(Name::Verdict, verdict);
-        see(Name::VerdictLength, join(&[verdict, length(line.letters)]));
-        see(Name::VerdictKind, join(&[verdict, kind(&line.kind), share(line.linked, line.letters)]));
+        let standing = place.standing as u64;
+        see(Name::Standing, standing);
+        see(Name::StandingLength, join(&[standing, length(line.letters)]));
+        see(Name::StandingKind, join(&[standing, kind(&line.kind), share(line.linked, line.letters)]));
         let side = u64::from(place.before) + 2 * u64::from(place.after);
-        see(Name::Side, join(&[side, verdict, step(place.sentences as usize, &[1, 10, 30, 100])]));
+        see(Name::Side, join(&[side, standing, step(place.sentences as usize, &[1, 10, 30, 100])]));
         let names = join(&[place.hard.min(2).into(), place.against.min(2).into(), place.speak_for.min(3).into()]);
         see(Name::Names, names);
-        see(Name::NamesVerdict, join(&[names, verdict]));
-        see(Name::RegionShare, join(&[self.region, step(self.total.sentences as usize, &[100, 300, 900, 3000]), verdict]));
+        see(Name::NamesStanding, join(&[names, standing]));
+        see(Name::RegionShare, join(&[self.region, step(self.total.sentences as usize, &[100, 300, 900, 3000]), standing]));
         if !self.core.is_empty() {
             let mut up = 0;
             let met = self.tree.upwards(line.node).find(|node| {

@@ -49,17 +49,17 @@ const LITTLE_TEXT: usize = 80;
 pub fn read(page: &str, options: Options) -> Html {
     let tree = parse::parse(page);
     let (lines, left_out) = page_lines(&tree, options);
-    let evidence = evidence::evidence(&tree, &lines);
     let mut html = Html { left_out, ..Html::default() };
     let mut number = 1;
-    for (line, (evidence, blocks)) in lines.into_iter().zip(evidence) {
+    for line in &lines {
         html.text.push_str(&line.text);
         html.text.push('\n');
         number = line.number.max(number); // What stands in no row of a table is shown above it.
         html.numbers.push(number);
-        let Line { kind, quotes, lists, goes_on, hidden, spans, .. } = line;
-        html.marks.push(Mark { kind, quotes, lists, goes_on, hidden, spans, evidence, blocks, ..Mark::default() });
+        let Line { quotes, lists, goes_on, hidden, .. } = *line;
+        html.marks.push(Mark { kind: line.kind.clone(), quotes, lists, goes_on, hidden, spans: line.spans.clone(), ..Mark::default() });
     }
+    evidence::add_evidence(&tree, &lines, &mut html.marks);
     html
 }
 

@@ -8,13 +8,13 @@ use std::collections::HashMap;
 use super::lines::Line;
 use super::names::{Says, all_say};
 use super::tree::{NodeId, Tree};
-use crate::document::MarkKind;
+use crate::document::{MarkKind, Standing};
 use crate::text::columns::is_wide;
 
 /// What the region says of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Place {
-    pub(super) verdict: Verdict,
+    pub(super) standing: Standing,
     /// Names around the line that speak against it, surely and otherwise, and for it.
     pub(super) hard: u8,
     pub(super) against: u8,
@@ -24,24 +24,6 @@ pub(super) struct Place {
     /// The line stands before the region's first sentence, or after its last.
     pub(super) before: bool,
     pub(super) after: bool,
-}
-
-/// Whether a line is of the text, and if not, why.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Verdict {
-    #[default]
-    Outside,
-    /// A name around it that is none around the region speaks surely against it.
-    Hard,
-    /// It stands in a list of links, or in a row of teasers.
-    Links,
-    Teasers,
-    /// It says little, and a name speaks against it.
-    Weak,
-    /// It is a link.
-    Link,
-    Caption,
-    Text,
 }
 
 /// What a line is made of.
@@ -123,14 +105,16 @@ pub(super) fn places(tree: &Tree, lines: &[Line]) -> Vec<Place> {
             continue;
         }
         let block = || tree.upwards(line.node).take_while(|node| *node != region).find_map(|node| linked.get(&node).copied());
-        place.verdict = match () {
-            () if place.hard > hard => Verdict::Hard,
-            () if let Some(verdict) = block() => verdict,
-            () if place.against > against && place.sentences < 15.0 => Verdict::Weak,
-            () if measures[index].linked > 0.7 && place.after => Verdict::Link,
-            () if measures[index].linked > 0.9 && line.letters >= 4 && !matches!(line.kind, MarkKind::Row(_) | MarkKind::Heading(_)) => Verdict::Link,
-            () if line.kind == MarkKind::Caption => Verdict::Caption,
-            () => Verdict::Text,
+        place.standing = match () {
+            () if place.hard > hard => Standing::Named,
+            () if let Some(standing) = block() => standing,
+            () if place.against > against && place.sentences < 15.0 => Standing::Weak,
+            () if measures[index].linked > 0.7 && place.after => Standing::Link,
+            () if measures[index].linked > 0.9 && line.letters >= 4 && !matches!(line.kind, MarkKind::Row(_) | MarkKind::Heading(_)) => {
+                Standing::Link
+            }
+            () if line.kind == MarkKind::Caption => Standing::Caption,
+            () => Standing::Text,
         };
     }
     places
@@ -275,7 +259,7 @@ fn with_neighbours(tree: &Tree, sums: &[Sum], region: NodeId) -> Vec<NodeId> {
 
 /// The elements in the region that are lists of links, and those that are a row of teasers: three siblings of one kind and more, each a link and a little
 /// text.
-fn linked_blocks(tree: &Tree, sums: &[Sum], region: NodeId, lines: &[Line], is_in: &[bool]) -> HashMap<NodeId, Verdict> {
+fn linked_blocks(tree: &Tree, sums: &[Sum], region: NodeId, lines: &[Line], is_in: &[bool]) -> HashMap<NodeId, Standing> {
     let mut found = HashMap::new();
     let mut groups: HashMap<(NodeId, &str, &str), Vec<NodeId>> = HashMap::new();
     let mut seen = std::collections::HashSet::new();
@@ -289,7 +273,7 @@ fn linked_blocks(tree: &Tree, sums: &[Sum], region: NodeId, lines: &[Line], is_i
             let many = linked > 0.5 && sum.lines >= 2 && sum.sentences < 0.3 * sum.letters as f32;
             let all = linked > 0.75 && matches!(tag, "ul" | "ol" | "div" | "dl" | "li" | "table" | "section");
             if sum.letters > 0 && !matches!(tag, "p" | "span") && (many || all) {
-                found.insert(node, Verdict::Links);
+                found.insert(node, Standing::Links);
             }
             if matches!(tag, "li" | "div" | "article" | "section" | "tr" | "td" | "dl" | "figure" | "a")
                 && let Some(parent) = tree.parent(node)
@@ -304,7 +288,7 @@ fn linked_blocks(tree: &Tree, sums: &[Sum], region: NodeId, lines: &[Line], is_i
         let teasers = siblings.iter().filter(|node| is_teaser(tree, **node, &sums[**node as usize])).count();
         let says: f32 = siblings.iter().map(|node| sums[*node as usize].sentences).sum();
         if teasers * 10 >= siblings.len() * 7 && says < 0.5 * whole {
-            siblings.iter().for_each(|node| _ = found.insert(*node, Verdict::Teasers));
+            siblings.iter().for_each(|node| _ = found.insert(*node, Standing::Teasers));
         }
     }
     found

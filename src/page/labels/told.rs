@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::odds::Scores;
 use super::second::First;
+use crate::document::Mark;
 use crate::recognise::look::Look;
 use crate::recognise::probably::{GONE, LABELS, Probably};
 use crate::recognise::traits::feature::{Group, Name, row};
@@ -21,6 +22,13 @@ pub(super) struct Evidence<'e, 'a> {
     pub(super) context: &'e Context<'a>,
     pub(super) first: &'e First,
     pub(super) scores: &'e [Scores],
+}
+
+/// What the tags of a page show of a line, in words.
+fn tags(mark: &Mark) -> String {
+    let hidden = if mark.hidden { ", hidden" } else { "" };
+    let alike = if mark.alike > 0 { format!(", one of {} alike with links", mark.alike) } else { String::new() };
+    format!("{}, {}{alike}{hidden}", mark.path, mark.standing)
 }
 
 /// Sums by group.
@@ -70,7 +78,11 @@ impl Evidence<'_, '_> {
         words.dedup_by(|one, other| one.1 == other.1);
         let words: Vec<String> = words.iter().filter(|(_, word)| !word.is_empty()).take(WORDS).map(|(_, word)| format!("«{word}»")).collect();
         let reason = |(group, sum): &(Group, i32)| {
-            let named = if *group == Group::Words && !words.is_empty() { format!(" ({})", words.join(", ")) } else { String::new() };
+            let named = match (group, self.context.mark(place)) {
+                (Group::Words, _) if !words.is_empty() => format!(" ({})", words.join(", ")),
+                (Group::Tags, Some(mark)) => format!(" ({})", tags(mark)),
+                _ => String::new(),
+            };
             format!("{}{named} +{:.1}", group.name(), f64::from(*sum) / f64::from(UNIT))
         };
         let reasons: Vec<String> = groups.iter().take(REASONS).map(reason).collect();
