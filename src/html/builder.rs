@@ -7,11 +7,19 @@ use html5ever::interface::tree_builder::{ElemName, ElementFlags, NodeOrText, Qui
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 
+use super::parse::ATTRIBUTES;
 use super::tree::{Data, Element, NONE, Node, NodeId, ROOT, Tree};
+
+/// Where what templates hold stands.
+const LIMBO: NodeId = 1;
 
 /// A tree that is being built.
 pub(super) struct Builder {
     nodes: RefCell<Vec<Node>>,
+    /// Attributes of all elements.
+    attributes: Cell<usize>,
+    /// Bytes of the page.
+    bytes: usize,
     line: Cell<u32>,
     /// The depth of the element that was put into the tree last.
     depth: Cell<u32>,
@@ -32,8 +40,9 @@ impl ElemName for Name {
 }
 
 impl Builder {
-    pub(super) fn new() -> Builder {
-        Builder { nodes: RefCell::new(vec![Node::new(Data::Other, 1)]), line: Cell::new(1), depth: Cell::new(0) }
+    pub(super) fn new(bytes: usize) -> Builder {
+        let nodes = RefCell::new(vec![Node::new(Data::Other, 1), Node::new(Data::Other, 1)]);
+        Builder { nodes, attributes: Cell::new(0), bytes, line: Cell::new(1), depth: Cell::new(0) }
     }
 
     /// The depth of the element that was put into the tree last.
@@ -41,9 +50,9 @@ impl Builder {
         self.depth.get()
     }
 
-    /// The nodes that have been made.
-    pub(super) fn len(&self) -> usize {
-        self.nodes.borrow().len()
+    /// What the tree takes, in nodes: two attributes are as large as one.
+    pub(super) fn size(&self) -> usize {
+        self.nodes.borrow().len() + self.attributes.get() / 2
     }
 
     fn add(&self, data: Data) -> NodeId {
@@ -93,6 +102,7 @@ impl Builder {
     /// Puts what the parser found into `parent` before `next`. Texts that stand side by side are one.
     fn put(&self, parent: NodeId, new: NodeOrText<NodeId>, next: NodeId) {
         let node = match new {
+            NodeOrText::AppendNode(NONE) => return,
             NodeOrText::AppendNode(node) => {
                 self.detach(node);
                 node
@@ -121,7 +131,7 @@ impl TreeSink for Builder {
     type ElemName<'a> = Name;
 
     fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner() }
+        Tree { nodes: self.nodes.into_inner(), bytes: self.bytes }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -137,16 +147,18 @@ impl TreeSink for Builder {
         }
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
+    fn create_element(&self, name: QualName, mut attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
+        attributes.shrink_to_fit();
+        self.attributes.set(self.attributes.get() + attributes.len());
         self.add(Data::Element(Box::new(Element { name, attributes })))
     }
 
     fn create_comment(&self, _: StrTendril) -> NodeId {
-        self.add(Data::Other)
+        NONE
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> NodeId {
-        self.add(Data::Other)
+        NONE
     }
 
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
@@ -171,8 +183,10 @@ impl TreeSink for Builder {
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     /// What a template holds stands nowhere in the page: it is put where nobody walks.
-    fn get_template_contents(&self, _: &NodeId) -> NodeId {
-        self.add(Data::Other)
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        let mut nodes = self.nodes.borrow_mut();
+        nodes[LIMBO as usize].depth = nodes[*target as usize].depth;
+        LIMBO
     }
 
     fn same_node(&self, one: &NodeId, other: &NodeId) -> bool {
@@ -184,7 +198,7 @@ impl TreeSink for Builder {
     fn add_attrs_if_missing(&self, target: &NodeId, attributes: Vec<Attribute>) {
         if let Data::Element(element) = &mut self.nodes.borrow_mut()[*target as usize].data {
             for attribute in attributes {
-                if !element.attributes.iter().any(|own| own.name == attribute.name) {
+                if element.attributes.len() < ATTRIBUTES && !element.attributes.iter().any(|own| own.name == attribute.name) {
                     element.attributes.push(attribute);
                 }
             }

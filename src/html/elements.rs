@@ -103,13 +103,16 @@ pub(super) fn is_simple_table(tree: &Tree, table: NodeId) -> bool {
     simple && rows > 1 && wide
 }
 
+/// Bytes up to which classes are read: those around many blocks are read for each of them.
+const LONGEST_CLASSES: usize = 1 << 10;
+
 /// The language that a block of code says it is in, by the classes that highlighters give it.
 pub(super) fn language(tree: &Tree, pre: NodeId) -> Option<String> {
     let code = tree.children(pre).find(|child| tree.tag(*child) == Some("code"));
     let around = [code, Some(pre), tree.parent(pre), tree.parent(pre).and_then(|parent| tree.parent(parent))];
     around.into_iter().flatten().find_map(|node| {
         let said = tree.attribute(node, "data-lang").or_else(|| tree.attribute(node, "data-language"));
-        let classes = tree.attribute(node, "class").unwrap_or_default();
+        let classes = tree.attribute(node, "class").filter(|classes| classes.len() <= LONGEST_CLASSES).unwrap_or_default();
         let mut words = classes.split([' ', '\t', '\n', ';']);
         let named = words
             .find_map(|word| ["language-", "lang-", "highlight-source-", "brush:", "sourceCode-"].iter().find_map(|start| word.strip_prefix(start)));

@@ -127,19 +127,21 @@ fn length(letters: usize) -> u64 {
     step(letters, &[1, 2, 4, 6, 10, 16, 25, 40, 70, 120, 250])
 }
 
-/// Adds to the mark of each line what its place shows.
-pub(super) fn add_evidence(tree: &Tree, lines: &[Line], marks: &mut [Mark]) {
+/// For each line a mark with what its place shows, and nothing else; none where there are too many lines.
+pub(super) fn evidence(tree: &Tree, lines: &[Line]) -> Vec<Mark> {
     if lines.len() > MOST_LINES {
-        return;
+        return Vec::new();
     }
     let look = Look::new(tree, lines);
-    for (index, mark) in marks.iter_mut().enumerate() {
-        mark.evidence = look.line(index);
-        mark.blocks = look.blocks(index);
-        mark.standing = look.places[index].standing;
-        mark.alike = look.alike(index);
-        mark.path = path(tree, lines[index].node);
-    }
+    let mark = |index: usize| Mark {
+        evidence: look.line(index),
+        blocks: look.blocks(index),
+        standing: look.places[index].standing,
+        alike: look.alike(index),
+        path: path(tree, lines[index].node),
+        ..Mark::default()
+    };
+    (0..lines.len()).map(mark).collect()
 }
 
 /// Blocks of a way that are told, and classes of each.

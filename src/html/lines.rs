@@ -1,9 +1,10 @@
 //! The lines of a page: what a reader sees one below the other, with what the tags say of each.
 
+mod text;
+
 use super::elements::{Flow, flow, heading_level, is_data_row, is_head_row, is_hidden, is_preformatted_prose, is_simple_table, language};
 use super::tree::{NodeId, ROOT, Tree};
 use crate::document::{LeftOut, MarkKind, Row, Span, SpanKind};
-use crate::text::columns::is_wide;
 
 /// A line of a page.
 #[derive(Debug, Default)]
@@ -82,14 +83,32 @@ pub(super) struct Walk<'t> {
     links: usize,
     /// The text that came last ended a link.
     after_link: bool,
-    open: Vec<(SpanKind, Option<usize>)>,
+    open: Vec<Open>,
+    /// Some of what is open has no beginning in the line yet.
+    opens: bool,
+    /// Bytes that the addresses of links may still take: those of a page that no person wrote are in many lines, and long.
+    addresses: usize,
     /// Line breaks since the last line, in the same block.
     breaks: usize,
     tables: u32,
     cells: usize,
     lines: Vec<Line>,
+    /// What stands out in those lines.
+    spans: usize,
+    /// The page has been read to its end.
+    ends: bool,
     pub(super) left_out: Vec<LeftOut>,
 }
+
+/// Something that stands out and has not ended.
+struct Open {
+    /// Bold text in bold text says no more: what the same is open around has none.
+    kind: Option<SpanKind>,
+    start: Option<usize>,
+}
+
+/// What the addresses of links may take at first.
+const ADDRESSES: usize = 1 << 16;
 
 enum Step {
     In(NodeId),
@@ -108,10 +127,14 @@ impl<'t> Walk<'t> {
             links: 0,
             after_link: false,
             open: Vec::new(),
+            opens: false,
+            addresses: ADDRESSES,
             breaks: 2,
             tables: 0,
             cells: 0,
             lines: Vec::new(),
+            spans: 0,
+            ends: false,
             left_out: Vec::new(),
         }
     }
@@ -138,6 +161,7 @@ impl<'t> Walk<'t> {
                 Step::Out(node) => self.leave(node),
             }
         }
+        self.ends = true;
         self.flush();
         (self.lines, self.left_out)
     }
@@ -175,11 +199,13 @@ impl<'t> Walk<'t> {
                 self.gap = Gap::None;
             }
             Flow::NoScript => {}
+            // Forms stand between the cells of old pages, and hold nothing.
+            Flow::Block if in_row => self.gap = Gap::Blank,
             Flow::Block | Flow::Cell => self.begin(tag, node),
             Flow::Inline if !in_row && is_hidden(self.tree, node) => self.begin(tag, node),
             Flow::Inline => {
                 if let Some(kind) = self.span(tag, node) {
-                    self.open.push((kind, None));
+                    self.open(kind);
                 }
                 if tag == "a" {
                     if self.after_link && self.gap == Gap::None {
@@ -210,15 +236,9 @@ impl<'t> Walk<'t> {
             self.after_link = true;
         }
         if self.span(tag, node).is_some()
-            && let Some((kind, start)) = self.open.pop()
+            && let Some(Open { kind: Some(kind), start: Some(start) }) = self.open.pop()
         {
-            self.close(kind, start);
-        }
-    }
-
-    fn close(&mut self, kind: SpanKind, start: Option<usize>) {
-        if let Some(start) = start.filter(|start| *start < self.line.text.len()) {
-            self.line.spans.push(Span { range: start..self.line.text.len(), kind });
+            self.close(&kind, start);
         }
     }
 
@@ -238,7 +258,7 @@ impl<'t> Walk<'t> {
             "blockquote" => block.quotes = block.quotes.saturating_add(1),
             "figcaption" | "caption" => block.caption = true,
             "dt" => block.term = true,
-            "pre" | "listing" | "xmp" | "plaintext" => {
+            "pre" | "listing" | "xmp" | "plaintext" if block.set.is_none() => {
                 let code = !is_preformatted_prose(self.tree, node);
                 block.set = Some(Set { code, language: language(self.tree, node).filter(|_| code) });
             }
@@ -247,7 +267,7 @@ impl<'t> Walk<'t> {
                 block.table = self.tables;
                 block.simple = is_simple_table(self.tree, node);
             }
-            "tr" if is_data_row(self.tree, node) => {
+            "tr" if block.set.is_none() && is_data_row(self.tree, node) => {
                 let (table, is_simple) = (block.table, block.simple);
                 block.row = Some(Row { table, is_head: is_head_row(self.tree, node), is_simple });
                 self.cells = 0;
@@ -285,13 +305,15 @@ impl<'t> Walk<'t> {
     /// The reading of characters: it goes, or stays behind them in brackets, where the page has not set brackets itself.
     fn ruby(&mut self, tag: &str, node: NodeId) -> bool {
         let reading = self.tree.inner_text(node);
-        let reading = reading.trim();
-        if tag != "rp" && !reading.is_empty() {
-            if self.options.ruby {
-                self.raw(&format!("({reading})"));
-            } else {
-                self.left_out.push(LeftOut { line: self.tree.line(node), name: RUBY, text: reading.to_string() });
-            }
+        let reading = reading.split_whitespace().collect::<Vec<_>>().join(" ");
+        if reading.is_empty() || tag == "rp" && !reading.contains(char::is_alphanumeric) {
+            return false;
+        }
+        if self.options.ruby {
+            self.gap = Gap::None;
+            format!("({reading})").chars().for_each(|c| self.push(c, node));
+        } else {
+            self.left_out.push(LeftOut { line: self.tree.line(node), name: RUBY, text: reading });
         }
         false
     }
@@ -304,103 +326,5 @@ impl<'t> Walk<'t> {
         let source = source.map(|source| self.tree.inner_text(source)).or_else(|| self.tree.attribute(node, "alttext").map(str::to_string));
         let text = source.unwrap_or_else(|| self.tree.inner_text(node));
         self.text(&text, node);
-    }
-
-    fn text(&mut self, text: &str, node: NodeId) {
-        if self.block().set.is_some() {
-            return self.set_text(text, node);
-        }
-        for c in text.chars() {
-            match c {
-                '\n' | '\r' => self.gap = Gap::Newline,
-                ' ' | '\t' | '\x0C' => self.gap = if self.gap == Gap::Newline { Gap::Newline } else { Gap::Blank },
-                // What ends lines in a text does so in a page's too.
-                '\x0B' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.flush(),
-                c => {
-                    self.fill_gap(c);
-                    self.push(c, node);
-                }
-            }
-        }
-    }
-
-    /// Text whose line breaks count.
-    fn set_text(&mut self, text: &str, node: NodeId) {
-        let mut rows = text.split(['\n', '\x0B', '\u{85}', '\u{2028}', '\u{2029}']).peekable();
-        while let Some(row) = rows.next() {
-            row.chars().filter(|c| *c != '\r').for_each(|c| self.push(c, node));
-            if rows.peek().is_some() {
-                self.end_line(true);
-                self.breaks = 1;
-            }
-        }
-    }
-
-    /// What parts the next character from the text before it: a line break parts words, and no Han characters.
-    fn fill_gap(&mut self, next: char) {
-        let gap = std::mem::replace(&mut self.gap, Gap::None);
-        let Some(last) = self.line.text.chars().next_back().filter(|last| *last != '\t') else { return };
-        if gap == Gap::Blank || gap == Gap::Newline && !(is_wide(last) && is_wide(next)) {
-            self.line.text.push(' ');
-        }
-    }
-
-    fn push(&mut self, c: char, node: NodeId) {
-        if self.line.text.is_empty() {
-            self.line.number = self.tree.line(node);
-            self.line.inner = self.tree.parent(node).unwrap_or(ROOT);
-        }
-        self.open.iter_mut().filter(|(_, start)| start.is_none()).for_each(|(_, start)| *start = Some(self.line.text.len()));
-        self.line.text.push(c);
-        self.after_link = false;
-        if c.is_alphanumeric() {
-            self.line.letters += 1;
-            self.line.linked += usize::from(self.links > 0);
-        }
-    }
-
-    fn raw(&mut self, text: &str) {
-        self.line.text.push_str(text);
-    }
-
-    fn flush(&mut self) {
-        self.end_line(false);
-    }
-
-    /// Ends the line, if it says anything, or line breaks count.
-    fn end_line(&mut self, counts: bool) {
-        self.gap = Gap::None;
-        for (kind, start) in self.open.clone() {
-            self.close(kind, start);
-        }
-        self.open.iter_mut().for_each(|(_, start)| *start = None);
-        let mut line = std::mem::take(&mut self.line);
-        if line.text.trim().is_empty() && !counts {
-            return;
-        }
-        if self.block().row.is_some() {
-            line.text.truncate(line.text.trim_end_matches('\t').len());
-        }
-        line.spans.sort_by_key(|span| (span.range.start, usize::MAX - span.range.end));
-        line.goes_on = self.breaks < 2;
-        self.breaks = 0;
-        let block = self.blocks.last_mut().expect("the page itself is a block");
-        (line.node, line.quotes, line.lists, line.hidden) = (block.node, block.quotes, block.lists, block.hidden);
-        line.kind = match () {
-            () if block.heading > 0 => MarkKind::Heading(block.heading),
-            () if block.set.as_ref().is_some_and(|set| set.code) => MarkKind::Code(block.set.as_ref().and_then(|set| set.language.clone())),
-            () if let Some(row) = block.row => MarkKind::Row(row),
-            () if block.caption => MarkKind::Caption,
-            () if block.term => MarkKind::Term,
-            () => MarkKind::Text,
-        };
-        // The innermost item that has no line yet begins here.
-        let lists = block.lists;
-        if line.kind == MarkKind::Text
-            && let Some(number) = self.blocks.iter_mut().rev().take_while(|block| block.lists == lists).find_map(|block| block.item.take())
-        {
-            line.kind = MarkKind::Item(number);
-        }
-        self.lines.push(line);
     }
 }

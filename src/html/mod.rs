@@ -49,17 +49,22 @@ const LITTLE_TEXT: usize = 80;
 pub fn read(page: &str, options: Options) -> Html {
     let tree = parse::parse(page);
     let (lines, left_out) = page_lines(&tree, options);
+    let evidence = evidence::evidence(&tree, &lines);
+    drop(tree);
     let mut html = Html { left_out, ..Html::default() };
+    html.text.reserve_exact(lines.iter().map(|line| line.text.len() + 1).sum());
+    html.numbers.reserve_exact(lines.len());
+    html.marks.reserve_exact(lines.len());
     let mut number = 1;
-    for line in &lines {
+    let evidence = evidence.into_iter().chain(std::iter::repeat_with(Mark::default));
+    for (line, evidence) in lines.into_iter().zip(evidence) {
         html.text.push_str(&line.text);
         html.text.push('\n');
         number = line.number.max(number); // What stands in no row of a table is shown above it.
         html.numbers.push(number);
-        let Line { quotes, lists, goes_on, hidden, .. } = *line;
-        html.marks.push(Mark { kind: line.kind.clone(), quotes, lists, goes_on, hidden, spans: line.spans.clone(), ..Mark::default() });
+        let Line { kind, quotes, lists, goes_on, hidden, spans, .. } = line;
+        html.marks.push(Mark { kind, quotes, lists, goes_on, hidden, spans, ..evidence });
     }
-    evidence::add_evidence(&tree, &lines, &mut html.marks);
     html
 }
 
@@ -68,5 +73,6 @@ fn page_lines(tree: &Tree, options: Options) -> (Vec<Line>, Vec<LeftOut>) {
     if lines.iter().map(|line| line.letters).sum::<usize>() >= LITTLE_TEXT {
         return (lines, left_out);
     }
+    drop(lines);
     Walk::new(tree, options).with_no_script().read()
 }

@@ -3,7 +3,6 @@
 //! The parser looks through all open elements for each tag, through all attributes for each one more, and opens again, in each paragraph, what was
 //! left open before. A page of a person has some dozens of each; one that was made to harm has a million.
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
@@ -12,37 +11,44 @@ use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::TokenizerResult;
 use html5ever::interface::tree_builder::TreeSink;
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
 use super::builder::Builder;
+use super::elements::{Flow, flow};
 use super::tree::{NodeId, Tree};
 
 /// Measured: no page of 2,553 real ones nests its elements deeper than 200. Tags below this depth are passed over, and their text stays.
 const DEEPEST: u32 = 512;
 
-/// Nodes that a page may have for each of its tokens, and beyond that: real pages have two. With more only texts are read on.
+/// Nodes that a page may have for each of its tokens, and beyond that: real pages have two. With more only texts are read on, and where lines end.
 const NODES_PER_TOKEN: usize = 8;
 const SPARE_NODES: usize = 1 << 16;
 
-/// Attributes that a tag may have: those behind are passed over.
-const ATTRIBUTES: usize = 512;
+/// The same by the bytes of the page: of real ones a node takes 50. What a node takes in memory is twice that.
+const BYTES_PER_NODE: usize = 64;
+
+/// Attributes that a tag may have: those behind are text.
+pub(super) const ATTRIBUTES: usize = 128;
 
 /// Passes tokens on to the tree builder, but for tags that stand too deep.
 struct Bounded {
     builder: TreeBuilder<NodeId, Builder>,
     /// Start tags that were passed over, by name: their end tags are none of any other element.
     passed: RefCell<HashMap<LocalName, u32>>,
+    /// What is read on is in an element of this name, which was passed over, and is no text of the page.
+    muted: RefCell<Option<LocalName>>,
     tokens: Cell<usize>,
+    most_nodes: usize,
 }
 
 impl Bounded {
     /// The tag goes into the tree.
     fn takes(&self, tag: &Tag) -> bool {
-        let sink = &self.builder.sink;
-        let swamped = sink.len() > NODES_PER_TOKEN * self.tokens.get() + SPARE_NODES;
+        let swamped = self.is_swamped();
         match tag.kind {
-            TagKind::StartTag if sink.depth() < DEEPEST && !swamped || is_raw(&tag.name) => true,
+            TagKind::StartTag if !swamped && (self.builder.sink.depth() < DEEPEST || is_raw(&tag.name)) => true,
             TagKind::StartTag => {
                 *self.passed.borrow_mut().entry(tag.name.clone()).or_default() += 1;
                 false
@@ -52,24 +58,63 @@ impl Bounded {
                     *count -= 1;
                     false
                 }
-                None => !swamped || is_raw(&tag.name),
+                None => !swamped,
             },
         }
     }
+
+    /// An element that was passed over ends here, and with it what is no text.
+    fn unmutes(&self, name: &LocalName) -> bool {
+        self.muted.borrow_mut().take_if(|muted| muted == name).is_some()
+    }
+
+    /// The tree has all the nodes that it may have.
+    fn is_swamped(&self) -> bool {
+        self.builder.sink.size() > self.most_nodes.min(NODES_PER_TOKEN * self.tokens.get() + SPARE_NODES)
+    }
+
+    /// A tag that does not go into the tree ends a line all the same where it does, and what stands in its element may be no markup.
+    fn pass_over(&self, tag: &Tag, line: u64) -> TokenSinkResult<NodeId> {
+        let parts = match flow(&tag.name) {
+            Flow::Block | Flow::Break => "\u{2028}",
+            Flow::Cell => " ",
+            _ => "",
+        };
+        if !parts.is_empty() {
+            let _ = self.builder.process_token(Token::CharacterTokens(StrTendril::from_slice(parts)), line);
+        }
+        if tag.kind == TagKind::EndTag || !is_raw(&tag.name) || self.adjusted_current_node_present_but_not_in_html_namespace() {
+            return TokenSinkResult::Continue;
+        }
+        if &*tag.name == "plaintext" {
+            return TokenSinkResult::Plaintext;
+        }
+        *self.muted.borrow_mut() = Some(tag.name.clone()).filter(|name| &**name != "xmp");
+        TokenSinkResult::RawData(match &*tag.name {
+            "script" => RawKind::ScriptData,
+            "textarea" | "title" => RawKind::Rcdata,
+            _ => RawKind::Rawtext,
+        })
+    }
 }
 
-/// What stands in the element is no markup, so the tree builder has to see its tags.
+/// What stands in the element is no markup.
 fn is_raw(name: &str) -> bool {
-    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" | "plaintext")
+    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext")
 }
 
 impl TokenSink for Bounded {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if matches!(token, Token::ParseError(_)) {
+            return TokenSinkResult::Continue;
+        }
         self.tokens.set(self.tokens.get() + 1);
         match &token {
-            Token::TagToken(tag) if !self.takes(tag) => TokenSinkResult::Continue,
+            Token::TagToken(tag) if tag.kind == TagKind::EndTag && self.unmutes(&tag.name) => TokenSinkResult::Continue,
+            Token::CharacterTokens(_) if self.muted.borrow().is_some() => TokenSinkResult::Continue,
+            Token::TagToken(tag) if !self.takes(tag) => self.pass_over(tag, line),
             _ => self.builder.process_token(token, line),
         }
     }
@@ -86,67 +131,108 @@ impl TokenSink for Bounded {
 /// The tree of a page. Whatever the text is, it has one.
 pub(super) fn parse(html: &str) -> Tree {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Builder::new(), options);
-    let tokenizer = Tokenizer::new(Bounded { builder, passed: RefCell::default(), tokens: Cell::new(0) }, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(&without_swarms(html)));
-    // Nobody runs scripts here, so that one that would be run is only where reading goes on.
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    let builder = TreeBuilder::new(Builder::new(html.len()), options);
+    let most_nodes = SPARE_NODES + html.len() / BYTES_PER_NODE;
+    let tokenizer = Tokenizer::new(
+        Bounded { builder, passed: RefCell::default(), muted: RefCell::default(), tokens: Cell::new(0), most_nodes },
+        TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() },
+    );
+    let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
+    Feeder { tokenizer: &tokenizer, page: html, fed: 0, input: BufferQueue::default() }.feed_all();
     tokenizer.end();
     tokenizer.sink.builder.sink.finish()
 }
 
-/// The page without the attributes of a tag that has too many.
-fn without_swarms(html: &str) -> Cow<'_, str> {
-    let bytes = html.as_bytes();
-    let mut swarms: Vec<(usize, usize)> = Vec::new();
-    let mut at = 0;
-    while let Some(open) = memchr::memchr(b'<', &bytes[at..]).map(|open| at + open) {
-        at = open + 1;
-        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-            continue;
-        }
-        let (end, last) = end_of_attributes(bytes, at);
-        if let Some(last) = last {
-            swarms.push((last, end));
-        }
-        at = end.max(at);
-    }
-    if swarms.is_empty() {
-        return Cow::Borrowed(html);
-    }
-    let (mut kept, mut from) = (String::with_capacity(html.len()), 0);
-    for (start, end) in swarms {
-        kept.push_str(&html[from..start]);
-        from = end;
-    }
-    kept.push_str(&html[from..]);
-    Cow::Owned(kept)
+/// Feeds a page to the tokenizer in pieces, so that a tag of too many attributes can be ended before it has them.
+struct Feeder<'t> {
+    tokenizer: &'t Tokenizer<Bounded>,
+    page: &'t str,
+    /// Bytes of the page that the tokenizer has.
+    fed: usize,
+    input: BufferQueue,
 }
 
-/// Where the attributes of a tag end, and where the one begins that is too many.
-fn end_of_attributes(bytes: &[u8], start: usize) -> (usize, Option<usize>) {
-    let (mut at, mut blanks, mut last, mut before) = (start, 0, None, b' ');
-    while at < bytes.len() {
-        match bytes[at] {
-            b'>' => break,
-            b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' | b'/' => {
-                blanks += 1;
-                if blanks > ATTRIBUTES && last.is_none() {
-                    last = Some(at);
-                }
-                at += 1;
+impl Feeder<'_> {
+    fn feed_all(&mut self) {
+        let bytes = self.page.as_bytes();
+        let mut from = 0;
+        while let Some(open) = memchr::memchr(b'<', &bytes[from..]).map(|open| from + open) {
+            from = open + 1;
+            let Some(next) = bytes.get(from).filter(|next| next.is_ascii_alphabetic() || b"/!?".contains(next)) else { continue };
+            self.feed(from);
+            // In a script and the like these two are text, and told at once; where a tag or a comment begins, nothing is told yet.
+            if self.tells(from + 1) {
+                from += 1;
                 continue;
             }
-            // A value's quotation marks stand behind its sign; elsewhere they are letters of a name.
-            quote @ (b'"' | b'\'') if before == b'=' => match memchr::memchr(quote, &bytes[at + 1..]) {
-                Some(length) => at += length + 1,
-                None => return (bytes.len(), last),
-            },
-            _ => {}
+            from += 1;
+            if next.is_ascii_alphabetic() || *next == b'/' && bytes.get(from).is_some_and(u8::is_ascii_alphabetic) {
+                let (end, is_swarm) = end_of_tag(bytes, from);
+                self.feed(end);
+                if is_swarm {
+                    self.input.push_back(StrTendril::from_char('>'));
+                    self.run();
+                }
+                from = end;
+                continue;
+            }
+            // A comment or a declaration, at whichever of its marks it ends.
+            loop {
+                from = memchr::memchr(b'>', &bytes[from..]).map_or(bytes.len(), |close| from + close + 1);
+                if self.tells(from) || from == bytes.len() {
+                    break;
+                }
+            }
         }
-        before = bytes[at];
-        at += 1;
+        self.feed(bytes.len());
     }
-    (at, last)
+
+    /// Feeds the page up to here.
+    fn feed(&mut self, end: usize) {
+        if end > self.fed {
+            self.input.push_back(StrTendril::from_slice(&self.page[self.fed..end]));
+            self.fed = end;
+            self.run();
+        }
+    }
+
+    /// Feeds the page up to here; true where the tokenizer told of something.
+    fn tells(&mut self, end: usize) -> bool {
+        let before = self.tokenizer.sink.tokens.get();
+        self.feed(end);
+        self.tokenizer.sink.tokens.get() > before
+    }
+
+    fn run(&self) {
+        // Nobody runs scripts here, so that one that would be run is only where reading goes on.
+        while !matches!(self.tokenizer.feed(&self.input), TokenizerResult::Done) {}
+    }
+}
+
+/// Where a tag ends, of which the name begins at `at` or before; or where it has one attribute too many, and true.
+fn end_of_tag(bytes: &[u8], mut at: usize) -> (usize, bool) {
+    let is_blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C');
+    let until = |at: usize, ends: &dyn Fn(u8) -> bool| bytes[at..].iter().position(|byte| ends(*byte)).map_or(bytes.len(), |length| at + length);
+    at = until(at, &|byte| is_blank(byte) || byte == b'/' || byte == b'>');
+    for count in 0.. {
+        at = until(at, &|byte| !is_blank(byte) && byte != b'/');
+        match bytes.get(at) {
+            None => break,
+            Some(b'>') => return (at + 1, false),
+            Some(_) if count == ATTRIBUTES => return (at, true),
+            Some(_) => {}
+        }
+        // A name may begin with the sign that ends it.
+        at = until(at + 1, &|byte| is_blank(byte) || matches!(byte, b'/' | b'>' | b'='));
+        let sign = until(at, &|byte| !is_blank(byte));
+        if bytes.get(sign) != Some(&b'=') {
+            continue;
+        }
+        at = until(sign + 1, &|byte| !is_blank(byte));
+        at = match bytes.get(at) {
+            Some(quote @ (b'"' | b'\'')) => memchr::memchr(*quote, &bytes[at + 1..]).map_or(bytes.len(), |length| at + length + 2),
+            _ => until(at, &|byte| is_blank(byte) || byte == b'>'),
+        };
+    }
+    (bytes.len(), false)
 }

@@ -15,6 +15,8 @@ pub(super) const ROOT: NodeId = 0;
 /// A page as a tree. Nodes are numbered in the order in which they were made.
 pub(crate) struct Tree {
     pub(super) nodes: Vec<Node>,
+    /// Bytes of the page.
+    pub(super) bytes: usize,
 }
 
 /// One node, with those around it.
@@ -35,7 +37,7 @@ pub(super) struct Node {
 pub(super) enum Data {
     Element(Box<Element>),
     Text(StrTendril),
-    /// The document, what a template holds, a comment: nothing that has text of its own.
+    /// The document, what templates hold: nothing that has text of its own.
     Other,
 }
 
