@@ -310,3 +310,106 @@ proptest! {
         prop_assert_eq!(problem(&page), None, "{}", page);
     }
 }
+
+/// Pages that were made to harm: what a reader that looks back at all it has read would take minutes or gigabytes for.
+fn bombs() -> Vec<(String, String)> {
+    const BYTES: usize = 1_000_000;
+    let mut bombs: Vec<(String, String)> = [
+        "<div>字",
+        "<b>字",
+        "<a href=x>字",
+        "<table>字",
+        "<table><tr><td>字",
+        "<ul><li>字",
+        "<select>",
+        "<svg>",
+        "<math><mi>x",
+        "<template>",
+        "<frameset>",
+        "<object>",
+        "<p><b><i><u>字",
+        "<b><p>字</b>",
+        "<b><i><div></b></i>字",
+        "<a><div>字",
+        "<table><b>字",
+        "<dl><dt>字",
+        "<blockquote>字",
+        "<pre>字",
+        "<ruby>字<rt>",
+        "<button>字",
+        "<nobr>字<p>",
+        "<form>",
+        "字<br>",
+        "<p>字",
+        "<tr><td>字<td>",
+        "<td>字",
+        "<!---->",
+        "<!",
+        "<?x ",
+        "</",
+        "</x>",
+        "</p>",
+        "<",
+        "<a",
+        "<a '",
+        "<a b='",
+        "&amp;",
+        "&nosuch ",
+        "&",
+        "\0",
+        "字",
+        "some words ",
+        "<noscript>字",
+        "<script></script>",
+        "<xmp>字</xmp>",
+        "<textarea></textarea>",
+        "<image>",
+        "<div><b><table><ul><li><font a=1><span>字",
+    ]
+    .iter()
+    .flat_map(|piece| {
+        let inside = |start: &str| (format!("{start}{piece}"), format!("{start}{}", piece.repeat(BYTES / piece.len())));
+        let table = (piece.starts_with("<t") && !piece.starts_with("<te")).then(|| inside("<table>"));
+        [Some(inside("<!DOCTYPE html><body>")), table].into_iter().flatten()
+    })
+    .collect();
+    let numbered = |piece: &str| (0..BYTES / 12).map(|n| piece.replace('#', &n.to_string())).collect::<String>();
+    let mut bomb = |name: &str, page: String| bombs.push((name.to_string(), page));
+    bomb("attributes", format!("<p{}>字", numbered(" a#=1")));
+    bomb("attributes of an end tag", format!("字</p{}>", numbered(" a#")));
+    bomb("attributes behind what looks like a tag", format!("<script>'<a b=\"'</script><!-- <a b=' --><p{}>字'\"", numbered(" a#")));
+    bomb("many of many attributes", format!("字<font{}>", (0..400).map(|n| format!(" a{n}")).collect::<String>()).repeat(400));
+    bomb("fonts", numbered("<font a=#>字"));
+    bomb("fonts in paragraphs", numbered("<p><font a=#>字"));
+    bomb("bodies", numbered("<body a#=1>字"));
+    bomb("a long attribute", format!("<p class='{}'>字", "c ".repeat(BYTES)));
+    bomb("a long address over many lines", format!("<a href='{}'>{}", "x".repeat(BYTES), "字<br>".repeat(100_000)));
+    bomb("long classes around many blocks", format!("<div class='{}'>{}", "x ".repeat(BYTES / 2), "<pre>x</pre>".repeat(50_000)));
+    bomb("emphasis over many lines", format!("{}{}", "<b a=1><i><b a=2><code>".repeat(100), "字<br>".repeat(100_000)));
+    bomb("a script without end", format!("字<script>{}", "<b>'".repeat(BYTES / 4)));
+    bomb("a comment without end", format!("字<!--{}", "-> >".repeat(BYTES / 4)));
+    bomb("blank lines of code", format!("<pre>a{}b</pre>", "\n".repeat(BYTES)));
+    bomb("plain text", format!("<plaintext>{}", "<b>\n".repeat(BYTES / 4)));
+    bomb("depth beside depth", format!("{}字{}", "<div>".repeat(600), "</div>".repeat(600)).repeat(100));
+    bombs
+}
+
+#[test]
+fn pages_that_were_made_to_harm_are_read_and_lose_no_text() {
+    for (name, page) in bombs() {
+        let html = html::read(&page, Options::default());
+        assert!(html.marks.len() + html.marks.iter().map(|mark| mark.spans.len()).sum::<usize>() / 2 < 100_000, "{name}: {} lines", html.marks.len());
+        assert!(html.text.lines().all(|line| line.len() < 1 << 18), "{name}: rules compare the parts of a line");
+        assert_eq!(html.text.split_terminator('\n').count(), html.marks.len(), "{name}");
+        let shown =
+            !["<select>", "<svg>", "<template>", "<frameset>", "<ruby>", "<object>", "<script></script>"].iter().any(|none| name.contains(none));
+        let is_lost = shown && page.matches('字').count() != html.text.matches('字').count();
+        assert!(!is_lost, "{name}: {} of {}", html.text.matches('字').count(), page.matches('字').count());
+    }
+}
+
+#[test]
+fn below_the_deepest_element_blocks_still_end_lines() {
+    let page = format!("{}<p>一<p>二<br>三<span>四</span><table><tr><td>五<td>六", "<div>".repeat(600));
+    assert_eq!(html::read(&page, Options::default()).text, "一\n二\n三四\n五 六\n");
+}

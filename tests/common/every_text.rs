@@ -16,6 +16,10 @@ const NO_TEXT: &[&str] = &[
 /// Letters that a page shows by itself, below which what it shows without scripts is read as well.
 const LITTLE_TEXT: usize = 80;
 
+/// Elements in each other, and tags, from which a page may have lost its structure, but none of its text.
+const DEEP: usize = 500;
+const MANY: usize = 60_000;
+
 /// The texts of a page by its tree.
 #[derive(Default)]
 struct Texts {
@@ -124,7 +128,7 @@ pub fn problem(page: &str) -> Option<String> {
     let little = texts.shown.chars().filter(|c| c.is_alphanumeric()).count() < LITTLE_TEXT;
     let (shown, readings) = if little { (&texts.with_no_script, &texts.with_readings) } else { (&texts.shown, &texts.readings) };
     let left_out: String = left_out.iter().map(|left| left.text.as_str()).collect();
-    if texts.deepest > 500 {
+    if texts.deepest > DEEP || page.matches('<').count() > MANY {
         return lost(&(seen(shown) + &seen(readings)), &(seen(&text) + &seen(&left_out)));
     }
     differ(&seen(shown), &seen(&text)).or_else(|| differ(&seen(readings), &seen(&left_out)).map(|what| format!("reading: {what}")))
