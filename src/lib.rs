@@ -2,7 +2,8 @@
 //!
 //! The modules stand here in the order in which text flows, and each imports only those above it. What a line shows by itself is recognised; what a
 //! document shows as a whole is its page; a rule only decides. Rules read and ask; the document's one door makes every change and signs it with the
-//! rule's name; writers and reports only read the finished document. [`wash()`] does all of it to a string.
+//! rule's name; writers and reports only read the finished document. [`wash()`] does all of it to a string,
+//! and [`wash_html()`] to a page in HTML.
 
 #![warn(missing_docs)]
 
@@ -22,7 +23,7 @@ mod wash;
 
 pub use engine::list::List;
 pub use engine::{Choice, UnknownName};
-pub use wash::{Signed, Washed, wash};
+pub use wash::{Signed, Washed, html_to_markdown, wash, wash_html};
 
 /// What `tools/tables` makes tables of.
 #[doc(hidden)]

@@ -2,9 +2,10 @@
 
 use crate::document::{Document, Metadata, Step};
 use crate::engine::{self, Choice};
+use crate::html;
 use crate::writer;
 
-/// What [`wash`] returns.
+/// What [`wash`] and [`wash_html`] return.
 #[derive(Clone, Debug)]
 pub struct Washed {
     /// The text that is left, line ends as the white-space filter leaves them.
@@ -42,16 +43,60 @@ pub struct Signed {
 pub fn wash(text: &str, choice: &Choice) -> Washed {
     let mut document = Document::new(text, 1);
     engine::run(&mut document, choice);
-    Washed {
-        text: writer::text::written(&document),
-        spared: document.spared,
-        title: document.findings.title.clone(),
-        metadata: document.findings.metadata.clone(),
-        steps: document
-            .lines()
-            .iter()
-            .flat_map(|line| line.steps().iter().map(|step| Signed { line: line.number(), step: step.to_owned_step() }))
-            .collect(),
+    Washed::new(&document)
+}
+
+/// Takes the text out of a page in HTML, and cleans it with the chosen rules, to which the tags of the page are evidence. A string without any tag
+/// or entity is text, and is washed as [`wash`] does it. Lines of steps are those of the page's source.
+///
+/// ```
+/// let page = "<title>桥通了-江城新闻网</title><ul><li><a href=/>首页</a><li><a href=/yw>要闻</a></ul><h1>桥通了</h1>
+/// <p>发布时间：2014-11-25　来源：江城晚报<p>早上六点，江城的新桥<b>通车</b>了。<p>分享到：微信 微博";
+/// let washed = taoxi::wash_html(page, &taoxi::Choice::default());
+///
+/// assert!(washed.text.ends_with("桥通了\n早上六点，江城的新桥通车了。\n"));
+/// assert_eq!(washed.title.as_deref(), Some("桥通了"));
+/// ```
+pub fn wash_html(html: &str, choice: &Choice) -> Washed {
+    with_page(html, choice, Washed::new)
+}
+
+/// As [`wash_html`], but what is left is set in Markdown, with the title and the metadata as front matter.
+///
+/// ```
+/// let markdown = taoxi::html_to_markdown("<h1>桥通了</h1><ul><li>早上六点<li>江城", &taoxi::Choice::default());
+///
+/// assert!(markdown.contains("# 桥通了\n") && markdown.contains("早上六点"));
+/// ```
+pub fn html_to_markdown(html: &str, choice: &Choice) -> String {
+    with_page(html, choice, writer::markdown::part)
+}
+
+/// What is made of a page once it is washed.
+fn with_page<T>(html: &str, choice: &Choice, made: impl Fn(&Document) -> T) -> T {
+    let page = html::is_markup(html).then(|| html::read(html, html::Options::default()));
+    let mut document = match &page {
+        Some(page) => page.document(&page.text),
+        None => Document::new(html, 1),
+    };
+    engine::run(&mut document, choice);
+    made(&document)
+}
+
+impl Washed {
+    /// What a finished document shows.
+    fn new(document: &Document) -> Washed {
+        Washed {
+            text: writer::text::written(document),
+            spared: document.spared,
+            title: document.findings.title.clone(),
+            metadata: document.findings.metadata.clone(),
+            steps: document
+                .lines()
+                .iter()
+                .flat_map(|line| line.steps().iter().map(|step| Signed { line: line.number(), step: step.to_owned_step() }))
+                .collect(),
+        }
     }
 }
 

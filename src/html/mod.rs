@@ -10,14 +10,18 @@ mod lines;
 mod names;
 mod parse;
 mod region;
+mod remark;
 mod tree;
 
 pub use lines::{Options, RUBY};
+pub use remark::is_markup;
+
+use std::borrow::Cow;
 
 use lines::{Line, Walk};
 use tree::Tree;
 
-use crate::document::{Document, LeftOut, Mark};
+use crate::document::{Document, LeftOut, Mark, MarkKind};
 use crate::text::line_ends::LineEnds;
 
 /// A page as lines.
@@ -31,27 +35,61 @@ pub struct Html {
     pub marks: Vec<Mark>,
     /// What is no line, and why.
     pub left_out: Vec<LeftOut>,
+    /// What there is to say of a page that hardly has a text.
+    pub remark: Option<String>,
 }
 
 impl Html {
     /// The page as a document that is not washed yet; `text` is [`Html::text`], which may have been taken out.
     pub fn document<'a>(&'a self, text: &'a str) -> Document<'a> {
-        let document = Document::with_line_ends(text, 1, LineEnds::default()).numbered(&self.numbers);
+        self.mark(Document::with_line_ends(text, 1, LineEnds::default()))
+    }
+
+    /// The document of the page's lines, with all that the page says of them.
+    pub(crate) fn mark<'a>(&'a self, document: Document<'a>) -> Document<'a> {
         debug_assert_eq!(document.lines().len(), self.marks.len());
-        document.marked(&self.marks)
+        document.numbered(&self.numbers).marked(&self.marks)
+    }
+
+    /// Puts the lines of another page behind those of this one, which has so many lines in its file. The text of each stays with its page.
+    pub(crate) fn append(&mut self, other: Html, lines: u64) {
+        let tables = self.marks.iter().filter_map(|mark| if let MarkKind::Row(row) = &mark.kind { Some(row.table) } else { None }).max();
+        let moved = |mut mark: Mark| {
+            if let MarkKind::Row(row) = &mut mark.kind {
+                row.table += tables.unwrap_or(0);
+            }
+            mark
+        };
+        self.marks.extend(other.marks.into_iter().map(moved));
+        self.numbers.extend(other.numbers.iter().map(|number| number + lines));
+        self.left_out.extend(other.left_out.into_iter().map(|left_out| LeftOut { line: left_out.line + lines, ..left_out }));
     }
 }
 
 /// Letters that a page shows by itself, below which what it shows without scripts is read as well.
 const LITTLE_TEXT: usize = 80;
 
-/// Reads a page.
+/// Reads a page. A text without any tag is one whose line breaks count, though it has entities.
+///
+/// ```
+/// use taoxi::document::MarkKind;
+/// use taoxi::html::{Options, read};
+///
+/// let page = read("<h1>桥通了</h1>\n<p>早上六点，<br>江城的新桥\n通车了。", Options::default());
+/// assert_eq!(page.text, "桥通了\n早上六点，\n江城的新桥通车了。\n");
+/// assert_eq!(page.marks[0].kind, MarkKind::Heading(1));
+/// assert!(page.marks[2].goes_on);
+/// assert_eq!(page.numbers, [1, 2, 2]);
+/// ```
 pub fn read(page: &str, options: Options) -> Html {
-    let tree = parse::parse(page);
+    let page = if remark::has_tag(page) { Cow::Borrowed(page) } else { Cow::Owned(page.replace('\n', "<br>\n")) };
+    let tree = parse::parse(&page);
     let (lines, left_out) = page_lines(&tree, options);
     let evidence = evidence::evidence(&tree, &lines);
+    let letters = lines.iter().map(|line| line.letters).sum::<usize>();
+    let remark = if letters < LITTLE_TEXT { remark::about(&tree, letters) } else { None };
     drop(tree);
-    let mut html = Html { left_out, ..Html::default() };
+    let mut html = Html { left_out, remark, ..Html::default() };
     html.text.reserve_exact(lines.iter().map(|line| line.text.len() + 1).sum());
     html.numbers.reserve_exact(lines.len());
     html.marks.reserve_exact(lines.len());

@@ -1,29 +1,49 @@
 //! JSON-lines records: some values of each record are a document; everything else of its line is copied byte for byte.
 //!
 //! [`Record::read`] finds the values, [`Record::document`] makes one document of them, and [`Record::write`] puts what the rules left of each back
-//! into its place.
+//! into its place. Values may be pages in HTML: the washed text takes the place of each.
 
+mod pages;
 mod path;
 mod places;
 mod report;
 mod splice;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use crate::document::Document;
-use crate::writer::{json, text};
+use crate::document::{Document, Field, Key, LeftOut, Value};
+use crate::html;
+use crate::writer::text;
 
+use pages::Pages;
 pub use path::FieldPath;
 use places::{Places, Wanted, find};
-use splice::Edit;
+use splice::{Edit, Found};
 
 /// Where metadata goes when its own field holds something else than an object.
 pub const OTHER_METADATA: &str = "taoxi_metadata";
+
+/// The field beside a page that has its address.
+const ADDRESS: &str = "url";
+
+/// What the values of a field are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Holds {
+    /// Text.
+    #[default]
+    Text,
+    /// Markdown, which stays as it is written where Markdown is written too.
+    Markdown,
+    /// Pages in HTML, of which the text takes their place.
+    Html(html::Options),
+}
 
 /// Which fields of a record are read and written.
 #[derive(Clone, Debug)]
 pub struct Fields {
     field: FieldPath,
+    holds: Holds,
     out: Option<String>,
     meta: String,
     report: Option<String>,
@@ -34,6 +54,9 @@ pub struct Record<'l> {
     line: &'l str,
     places: Places,
     texts: Vec<Cow<'l, str>>,
+    holds: Holds,
+    /// What was read where the values are pages.
+    pages: Option<Pages>,
 }
 
 /// What became of a record's line.
@@ -60,7 +83,13 @@ impl Fields {
                 return Err(format!("two things can't both be written to the field '{twice}'; give each a field of its own"));
             }
         }
-        Ok(Fields { field, out, meta, report })
+        Ok(Fields { field, holds: Holds::Text, out, meta, report })
+    }
+
+    /// The values are this.
+    pub fn holding(mut self, holds: Holds) -> Fields {
+        self.holds = holds;
+        self
     }
 }
 
@@ -68,7 +97,7 @@ impl Default for Fields {
     /// The field `text` is washed, and metadata goes to `metadata`.
     fn default() -> Fields {
         let field = "text".parse().expect("a name is a path");
-        Fields { field, out: None, meta: "metadata".to_string(), report: None }
+        Fields { field, holds: Holds::Text, out: None, meta: "metadata".to_string(), report: None }
     }
 }
 
@@ -81,19 +110,41 @@ impl<'l> Record<'l> {
     /// Finds the values. `line` is without its end; an error says why it can't be washed.
     pub fn read(line: &'l str, fields: &Fields) -> Result<Record<'l>, String> {
         let members = [Some(fields.meta.as_str()), Some(OTHER_METADATA), fields.report.as_deref()];
-        let wanted = Wanted { path: &fields.field, strings: true, absent: fields.out.as_deref(), members };
+        let beside = matches!(fields.holds, Holds::Html(_)).then_some(ADDRESS);
+        let wanted = Wanted { path: &fields.field, strings: true, absent: fields.out.as_deref(), members, beside };
         let places = find(line, object(line), wanted)?;
         if let (Some(_), Some(report)) = (&places.members[REPORT], &fields.report) {
             return Err(format!("there is a field '{report}' already"));
         }
         let texts: Option<Vec<Cow<str>>> = places.values.iter().map(|range| splice::read_string(&line[range.clone()])).collect();
-        let texts = texts.ok_or_else(|| format!("the field '{}' holds half of a surrogate pair", fields.field))?;
-        Ok(Record { line, places, texts })
+        let mut texts = texts.ok_or_else(|| format!("the field '{}' holds half of a surrogate pair", fields.field))?;
+        let pages = match fields.holds {
+            Holds::Html(options) => pages::read(&mut texts, &addresses(line, &places), options),
+            Holds::Text | Holds::Markdown => None,
+        };
+        Ok(Record { line, places, texts, holds: fields.holds, pages })
     }
 
     /// All the values as one document.
     pub fn document(&self) -> Document<'_> {
-        Document::from_values(&self.texts)
+        let mut document = Document::from_values(&self.texts);
+        document.findings.markdown_said = self.holds == Holds::Markdown;
+        document.findings.markdown = document.findings.markdown_said;
+        match &self.pages {
+            Some(pages) => pages.html.mark(document),
+            None => document,
+        }
+    }
+
+    /// What of the pages is no line, and why.
+    pub fn left_out(&self) -> &[LeftOut] {
+        self.pages.as_ref().map_or(&[], |pages| &pages.html.left_out)
+    }
+
+    /// The address that the record names for its page, for a document that stands without the record.
+    pub fn address(&self) -> Option<Field> {
+        let address = self.pages.as_ref()?.address.clone()?;
+        Some(Field { key: Key::Url, value: Value::Text(address) })
     }
 
     /// Appends the line with what is left of each value, the metadata that was found and the report. Nothing is appended where an error says that
@@ -103,8 +154,10 @@ impl<'l> Record<'l> {
         let mut edits = Vec::new();
         self.values(document, fields, &mut edits);
         let mut members = String::new();
-        let metadata = &document.findings.metadata;
-        if !metadata.fields().is_empty() {
+        // Only a page tells its title apart from its text.
+        let title = document.findings.title.as_deref().filter(|_| self.pages.is_some());
+        let found = Found { title, metadata: &document.findings.metadata };
+        if !found.is_empty() {
             let (name, there) = match &self.places.members[META] {
                 Some(there) if !self.line[there.clone()].starts_with(['{', 'n']) => {
                     written.other_metadata = true;
@@ -114,9 +167,9 @@ impl<'l> Record<'l> {
             };
             match there {
                 // A field without a value is one that is not there, and gets one.
-                Some(there) if &self.line[there.clone()] == "null" => edits.push(Edit { range: there.clone(), new: json::metadata(metadata) }),
-                None => members.push_str(&splice::member(name, &json::metadata(metadata))),
-                Some(there) => match splice::merge(self.line, there.clone(), metadata) {
+                Some(there) if &self.line[there.clone()] == "null" => edits.push(Edit { range: there.clone(), new: found.json() }),
+                None => members.push_str(&splice::member(name, &found.json())),
+                Some(there) => match splice::merge(self.line, there.clone(), found) {
                     Ok(edit) => edits.extend(edit),
                     Err(()) => return Err(format!("the field '{name}' is no object, so there is no place for the metadata that was found")),
                 },
@@ -141,7 +194,8 @@ impl<'l> Record<'l> {
             let own = rest.iter().take_while(|line| line.value() == number).count();
             let (lines, others) = rest.split_at(own);
             rest = others;
-            let new = lines.iter().any(|line| !line.is_untouched()).then(|| splice::quoted(&text::value(lines)));
+            let changed = self.pages.is_some() || lines.iter().any(|line| !line.is_untouched());
+            let new = changed.then(|| splice::quoted(&text::value(lines))).filter(|new| *new != self.line[range.clone()]);
             match (&fields.out, new) {
                 (None, None) => {}
                 (None, Some(new)) => edits.push(Edit { range: range.clone(), new }),
@@ -156,7 +210,7 @@ impl<'l> Record<'l> {
 
 /// Finds the string or number at a path, as text; `None` where there is neither.
 pub fn find_id(line: &str, path: &FieldPath) -> Option<String> {
-    let wanted = Wanted { path, strings: false, absent: None, members: [None; places::MEMBERS] };
+    let wanted = Wanted { path, strings: false, absent: None, members: [None; places::MEMBERS], beside: None };
     let places = find(line, object(line), wanted).ok()?;
     let [value] = places.values.as_slice() else { return None };
     match &line[value.clone()] {
@@ -164,6 +218,16 @@ pub fn find_id(line: &str, path: &FieldPath) -> Option<String> {
         raw if raw.starts_with(|c: char| c == '-' || c.is_ascii_digit()) => Some(raw.to_string()),
         _ => None,
     }
+}
+
+/// For each value the address beside it.
+fn addresses(line: &str, places: &Places) -> Vec<Option<String>> {
+    let read = |range: &Option<_>| {
+        let raw = &line[Range::clone(range.as_ref()?)];
+        let address = splice::read_string(raw.strip_prefix('"').map(|_| raw)?)?;
+        address.starts_with("http").then(|| address.into_owned())
+    };
+    places.beside.iter().map(read).collect()
 }
 
 /// The record of a line. A byte order mark before a file's first record is no part of it, and is copied like everything outside the values.

@@ -22,6 +22,8 @@ pub(crate) struct Wanted<'w> {
     pub(crate) absent: Option<&'w str>,
     /// Fields of the record itself.
     pub(crate) members: [Option<&'w str>; MEMBERS],
+    /// A name that may stand beside the field, whose value says something of it.
+    pub(crate) beside: Option<&'w str>,
 }
 
 /// Byte ranges of the line.
@@ -31,6 +33,8 @@ pub(crate) struct Places {
     pub(crate) values: Vec<Range<usize>>,
     /// The values of the members; where a key stands twice, the last one, which is what readers of JSON take.
     pub(crate) members: [Option<Range<usize>>; MEMBERS],
+    /// For each value, what stands beside its field.
+    pub(crate) beside: Vec<Option<Range<usize>>>,
 }
 
 /// Finds what is wanted in `object`, a part of `line` that reaches to its end; an error says why this is no such record.
@@ -131,8 +135,10 @@ impl<'de> Visitor<'de> for Walk<'_> {
         let Some(Step::Field(field)) = self.steps.first() else { return Err(A::Error::custom("not on the way")) };
         let absent = self.wanted.absent.filter(|_| self.steps.len() == 1);
         let members = if self.top { self.wanted.members } else { [None; MEMBERS] };
-        let mut seen = false;
-        while let Some(key) = object.next_key_seed(Key { field, absent, members })? {
+        let is_last = self.steps[1..].iter().all(|step| *step == Step::Each);
+        let beside = self.wanted.beside.filter(|_| is_last);
+        let (mut seen, mut stands_beside) = (false, None);
+        while let Some(key) = object.next_key_seed(Key { field, absent, beside, members })? {
             match key {
                 Which { field: true, .. } if seen => return Err(A::Error::custom(format!("the field '{}' is there twice", self.wanted.path))),
                 Which { field: true, member: None, .. } => {
@@ -149,8 +155,12 @@ impl<'de> Visitor<'de> for Walk<'_> {
                         self.below().deserialize(&mut json).map_err(A::Error::custom)?;
                     }
                 }
+                Which { beside: true, .. } => stands_beside = Some(self.range(object.next_value()?)),
                 Which { .. } => _ = object.next_value::<IgnoredAny>()?,
             }
+        }
+        if is_last {
+            self.places.beside.resize(self.places.values.len(), stands_beside);
         }
         if seen { Ok(()) } else { Err(A::Error::custom(format!("there is no field '{}'", self.wanted.path))) }
     }
@@ -160,6 +170,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
 struct Key<'k> {
     field: &'k str,
     absent: Option<&'k str>,
+    beside: Option<&'k str>,
     members: [Option<&'k str>; MEMBERS],
 }
 
@@ -167,6 +178,7 @@ struct Key<'k> {
 struct Which {
     field: bool,
     absent: bool,
+    beside: bool,
     member: Option<usize>,
 }
 
@@ -187,6 +199,6 @@ impl Visitor<'_> for Key<'_> {
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Which, E> {
         let member = self.members.iter().position(|member| *member == Some(key));
-        Ok(Which { field: key == self.field, absent: self.absent == Some(key), member })
+        Ok(Which { field: key == self.field, absent: self.absent == Some(key), beside: self.beside == Some(key), member })
     }
 }

@@ -52,15 +52,44 @@ pub(crate) fn find_end_of_fields(line: &str, object: Range<usize>) -> Option<usi
     (inside != "{").then(|| inside.as_ptr() as usize - line.as_ptr() as usize + inside.len())
 }
 
+/// What was found of a record's text.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'f> {
+    /// Only that of a page, which is a field among the others.
+    pub(crate) title: Option<&'f str>,
+    pub(crate) metadata: &'f Metadata,
+}
+
+/// The name of the title among the fields.
+const TITLE: &str = "title";
+
+impl Found<'_> {
+    pub(crate) fn is_empty(self) -> bool {
+        self.title.is_none() && self.metadata.fields().is_empty()
+    }
+
+    /// All of it as an object.
+    pub(crate) fn json(self) -> String {
+        let fields = json::metadata(self.metadata);
+        let Some(title) = self.title else { return fields };
+        let mut out = String::from("{\"title\":");
+        json::quote(title, &mut out);
+        out.push_str(if self.metadata.fields().is_empty() { "" } else { "," });
+        out.push_str(&fields[1..]);
+        out
+    }
+}
+
 /// Adds those fields that an object at this range of the line does not have; `None` where it has them all. An error: that is no object.
-pub(crate) fn merge(line: &str, object: Range<usize>, metadata: &Metadata) -> Result<Option<Edit>, ()> {
+pub(crate) fn merge(line: &str, object: Range<usize>, found: Found) -> Result<Option<Edit>, ()> {
     let Keys(there) = serde_json::from_str(&line[object.clone()]).map_err(|_| ())?;
     let mut absent = Metadata::default();
-    absent.extend(metadata.fields().iter().filter(|field| !there.contains(field.key.name())).cloned());
-    if absent.fields().is_empty() {
+    absent.extend(found.metadata.fields().iter().filter(|field| !there.contains(field.key.name())).cloned());
+    let absent = Found { title: found.title.filter(|_| !there.contains(TITLE)), metadata: &absent };
+    if absent.is_empty() {
         return Ok(None);
     }
-    let fields = json::metadata(&absent);
+    let fields = absent.json();
     let fields = &fields[1..fields.len() - 1];
     Ok(Some(match find_end_of_fields(line, object.clone()) {
         Some(place) => Edit { range: place..place, new: format!(",{fields}") },
