@@ -24,7 +24,7 @@ const DIRTY: &str = "早上六点，渡口的船开了。\r\n船上只有三个�
 
 #[test]
 fn quiet_runs_say_what_went_wrong_and_nothing_else() {
-    let html = "<html>\n<body>\n<p>船开了。</p>\n</body>\n</html>\n";
+    let html = "<html>\n<body>\n<script>write('船开了。')</script>\n</body>\n</html>\n";
     let folder = folder(&[("a.html", html.as_bytes()), ("b.jsonl", b"{\"text\":\"a\"}\n[]\n"), ("c.txt", DIRTY.as_bytes()), ("d.txt", b"a\xFFb\n")]);
     for (arguments, code) in [(&["a.html"][..], 0), (&["b.jsonl"], 0), (&["d.txt"], 0), (&["--check", "c.txt"], 1), (&["-E", "big5", "d.txt"], 0)] {
         let loud = run(&folder, arguments);
@@ -139,11 +139,12 @@ fn an_empty_environment_is_enough() {
 }
 
 #[test]
-fn html_is_told_once_to_extract_its_text_first() {
-    let page = format!("<!DOCTYPE html>\n<html><body>\n{}</body></html>\n", "<div><p>船开了。</p><br></div>\n".repeat(30));
-    let ran = pipe(&[], page.as_bytes());
-    assert_eq!((ran.err.lines().count(), ran.code), (1, 0), "{}", ran.err);
-    assert!(ran.err.contains("HTML") && ran.err.contains("extract"), "{}", ran.err);
+fn a_piece_of_html_is_told_once_how_it_is_read_as_a_page() {
+    for piece in ["<div><p>船开了。</p><br></div>\n".repeat(30).as_str(), "<p>船开了。</p>\n", "\n<article class=x>船<b>开</b>了。</article>\n"]
+    {
+        let ran = pipe(&[], piece.as_bytes());
+        assert_eq!((ran.err.as_str(), ran.code), ("taoxi: -: looks like HTML; --from html reads it as a page\n", 0));
+    }
     quiet(&pipe(&[], "标签 <div> 和 </div> 成对出现。\n".as_bytes()), "标签 <div> 和 </div> 成对出现。\n");
 }
 

@@ -1,7 +1,7 @@
 //! The command line as typed.
 
 use std::ffi::OsString;
-use std::path::{PathBuf, is_separator};
+use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 use taoxi::read::timed::Timed;
@@ -10,6 +10,7 @@ use taoxi::records::FieldPath;
 use taoxi::writer::To;
 
 use crate::in_place;
+use crate::values::{parse_size, parse_suffix};
 
 /// Clean scraped text: repair its encoding, take out metadata lines and boilerplate, tidy white space.
 #[derive(Parser, Debug)]
@@ -107,11 +108,15 @@ pub struct Cli {
     #[arg(long, value_name = "NAME", default_value = "text", help_heading = "Records")]
     pub field: FieldPath,
 
+    /// What the field holds
+    #[arg(long, value_enum, value_name = "WHAT", default_value = "text", help_heading = "Records")]
+    pub field_type: FieldType,
+
     /// Put the washed text into a new field of this name beside it, and leave the old one as it came
     #[arg(long, value_name = "NAME", help_heading = "Records")]
     pub out_field: Option<String>,
 
-    /// The field for what the metadata filter found; nothing that is there already is changed
+    /// The field for what the metadata filter found, and of a page its title; nothing that is there already is changed
     #[arg(long, value_name = "NAME", default_value = "metadata", help_heading = "Records")]
     pub meta_field: String,
 
@@ -127,7 +132,7 @@ pub struct Cli {
     #[arg(long, value_enum, value_name = "WHAT", default_value = "pass", help_heading = "Records")]
     pub on_error: OnError,
 
-    /// Bytes a record may have, of JSON lines or of a WARC file; with K, M or G for their multiples of 1024
+    /// Bytes a record may have, of JSON lines or of a WARC file, and a page in HTML; with K, M or G for their multiples of 1024
     #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = parse_size, help_heading = "Records")]
     pub max_record: usize,
 
@@ -135,6 +140,10 @@ pub struct Cli {
     /// the end only
     #[arg(long, help_heading = "Records")]
     pub line_buffered: bool,
+
+    /// Keep the readings above characters (furigana, pinyin), behind them in brackets: 漢(かん); without it they go, and are in --rejects
+    #[arg(long, help_heading = "Pages in HTML")]
+    pub ruby: bool,
 
     /// Print a unified diff instead of the text; exit 1 if there is one
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["to", "check", "detect", "output"])]
@@ -179,6 +188,7 @@ impl Cli {
     pub fn record_option(&self) -> Option<&'static str> {
         let given = [
             ("--field", self.field.to_string() != "text"),
+            ("--field-type", self.field_type != FieldType::Text),
             ("--out-field", self.out_field.is_some()),
             ("--meta-field", self.meta_field != "metadata"),
             ("--report-field", self.report_field.is_some()),
@@ -256,6 +266,15 @@ impl From {
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    Text,
+    /// Markdown, which stays as it is written where Markdown is written too
+    Markdown,
+    /// A page in HTML each: the text of it takes its place. Links are relative to the field `url` beside it. What has no tag and no entity is text
+    Html,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OnError {
     /// It goes through as it came, bad bytes as U+FFFD
     Pass,
@@ -265,29 +284,6 @@ pub enum OnError {
     Null,
     /// It is left out, and so are blank lines
     Drop,
-}
-
-/// Parses a number of bytes: `4096`, `512K`, `16M`, `1G`, also as `16MB` or `16MiB`.
-fn parse_size(text: &str) -> Result<usize, String> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let shift = match text[digits..].to_ascii_uppercase().as_str() {
-        "" | "B" => 0,
-        "K" | "KB" | "KIB" => 10,
-        "M" | "MB" | "MIB" => 20,
-        "G" | "GB" | "GIB" => 30,
-        _ => return Err("a size is a number of bytes, or one with K, M or G behind it, as in 16M".to_string()),
-    };
-    let number: usize = text[..digits].parse().map_err(|_| "a size begins with a number, as in 16M".to_string())?;
-    number.checked_mul(1 << shift).filter(|bytes| *bytes > 0).ok_or_else(|| "no record has this size".to_string())
-}
-
-/// Parses what is added to a file's name, which may not lead out of its folder.
-fn parse_suffix(text: &str) -> Result<OsString, String> {
-    match text {
-        "" => Err("the old file and the new one can't have the same name".to_string()),
-        text if text.contains(is_separator) => Err("a suffix is added to a name, and leads to no other folder".to_string()),
-        text => Ok(text.into()),
-    }
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,6 +310,8 @@ Examples:
   taoxi --skip share-bar page.txt         without one rule
   taoxi --drop site.txt page.txt          without the lines that site.txt lists
   taoxi --from jsonl --field 内容         records in, records out, one for one
+  taoxi --from jsonl --field html --field-type html
+                                          records of pages, which become their text
   taoxi --from srt -o text/ *.srt         what is said in subtitles
 
 Exit status: 0 done, 1 --check or --diff found something, --why found no line or --on-error fail stopped,

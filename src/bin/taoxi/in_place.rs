@@ -32,7 +32,9 @@ pub fn refuse(inputs: &[Input], to: Option<To>) -> anyhow::Result<()> {
             (Format::Timed(_), _) => {
                 bail!("{shown} would lose its timings in place; use -o, or leave out --from and nothing but its text is repaired")
             }
-            (Format::Html, _) => bail!("{shown} is a page in HTML, of which the text is written, so that it can't stay in its place; use -o"),
+            (Format::Html, _) => {
+                bail!("{shown} is a page in HTML, and its text can't take its place; name the other files, or use -o, which makes a file of its text")
+            }
             (_, None) | (Format::Text | Format::Markdown, Some(To::Text)) | (Format::Jsonl, Some(To::Jsonl)) => {}
             (Format::Text | Format::Markdown, _) => bail!("{shown} is text, and in place it stays text; leave out --to, or use -o"),
             (Format::Jsonl, _) => bail!("{shown} holds records, and in place they stay records; leave out --to, or use -o"),

@@ -18,6 +18,7 @@ mod record_files;
 mod say;
 mod signals;
 mod sink;
+mod values;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;

@@ -10,12 +10,13 @@ use taoxi::document::Document;
 use taoxi::engine::Choice;
 use taoxi::engine::list::List;
 use taoxi::html;
-use taoxi::records::{FieldPath, Fields};
+use taoxi::read::work::Format;
+use taoxi::records::{FieldPath, Fields, Holds};
 use taoxi::text::charset;
 use taoxi::text::charset::Charset;
 use taoxi::writer::To;
 
-use crate::cli::{Cli, Color, OnError};
+use crate::cli::{Cli, Color, FieldType, OnError};
 use crate::destination;
 use crate::destination::{Destination, Identity};
 use crate::inputs::Inputs;
@@ -71,6 +72,8 @@ pub enum ReportTo {
 /// The part of the plan that only concerns records.
 pub struct RecordPlan {
     pub fields: Fields,
+    /// The values are text, as far as was said.
+    pub is_text: bool,
     /// The field for metadata.
     pub meta_field: String,
     pub on_error: OnError,
@@ -102,6 +105,12 @@ impl Plan {
         let mode = mode(&cli, to, inputs)?;
         let colour = is_coloured(&cli, mode);
         let describes_lines = cli.explain.is_some() || cli.stats.is_some() || cli.why.is_some() || cli.report_field.is_some();
+        let html = html::Options { ruby: cli.ruby };
+        let holds = match cli.field_type {
+            FieldType::Text => Holds::Text,
+            FieldType::Markdown => Holds::Markdown,
+            FieldType::Html => Holds::Html(html),
+        };
         let fields = Fields::new(cli.field, cli.out_field, cli.meta_field.clone(), cli.report_field).map_err(anyhow::Error::msg)?;
         if !cli.id_field.has_one_value() {
             bail!("a file has one name, and '{}' may lead to several values", cli.id_field);
@@ -119,7 +128,8 @@ impl Plan {
         let labels = describes_lines || mode == Mode::Write(To::Markdown) || to.records == To::Markdown;
         let id = matches!(destination, Destination::Files(_)).then_some(cli.id_field);
         let records = RecordPlan {
-            fields,
+            fields: fields.holding(holds),
+            is_text: holds == Holds::Text,
             meta_field: cli.meta_field,
             on_error: cli.on_error,
             longest: cli.max_record,
@@ -138,7 +148,7 @@ impl Plan {
             reports,
             colour,
             records,
-            html: html::Options::default(),
+            html,
             workers: cli.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from),
         })
     }
@@ -240,6 +250,10 @@ fn refuse_options(cli: &Cli, encoding: Option<Charset>, inputs: &Inputs) -> anyh
 fn mode(cli: &Cli, to: Formats, inputs: &Inputs) -> anyhow::Result<Mode> {
     if (cli.check || cli.diff) && cli.from.is_timed() {
         bail!("of timed text only what is said is written, which always differs from its file; --explain tells what is changed in that");
+    }
+    if let Some(page) = inputs.files.iter().find(|input| (cli.check || cli.diff) && input.format == Format::Html) {
+        let advice = "--explain and --rejects tell what is changed in it and what falls; --from text takes its source for text";
+        bail!("{} is a page in HTML, of which the text is written, so that there is nothing to compare it with; {advice}", page.shown);
     }
     let converts = to.texts != To::Text && inputs.has_texts() || to.records != To::Jsonl && inputs.has_records();
     Ok(match () {

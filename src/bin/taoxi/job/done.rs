@@ -1,5 +1,6 @@
 //! The result of one piece of work.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ pub struct Done {
     /// Names of what was wrong with the text.
     pub damage: BTreeSet<&'static str>,
     /// What the text looks like that is no text to wash as it is, and what to do with it.
-    pub looks: Option<&'static str>,
+    pub looks: Option<Cow<'static, str>>,
     /// Lines of timed text that are to be looked at: line number and why.
     pub remarks: Vec<(u64, &'static str)>,
     /// Records that can't be washed: line number and reason.
@@ -119,10 +120,8 @@ impl Done {
         self.stats.unrepaired.insert(BAD_BYTES, self.stats.replaced); // Places, not the lines they stand in.
     }
 
-    /// Takes from an input of another format than text what is none of its text.
-    pub fn leave_out(&mut self, left_out: &[LeftOut], plan: &Plan) {
-        self.changed = true;
-        let shown = &self.input.shown;
+    /// Takes from an input of another format than text, or from a value of a record, what is none of its text.
+    pub fn leave_out(&mut self, left_out: &[LeftOut], shown: &str, plan: &Plan) {
         for left_out in left_out {
             if plan.is_counting() {
                 *self.stats.rules.entry(left_out.name).or_default() += 1;

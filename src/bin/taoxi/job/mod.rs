@@ -4,6 +4,8 @@ pub mod done;
 mod looks;
 mod records;
 
+use std::borrow::Cow;
+
 use taoxi::document::Document;
 use taoxi::engine::why;
 use taoxi::html::{self, Html};
@@ -35,7 +37,8 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let mut done = Done::new(&part.input, part.starts, part.ends);
     (done.broken, done.first_line) = (part.broken, part.first_line);
     let Decoded { text, replaced, told } = decode(std::mem::take(&mut part.bytes), part.encoding);
-    let mut html = (part.input.format == Format::Html).then(|| html::read(&text, plan.html));
+    let is_page = part.input.format == Format::Html && html::is_markup(&text) && !looks::looks_like_feed(&text);
+    let mut html = is_page.then(|| html::read(&text, plan.html));
     let mut cues = part.timed.as_ref().map(|relay| relay.read(&text, (part.first_line, part.line_ends), part.ends));
     let text = match (&mut cues, &mut html) {
         (Some(cues), _) => std::mem::take(&mut cues.text),
@@ -46,16 +49,9 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let encoding = part.recoded_from.unwrap_or(part.encoding);
     // A byte order mark or a legacy encoding: the output is plain UTF-8, so its bytes differ whatever the rules do.
     done.recoded = part.recoded_from.is_some() || encoding.name() != "UTF-8";
-    done.changed = done.recoded || replaced > 0 || !told.is_empty();
+    done.changed = done.recoded || replaced > 0 || !told.is_empty() || cues.is_some() || html.is_some();
     done.encoding = encoding.name();
-    done.looks = if part.starts && cues.is_none() && html.is_none() { looks::looks_like(&text) } else { None };
-    if let Some(cues) = &cues {
-        done.remarks.extend(&cues.remarks);
-        done.leave_out(&cues.left_out, plan);
-    }
-    if let Some(html) = &html {
-        done.leave_out(&html.left_out, plan);
-    }
+    take_reading(&mut done, &text, &part, plan, (cues.as_ref(), html.as_ref()));
 
     let new = || new_document(&text, &part, &told, (cues.as_ref(), html.as_ref()));
     let mut document = new();
@@ -108,6 +104,23 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
         Mode::Check | Mode::Detect => {}
     }
     done
+}
+
+/// Takes what there is to say of how the text was read, and what is none of it.
+fn take_reading(done: &mut Done, text: &str, part: &Part, plan: &Plan, (cues, html): (Option<&Cues>, Option<&Html>)) {
+    let shown = &part.input.shown;
+    match (cues, html) {
+        (Some(cues), _) => {
+            done.remarks.extend(&cues.remarks);
+            done.leave_out(&cues.left_out, shown, plan);
+        }
+        (None, Some(html)) => {
+            done.looks = html.remark.clone().map(Cow::Owned);
+            done.leave_out(&html.left_out, shown, plan);
+        }
+        (None, None) if part.starts => done.looks = looks::looks_like(text).map(Cow::Borrowed),
+        (None, None) => {}
+    }
 }
 
 /// The document of a part, not washed yet. Of timed text it has the lines of the cues, which know where they stand in the file.

@@ -13,6 +13,7 @@ use taoxi::writer::diff::Hunk;
 use taoxi::writer::{To, markdown, text};
 
 use super::done::{Done, Leaf};
+use super::looks;
 use crate::cli::OnError;
 use crate::panics;
 use crate::plan::{Mode, Plan};
@@ -104,6 +105,10 @@ impl Run<'_> {
         let Plan { choice, wash, records: plan, mode, .. } = self.plan;
         let record = Record::read(text, &plan.fields)?;
         let mut document = record.document();
+        if line.number == 1 && plan.is_text {
+            let looks = document.lines().iter().find(|line| !line.is_blank()).and_then(|first| looks::begins_page(first.text()));
+            self.done.looks = looks.map(Cow::Borrowed);
+        }
         let told = self.plan.reports.rejects.is_some() || self.plan.reports.explain.is_some() || *mode == Mode::Why;
         let path = if told { format!("{}:{}", self.done.input.shown, line.number) } else { String::new() };
         if *mode == Mode::Why {
@@ -113,6 +118,7 @@ impl Run<'_> {
             return Ok(());
         }
         wash(&mut document, choice);
+        self.done.leave_out(record.left_out(), &path, self.plan);
         let written = match mode {
             Mode::Write(_) if plan.to == To::Jsonl => {
                 let written = record.write(&document, &plan.fields, &mut self.done.text)?;
@@ -120,6 +126,7 @@ impl Run<'_> {
                 written
             }
             Mode::Write(_) => {
+                document.findings.metadata.extend(record.address());
                 self.add_document(line.number, Some(text), &document);
                 Written::default()
             }

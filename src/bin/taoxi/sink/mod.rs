@@ -171,7 +171,7 @@ impl Sink {
 
     /// Says what there is to say of a part at once.
     fn say_about_part(&mut self, done: &Done) -> anyhow::Result<()> {
-        if let Some(looks) = done.looks {
+        if let Some(looks) = &done.looks {
             self.messages.remark(&done.input, looks)?;
         }
         for (line, remark) in &done.remarks {

@@ -1,0 +1,27 @@
+//! Values of options that are more than a name.
+
+use std::ffi::OsString;
+use std::path::is_separator;
+
+/// Parses a number of bytes: `4096`, `512K`, `16M`, `1G`, also as `16MB` or `16MiB`.
+pub fn parse_size(text: &str) -> Result<usize, String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let shift = match text[digits..].to_ascii_uppercase().as_str() {
+        "" | "B" => 0,
+        "K" | "KB" | "KIB" => 10,
+        "M" | "MB" | "MIB" => 20,
+        "G" | "GB" | "GIB" => 30,
+        _ => return Err("a size is a number of bytes, or one with K, M or G behind it, as in 16M".to_string()),
+    };
+    let number: usize = text[..digits].parse().map_err(|_| "a size begins with a number, as in 16M".to_string())?;
+    number.checked_mul(1 << shift).filter(|bytes| *bytes > 0).ok_or_else(|| "no record has this size".to_string())
+}
+
+/// Parses what is added to a file's name, which may not lead out of its folder.
+pub fn parse_suffix(text: &str) -> Result<OsString, String> {
+    match text {
+        "" => Err("the old file and the new one can't have the same name".to_string()),
+        text if text.contains(is_separator) => Err("a suffix is added to a name, and leads to no other folder".to_string()),
+        text => Ok(text.into()),
+    }
+}
