@@ -1,8 +1,11 @@
 //! Bytes of a part to text. Decoding never stops at a bad byte, and every line is checked: one in another encoding than its file is read in its
 //! own.
 
+use std::ops::Range;
+
 use crate::document::{Role, Step, Was};
 use crate::read::line_ends::lines;
+use crate::read::markup;
 use crate::read::stray_encoding::{self, Verdict};
 use crate::text::charset::{Charset, UTF_8};
 use crate::text::line_ends::LineEnds;
@@ -61,19 +64,46 @@ impl Told {
 
 /// The text of a part.
 pub fn decode(bytes: Vec<u8>, charset: Charset) -> Decoded {
+    decode_in(bytes, charset, false)
+}
+
+/// The text of a page in HTML, where what stands between tags is looked at as lines are elsewhere: pages are put together from pieces, and many are
+/// one line.
+pub fn decode_page(bytes: Vec<u8>, charset: Charset) -> Decoded {
+    decode_in(bytes, charset, true)
+}
+
+fn decode_in(bytes: Vec<u8>, charset: Charset, is_page: bool) -> Decoded {
     if charset != UTF_8 {
-        if !stray_encoding::may_hold_utf8(&bytes) {
+        let may_hold_utf8 = match is_page {
+            true => pieces(&bytes, charset, true).any(|(_, piece)| stray_encoding::may_hold_utf8(&bytes[piece])),
+            false => stray_encoding::may_hold_utf8(&bytes),
+        };
+        if !may_hold_utf8 {
             let (text, malformed) = charset.decode(&bytes);
             if !malformed {
                 return Decoded { text: text.into_owned(), replaced: 0, told: Vec::new() };
             }
         }
-        return by_line(&bytes, charset);
+        return by_piece(&bytes, charset, is_page);
     }
     match into_utf8(bytes) {
         Ok(text) => Decoded { text, replaced: 0, told: Vec::new() },
-        Err(bytes) => by_line(&bytes, charset),
+        Err(bytes) => by_piece(&bytes, charset, is_page),
     }
+}
+
+/// What is looked at by itself, where it has a byte above ASCII: the number of the line, and the line or a piece of it.
+fn pieces(bytes: &[u8], charset: Charset, is_page: bool) -> impl Iterator<Item = (usize, Range<usize>)> {
+    // Alone of all its second bytes may be those of tags.
+    let in_pieces = is_page && charset != Charset::Johab;
+    let lines = lines(bytes, LineEnds::in_bytes(bytes, charset == UTF_8)).enumerate().filter(|(_, line)| !bytes[line.clone()].is_ascii());
+    lines.flat_map(move |(number, line)| {
+        let start = line.start;
+        let whole = (!in_pieces).then(|| line.clone());
+        let parts = in_pieces.then(|| markup::pieces(&bytes[line]).map(move |piece| start + piece.start..start + piece.end));
+        whole.into_iter().chain(parts.into_iter().flatten()).filter(|piece| !bytes[piece.clone()].is_ascii()).map(move |piece| (number, piece))
+    })
 }
 
 /// The bytes as text, if they are UTF-8, or back again.
@@ -86,41 +116,70 @@ fn into_utf8(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
     }
 }
 
-/// Line by line; lines without a finding are decoded together.
-fn by_line(bytes: &[u8], charset: Charset) -> Decoded {
-    let line_ends = LineEnds::in_bytes(bytes, charset == UTF_8);
+/// Piece by piece; pieces without a finding are decoded together.
+fn by_piece(bytes: &[u8], charset: Charset, is_page: bool) -> Decoded {
+    let mut last = None;
+    let mut found: Vec<(usize, Range<usize>, Verdict)> = Vec::new();
+    for (line, piece) in pieces(bytes, charset, is_page) {
+        let verdict = stray_encoding::check(&bytes[piece.clone()], charset, last);
+        if let Verdict::Stray(other, _) = &verdict {
+            last = Some(*other);
+        }
+        if !matches!(verdict, Verdict::Sound) {
+            found.push((line, piece, verdict));
+        }
+    }
+    let other = stray_encoding::other(found.iter().map(|(_, _, verdict)| verdict));
     let mut decoded = Decoded { text: String::with_capacity(bytes.len() * 3 / 2), replaced: 0, told: Vec::new() };
     // Where the lines begin that are not decoded yet.
     let mut from = 0;
-    let mut last = None;
-    for (number, line) in lines(bytes, line_ends).enumerate() {
-        let verdict = stray_encoding::check(&bytes[line.clone()], charset, last);
+    for (line, piece, verdict) in found {
+        let verdict = match other {
+            Some(other) => stray_encoding::check_again(&bytes[piece.clone()], charset, verdict, other),
+            None => verdict,
+        };
         let (text, what) = match verdict {
-            Verdict::Sound => continue,
+            Verdict::Sound | Verdict::Doubtful => continue,
             Verdict::Bad => {
-                let (text, replaced) = decode_lossy(&bytes[line.clone()], charset);
-                decoded.replaced += replaced;
-                (text, What::Lost(replaced))
+                let (text, replaced) = decode_lossy(&bytes[piece.clone()], charset);
+                decoded.lose(line, replaced);
+                (text, None)
             }
-            Verdict::Stray(other, text) => {
-                last = Some(other);
-                (text, What::Stray(other))
-            }
+            Verdict::Stray(other, text) => (text, Some(What::Stray(other))),
             Verdict::Mixed(other, text, lost) => {
-                if lost > 0 {
-                    decoded.replaced += lost;
-                    decoded.told.push(Told { line: number, what: What::Lost(lost) });
-                }
-                (text, What::PartlyStray(other))
+                decoded.lose(line, lost);
+                (text, Some(What::PartlyStray(other)))
             }
         };
-        decoded.text.push_str(&charset.decode(&bytes[from..line.start]).0);
+        decoded.text.push_str(&charset.decode(&bytes[from..piece.start]).0);
         decoded.text.push_str(&text);
-        decoded.told.push(Told { line: number, what });
-        from = line.end;
+        if let Some(what) = what {
+            decoded.tell(line, what);
+        }
+        from = piece.end;
     }
     decoded.text.push_str(&charset.decode(&bytes[from..]).0);
     decoded
+}
+
+impl Decoded {
+    /// So many U+FFFD were put into a line.
+    fn lose(&mut self, line: usize, lost: u64) {
+        self.replaced += lost;
+        let told = self.told.iter_mut().rev().take_while(|told| told.line == line);
+        match told.filter_map(|told| if let What::Lost(count) = &mut told.what { Some(count) } else { None }).next() {
+            Some(count) => *count += lost,
+            None if lost > 0 => self.told.push(Told { line, what: What::Lost(lost) }),
+            None => {}
+        }
+    }
+
+    /// What a line is, which pieces of it may say more than once.
+    fn tell(&mut self, line: usize, what: What) {
+        if !self.told.iter().rev().take_while(|told| told.line == line).any(|told| told.what == what) {
+            self.told.push(Told { line, what });
+        }
+    }
 }
 
 /// The text of some bytes, and how many U+FFFD were put into it.

@@ -1,4 +1,8 @@
-//! Bytes that begin as a page in HTML does.
+//! What bytes show of a page in HTML before they are decoded: that they are one, and what of them is text.
+//!
+//! No encoding in which pages are written has `<` or `>` as the second byte of a character, so that markup can be told before the encoding is.
+
+use std::ops::Range;
 
 /// Bytes that are looked at.
 pub(super) const LOOK: usize = 1024;
@@ -6,7 +10,10 @@ pub(super) const LOOK: usize = 1024;
 /// The bytes begin as a page does: after blanks, comments and the declaration of XML with the declaration or the first element of HTML. Text that
 /// only speaks of HTML begins with a word of its own.
 pub(super) fn is_html(bytes: &[u8]) -> bool {
-    let mut rest = bytes[..bytes.len().min(LOOK)].trim_ascii_start();
+    let bytes = &bytes[..bytes.len().min(LOOK)];
+    // In UTF-16 a zero stands beside each letter.
+    let narrow: Vec<u8> = if bytes.contains(&0) { bytes.iter().copied().filter(|byte| *byte != 0).collect() } else { Vec::new() };
+    let mut rest = if narrow.is_empty() { bytes } else { &narrow }.trim_ascii_start();
     rest = rest.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rest).trim_ascii_start();
     loop {
         let end: &[u8] = match () {
@@ -24,6 +31,57 @@ pub(super) fn is_html(bytes: &[u8]) -> bool {
     begins(b"<!doctype html") || begins(b"<html") || begins(b"<head")
 }
 
+/// The texts between the tags of a page that have bytes above ASCII, as lines of at most so many bytes together. Tags, scripts and styles are ASCII, or
+/// speak another language than the page. Where nothing else has such bytes, they are what there is.
+pub(super) fn shown(page: &[u8], most: usize) -> Vec<u8> {
+    let mut shown = Vec::new();
+    let mut at = 0;
+    while at < page.len() && shown.len() < most {
+        let open = memchr::memchr(b'<', &page[at..]).map_or(page.len(), |open| at + open);
+        let text = &page[at..open];
+        if !text.is_ascii() {
+            shown.extend_from_slice(&text[..text.len().min(most - shown.len())]);
+            shown.push(b'\n');
+        }
+        at = end_of_tag(page, open);
+    }
+    if shown.is_empty() { page[..page.len().min(most)].to_vec() } else { shown }
+}
+
+/// Where the tag ends that begins here, or the comment, or the element of which nothing is shown.
+fn end_of_tag(page: &[u8], open: usize) -> usize {
+    const UNSEEN: [&[u8]; 2] = [b"script", b"style"];
+    let rest = &page[open..];
+    let end_after = |sign: &[u8]| memchr::memmem::find(rest, sign).map(|at| open + at + sign.len());
+    if rest.starts_with(b"<!--") {
+        return end_after(b"-->").unwrap_or(page.len());
+    }
+    if !rest.get(1).is_some_and(|next| next.is_ascii_alphabetic() || b"/!?".contains(next)) {
+        return page.len().min(open + 1);
+    }
+    let end = end_after(b">").unwrap_or(page.len());
+    let name = |tag: &[u8]| tag.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let unseen = UNSEEN.iter().find(|unseen| rest[1..1 + name(&rest[1..])].eq_ignore_ascii_case(unseen));
+    let Some(unseen) = unseen else { return end };
+    let closes = |at: &usize| page[*at + 2..].get(..unseen.len()).is_some_and(|name| name.eq_ignore_ascii_case(unseen));
+    memchr::memmem::find_iter(&page[end..], b"</").map(|at| end + at).find(closes).unwrap_or(page.len())
+}
+
+/// A line of a page in pieces: its tags, and what stands between them.
+pub(super) fn pieces(line: &[u8]) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = line.get(from..).filter(|rest| !rest.is_empty())?;
+        let length = match rest[0] {
+            b'<' => memchr::memchr2(b'>', b'<', &rest[1..]).map(|at| 1 + at + usize::from(rest[1 + at] == b'>')),
+            _ => memchr::memchr(b'<', rest),
+        };
+        let piece = from..from + length.unwrap_or(rest.len());
+        from = piece.end;
+        Some(piece)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +95,29 @@ mod tests {
         }
         for text in ["<p>一</p>", "HTML 以 <html> 开头。", "<htmlx>", "<!-- 注 --> 一", "<!-- <html>", "", "<?xml version=\"1.0\"?><rss>"] {
             assert!(!is_html(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_in_utf16_is_known_as_well() {
+        let wide: Vec<u8> = "<!DOCTYPE html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(is_html(&wide) && is_html(&wide[1..]));
+    }
+
+    #[test]
+    fn what_is_shown_is_neither_markup_nor_script() {
+        let page =
+            "<title>渡口</title><SCRIPT>var a = '脚本</b>'; x<y</Script ><!-- 注 <p>--><p class=\"é\">早 < 晚<style>é</style>a<b>开船</b><script>尾";
+        assert_eq!(String::from_utf8(shown(page.as_bytes(), 100)).unwrap(), "渡口\n早 \n 晚\n开船\n");
+        assert_eq!(shown("<i title=é>a".as_bytes(), 100), "<i title=é>a".as_bytes());
+    }
+
+    #[test]
+    fn pieces_are_the_whole_line() {
+        for line in ["", "一", "<p>一</p>二<br>", "a < b > c", "<", "<<p>", "<a", "x<a href='<'>"] {
+            let pieces: Vec<&str> = pieces(line.as_bytes()).map(|piece| &line[piece]).collect();
+            assert_eq!(pieces.concat(), line);
+            assert!(pieces.iter().all(|piece| !piece.is_empty() && (!piece[1..].contains('<'))), "{pieces:?}");
         }
     }
 }

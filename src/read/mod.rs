@@ -3,6 +3,7 @@
 mod binary;
 pub mod compression;
 pub mod decode;
+mod declared;
 pub mod detect;
 #[cfg(test)]
 mod dribble;

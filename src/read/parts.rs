@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::document::Findings;
 use crate::read::binary;
-use crate::read::detect::{detect, may_be_utf8, read_byte_order_mark};
+use crate::read::declared;
+use crate::read::detect::{detect, detect_page, may_be_utf8, read_byte_order_mark};
 use crate::read::line_ends::{blank_lines_at_end, count_lines, find_end_of_line, find_line_end_after};
 use crate::read::markup;
 use crate::read::timed::Relay;
@@ -261,18 +262,27 @@ impl Parts {
 
     /// Decides the encoding by the bytes of a part, unless it is known; true when the file is now read anew through a decoder.
     fn decide(&mut self, cut: usize) -> bool {
-        if std::mem::take(&mut self.marked) && self.encoding == Some(UTF_8) && !may_be_utf8(&self.buffer[..cut]) {
+        if std::mem::take(&mut self.marked) && self.encoding == Some(UTF_8) && !may_be_utf8(&self.buffer[..cut], self.input.format == Format::Html) {
             (self.encoding, self.recoded_from) = (None, None);
         }
         if self.encoding.is_some() {
             return false;
         }
-        self.encoding = detect(&self.buffer[..cut], self.line == 1 && !self.continues);
+        self.encoding = match self.input.format {
+            Format::Html => detect_page(&self.buffer[..cut], &self.votes()),
+            _ => detect(&self.buffer[..cut], self.line == 1 && !self.continues),
+        };
         let anew = self.encoding.is_some_and(Charset::is_decoded_while_read);
         if anew {
             self.transcode();
         }
         anew
+    }
+
+    /// What a page is said to be encoded in: by whoever sent it, and by itself.
+    fn votes(&self) -> Vec<Charset> {
+        let said = self.input.page.as_ref().and_then(|page| page.charset.as_deref());
+        said.and_then(declared::of_label).into_iter().chain(declared::declared(&self.buffer)).collect()
     }
 
     /// Reads once, at most `size` bytes.

@@ -5,10 +5,11 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use crate::read::detect::{Reading, is_multi_byte, read_in, readings};
+use crate::read::detect::{Reading, is_by_chance, is_multi_byte, read_in, readings};
 use crate::text::charset::{Charset, UTF_8};
 use crate::text::han::fluency;
 use crate::text::han::model::{BIT, Cost};
+use crate::text::han::{Tier, is_han, tier};
 
 /// A reading has to have so many characters above ASCII, and none of them may cost more than this on the average. Chinese costs 8 to 10 bits a
 /// character, single damaged characters read as pairs 14 and more. Guesses between.
@@ -21,10 +22,17 @@ const SOUND: usize = 2;
 /// By so much has the reading in UTF-8 to be cheaper than that in the encoding of the file.
 const CHEAPER: Cost = 8 * BIT;
 
+/// So many characters show that a file has more than a stray line in another encoding, and by so many times more of it has to be lost in the one than in
+/// the other for a damaged line. Guesses.
+const ENOUGH: usize = 12;
+const WORSE: usize = 4;
+
 /// What a line turned out to be.
 pub(crate) enum Verdict {
     /// Text in the file's encoding.
     Sound,
+    /// The same, if nothing else of the file is in another.
+    Doubtful,
     /// Nothing that can be read whole.
     Bad,
     /// In this encoding, with this text.
@@ -76,8 +84,8 @@ pub(crate) fn check(line: &[u8], file: Charset, last: Option<Charset>) -> Verdic
         return Verdict::Sound;
     }
     if file == UTF_8 {
-        if std::str::from_utf8(line).is_ok() {
-            return Verdict::Sound;
+        if let Ok(text) = std::str::from_utf8(line) {
+            return if is_by_chance(text) { Verdict::Doubtful } else { Verdict::Sound };
         }
         return read_whole(line, file, last).or_else(|| read_latin(line)).unwrap_or(Verdict::Bad);
     }
@@ -96,9 +104,53 @@ pub(crate) fn check(line: &[u8], file: Charset, last: Option<Charset>) -> Verdic
         return Verdict::Mixed(charset, mixed, lost);
     }
     if !malformed {
-        return Verdict::Sound;
+        return if may_be_sound(line) { Verdict::Doubtful } else { Verdict::Sound };
     }
     read_whole(line, file, last).unwrap_or(Verdict::Bad)
+}
+
+/// The line is UTF-8 with a character that chance seldom makes.
+fn may_be_sound(line: &[u8]) -> bool {
+    long_sequences(line) > 0 && std::str::from_utf8(line).is_ok()
+}
+
+/// The encoding that most of the characters are in that are in none of the file's own, if there are enough of them.
+pub(crate) fn other<'v>(verdicts: impl Iterator<Item = &'v Verdict>) -> Option<Charset> {
+    let mut counts: Vec<(Charset, usize)> = Vec::new();
+    for verdict in verdicts {
+        let (Verdict::Stray(charset, text) | Verdict::Mixed(charset, text, _)) = verdict else { continue };
+        let strange = text.chars().filter(|c| !c.is_ascii()).count();
+        match counts.iter_mut().find(|(known, _)| known == charset) {
+            Some((_, count)) => *count += strange,
+            None => counts.push((*charset, strange)),
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= ENOUGH).max_by_key(|(_, count)| *count).map(|(charset, _)| charset)
+}
+
+/// Decides once more, now that `other` is known as the encoding that much of the file is in: what is too short to show its own may be in that one.
+pub(crate) fn check_again(line: &[u8], file: Charset, verdict: Verdict, other: Charset) -> Verdict {
+    let dearest = match &verdict {
+        Verdict::Bad => Cost::MAX,
+        Verdict::Stray(charset, text) if *charset != other => fluency::cost(text) + CHEAPER,
+        Verdict::Doubtful => fluency::cost(&file.decode(line).0),
+        _ => return verdict,
+    };
+    let (text, malformed) = other.decode(line);
+    if !malformed && (text.chars().all(is_usual) || other == UTF_8 && may_be_sound(line)) && fluency::cost(&text) <= dearest {
+        return Verdict::Stray(other, text.into_owned());
+    }
+    let damaged = |text: &str| text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    let lost = damaged(&text);
+    let spoilt = if malformed && matches!(verdict, Verdict::Bad) { damaged(&file.decode(line).0) } else { 0 };
+    if lost * WORSE <= spoilt && lost > 0 { Verdict::Mixed(other, text.into_owned(), lost as u64) } else { verdict }
+}
+
+/// Everybody writes the character in some language of East Asia.
+fn is_usual(c: char) -> bool {
+    let mark =
+        matches!(c, '\u{A0}' | '\u{B7}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3017}' | '\u{FF01}'..='\u{FF5E}' | '①'..='⑳' | '■'..='●' | '※');
+    c.is_ascii() || mark || is_han(c) && tier(c) < Tier::Rare || matches!(c, '\u{3041}'..='\u{30FE}' | '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Reads the line, or the pieces of it that are not UTF-8, in a multi-byte encoding.

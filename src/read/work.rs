@@ -84,6 +84,8 @@ pub struct ArchivedPage {
     pub url: Option<String>,
     /// When it was fetched: ISO 8601.
     pub crawled: Option<String>,
+    /// What it is encoded in, as the server said: one vote, for servers are often wrong.
+    pub charset: Option<String>,
 }
 
 impl ArchivedPage {

@@ -25,7 +25,7 @@ pub(super) fn find_legacy(bytes: &[u8]) -> Option<Charset> {
 }
 
 /// The line is sound UTF-8 of characters of two bytes, and some of them make no word of any language.
-pub(super) fn is_by_chance(text: &str) -> bool {
+pub(crate) fn is_by_chance(text: &str) -> bool {
     let torn = text.chars().scan('\n', |before, c| Some((std::mem::replace(before, c), c)));
     has_two_bytes_each(text) && torn.filter(|(_, c)| !c.is_ascii() || c.is_ascii_alphabetic()).any(|(before, c)| is_seldom(c) || is_torn(before, c))
 }

@@ -9,18 +9,23 @@ mod latin;
 mod multi_byte;
 mod unicode;
 
+pub(crate) use chance::is_by_chance;
 pub(crate) use multi_byte::{Reading, read_in, readings};
 pub use unicode::read_byte_order_mark;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{ISO_2022_JP, SHIFT_JIS};
 
+use crate::read::markup;
 use crate::text::charset::{ANNOUNCEMENT, Charset, UTF_8};
 use crate::text::han::fluency;
 use crate::text::han::model::{BIT, Cost};
 
 /// Bytes of a legacy file that are looked at, from the first line with a byte above ASCII on.
 const PREFIX: usize = 64 * 1024;
+
+/// Bytes of text that a page is judged by.
+const SHOWN: usize = 1 << 20;
 
 /// A file is taken for UTF-8 with damage when it has at least this many sound multi-byte sequences for each bad one. Chance makes a sound
 /// sequence of a legacy file's bytes now and then: in 179 sentences in gb18030, Big5, Shift_JIS, EUC-JP and EUC-KR there were at most 0.62
@@ -36,24 +41,43 @@ pub fn detect(bytes: &[u8], starts: bool) -> Option<Charset> {
     let Some(high) = bytes.iter().position(|byte| !byte.is_ascii()) else {
         return find_seven_bit(bytes);
     };
-    let bytes = &bytes[line_start(bytes, high)..];
+    Some(detect_high(&bytes[line_start(bytes, high)..], &[]))
+}
+
+/// Decides what a page in HTML is encoded in, by the text that it shows. What it is said to be in decides between readings that are about as likely.
+pub(crate) fn detect_page(page: &[u8], votes: &[Charset]) -> Option<Charset> {
+    if let Some(charset) = unicode::find_without_mark(page) {
+        return Some(charset);
+    }
+    if page.is_ascii() {
+        return find_seven_bit(page);
+    }
+    if simdutf8::basic::from_utf8(page).is_ok_and(|text| votes.contains(&UTF_8) || leads(text) > chance::MANY) {
+        return Some(UTF_8);
+    }
+    Some(detect_high(&markup::shown(page, SHOWN), votes))
+}
+
+/// Decides by bytes of which some are above ASCII.
+fn detect_high(bytes: &[u8], votes: &[Charset]) -> Charset {
     let sequences = Sequences::count(bytes);
     if sequences.is_mostly_utf8() {
         if sequences.are_chance()
             && let Some(charset) = chance::find_legacy(bytes)
         {
-            return Some(charset);
+            return charset;
         }
         let is_legacy = sequences.bad == 0 && sequences.sound <= FEW && is_legacy_after_all(bytes);
-        return Some(if is_legacy { legacy(bytes) } else { UTF_8 });
+        return if is_legacy { legacy(bytes, votes) } else { UTF_8 };
     }
-    Some(legacy(bytes))
+    legacy(bytes, votes)
 }
 
 /// What follows a byte order mark of UTF-8 may be UTF-8, with damage even. Programs write the mark before text that they never recoded; what is bad
 /// in a few places only is read line by line.
-pub(crate) fn may_be_utf8(bytes: &[u8]) -> bool {
-    let sequences = Sequences::count(bytes);
+pub(crate) fn may_be_utf8(bytes: &[u8], is_page: bool) -> bool {
+    let shown = if is_page { markup::shown(bytes, SHOWN) } else { Vec::new() };
+    let sequences = Sequences::count(if is_page { &shown } else { bytes });
     sequences.bad <= FEW || sequences.bad <= sequences.sound
 }
 
@@ -182,9 +206,10 @@ fn fluency_of(text: &str) -> Cost {
 }
 
 /// The encoding of bytes that are not UTF-8.
-fn legacy(bytes: &[u8]) -> Charset {
+fn legacy(bytes: &[u8], votes: &[Charset]) -> Charset {
     let sample = sample(bytes);
-    let readings = readings(&sample);
+    let mut readings = readings(&sample);
+    multi_byte::vote(&mut readings, votes);
     if let Some(best) = readings.first()
         && best.is_certain()
     {

@@ -59,6 +59,18 @@ pub(crate) fn readings(bytes: &[u8]) -> Vec<Reading> {
     readings
 }
 
+/// By so much may what a page is said to be in be dearer than the best reading. A guess.
+const VOTE: Cost = 24 * BIT;
+
+/// Puts the reading first that the votes are for, if it is about as good as the best.
+pub(super) fn vote(readings: &mut [Reading], votes: &[Charset]) {
+    let Some(best) = readings.first().map(|best| (best.cost, best.bad)) else { return };
+    let good = |reading: &Reading| votes.contains(&reading.charset) && reading.cost <= best.0.saturating_add(VOTE) && reading.bad <= best.1;
+    if let Some(place) = readings.iter().position(good) {
+        readings[..=place].rotate_right(1);
+    }
+}
+
 /// The reading in one of the encodings that run; `None` where the bytes are not in it.
 pub(crate) fn read_in(bytes: &[u8], charset: Charset) -> Option<Reading> {
     let (_, prior) = *RUNNERS.iter().find(|(runner, _)| *runner == charset)?;

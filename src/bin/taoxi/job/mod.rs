@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use taoxi::document::Document;
 use taoxi::engine::why;
 use taoxi::html::{self, Html};
-use taoxi::read::decode::{Decoded, Told, decode};
+use taoxi::read::decode::{Decoded, Told, decode, decode_page};
 use taoxi::read::timed::Cues;
 use taoxi::read::work::{Batch, Format, Part, Work};
 use taoxi::writer;
@@ -36,8 +36,10 @@ pub fn work(batch: Batch, plan: &Plan) -> Vec<Outcome> {
 fn wash_part(mut part: Part, plan: &Plan) -> Done {
     let mut done = Done::new(&part.input, part.starts, part.ends);
     (done.broken, done.first_line) = (part.broken, part.first_line);
+    let may_be_page = part.input.format == Format::Html;
+    let decode = if may_be_page { decode_page } else { decode };
     let Decoded { text, replaced, told } = decode(std::mem::take(&mut part.bytes), part.encoding);
-    let is_page = part.input.format == Format::Html && html::is_markup(&text) && !looks::looks_like_feed(&text);
+    let is_page = may_be_page && html::is_markup(&text) && !looks::looks_like_feed(&text);
     let mut html = is_page.then(|| html::read(&text, plan.html));
     let mut cues = part.timed.as_ref().map(|relay| relay.read(&text, (part.first_line, part.line_ends), part.ends));
     let text = match (&mut cues, &mut html) {
