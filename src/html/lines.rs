@@ -5,6 +5,7 @@ mod text;
 use super::elements::{Flow, flow, heading_level, is_data_row, is_head_row, is_hidden, is_preformatted_prose, is_simple_table, language};
 use super::tree::{NodeId, ROOT, Tree};
 use crate::document::{LeftOut, MarkKind, Row, Span, SpanKind};
+use crate::text::line_ends::LineEnds;
 
 /// A line of a page.
 #[derive(Debug, Default)]
@@ -77,6 +78,8 @@ pub(super) struct Walk<'t> {
     tree: &'t Tree,
     options: Options,
     no_script: bool,
+    /// A NEL ends a line, and is no byte that was read in the wrong encoding.
+    next_line: bool,
     blocks: Vec<Block>,
     line: Line,
     gap: Gap,
@@ -121,6 +124,7 @@ impl<'t> Walk<'t> {
             tree,
             options,
             no_script: false,
+            next_line: true,
             blocks: vec![Block::default()],
             line: Line::default(),
             gap: Gap::None,
@@ -142,6 +146,12 @@ impl<'t> Walk<'t> {
     /// What is written for browsers without scripts counts as well.
     pub(super) fn with_no_script(mut self) -> Walk<'t> {
         self.no_script = true;
+        self
+    }
+
+    /// What else ends a line.
+    pub(super) fn ending_at(mut self, ends: LineEnds) -> Walk<'t> {
+        self.next_line = ends.has_next_line();
         self
     }
 

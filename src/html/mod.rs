@@ -84,7 +84,7 @@ const LITTLE_TEXT: usize = 80;
 pub fn read(page: &str, options: Options) -> Html {
     let page = if remark::has_tag(page) { Cow::Borrowed(page) } else { Cow::Owned(page.replace('\n', "<br>\n")) };
     let tree = parse::parse(&page);
-    let (lines, left_out) = page_lines(&tree, options);
+    let (lines, left_out) = page_lines(&tree, options, LineEnds::in_bytes(page.as_bytes(), true));
     let evidence = evidence::evidence(&tree, &lines);
     let letters = lines.iter().map(|line| line.letters).sum::<usize>();
     let remark = if letters < LITTLE_TEXT { remark::about(&tree, letters) } else { None };
@@ -106,11 +106,11 @@ pub fn read(page: &str, options: Options) -> Html {
     html
 }
 
-fn page_lines(tree: &Tree, options: Options) -> (Vec<Line>, Vec<LeftOut>) {
-    let (lines, left_out) = Walk::new(tree, options).read();
+fn page_lines(tree: &Tree, options: Options, ends: LineEnds) -> (Vec<Line>, Vec<LeftOut>) {
+    let (lines, left_out) = Walk::new(tree, options).ending_at(ends).read();
     if lines.iter().map(|line| line.letters).sum::<usize>() >= LITTLE_TEXT {
         return (lines, left_out);
     }
     drop(lines);
-    Walk::new(tree, options).with_no_script().read()
+    Walk::new(tree, options).ending_at(ends).with_no_script().read()
 }

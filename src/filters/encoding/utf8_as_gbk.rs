@@ -56,7 +56,12 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     }
     let here = read.iter().flat_map(|(_, runs)| runs).any(|run| run.margin >= CLEAR);
     if here {
-        // What can't be clear in itself follows from what is.
+        // What can't be clear in itself follows from what is: titles of two or three characters have nothing odd.
+        let short = |index: &usize| {
+            let text = page.text(*index);
+            !text.is_ascii() && woken.binary_search(index).is_err() && LOSSY.may_be(text) && !page.flow(*index).is_fluent()
+        };
+        unclear.extend((0..page.lines().len()).filter(short));
         read.extend(unclear.into_iter().map(|index| (index, reread::read(page.text(index), &LOSSY))));
         read.sort_by_key(|(index, _)| *index);
     }

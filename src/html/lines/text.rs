@@ -40,6 +40,7 @@ impl Walk<'_> {
                 '\n' | '\r' => self.gap = Gap::Newline,
                 ' ' | '\t' | '\x0C' => self.gap = if self.gap == Gap::Newline { Gap::Newline } else { Gap::Blank },
                 // What ends lines in a text does so in a page's too.
+                '\u{85}' if !self.next_line => self.push(c, node),
                 '\x0B' | '\u{85}' | '\u{2028}' | '\u{2029}' if self.block().row.is_some() => self.gap = Gap::Blank,
                 '\x0B' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.flush(),
                 c => {
@@ -52,7 +53,9 @@ impl Walk<'_> {
 
     /// Text whose line breaks count.
     fn set_text(&mut self, text: &str, node: NodeId) {
-        let mut rows = text.split(['\n', '\x0B', '\u{85}', '\u{2028}', '\u{2029}']).peekable();
+        let next_line = self.next_line;
+        let ends = move |c: char| matches!(c, '\n' | '\x0B' | '\u{2028}' | '\u{2029}') || c == '\u{85}' && next_line;
+        let mut rows = text.split(ends).peekable();
         while let Some(row) = rows.next() {
             for c in row.chars().filter(|c| *c != '\r') {
                 if std::mem::replace(&mut self.gap, Gap::None) != Gap::None {

@@ -223,6 +223,7 @@ fn legacy(bytes: &[u8], votes: &[Charset]) -> Charset {
     let western = latin::find_plain_western(&sample);
     let guess = western.filter(|_| multi_byte::is_runner(guess)).unwrap_or(guess);
     let guess = latin::corrected(cyrillic::corrected(guess, &sample), &sample);
+    let guess = latin::voted(guess, &sample, votes);
     if western.is_some() {
         return guess;
     }
@@ -235,10 +236,10 @@ fn legacy(bytes: &[u8], votes: &[Charset]) -> Charset {
 }
 
 /// The bytes that a legacy encoding is judged by: lines with bytes above ASCII. Those that are UTF-8 as a whole are left out, unless there are no
-/// others.
+/// others; a few pairs may be so by chance.
 fn sample(bytes: &[u8]) -> Vec<u8> {
     let lines = || bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_ascii());
-    let strange = |line: &&[u8]| std::str::from_utf8(line).map_or(true, |text| leads(text) < FEW);
+    let strange = |line: &&[u8]| std::str::from_utf8(line).map_or(true, |text| chance::has_two_bytes_each(text) && leads(text) < FEW);
     let mut sample = Vec::new();
     for line in lines().filter(strange) {
         sample.extend_from_slice(&line[..line.len().min(PREFIX - sample.len())]);

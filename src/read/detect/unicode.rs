@@ -70,7 +70,8 @@ fn is_utf_16(bytes: &[u8], charset: Charset, zeros: bool) -> bool {
         narrow += line.chars().filter(|c| u32::from(*c) < 0x700).count() as Cost;
         usual += line.chars().filter(|c| is_east_asian(*c) || c.is_ascii()).count() as Cost;
     }
-    let letters = zeros && narrow * 2 > characters;
+    // What is wide among many zeros is text of East Asia, or the zeros are another's.
+    let letters = zeros && (narrow * 2 > characters || narrow * 8 > characters && usual * 20 > characters * 19);
     letters || usual * 20 > characters * 19 && cost <= FLUENT * characters && cost < legacy(bytes)
 }
 

@@ -23,8 +23,11 @@ pub(crate) fn follow(text: &str, misreading: &Misreading) -> Option<String> {
         return None;
     }
     let new = read_whole(text, misreading)?.text;
+    // A name may have a character that few others have.
+    let rare = new.chars().filter(|c| is_han(*c) && tier(*c) == Tier::Rare).count();
+    let spared = rare * 3 <= new.chars().filter(|c| is_han(*c)).count() && longest(text, is_paged, 0) > ROW;
     let common = |c: char| match c {
-        _ if is_han(c) => tier(c) < Tier::Rare,
+        _ if is_han(c) => spared || tier(c) < Tier::Rare,
         _ => c.is_ascii() || is_letter(c) || matches!(c, '\u{3001}'..='\u{3017}' | '\u{FF01}'..='\u{FF5E}' | '“' | '”' | '—' | '…' | '·'),
     };
     (new.chars().all(common) && new.chars().filter(|c| is_letter(*c)).count() >= LETTERS).then_some(new)
