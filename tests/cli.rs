@@ -788,7 +788,7 @@ fn what_should_be_read_in_another_way_is_said() {
         said("{\"text\":\"桥通了。\"}\n{\"text\":\"分享到：微信\"}\n"),
         "taoxi: -: looks like JSON lines; --from jsonl washes the text in them\n"
     );
-    assert_eq!(said("WARC/1.0\r\nWARC-Type: conversion\r\n\r\n"), "taoxi: -: looks like a WARC file; --from wet reads its records\n");
+    assert_eq!(said("WARC/1.0\r\nWARC-Type: conversion\r\n\r\n"), "taoxi: -: looks like a WARC file; --from warc reads its records\n");
     assert_eq!(said("{\n  \"text\": 1\n}\n"), "", "a configuration is text");
     let record = "looks like one JSON record; jq -c . puts it on a line, and --from jsonl washes the text in it";
     assert_eq!(said("{\n  \"text\": \"桥通了。\"\n}\n"), format!("taoxi: -: {record}\n"));

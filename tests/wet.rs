@@ -93,7 +93,7 @@ fn only_what_is_text_is_a_page() {
     let archive = [
         info(),
         record("request", "application/http; msgtype=request", "GET / HTTP/1.1\r\n"),
-        record("response", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\n\r\n<p>桥</p>"),
+        record("response", "application/http; msgtype=response", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n桥"),
         record("resource", "image/png", "桥"),
         record("resource", "Text/Plain; charset=utf-8", "甲。"),
         record("metadata", "text/plain", "fetchTimeMs: 3"),
@@ -102,7 +102,7 @@ fn only_what_is_text_is_a_page() {
     ];
     assert_eq!(texts(&pipe(&["--from", "wet", "-t", "jsonl"], archive.concat().as_bytes()).out), ["甲。", "乙。"]);
     let none = pipe(&["--from", "wet"], archive[..4].concat().as_bytes());
-    assert!(none.code == 2 && none.out.is_empty() && none.err.contains("no record in it holds the text of a page"), "{}", none.err);
+    assert!(none.code == 2 && none.out.is_empty() && none.err.contains("no record in it holds a page"), "{}", none.err);
     quiet(&pipe(&["--from", "wet"], b""), "");
 }
 
@@ -146,7 +146,7 @@ fn a_damaged_record_is_left_out_and_named() {
     }
     let no_archive = pipe(&["--from", "wet"], format!("什么也不是\r\n\r\n{good}").as_bytes());
     assert_eq!((no_archive.out.as_str(), no_archive.code), ("好。", 2));
-    assert!(no_archive.err.starts_with("taoxi: -: record 1 at byte 0 does not begin with WARC/1."), "{}", no_archive.err);
+    assert!(no_archive.err.starts_with("taoxi: -: record 1 at byte 0 does not begin with WARC/"), "{}", no_archive.err);
 }
 
 #[test]

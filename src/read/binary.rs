@@ -98,6 +98,11 @@ pub(super) fn advice(bytes: &[u8]) -> Option<&'static str> {
     known.or_else(|| is_binary(bytes).then_some(UNKNOWN))
 }
 
+/// The bytes are a file of a format whose files are no text.
+pub(super) fn is_known(bytes: &[u8]) -> bool {
+    FORMATS.iter().any(|format| format.fits(bytes))
+}
+
 impl Format {
     fn fits(&self, bytes: &[u8]) -> bool {
         bytes.starts_with(self.magic)

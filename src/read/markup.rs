@@ -7,28 +7,77 @@ use std::ops::Range;
 /// Bytes that are looked at.
 pub(super) const LOOK: usize = 1024;
 
+/// Besides the elements of a whole page, those with which servers begin what they send as one.
+const BEGINNINGS: &[&[u8]] = &[
+    b"a",
+    b"article",
+    b"b",
+    b"base",
+    b"body",
+    b"br",
+    b"center",
+    b"div",
+    b"font",
+    b"form",
+    b"frameset",
+    b"h1",
+    b"h2",
+    b"header",
+    b"iframe",
+    b"img",
+    b"link",
+    b"main",
+    b"meta",
+    b"noscript",
+    b"ol",
+    b"p",
+    b"script",
+    b"section",
+    b"span",
+    b"style",
+    b"table",
+    b"title",
+    b"ul",
+];
+
 /// The bytes begin as a page does: after blanks, comments and the declaration of XML with the declaration or the first element of HTML. Text that
 /// only speaks of HTML begins with a word of its own.
 pub(super) fn is_html(bytes: &[u8]) -> bool {
     let bytes = &bytes[..bytes.len().min(LOOK)];
     // In UTF-16 a zero stands beside each letter.
     let narrow: Vec<u8> = if bytes.contains(&0) { bytes.iter().copied().filter(|byte| *byte != 0).collect() } else { Vec::new() };
-    let mut rest = if narrow.is_empty() { bytes } else { &narrow }.trim_ascii_start();
+    first_tag(if narrow.is_empty() { bytes } else { &narrow }).is_some_and(is_whole)
+}
+
+/// What a server sent without saying what it is begins as a page, or as a piece of one.
+pub(super) fn is_answer_in_html(bytes: &[u8]) -> bool {
+    first_tag(bytes)
+        .is_some_and(|tag| is_whole(tag) || tag.strip_prefix(b"<").is_some_and(|tag| BEGINNINGS.iter().any(|beginning| begins(tag, beginning))))
+}
+
+/// What follows the blanks, the comments and the declaration of XML, as far as that is looked at.
+fn first_tag(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes[..bytes.len().min(LOOK)].trim_ascii_start();
     rest = rest.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rest).trim_ascii_start();
     loop {
         let end: &[u8] = match () {
             () if rest.starts_with(b"<!--") => b"-->",
             () if rest.starts_with(b"<?xml") => b"?>",
-            () => break,
+            () => return Some(rest),
         };
-        let Some(at) = memchr::memmem::find(rest, end) else { return false };
+        let at = memchr::memmem::find(rest, end)?;
         rest = rest[at + end.len()..].trim_ascii_start();
     }
-    let begins = |name: &[u8]| {
-        rest.get(..name.len()).is_some_and(|first| first.eq_ignore_ascii_case(name))
-            && rest.get(name.len()).is_none_or(|next| !next.is_ascii_alphanumeric())
-    };
-    begins(b"<!doctype html") || begins(b"<html") || begins(b"<head")
+}
+
+fn is_whole(tag: &[u8]) -> bool {
+    [&b"<!doctype html"[..], b"<html", b"<head"].iter().any(|name| begins(tag, name))
+}
+
+/// The bytes begin with this name, in whatever case, and it ends there.
+fn begins(bytes: &[u8], name: &[u8]) -> bool {
+    bytes.get(..name.len()).is_some_and(|first| first.eq_ignore_ascii_case(name))
+        && bytes.get(name.len()).is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'-')
 }
 
 /// The texts between the tags of a page that have bytes above ASCII, as lines of at most so many bytes together. Tags, scripts and styles are ASCII, or
@@ -97,27 +146,21 @@ mod tests {
             assert!(!is_html(text.as_bytes()), "{text}");
         }
     }
+    let bytes = &bytes[..bytes.len().min(LOOK)];
+    // In UTF-16 a zero stands beside each letter.
+    let narrow: Vec<u8> = if bytes.contains(&0) { bytes.iter().copied().filter(|byte| *byte != 0).collect() } else { Vec::new() };
+    first_tag(if narrow.is_empty() { bytes } else { &narrow }).is_some_and(is_whole)
+}
 
-    #[test]
-    fn a_page_in_utf16_is_known_as_well() {
-        let wide: Vec<u8> = "<!DOCTYPE html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert!(is_html(&wide) && is_html(&wide[1..]));
-    }
+/// What a server sent without saying what it is begins as a page, or as a piece of one.
+pub(super) fn is_answer_in_html(bytes: &[u8]) -> bool {
+    first_tag(bytes)
+        .is_some_and(|tag| is_whole(tag) || tag.strip_prefix(b"<").is_some_and(|tag| BEGINNINGS.iter().any(|beginning| begins(tag, beginning))))
+}
 
-    #[test]
-    fn what_is_shown_is_neither_markup_nor_script() {
-        let page =
-            "<title>渡口</title><SCRIPT>var a = '脚本</b>'; x<y</Script ><!-- 注 <p>--><p class=\"é\">早 < 晚<style>é</style>a<b>开船</b><script>尾";
-        assert_eq!(String::from_utf8(shown(page.as_bytes(), 100)).unwrap(), "渡口\n早 \n 晚\n开船\n");
-        assert_eq!(shown("<i title=é>a".as_bytes(), 100), "<i title=é>a".as_bytes());
-    }
-
-    #[test]
-    fn pieces_are_the_whole_line() {
-        for line in ["", "一", "<p>一</p>二<br>", "a < b > c", "<", "<<p>", "<a", "x<a href='<'>"] {
-            let pieces: Vec<&str> = pieces(line.as_bytes()).map(|piece| &line[piece]).collect();
-            assert_eq!(pieces.concat(), line);
-            assert!(pieces.iter().all(|piece| !piece.is_empty() && (!piece[1..].contains('<'))), "{pieces:?}");
+/// What follows the blanks, the comments and the declaration of XML, as far as that is looked at.
+fn first_tag(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes[..bytes.len().min(LOOK)].trim_ascii_start();
         }
     }
 }

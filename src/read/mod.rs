@@ -16,5 +16,5 @@ pub mod stamp;
 mod stray_encoding;
 pub mod timed;
 mod transcode;
-mod wet;
+mod warc;
 pub mod work;

@@ -92,9 +92,9 @@ impl Parts {
         self
     }
 
-    /// A text that has been read already.
-    pub(crate) fn from_bytes(input: Arc<Input>, bytes: Vec<u8>, encoding: Charset) -> Parts {
-        Parts { buffer: bytes, exhausted: true, ..Parts::new(input, Box::new(io::empty()), Some(encoding)) }
+    /// A text that has been read already; `failed` is why it is not all of it.
+    pub(crate) fn from_bytes(input: Arc<Input>, bytes: Vec<u8>, encoding: Option<Charset>, failed: Option<String>) -> Parts {
+        Parts { buffer: bytes, exhausted: true, failed, ..Parts::new(input, Box::new(io::empty()), encoding) }
     }
 
     /// The next part, or what is wrong; `None` when the file is at its end.

@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 
 use crate::read::jsonl::{Lines, Reading};
 use crate::read::parts::Parts;
-use crate::read::wet::Wet;
+use crate::read::warc::Archive;
 use crate::read::work::{Batch, Format, Input, PART, Pace, Work};
 use crate::text::charset::Charset;
 
@@ -83,7 +83,7 @@ pub struct Source {
 enum Current {
     Text(Box<Parts>),
     Records(Box<Lines>),
-    Pages(Box<Wet>),
+    Pages(Box<Archive>),
 }
 
 impl Source {
@@ -110,7 +110,7 @@ impl Source {
                 let work = match current {
                     Current::Text(parts) => parts.next_work(),
                     Current::Records(lines) => lines.next_work(),
-                    Current::Pages(wet) => wet.next_work(),
+                    Current::Pages(archive) => archive.next_work(),
                 };
                 if let Some(work) = work {
                     self.pace.documents.fetch_add(documents_in(&work), Ordering::Relaxed);
@@ -133,7 +133,7 @@ impl Source {
                     Current::Text(Box::new(Parts::new(input, reader, self.encoding).longest(self.reading.longest)))
                 }
                 Format::Jsonl => Current::Records(Box::new(Lines::new(input, reader, self.reading))),
-                Format::Wet => Current::Pages(Box::new(Wet::new(input, reader, self.encoding, self.reading.longest))),
+                Format::Warc => Current::Pages(Box::new(Archive::new(input, reader, self.encoding, self.reading.longest))),
             });
         }
     }

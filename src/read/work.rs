@@ -49,7 +49,7 @@ impl Input {
         let inner = if Compression::by_name(path).is_some() { path.with_extension("") } else { path.to_path_buf() };
         let by_name = match inner.extension().and_then(|extension| extension.to_str()) {
             Some("jsonl" | "ndjson") => Format::Jsonl,
-            Some("wet" | "warc") => Format::Wet,
+            Some("wet" | "warc") => Format::Warc,
             Some("md" | "markdown" | "mkd" | "mdown") => Format::Markdown,
             Some("html" | "htm" | "xhtml" | "shtml") => Format::Html,
             _ => Format::Text,
@@ -77,7 +77,7 @@ impl Input {
     }
 }
 
-/// What a WET file says about one of its pages.
+/// What an archive says about one of its pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArchivedPage {
     /// Where it was fetched from.
@@ -103,8 +103,8 @@ pub enum Format {
     Text,
     /// One JSON object a line: a document each.
     Jsonl,
-    /// WARC records with the text of a page each, as Common Crawl's WET files have them: a document each.
-    Wet,
+    /// WARC records with a page each, as crawlers write them, or with its text, as Common Crawl's WET files have it: a document each.
+    Warc,
     /// Subtitles or lyrics, of which the text of the cues is one document.
     Timed(Timed),
     /// Markdown: one document.

@@ -230,8 +230,9 @@ pub enum From {
     Html,
     /// One JSON object a line; its field `text` is a document
     Jsonl,
-    /// WARC records with the text of a page each, as Common Crawl's WET files have them
-    Wet,
+    /// WARC records with a page each, as crawlers write them, or with its text, as Common Crawl's WET files have it; `wet` says the same
+    #[value(alias = "wet")]
+    Warc,
     /// SubRip subtitles: the lines of the cues, one after another. Numbers, timings and markup go, and what else is no text is in --rejects. Of the filters `encoding` and `whitespace` run, for what is said is short and comes again as no page does; --also adds others. So with the next three. Where captions roll up, a line is there once
     Srt,
     /// Subtitles of (Advanced) SubStation Alpha: the text of the rows `Dialogue`, not of `Comment`
@@ -251,7 +252,7 @@ impl From {
             From::Markdown => Some(work::Format::Markdown),
             From::Html => Some(work::Format::Html),
             From::Jsonl => Some(work::Format::Jsonl),
-            From::Wet => Some(work::Format::Wet),
+            From::Warc => Some(work::Format::Warc),
             From::Srt => Some(work::Format::Timed(Timed::Srt)),
             From::Ass => Some(work::Format::Timed(Timed::Ass)),
             From::Lrc => Some(work::Format::Timed(Timed::Lrc)),

@@ -28,7 +28,7 @@ pub fn refuse(inputs: &[Input], to: Option<To>) -> anyhow::Result<()> {
         let Some(_) = input.path else { bail!("standard input has no place in which it could be rewritten; name files, or leave out -i") };
         let shown = &input.shown;
         match (input.format, to) {
-            (Format::Wet, _) => bail!("{shown} is an archive of pages, and can't be rewritten in place; name the other files, or use -o"),
+            (Format::Warc, _) => bail!("{shown} is an archive of pages, and can't be rewritten in place; name the other files, or use -o"),
             (Format::Timed(_), _) => {
                 bail!("{shown} would lose its timings in place; use -o, or leave out --from and nothing but its text is repaired")
             }

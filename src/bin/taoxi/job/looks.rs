@@ -11,7 +11,7 @@ pub fn looks_like(text: &str) -> Option<&'static str> {
         }
         () if looks_like_object(text) => Some("looks like one JSON record; jq -c . puts it on a line, and --from jsonl washes the text in it"),
         () if text.starts_with("{\\rtf") => Some("looks like RTF; take its text out first: pandoc -f rtf -t plain, or unrtf --text"),
-        () if text.starts_with("WARC/1.") => Some("looks like a WARC file; --from wet reads its records"),
+        () if text.starts_with("WARC/1.") || text.starts_with("WARC/0.") => Some("looks like a WARC file; --from warc reads its records"),
         () => None,
     }
 }

@@ -1,9 +1,14 @@
-//! Archives of pages: WARC files whose records hold the text of a page each, as Common Crawl's WET files do.
+//! Archives of pages: WARC files, whose records hold what servers sent to a crawler, or as Common Crawl's WET files do, the text of a page each.
 //!
-//! A record is a head of lines, an empty line, and as many bytes as the head's Content-Length says. Records of the types `conversion` and
-//! `resource` whose content is plain text are pages; others are passed over. A record is held whole, up to `--max-record`, because only what
-//! follows it shows whether its length is right: where no record follows, it is left out, and reading goes on at the next line that begins a
-//! record.
+//! A record is a head of lines, an empty line, and as many bytes as the head's Content-Length says. Which records are pages, `page.rs` tells; others
+//! are passed over. A record is held whole, up to `--max-record`, because only what follows it shows whether its length is right: where no record
+//! follows, it is left out, and reading goes on at the next line that begins a record. What is packed inside of it may become as long as that too.
+
+mod body;
+mod head;
+mod http;
+mod kind;
+mod page;
 
 use std::io::Read;
 use std::sync::Arc;
@@ -11,15 +16,20 @@ use std::sync::Arc;
 use memchr::memmem;
 
 use crate::read::parts::Parts;
-use crate::read::work::{ArchivedPage, Format, Input, Work};
+use crate::read::warc::head::Head;
+use crate::read::warc::page::Page;
+use crate::read::work::{Input, Work};
 use crate::text::charset::{Charset, UTF_8};
 
 /// How a record begins, and how one does that is looked for after damage.
-const BEGINNING: &[u8] = b"WARC/1.";
-const NEXT: &[u8] = b"\nWARC/1.";
+const BEGINNING: &[u8] = b"WARC/";
+const NEXT: &[u8] = b"\nWARC/";
 
 /// Bytes of the longest head of a record. Common Crawl's have some hundred.
 const LONGEST_HEAD: usize = 64 * 1024;
+
+/// Line ends after a record, as bytes. The standard has four; where the length of a record does not count those of its content, there are more.
+const BLANK: usize = 8;
 
 /// Bytes that are asked for at once.
 const READ: usize = 64 * 1024;
@@ -28,7 +38,7 @@ const READ: usize = 64 * 1024;
 const NAMED: u64 = 10;
 
 /// An archive that is being read.
-pub(crate) struct Wet {
+pub(crate) struct Archive {
     input: Arc<Input>,
     reader: Box<dyn Read + Send>,
     /// Read and not yet handed out.
@@ -37,43 +47,36 @@ pub(crate) struct Wet {
     offset: u64,
     exhausted: bool,
     failed: Option<String>,
-    encoding: Charset,
+    encoding: Option<Charset>,
     max_record: usize,
     /// Number of the record that is being read, from 1; all types count.
     number: u64,
     pages: u64,
+    /// Records that were left out, and those that could be read in part.
     damaged: u64,
+    flawed: u64,
     /// The page that is being cut into parts.
     page: Option<Parts>,
     /// What keeps the archive as a whole from being read has been said.
     has_explained: bool,
 }
 
-/// What the head of a record says.
-#[derive(Debug, Default, PartialEq)]
-struct Head {
-    /// Bytes of the content.
-    length: Option<usize>,
-    kind: String,
-    content_type: Option<String>,
-    page: ArchivedPage,
-}
-
-impl Wet {
-    /// `encoding` is what the user says the pages are in; WET files are UTF-8. `max_record` is in bytes.
-    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, encoding: Option<Charset>, max_record: usize) -> Wet {
-        Wet {
+impl Archive {
+    /// `encoding` is what the user says the pages are in. `max_record` is in bytes.
+    pub(crate) fn new(input: Arc<Input>, reader: Box<dyn Read + Send>, encoding: Option<Charset>, max_record: usize) -> Archive {
+        Archive {
             input,
             reader,
             buffer: Vec::new(),
             offset: 0,
             exhausted: false,
             failed: None,
-            encoding: encoding.unwrap_or(UTF_8),
+            encoding,
             max_record,
             number: 0,
             pages: 0,
             damaged: 0,
+            flawed: 0,
             page: None,
             has_explained: false,
         }
@@ -87,12 +90,7 @@ impl Wet {
             }
             self.page = None;
             match self.next_record() {
-                Some(Ok((page, content))) => {
-                    self.pages += 1;
-                    let shown = format!("{}:{}", self.input.shown, self.number).into();
-                    let input = Input { shown, format: Format::Text, page: Some(page), ..Input::clone(&self.input) };
-                    self.page = Some(Parts::from_bytes(Arc::new(input), content, self.encoding));
-                }
+                Some(Ok(page)) => self.begin(page),
                 Some(Err(reason)) => {
                     self.damaged += 1;
                     if self.damaged <= NAMED {
@@ -104,6 +102,17 @@ impl Wet {
         }
     }
 
+    /// Begins to hand out a page.
+    fn begin(&mut self, page: Page) {
+        self.pages += 1;
+        self.flawed += u64::from(page.flaw.is_some());
+        let flaw = page.flaw.filter(|_| self.flawed <= NAMED).map(|flaw| format!("{}: {flaw}", self.input.shown));
+        let shown = format!("{}:{}", self.input.shown, self.number).into();
+        let input = Input { shown, format: page.format, page: Some(page.about), ..Input::clone(&self.input) };
+        let encoding = self.encoding.or(page.is_conversion.then_some(UTF_8));
+        self.page = Some(Parts::from_bytes(Arc::new(input), page.bytes, encoding, flaw));
+    }
+
     /// What is to be said when the file is at its end; asked until there is nothing more.
     fn last_words(&mut self) -> Option<String> {
         let more = self.damaged.saturating_sub(NAMED);
@@ -111,19 +120,23 @@ impl Wet {
             self.damaged = NAMED;
             return Some(format!("{more} more damaged records were left out"));
         }
+        let more = self.flawed.saturating_sub(NAMED);
+        if more > 0 {
+            self.flawed = NAMED;
+            return Some(format!("{more} more records were read in part"));
+        }
         if let Some(failed) = self.failed.take() {
             self.has_explained = true;
             return Some(failed);
         }
         if self.number > 0 && self.pages == 0 && self.damaged == 0 && !std::mem::replace(&mut self.has_explained, true) {
-            let advice = "for an archive of HTML, extract the text of its pages first";
-            return Some(format!("no record in it holds the text of a page; {advice}"));
+            return Some("no record in it holds a page, as HTML or as text".to_string());
         }
         None
     }
 
-    /// The next page and its content, or why a record is none; the reader then stands where the next may begin.
-    fn next_record(&mut self) -> Option<Result<(ArchivedPage, Vec<u8>), String>> {
+    /// The next page, or why a record that holds one can't be read; the reader then stands where the next may begin.
+    fn next_record(&mut self) -> Option<Result<Page, String>> {
         loop {
             self.skip_blank_lines();
             if self.buffer.is_empty() {
@@ -131,13 +144,14 @@ impl Wet {
             }
             self.number += 1;
             if !self.buffer.starts_with(BEGINNING) {
-                return Some(Err(self.damage("does not begin with WARC/1.", 0)));
+                return Some(Err(self.damage("does not begin with WARC/", 0)));
             }
             let Some(start) = self.find_head_end() else { return Some(Err(self.damage("has a head without an end", BEGINNING.len()))) };
             let head = Head::parse(&self.buffer[..start]);
             let Some(length) = head.length else { return Some(Err(self.damage("does not say its Content-Length", start))) };
             if length > self.max_record {
-                if head.is_page() {
+                self.fill_up_to(start + LONGEST_HEAD);
+                if page::may_be(&head, &self.buffer[start..]) {
                     let reason = format!("is {length} bytes long and --max-record {}", self.max_record);
                     return Some(Err(self.damage(&reason, start)));
                 }
@@ -154,16 +168,28 @@ impl Wet {
                 };
                 return Some(Err(self.damage(&reason, start)));
             }
-            if head.is_page() {
-                return Some(Ok((head.page, self.take_front(start, end))));
-            }
+            let page = page::open(&head, &self.buffer[start..end], self.max_record);
+            let place = self.place();
             self.drop_front(end);
+            match page {
+                Ok(None) => {}
+                Ok(Some(page)) => {
+                    let flaw = page.flaw.map(|flaw| format!("{place}: {flaw}; what could be read of it is read"));
+                    return Some(Ok(Page { flaw, ..page }));
+                }
+                Err(reason) => return Some(Err(format!("{place} {reason}; it is left out"))),
+            }
         }
+    }
+
+    /// The record that is being read, as messages name it.
+    fn place(&self) -> String {
+        format!("record {} at byte {}", self.number, self.offset)
     }
 
     /// Says what is wrong with a record and goes to the next, which begins after the first `from` bytes of the buffer.
     fn damage(&mut self, reason: &str, from: usize) -> String {
-        let message = format!("record {} at byte {} {reason}; it is left out", self.number, self.offset);
+        let message = format!("{} {reason}; it is left out", self.place());
         let mut from = from.saturating_sub(1); // The line end that NEXT begins with may be the head's last.
         loop {
             if let Some(at) = memmem::find(&self.buffer[from..], NEXT) {
@@ -208,10 +234,10 @@ impl Wet {
     /// Whether a record ends at `end` of the buffer: there the file ends, or another record begins after blank lines.
     fn has_record_at(&mut self, end: usize) -> bool {
         loop {
-            let whole = self.buffer.len() >= end + 4 + BEGINNING.len();
+            let whole = self.buffer.len() >= end + BLANK + BEGINNING.len();
             if whole || !self.fill() {
                 let Some(rest) = self.buffer.get(end..) else { return false };
-                let blank = rest.iter().take(4).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+                let blank = rest.iter().take(BLANK).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
                 let next = &rest[blank..];
                 return next.starts_with(BEGINNING) || BEGINNING.starts_with(next);
             }
@@ -231,15 +257,6 @@ impl Wet {
         }
     }
 
-    /// What stands at `start..end` of the buffer, which goes up to there. What follows is little, so that is what moves.
-    fn take_front(&mut self, start: usize, end: usize) -> Vec<u8> {
-        let rest = self.buffer.split_off(end);
-        let mut taken = std::mem::replace(&mut self.buffer, rest);
-        taken.drain(..start);
-        self.offset += end as u64;
-        taken
-    }
-
     /// Lets go of the first `length` bytes of the buffer.
     fn drop_front(&mut self, length: usize) {
         self.buffer.drain(..length);
@@ -247,6 +264,11 @@ impl Wet {
         if self.buffer.capacity() > 16 * READ {
             self.buffer.shrink_to(2 * READ); // The room that one long record took.
         }
+    }
+
+    /// Reads until the buffer has so many bytes, if there are as many.
+    fn fill_up_to(&mut self, length: usize) {
+        while self.buffer.len() < length && self.fill() {}
     }
 
     /// Reads more; false when there is no more.
@@ -262,36 +284,5 @@ impl Wet {
         }
         self.exhausted |= self.buffer.len() == had;
         self.buffer.len() > had
-    }
-}
-
-impl Head {
-    /// The lines of a head after its first. Names are written in whatever case; of a name that comes twice the first counts.
-    fn parse(bytes: &[u8]) -> Head {
-        let mut head = Head::default();
-        for line in String::from_utf8_lossy(bytes).lines().skip(1) {
-            let Some((name, value)) = line.split_once(':') else { continue };
-            let value = value.trim();
-            match name.trim().to_ascii_lowercase().as_str() {
-                "content-length" if head.length.is_none() => head.length = value.parse().ok(),
-                "content-type" if head.content_type.is_none() => head.content_type = Some(value.to_ascii_lowercase()),
-                "warc-type" if head.kind.is_empty() => head.kind = value.to_ascii_lowercase(),
-                // WARC 1.0 writes addresses between angle brackets.
-                "warc-target-uri" => head.page.url = Some(value.trim_start_matches('<').trim_end_matches('>').to_string()),
-                "warc-date" => head.page.crawled = Some(value.to_string()),
-                _ => {}
-            }
-        }
-        head
-    }
-
-    /// The record is a page: a text made from one, which need not say that it is text, or a resource that says so.
-    fn is_page(&self) -> bool {
-        let text = self.content_type.as_ref().map(|content_type| content_type.starts_with("text/plain"));
-        match self.kind.as_str() {
-            "conversion" => text.unwrap_or(true),
-            "resource" => text.unwrap_or(false),
-            _ => false,
-        }
     }
 }
