@@ -146,21 +146,38 @@ mod tests {
             assert!(!is_html(text.as_bytes()), "{text}");
         }
     }
-    let bytes = &bytes[..bytes.len().min(LOOK)];
-    // In UTF-16 a zero stands beside each letter.
-    let narrow: Vec<u8> = if bytes.contains(&0) { bytes.iter().copied().filter(|byte| *byte != 0).collect() } else { Vec::new() };
-    first_tag(if narrow.is_empty() { bytes } else { &narrow }).is_some_and(is_whole)
-}
 
-/// What a server sent without saying what it is begins as a page, or as a piece of one.
-pub(super) fn is_answer_in_html(bytes: &[u8]) -> bool {
-    first_tag(bytes)
-        .is_some_and(|tag| is_whole(tag) || tag.strip_prefix(b"<").is_some_and(|tag| BEGINNINGS.iter().any(|beginning| begins(tag, beginning))))
-}
+    #[test]
+    fn a_page_in_utf16_is_known_as_well() {
+        let wide: Vec<u8> = "<!DOCTYPE html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(is_html(&wide) && is_html(&wide[1..]));
+    }
 
-/// What follows the blanks, the comments and the declaration of XML, as far as that is looked at.
-fn first_tag(bytes: &[u8]) -> Option<&[u8]> {
-    let mut rest = bytes[..bytes.len().min(LOOK)].trim_ascii_start();
+    #[test]
+    fn what_is_shown_is_neither_markup_nor_script() {
+        let page =
+            "<title>渡口</title><SCRIPT>var a = '脚本</b>'; x<y</Script ><!-- 注 <p>--><p class=\"é\">早 < 晚<style>é</style>a<b>开船</b><script>尾";
+        assert_eq!(String::from_utf8(shown(page.as_bytes(), 100)).unwrap(), "渡口\n早 \n 晚\n开船\n");
+        assert_eq!(shown("<i title=é>a".as_bytes(), 100), "<i title=é>a".as_bytes());
+    }
+
+    #[test]
+    fn pieces_are_the_whole_line() {
+        for line in ["", "一", "<p>一</p>二<br>", "a < b > c", "<", "<<p>", "<a", "x<a href='<'>"] {
+            let pieces: Vec<&str> = pieces(line.as_bytes()).map(|piece| &line[piece]).collect();
+            assert_eq!(pieces.concat(), line);
+            assert!(pieces.iter().all(|piece| !piece.is_empty() && (!piece[1..].contains('<'))), "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn servers_send_pieces_of_pages() {
+        for piece in ["<p>桥</p>", "<SCRIPT>", "<?xml version=\"1.0\"?>\n<!-- 甲 -->\n<div class=a>", "<html>"] {
+            assert!(is_answer_in_html(piece.as_bytes()), "{piece}");
+        }
+        for other in ["", "桥通了。", "<?xml version=\"1.0\"?><rss>", "<path d=\"M0\">", "<abc>", "a <p>", "<a-b>", "{\"a\":\"<p>\"}", "<!-- <p> "]
+        {
+            assert!(!is_answer_in_html(other.as_bytes()), "{other}");
         }
     }
 }
