@@ -144,6 +144,11 @@ pub(super) fn evidence(tree: &Tree, lines: &[Line]) -> Vec<Mark> {
     (0..lines.len()).map(mark).collect()
 }
 
+/// The evidence is of the names that a page gives to its parts.
+pub(crate) fn is_of_names(seen: Evidence) -> bool {
+    [Name::OwnWord, Name::NearWord, Name::AnyWord, Name::WordLength, Name::Class, Name::ClassAbove].iter().any(|name| *name as u8 == seen.name)
+}
+
 /// Blocks of a way that are told, and classes of each.
 const STEPS: usize = 4;
 const CLASSES: usize = 2;

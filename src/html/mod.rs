@@ -13,6 +13,7 @@ mod region;
 mod remark;
 mod tree;
 
+pub(crate) use evidence::is_of_names;
 pub use lines::{Options, RUBY};
 pub use remark::is_markup;
 

@@ -44,6 +44,12 @@ impl Example {
         (example, texts)
     }
 
+    /// The page as if its parts had no names: names are those of a site, and another has others.
+    pub fn without_names(mut self) -> Example {
+        self.marks.iter_mut().for_each(|mark| mark.evidence.retain(|seen| !html::is_of_names(*seen)));
+        self
+    }
+
     /// Lines that are not blank.
     pub fn len(&self) -> usize {
         self.texts.len()

@@ -43,6 +43,8 @@ pub fn frame(page: &Document, sound: &Document, weight: f32, rng: &mut Rng) -> O
         kind: Some(if is_prose(sound) { 1 } else { 3 }),
         lines,
         html: None,
+        nameless: false,
+        site: page.site.clone(),
     })
 }
 
@@ -92,5 +94,13 @@ pub fn copy(page: &Document, (way, weight): (Way, f32), rng: &mut Rng) -> Option
     // The text alone is a text.
     let kind = if way == Way::Body { Some(0) } else { page.kind };
     let any = lines.iter().any(|line| !line.text.trim().is_empty());
-    any.then(|| Document { name: format!("{}+{way:?}", page.name), weight: page.weight * weight, kind, lines, html: None })
+    any.then(|| Document {
+        name: format!("{}+{way:?}", page.name),
+        weight: page.weight * weight,
+        kind,
+        lines,
+        html: None,
+        nameless: false,
+        site: page.site.clone(),
+    })
 }

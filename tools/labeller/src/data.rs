@@ -26,6 +26,7 @@ pub const KINDS: [&str; 6] = ["text", "prose", "thread", "list", "record", "refe
 const PROSE: usize = 1;
 
 /// A document to learn from, or to be judged by.
+#[derive(Clone)]
 pub struct Document {
     /// Copies of a page have its name and `+` with how they were made.
     pub name: String,
@@ -35,6 +36,10 @@ pub struct Document {
     pub lines: Vec<Line>,
     /// The page, where it came in HTML; its lines are those above.
     pub html: Option<String>,
+    /// The names that the page gives to its parts are not looked at.
+    pub nameless: bool,
+    /// The site, where several documents are of one.
+    pub site: Option<String>,
 }
 
 /// A line, blank ones too.
@@ -48,6 +53,7 @@ impl Document {
     /// What the library sees of it.
     pub fn example(&self) -> Example {
         match &self.html {
+            Some(html) if self.nameless => Example::from_html(html).0.without_names(),
             Some(html) => Example::from_html(html).0,
             None => Example::new(self.lines.iter().map(|line| line.text.as_str())),
         }
@@ -105,7 +111,7 @@ pub fn pages(directory: &Path, weight: f32, kinds: &BTreeMap<String, usize>) -> 
             lines.push(Line { text: columns.next().unwrap_or_default().to_string(), allowed });
         }
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        pages.push(Document { name, weight, kind: kind.or(Some(PROSE)), lines, html: None });
+        pages.push(Document { name, weight, kind: kind.or(Some(PROSE)), lines, html: None, nameless: false, site: None });
     }
     Ok(pages)
 }
@@ -115,6 +121,8 @@ struct Gold {
     id: String,
     #[serde(default)]
     kind: Option<String>,
+    #[serde(default)]
+    site: Option<String>,
     lines: Vec<GoldLine>,
 }
 
@@ -147,7 +155,15 @@ pub fn gold(path: &Path, weight: f32) -> Result<Vec<Document>> {
             lines.push(Line { text: line.text, allowed });
         }
         let kind = gold.kind.and_then(|kind| KINDS.iter().position(|known| *known == kind));
-        documents.push(Document { name: gold.id, weight: weight * (LONG / count).min(1.0).sqrt(), kind, lines, html: None });
+        documents.push(Document {
+            name: gold.id,
+            weight: weight * (LONG / count).min(1.0).sqrt(),
+            kind,
+            lines,
+            html: None,
+            nameless: false,
+            site: gold.site,
+        });
     }
     Ok(documents)
 }
@@ -165,7 +181,15 @@ pub fn sound(directory: &Path, weight: f32) -> Result<Vec<Document>> {
         for (number, piece) in all.chunks(SOUND).take(4).enumerate() {
             let lines: Vec<Line> = piece.iter().map(|text| Line { text: text.to_string(), allowed: KEPT }).collect();
             let weight = weight * (LONG / lines.len().max(1) as f32).min(1.0).sqrt();
-            documents.push(Document { name: format!("{}.{number}", path.display()), weight, kind: Some(0), lines, html: None });
+            documents.push(Document {
+                name: format!("{}.{number}", path.display()),
+                weight,
+                kind: Some(0),
+                lines,
+                html: None,
+                nameless: false,
+                site: None,
+            });
         }
     }
     Ok(documents)

@@ -20,6 +20,11 @@ struct Page {
     title: String,
     #[serde(default)]
     kind: Option<String>,
+    /// Pages of one group and set are of one site, where there is a group.
+    #[serde(default)]
+    set: String,
+    #[serde(default)]
+    group: String,
     /// Label and text of each line, where somebody labelled them.
     #[serde(default)]
     lines: Vec<(String, String)>,
@@ -46,12 +51,34 @@ pub fn pages(path: &Path, weight: f32) -> Result<Vec<Document>> {
             continue;
         };
         let kind = page.kind.as_deref().and_then(|kind| KINDS.iter().position(|known| *known == kind));
+        let site = format!(
+            "{}/{}",
+            page.set,
+            if page.group.is_empty() || page.set.starts_with("wcxb") || page.set == "real" { &page.id } else { &page.group }
+        );
         let weight = weight * (LONG / texts.len().max(1) as f32).min(1.0).sqrt();
         let lines = texts.into_iter().zip(labels).map(|(text, allowed)| Line { text, allowed }).collect();
-        documents.push(Document { name: page.id, weight, kind, lines, html: Some(page.html) });
+        documents.push(Document { name: page.id, weight, kind, lines, html: Some(page.html), nameless: false, site: Some(site) });
     }
+    share_weight(&mut documents);
+    let nameless: Vec<Document> =
+        documents.iter().map(|page| Document { name: format!("{}+nameless", page.name), nameless: true, ..page.clone() }).collect();
+    documents.extend(nameless);
     eprintln!("{}: {all} pages, of {few} the gold was not found", path.display());
     Ok(documents)
+}
+
+/// Pages of a site that count in full; with more each counts less.
+const OF_A_SITE: f32 = 6.0;
+
+/// Many pages of one site tell little more than some of them.
+fn share_weight(documents: &mut [Document]) {
+    let mut counts: HashMap<String, f32> = HashMap::new();
+    documents.iter().for_each(|page| *counts.entry(page.site.clone().unwrap_or_default()).or_default() += 1.0);
+    for page in documents {
+        let count = page.site.as_ref().map_or(1.0, |site| counts[site]);
+        page.weight *= 0.6 * (OF_A_SITE / count).min(1.0).sqrt();
+    }
 }
 
 /// The letters and digits of a text, in small letters and of one width.
@@ -75,7 +102,9 @@ fn is_field(text: &str) -> bool {
         static NAMED: Regex = Regex::new(r"(?i)发布|更新时间|时间[:：]|日期[:：]|来源|作者|责任编辑|责编|编辑[:：]|记者|关键词|点击|浏览|阅读[:：(]|字号|稿源|原标题|published|updated|author|by\s+[A-Z]").expect("an expression");
     }
     let length = text.trim().chars().count();
-    length <= 60 && (DATE.with(|date| date.is_match(text)) || length <= 40 && NAMED.with(|named| named.is_match(text)) && !text.trim_end().ends_with(['。', '！', '？']))
+    length <= 60
+        && (DATE.with(|date| date.is_match(text))
+            || length <= 40 && NAMED.with(|named| named.is_match(text)) && !text.trim_end().ends_with(['。', '！', '？']))
 }
 
 /// What of the lines stands in the gold, in its order.
@@ -167,8 +196,13 @@ fn heaviest_chain(anchors: &[(usize, usize, usize)]) -> Vec<(usize, usize, usize
 
 /// What labelled lines say the same, in order; a line that is a part of one, or holds some of one label, is what they are.
 fn by_lines(page: &Page, texts: &[String]) -> Option<Vec<Allowed>> {
-    let labelled: Vec<(String, Allowed)> =
-        page.lines.iter().filter(|(label, _)| label != "blank").map(|(label, text)| Ok((plain(&spoken(text)), of_line(label)?))).collect::<Result<_>>().ok()?;
+    let labelled: Vec<(String, Allowed)> = page
+        .lines
+        .iter()
+        .filter(|(label, _)| label != "blank")
+        .map(|(label, text)| Ok((plain(&spoken(text)), of_line(label)?)))
+        .collect::<Result<_>>()
+        .ok()?;
     let mut by_text: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     labelled.iter().enumerate().for_each(|(index, (text, _))| by_text.entry(text).or_default().push(index));
     let mut at = 0;
@@ -192,7 +226,8 @@ fn by_lines(page: &Page, texts: &[String]) -> Option<Vec<Allowed>> {
                 at = at.saturating_sub(3) + around;
                 return labelled[at].1;
             }
-            let held: Vec<Allowed> = near.iter().filter(|(other, _)| other.len() > 5 && line.contains(other.as_str())).map(|(_, label)| *label).collect();
+            let held: Vec<Allowed> =
+                near.iter().filter(|(other, _)| other.len() > 5 && line.contains(other.as_str())).map(|(_, label)| *label).collect();
             match held.as_slice() {
                 [first, rest @ ..] if rest.iter().all(|label| label == first) => {
                     found += 1;

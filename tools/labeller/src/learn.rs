@@ -53,7 +53,14 @@ pub fn hash(name: &str) -> u64 {
 fn ready(document: &Document) -> Ready {
     let example = document.example();
     let rows = example.first();
-    Ready { fold: hash(&document.name) % 2, weight: document.weight, kind: document.kind, allowed: document.allowed(), rows, example }
+    Ready {
+        fold: hash(document.site.as_deref().unwrap_or(&document.name)) % 2,
+        weight: document.weight,
+        kind: document.kind,
+        allowed: document.allowed(),
+        rows,
+        example,
+    }
 }
 
 /// Sums in units.
