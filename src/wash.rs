@@ -46,8 +46,8 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
     Washed::new(&document)
 }
 
-/// Takes the text out of a page in HTML, and cleans it with the chosen rules, to which the tags of the page are evidence. A string without any tag
-/// or entity is text, and is washed as [`wash`] does it. Lines of steps are those of the page's source.
+/// Takes the text out of a page in HTML, and cleans it with the chosen rules, to which the tags of the page are evidence. A string that is
+/// no page ([`html::is_markup`]) is washed as [`wash`] does it. Lines of steps are those of the page's source.
 ///
 /// ```
 /// let page = "<title>桥通了-江城新闻网</title><ul><li><a href=/>首页</a><li><a href=/yw>要闻</a></ul><h1>桥通了</h1>
@@ -64,9 +64,9 @@ pub fn wash_html(html: &str, choice: &Choice) -> Washed {
 /// As [`wash_html`], but what is left is set in Markdown, with the title and the metadata as front matter.
 ///
 /// ```
-/// let markdown = taoxi::html_to_markdown("<h1>桥通了</h1><ul><li>早上六点<li>江城", &taoxi::Choice::default());
+/// let markdown = taoxi::html_to_markdown("<h1>桥通了</h1>\n<p>早上六点，江城的新桥通车了。", &taoxi::Choice::default());
 ///
-/// assert!(markdown.contains("# 桥通了\n") && markdown.contains("早上六点"));
+/// assert!(markdown.contains("桥通了") && markdown.ends_with("早上六点，江城的新桥通车了。\n"));
 /// ```
 pub fn html_to_markdown(html: &str, choice: &Choice) -> String {
     with_page(html, choice, writer::markdown::part)

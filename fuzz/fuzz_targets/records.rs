@@ -1,11 +1,12 @@
 //! A line of JSON, washed as a record: what was JSON is JSON, every member but the washed one is the same bytes in the same order, the white
 //! space around them too, and the value is what the wash of it gives. The first byte says whether the rest is the line itself or a text
-//! that a record is made of, and how.
+//! that a record is made of, and how, and whether the value is a page in HTML.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::value::RawValue;
-use taoxi::records::{Fields, OTHER_METADATA, Record};
+use taoxi::html::Options;
+use taoxi::records::{Fields, Holds, OTHER_METADATA, Record};
 use taoxi::{Choice, engine};
 
 fuzz_target!(|bytes: &[u8]| {
@@ -21,6 +22,8 @@ fuzz_target!(|bytes: &[u8]| {
     let beside = (first & 8 != 0).then(|| "clean".to_string());
     let field = "text".parse().expect("a name is a path");
     let fields = Fields::new(field, beside.clone(), "metadata".to_string(), report.clone()).expect("the names differ");
+    let is_html = first & 16 != 0;
+    let fields = fields.holding(if is_html { Holds::Html(Options::default()) } else { Holds::Text });
 
     let Ok(record) = Record::read(&line, &fields) else { return };
     let mut document = record.document();
@@ -58,7 +61,8 @@ fuzz_target!(|bytes: &[u8]| {
         members.iter().find(|(other, _)| other == name).map(|(_, raw)| serde_json::from_str(raw.get()).expect("the value is a string"))
     };
     let text = washed("text", &old_members).expect("the record was read, so it has the field");
-    let expected = taoxi::wash(&text, &Choice::default()).text;
+    let wash = if is_html { taoxi::wash_html } else { taoxi::wash };
+    let expected = wash(&text, &Choice::default()).text;
     let name = if beside.is_some() { "clean" } else { "text" };
     assert_eq!(washed(name, &new_members), Some(expected), "the value is not the washed text: {line}");
 

@@ -17,15 +17,16 @@ pub(crate) fn read(texts: &mut [Cow<str>], addresses: &[Option<String>], options
     if !texts.iter().any(|text| is_markup(text)) {
         return None;
     }
-    let (mut pages, mut lines): (Option<Html>, u64) = (None, 0);
+    let (mut pages, mut lines, mut tables): (Option<Html>, u64, u32) = (None, 0, 0);
     for text in texts {
         let mut page = html::read(text, options);
-        let own = std::mem::take(&mut page.text);
+        let (own, own_tables) = (std::mem::take(&mut page.text), page.tables());
         match &mut pages {
             None => pages = Some(page),
-            Some(pages) => pages.append(page, lines),
+            Some(pages) => pages.append(page, lines, tables),
         }
         lines += memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64 + 1;
+        tables += own_tables;
         *text = Cow::Owned(own);
     }
     Some(Pages { html: pages?, address: addresses.iter().flatten().next().cloned() })

@@ -32,7 +32,7 @@ pub struct Cli {
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     pub to: Option<Format>,
 
-    /// What comes in; by default a file's name says it, and standard input is text. What is packed with gzip or Zstandard is unpacked
+    /// What comes in; by default a file's name says it, and the first bytes of a page in HTML; all else is text. What is packed with gzip or Zstandard is unpacked
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "auto")]
     pub from: From,
 
@@ -271,7 +271,7 @@ pub enum FieldType {
     Text,
     /// Markdown, which stays as it is written where Markdown is written too
     Markdown,
-    /// A page in HTML each: the text of it takes its place. Links are relative to the field `url` beside it. What has no tag and no entity is text
+    /// A page in HTML each: the text of it takes its place. Links are relative to the field `url` beside it. What is no page, though it may speak of tags, is washed as text
     Html,
 }
 
