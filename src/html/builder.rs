@@ -7,8 +7,10 @@ use html5ever::interface::tree_builder::{ElemName, ElementFlags, NodeOrText, Qui
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 
-use super::parse::ATTRIBUTES;
 use super::tree::{Data, Element, NONE, Node, NodeId, ROOT, Tree};
+
+/// Attributes that an element may have.
+pub(super) const ATTRIBUTES: usize = 128;
 
 /// Where what templates hold stands.
 const LIMBO: NodeId = 1;
@@ -40,9 +42,11 @@ impl ElemName for Name {
 }
 
 impl Builder {
-    pub(super) fn new(bytes: usize) -> Builder {
-        let nodes = RefCell::new(vec![Node::new(Data::Other, 1), Node::new(Data::Other, 1)]);
-        Builder { nodes, attributes: Cell::new(0), bytes, line: Cell::new(1), depth: Cell::new(0) }
+    pub(super) fn new(bytes: usize, most_nodes: usize) -> Builder {
+        // What grows little by little is copied again and again, and is there twice meanwhile.
+        let mut nodes = Vec::with_capacity(most_nodes.min(bytes / 16));
+        nodes.extend([Node::new(Data::Other, 1), Node::new(Data::Other, 1)]);
+        Builder { nodes: RefCell::new(nodes), attributes: Cell::new(0), bytes, line: Cell::new(1), depth: Cell::new(0) }
     }
 
     /// The depth of the element that was put into the tree last.

@@ -315,7 +315,10 @@ impl<'t> Walk<'t> {
     /// The reading of characters: it goes, or stays behind them in brackets, where the page has not set brackets itself.
     fn ruby(&mut self, tag: &str, node: NodeId) -> bool {
         let reading = self.tree.inner_text(node);
-        let reading = reading.split_whitespace().collect::<Vec<_>>().join(" ");
+        let reading = reading.split_whitespace().fold(String::new(), |mut reading, word| {
+            reading.extend((!reading.is_empty()).then_some(' '));
+            reading + word
+        });
         if reading.is_empty() || tag == "rp" && !reading.contains(char::is_alphanumeric) {
             return false;
         }

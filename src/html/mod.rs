@@ -88,10 +88,17 @@ const LITTLE_TEXT: usize = 80;
 /// assert!(page.marks[2].goes_on);
 /// assert_eq!(page.numbers[..2], [1, 2]);
 /// ```
-pub fn read(page: &str, options: Options) -> Html {
-    let page = if remark::has_tag(page) { Cow::Borrowed(page) } else { Cow::Owned(page.replace('\n', "<br>\n")) };
+///
+/// A page that is given away is in memory no longer than its tree is not there.
+pub fn read<'p>(page: impl Into<Cow<'p, str>>, options: Options) -> Html {
+    let mut page = page.into();
+    if !remark::has_tag(&page) {
+        page = Cow::Owned(page.replace('\n', "<br>\n"));
+    }
     let tree = parse::parse(&page);
-    let (lines, left_out) = page_lines(&tree, options, LineEnds::in_bytes(page.as_bytes(), true));
+    let ends = LineEnds::in_bytes(page.as_bytes(), true);
+    drop(page);
+    let (lines, left_out) = page_lines(&tree, options, ends);
     let evidence = evidence::evidence(&tree, &lines);
     let letters = lines.iter().map(|line| line.letters).sum::<usize>();
     let remark = if letters < LITTLE_TEXT { remark::about(&tree, letters) } else { None };

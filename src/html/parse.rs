@@ -15,7 +15,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use super::builder::Builder;
+use super::builder::{ATTRIBUTES, Builder};
 use super::elements::{Flow, flow};
 use super::tree::{NodeId, Tree};
 
@@ -29,9 +29,6 @@ const SPARE_NODES: usize = 1 << 16;
 /// The same by the bytes of the page: of real ones a node takes 50. What a node takes in memory is twice that.
 const BYTES_PER_NODE: usize = 64;
 
-/// Attributes that a tag may have: those behind are text.
-pub(super) const ATTRIBUTES: usize = 128;
-
 /// Passes tokens on to the tree builder, but for tags that stand too deep.
 struct Bounded {
     builder: TreeBuilder<NodeId, Builder>,
@@ -39,6 +36,8 @@ struct Bounded {
     passed: RefCell<HashMap<LocalName, u32>>,
     /// What is read on is in an element of this name, which was passed over, and is no text of the page.
     muted: RefCell<Option<LocalName>>,
+    /// What is read on is in an element that went into the tree, and no markup: the next tag ends it.
+    raw: Cell<bool>,
     tokens: Cell<usize>,
     most_nodes: usize,
 }
@@ -81,7 +80,9 @@ impl Bounded {
             _ => "",
         };
         if !parts.is_empty() {
+            // In a table text is kept aside until something else comes: a comment, of which nothing is kept.
             let _ = self.builder.process_token(Token::CharacterTokens(StrTendril::from_slice(parts)), line);
+            let _ = self.builder.process_token(Token::CommentToken(StrTendril::new()), line);
         }
         if tag.kind == TagKind::EndTag || !is_raw(&tag.name) || self.adjusted_current_node_present_but_not_in_html_namespace() {
             return TokenSinkResult::Continue;
@@ -111,11 +112,19 @@ impl TokenSink for Bounded {
             return TokenSinkResult::Continue;
         }
         self.tokens.set(self.tokens.get() + 1);
+        if self.raw.get() {
+            self.raw.set(!matches!(token, Token::TagToken(_)));
+            return self.builder.process_token(token, line);
+        }
         match &token {
             Token::TagToken(tag) if tag.kind == TagKind::EndTag && self.unmutes(&tag.name) => TokenSinkResult::Continue,
             Token::CharacterTokens(_) if self.muted.borrow().is_some() => TokenSinkResult::Continue,
             Token::TagToken(tag) if !self.takes(tag) => self.pass_over(tag, line),
-            _ => self.builder.process_token(token, line),
+            _ => {
+                let result = self.builder.process_token(token, line);
+                self.raw.set(matches!(result, TokenSinkResult::RawData(_)));
+                result
+            }
         }
     }
 
@@ -131,10 +140,10 @@ impl TokenSink for Bounded {
 /// The tree of a page. Whatever the text is, it has one.
 pub(super) fn parse(html: &str) -> Tree {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let builder = TreeBuilder::new(Builder::new(html.len()), options);
     let most_nodes = SPARE_NODES + html.len() / BYTES_PER_NODE;
+    let builder = TreeBuilder::new(Builder::new(html.len(), most_nodes), options);
     let tokenizer = Tokenizer::new(
-        Bounded { builder, passed: RefCell::default(), muted: RefCell::default(), tokens: Cell::new(0), most_nodes },
+        Bounded { builder, passed: RefCell::default(), muted: RefCell::default(), raw: Cell::new(false), tokens: Cell::new(0), most_nodes },
         TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() },
     );
     let html = html.strip_prefix('\u{FEFF}').unwrap_or(html);
@@ -209,7 +218,7 @@ impl Feeder<'_> {
     }
 }
 
-/// Where a tag ends, of which the name begins at `at` or before; or where it has one attribute too many, and true.
+/// Where a tag ends, of which the name begins at `at` or before; or where it has one attribute too many, and true: those behind are text.
 fn end_of_tag(bytes: &[u8], mut at: usize) -> (usize, bool) {
     let is_blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0C');
     let until = |at: usize, ends: &dyn Fn(u8) -> bool| bytes[at..].iter().position(|byte| ends(*byte)).map_or(bytes.len(), |length| at + length);

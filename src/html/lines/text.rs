@@ -10,7 +10,7 @@ const LONGEST_LINE: usize = 1 << 16;
 
 /// Lines that a page may have, and more by its bytes: of real ones a line takes 80 and more. Beyond that blanks part what stands apart.
 const LINES: usize = 1 << 16;
-const BYTES_PER_LINE: usize = 96;
+const BYTES_PER_LINE: usize = 128;
 
 impl Walk<'_> {
     pub(super) fn open(&mut self, kind: SpanKind) {
@@ -117,7 +117,7 @@ impl Walk<'_> {
 
     /// Ends the line, if it says anything, or line breaks count.
     fn end_line(&mut self, counts: bool) {
-        let few = self.lines.len() + self.spans / 2 < LINES + self.tree.bytes / BYTES_PER_LINE;
+        let few = self.lines.len() + self.spans < LINES + self.tree.bytes / BYTES_PER_LINE;
         if !few && self.line.text.len() < LONGEST_LINE && !self.ends {
             self.gap = Gap::Blank;
             return;

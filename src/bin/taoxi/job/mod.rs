@@ -38,9 +38,9 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     (done.broken, done.first_line) = (part.broken, part.first_line);
     let may_be_page = part.input.format == Format::Html;
     let decode = if may_be_page { decode_page } else { decode };
-    let Decoded { text, replaced, told } = decode(std::mem::take(&mut part.bytes), part.encoding);
+    let Decoded { mut text, replaced, told } = decode(std::mem::take(&mut part.bytes), part.encoding);
     let is_page = may_be_page && html::is_markup(&text) && !looks::looks_like_feed(&text);
-    let mut html = is_page.then(|| html::read(&text, plan.html));
+    let mut html = is_page.then(|| html::read(std::mem::take(&mut text), plan.html));
     let mut cues = part.timed.as_ref().map(|relay| relay.read(&text, (part.first_line, part.line_ends), part.ends));
     let text = match (&mut cues, &mut html) {
         (Some(cues), _) => std::mem::take(&mut cues.text),
