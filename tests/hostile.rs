@@ -185,3 +185,25 @@ fn floods_take_time_in_proportion() {
         assert!(fs::metadata(folder.path().join("why")).unwrap().len() < 30 * text.len() as u64);
     }
 }
+
+/// The same for pages in HTML, which are read whole; `tests/html.rs` has more of them. What is too long is told and passed over.
+#[test]
+fn pages_of_a_million_tags_are_washed_and_lose_no_text() {
+    const BYTES: usize = 600_000;
+    for piece in
+        ["<div>", "<b>字", "<table><tr><td>字", "<p><font a=1>字", "字<br>", "<p>字", "<td>字", " a=1", "&amp;", "<!--", "<a '", "some words "]
+    {
+        let start = if piece == " a=1" { "<!DOCTYPE html><p" } else { "<!DOCTYPE html>" };
+        let page = format!("{start}{}<p>桥通了。", piece.repeat(BYTES / piece.len()));
+        let folder = folder(&[("p.html", page.as_bytes())]);
+        let start = Instant::now();
+        let ran = run(&folder, &["-t", "markdown", "--only", "line-end", "p.html"]);
+        assert_eq!(ran.code, 0, "{piece}: {}", ran.err);
+        assert!(start.elapsed() < Duration::from_secs(60), "{:?} for {piece:?}", start.elapsed());
+        let is_comment = ["<!--", "<a '"].contains(&piece);
+        assert!(is_comment || ran.out.contains("桥通了。"), "{piece}");
+    }
+    let folder = folder(&[("p.html", format!("<!DOCTYPE html><p>{}", "字".repeat(400_000)).as_bytes())]);
+    let ran = run(&folder, &["--max-record", "1M", "p.html"]);
+    assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains("--max-record allows more"), "{}", ran.err);
+}

@@ -413,3 +413,15 @@ fn below_the_deepest_element_blocks_still_end_lines() {
     let page = format!("{}<p>一<p>二<br>三<span>四</span><table><tr><td>五<td>六", "<div>".repeat(600));
     assert_eq!(html::read(&page, Options::default()).text, "一\n二\n三四\n五 六\n");
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_is_repeated_is_read(pieces in prop::collection::vec(prop::sample::select(PIECES), 1..9)) {
+        let piece = pieces.concat();
+        let page = piece.repeat(1_000_000 / piece.len());
+        let html = html::read(&page, Options::default());
+        prop_assert_eq!(html.text.split_terminator('\n').count(), html.marks.len());
+        prop_assert!(html.marks.len() < 100_000);
+    }
+}
