@@ -5,7 +5,6 @@ mod text;
 use super::elements::{Flow, flow, heading_level, is_data_row, is_head_row, is_hidden, is_preformatted_prose, is_simple_table, language};
 use super::tree::{NodeId, ROOT, Tree};
 use crate::document::{LeftOut, MarkKind, Row, Span, SpanKind};
-use crate::text::line_ends::LineEnds;
 
 /// A line of a page.
 #[derive(Debug, Default)]
@@ -78,8 +77,6 @@ pub(super) struct Walk<'t> {
     tree: &'t Tree,
     options: Options,
     no_script: bool,
-    /// A NEL ends a line, and is no byte that was read in the wrong encoding.
-    next_line: bool,
     blocks: Vec<Block>,
     line: Line,
     gap: Gap,
@@ -124,7 +121,6 @@ impl<'t> Walk<'t> {
             tree,
             options,
             no_script: false,
-            next_line: true,
             blocks: vec![Block::default()],
             line: Line::default(),
             gap: Gap::None,
@@ -146,12 +142,6 @@ impl<'t> Walk<'t> {
     /// What is written for browsers without scripts counts as well.
     pub(super) fn with_no_script(mut self) -> Walk<'t> {
         self.no_script = true;
-        self
-    }
-
-    /// What else ends a line.
-    pub(super) fn ending_at(mut self, ends: LineEnds) -> Walk<'t> {
-        self.next_line = ends.has_next_line();
         self
     }
 
@@ -268,9 +258,10 @@ impl<'t> Walk<'t> {
             "blockquote" => block.quotes = block.quotes.saturating_add(1),
             "figcaption" | "caption" => block.caption = true,
             "dt" => block.term = true,
-            "pre" | "listing" | "xmp" | "plaintext" if block.set.is_none() => {
-                let code = !is_preformatted_prose(self.tree, node);
-                block.set = Some(Set { code, language: language(self.tree, node).filter(|_| code) });
+            "pre" | "listing" | "xmp" | "plaintext" => {
+                // What stands in a block that holds more is what that is; looking into each again would take the square of the page.
+                let (code, around) = block.set.take().map_or_else(|| (!is_preformatted_prose(self.tree, node), None), |set| (set.code, set.language));
+                block.set = Some(Set { code, language: language(self.tree, node).filter(|_| code).or(around) });
             }
             "table" => {
                 self.tables += 1;

@@ -96,9 +96,8 @@ pub fn read<'p>(page: impl Into<Cow<'p, str>>, options: Options) -> Html {
         page = Cow::Owned(page.replace('\n', "<br>\n"));
     }
     let tree = parse::parse(&page);
-    let ends = LineEnds::in_bytes(page.as_bytes(), true);
     drop(page);
-    let (lines, left_out) = page_lines(&tree, options, ends);
+    let (lines, left_out) = page_lines(&tree, options);
     let evidence = evidence::evidence(&tree, &lines);
     let letters = lines.iter().map(|line| line.letters).sum::<usize>();
     let remark = if letters < LITTLE_TEXT { remark::about(&tree, letters) } else { None };
@@ -120,11 +119,11 @@ pub fn read<'p>(page: impl Into<Cow<'p, str>>, options: Options) -> Html {
     html
 }
 
-fn page_lines(tree: &Tree, options: Options, ends: LineEnds) -> (Vec<Line>, Vec<LeftOut>) {
-    let (lines, left_out) = Walk::new(tree, options).ending_at(ends).read();
+fn page_lines(tree: &Tree, options: Options) -> (Vec<Line>, Vec<LeftOut>) {
+    let (lines, left_out) = Walk::new(tree, options).read();
     if lines.iter().map(|line| line.letters).sum::<usize>() >= LITTLE_TEXT {
         return (lines, left_out);
     }
     drop(lines);
-    Walk::new(tree, options).ending_at(ends).with_no_script().read()
+    Walk::new(tree, options).with_no_script().read()
 }

@@ -39,10 +39,9 @@ impl Walk<'_> {
             match c {
                 '\n' | '\r' => self.gap = Gap::Newline,
                 ' ' | '\t' | '\x0C' => self.gap = if self.gap == Gap::Newline { Gap::Newline } else { Gap::Blank },
-                // What ends lines in a text does so in a page's too.
-                '\u{85}' if !self.next_line => self.push(c, node),
-                '\x0B' | '\u{85}' | '\u{2028}' | '\u{2029}' if self.block().row.is_some() => self.gap = Gap::Blank,
-                '\x0B' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.flush(),
+                // What ends lines in a text does so in a page's too, but for U+0085, which is a byte that was read in a wrong encoding.
+                '\x0B' | '\u{2028}' | '\u{2029}' if self.block().row.is_some() => self.gap = Gap::Blank,
+                '\x0B' | '\u{2028}' | '\u{2029}' => self.flush(),
                 c => {
                     self.fill_gap(c);
                     self.push(c, node);
@@ -53,16 +52,9 @@ impl Walk<'_> {
 
     /// Text whose line breaks count.
     fn set_text(&mut self, text: &str, node: NodeId) {
-        let next_line = self.next_line;
-        let ends = move |c: char| matches!(c, '\n' | '\x0B' | '\u{2028}' | '\u{2029}') || c == '\u{85}' && next_line;
-        let mut rows = text.split(ends).peekable();
+        let mut rows = text.split(['\n', '\x0B', '\u{2028}', '\u{2029}']).peekable();
         while let Some(row) = rows.next() {
-            for c in row.chars().filter(|c| *c != '\r') {
-                if std::mem::replace(&mut self.gap, Gap::None) != Gap::None {
-                    self.line.text.push(' ');
-                }
-                self.push(c, node);
-            }
+            row.chars().filter(|c| *c != '\r').for_each(|c| self.push(c, node));
             if rows.peek().is_some() {
                 self.end_line(true);
                 self.breaks = 1;
@@ -120,6 +112,9 @@ impl Walk<'_> {
         let few = self.lines.len() + self.spans < LINES + self.tree.bytes / BYTES_PER_LINE;
         if !few && self.line.text.len() < LONGEST_LINE && !self.ends {
             self.gap = Gap::Blank;
+            if self.block().set.is_some() {
+                self.line.text.push(' ');
+            }
             return;
         }
         self.gap = Gap::None;
