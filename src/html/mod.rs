@@ -2,7 +2,8 @@
 //!
 //! Every text of the page stands in exactly one line, but for what no browser shows as text (scripts, styles, templates, the choices of a form) and
 //! the readings above characters. A page that no person wrote, of a million tags in each other or side by side, may lose its structure, but none of its
-//! text: what it takes in time and memory grows with its bytes. Nothing is judged here: where a line stands and what its tags look like is evidence for others.
+//! text: what it takes in time and memory grows with its bytes. Nothing is judged here: where a line stands and what its tags look like is evidence
+//! for others.
 
 mod builder;
 mod elements;
