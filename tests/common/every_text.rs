@@ -20,6 +20,10 @@ const LITTLE_TEXT: usize = 80;
 const DEEP: usize = 500;
 const MANY: usize = 60_000;
 
+/// Attributes of a tag from which those behind are text, and what parts them.
+const SWARM: usize = 128;
+const BETWEEN: &[char] = &[' ', '\t', '\n', '\r', '\x0C', '/', '"', '\''];
+
 /// The texts of a page by its tree.
 #[derive(Default)]
 struct Texts {
@@ -130,6 +134,10 @@ pub fn problem(page: &str) -> Option<String> {
     let left_out: String = left_out.iter().map(|left| left.text.as_str()).collect();
     if texts.deepest > DEEP || page.matches('<').count() > MANY {
         return lost(&(seen(shown) + &seen(readings)), &(seen(&text) + &seen(&left_out)));
+    }
+    let has_swarm = || page.split('>').filter_map(|part| part.split_once('<')).any(|(_, tag)| tag.split(BETWEEN).count() > SWARM);
+    if seen(shown) != seen(&text) && has_swarm() {
+        return lost(&seen(shown), &seen(&text));
     }
     differ(&seen(shown), &seen(&text)).or_else(|| differ(&seen(readings), &seen(&left_out)).map(|what| format!("reading: {what}")))
 }
