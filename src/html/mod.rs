@@ -13,6 +13,7 @@ mod names;
 mod parse;
 mod region;
 mod remark;
+mod swallowed;
 mod tree;
 
 pub(crate) use evidence::is_of_names;
@@ -96,6 +97,9 @@ pub fn read<'p>(page: impl Into<Cow<'p, str>>, options: Options) -> Html {
     let mut page = page.into();
     if !remark::has_tag(&page) {
         page = Cow::Owned(page.replace('\n', "<br>\n"));
+    }
+    if let Cow::Owned(restored) = swallowed::restored(&page) {
+        page = Cow::Owned(restored);
     }
     let tree = parse::parse(&page);
     drop(page);

@@ -104,7 +104,8 @@ pub(crate) fn check(line: &[u8], file: Charset, last: Option<Charset>) -> Verdic
         return Verdict::Mixed(charset, mixed, lost);
     }
     if !malformed {
-        return if may_be_sound(line) { Verdict::Doubtful } else { Verdict::Sound };
+        let is_strange = || is_multi_byte(file) && !text.chars().all(is_usual);
+        return if may_be_sound(line) || is_strange() { Verdict::Doubtful } else { Verdict::Sound };
     }
     read_whole(line, file, last).unwrap_or(Verdict::Bad)
 }
@@ -133,7 +134,9 @@ pub(crate) fn check_again(line: &[u8], file: Charset, verdict: Verdict, other: C
     let dearest = match &verdict {
         Verdict::Bad => Cost::MAX,
         Verdict::Stray(charset, text) if *charset != other => fluency::cost(text) + CHEAPER,
-        Verdict::Doubtful => fluency::cost(&file.decode(line).0),
+        // What is UTF-8 is so by chance, or not at all.
+        Verdict::Doubtful if file == UTF_8 || other == UTF_8 => fluency::cost(&file.decode(line).0),
+        Verdict::Doubtful => fluency::cost(&file.decode(line).0).saturating_sub(CHEAPER),
         _ => return verdict,
     };
     let (text, malformed) = other.decode(line);

@@ -7,8 +7,8 @@ use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::repair::reread::{self, Misreading, Of, Run, average, is_letter, longest, odd_characters};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::han::is_han;
 use crate::text::han::model::{BIT, Cost};
+use crate::text::han::{Tier, is_han, tier};
 
 pub static RULE: Rule = Rule {
     name: "utf8-as-gbk",
@@ -68,7 +68,8 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let clear = if here { CLEAR_HERE } else { CLEAR };
     for (index, runs) in read {
         let text = page.text(index);
-        let good: Vec<&Run> = runs.iter().filter(|run| run.margin >= clear && stands_out(&text[run.range.clone()], run)).collect();
+        let shown = |run: &&Run| run.margin >= clear && stands_out(&text[run.range.clone()], run, here) || here && is_all(text, run);
+        let good: Vec<&Run> = runs.iter().filter(shown).collect();
         if good.is_empty() {
             continue;
         }
@@ -84,8 +85,16 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     verdicts
 }
 
-/// The run is a stretch of Han characters, makes text, and is there for the most part.
-fn stands_out(stands: &str, run: &Run) -> bool {
+/// The run is a stretch of Han characters, makes text, and is there for the most part. Less of it shows where other lines were clear: 骞�1鏈� is 年1月.
+fn stands_out(stands: &str, run: &Run, here: bool) -> bool {
     let letters = run.text.chars().filter(|c| is_letter(*c)).count();
-    letters >= 2 && run.lost <= letters && longest(stands, is_han, GAP) >= STRETCH && average(&run.text) <= READS
+    let stretch = if here { longest(stands, is_han, GAP + 1) >= STRETCH - 1 } else { longest(stands, is_han, GAP) >= STRETCH };
+    letters >= 2 && run.lost <= letters && stretch && average(&run.text) <= READS
+}
+
+/// The run is all that the line has above ASCII, without a byte lost, and every character of it is one that everybody reads: chance makes no such line.
+fn is_all(text: &str, run: &Run) -> bool {
+    let around = [&text[..run.range.start], &text[run.range.end..]];
+    let letters = run.text.chars().filter(|c| is_letter(*c)).count();
+    run.lost == 0 && letters >= 2 && around.iter().all(|text| text.is_ascii()) && run.text.chars().all(|c| !is_han(c) || tier(c) < Tier::Rare)
 }
