@@ -19,7 +19,7 @@ pub(crate) fn read(texts: &mut [Cow<str>], addresses: &[Option<String>], options
     }
     let (mut pages, mut lines, mut tables): (Option<Html>, u64, u32) = (None, 0, 0);
     for text in texts {
-        let mut page = html::read(text, options);
+        let mut page = html::read(std::mem::take(text), options);
         let (own, own_tables) = (std::mem::take(&mut page.text), page.tables());
         match &mut pages {
             None => pages = Some(page),

@@ -35,11 +35,6 @@ impl LineEnds {
         if ends == LineEnds::default() || is_utf8_but_for_its_end(bytes) { ends } else { LineEnds::default() }
     }
 
-    /// A NEL may end lines.
-    pub fn has_next_line(self) -> bool {
-        self.next_line
-    }
-
     /// The line ends of these bytes, in order; a CR LF is one.
     pub(crate) fn ends(self, bytes: &[u8]) -> Ends<'_> {
         Ends { rule: self, bytes, at: 0, next_line_ended: None }
