@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::metadata::Metadata;
+use super::metadata::{Field, Metadata};
 use crate::text::han::{Notes, Script};
 
 /// What a document has shown. The first part fills it; later parts read it.
@@ -24,6 +24,8 @@ pub struct Findings {
     pub markdown_said: bool,
     /// What a header above the text says the text is called. It is the title where no line is.
     pub stated: Option<String>,
+    /// The fields that a page in HTML states for machines. Those that its text does not say are its metadata.
+    pub fields: Vec<Field>,
     /// An extractor wrote the document down in Markdown: what its lines say is another thing than what is written in them.
     pub extracted: bool,
     /// The full-width marks were folded to ASCII.

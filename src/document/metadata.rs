@@ -44,6 +44,8 @@ pub enum Key {
     Category,
     /// The column of a periodical.
     Column,
+    /// The site that the page is one of, by the name that it gives itself.
+    Site,
     /// The address of the page.
     Url,
     /// When an archive of pages says that it was fetched: ISO 8601.
@@ -94,6 +96,11 @@ impl Metadata {
         self.0.iter().find(|field| field.key == key).map(|field| &field.value)
     }
 
+    /// Puts a field in the place of the one with its key.
+    pub(crate) fn replace(&mut self, field: Field) {
+        self.0.iter_mut().filter(|other| other.key == field.key).for_each(|other| other.value = field.value.clone());
+    }
+
     /// Adds what is not there yet: the first value of a key stands.
     pub fn extend(&mut self, fields: impl IntoIterator<Item = Field>) {
         for field in fields {
@@ -121,6 +128,7 @@ impl Key {
             Key::DocNumber => "doc_number",
             Key::Category => "category",
             Key::Column => "column",
+            Key::Site => "site",
             Key::Url => "url",
             Key::Crawled => "crawled",
             Key::Location => "location",

@@ -18,6 +18,7 @@ pub use watch::Answer;
 use watch::Watch;
 
 use crate::document::Document;
+use crate::page::stated;
 use crate::text::han::Script;
 
 /// Washes a document, or a part of one, with the chosen rules until nothing more comes off.
@@ -42,5 +43,6 @@ pub fn run(document: &mut Document, choice: &Choice) {
     if findings.title.is_none() {
         findings.title = findings.stated.clone();
     }
+    stated::join(wash.document);
     wash.document.close_outline();
 }

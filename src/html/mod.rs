@@ -8,6 +8,7 @@
 mod builder;
 mod elements;
 mod evidence;
+mod head;
 mod lines;
 mod names;
 mod parse;
@@ -17,6 +18,7 @@ mod swallowed;
 mod tree;
 
 pub(crate) use evidence::is_of_names;
+pub use head::{Candidate, From, Head};
 pub use lines::{Options, RUBY};
 pub use remark::is_markup;
 
@@ -41,6 +43,8 @@ pub struct Html {
     pub left_out: Vec<LeftOut>,
     /// What there is to say of a page that hardly has a text.
     pub remark: Option<String>,
+    /// What the page says of itself.
+    pub head: Head,
 }
 
 impl Html {
@@ -52,7 +56,10 @@ impl Html {
     /// The document of the page's lines, with all that the page says of them.
     pub(crate) fn mark<'a>(&'a self, document: Document<'a>) -> Document<'a> {
         debug_assert_eq!(document.lines().len(), self.marks.len());
-        document.numbered(&self.numbers).marked(&self.marks)
+        let mut document = document.numbered(&self.numbers).marked(&self.marks);
+        document.findings.stated = self.head.title.clone();
+        document.findings.fields = self.head.fields.clone();
+        document
     }
 
     /// Puts the lines of another page behind those of this one, whose files have so many lines and whose lines so many tables. The text of each
@@ -104,11 +111,12 @@ pub fn read<'p>(page: impl Into<Cow<'p, str>>, options: Options) -> Html {
     let tree = parse::parse(&page);
     drop(page);
     let (lines, left_out) = page_lines(&tree, options);
+    let head = head::read(&tree, &lines);
     let evidence = evidence::evidence(&tree, &lines);
     let letters = lines.iter().map(|line| line.letters).sum::<usize>();
     let remark = if letters < LITTLE_TEXT { remark::about(&tree, letters) } else { None };
     drop(tree);
-    let mut html = Html { left_out, remark, ..Html::default() };
+    let mut html = Html { left_out, remark, head, ..Html::default() };
     html.text.reserve_exact(lines.iter().map(|line| line.text.len() + 1).sum());
     html.numbers.reserve_exact(lines.len());
     html.marks.reserve_exact(lines.len());

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::Page;
 use crate::document::{Field, Key, Label, Value};
-use crate::recognise::dates;
 use crate::recognise::fields::people::is_name;
 use crate::recognise::inserts::platform::is_of_wechat;
+use crate::text::dates;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::spoken::Spoken;
 use crate::text::words::words;

@@ -6,6 +6,7 @@
 
 use super::labels::{Labelled, Labels};
 use super::{Page, head};
+use crate::document::MarkKind;
 use crate::recognise::breadcrumb;
 use crate::recognise::probably::Probably;
 use crate::recognise::weights::UNIT;
@@ -168,7 +169,16 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     fn is_singled_out(&self, place: usize) -> bool {
-        place < TOP || self.lines[place].spoken.heading == 1 || self.in_window(place).is_some() || self.in_trail(place)
+        place < TOP || self.level(place) == 1 || self.in_window(place).is_some() || self.in_trail(place)
+    }
+
+    /// The level that the page gives to a line that it marks as a heading; else 0.
+    fn level(&self, place: usize) -> usize {
+        let said = &self.lines[place];
+        match self.page.lines()[said.line].mark().map(|mark| &mark.kind) {
+            Some(MarkKind::Heading(level)) => usize::from(*level),
+            _ => said.spoken.heading.into(),
+        }
     }
 
     /// How a line stands in the title of the browser's window, and where that is.
@@ -202,8 +212,8 @@ impl<'s, 'a> Search<'s, 'a> {
         let below = |lines: usize| self.lines[place + 1..].iter().take(lines);
         match evidence {
             Evidence::Held => self.is_held(place),
-            Evidence::Marked => said.spoken.heading == 1,
-            Evidence::MarkedLower => said.spoken.heading > 1,
+            Evidence::Marked => self.level(place) == 1,
+            Evidence::MarkedLower => self.level(place) > 1,
             Evidence::Window => self.in_window(place).is_some_and(|(_, stands)| stands == Stands::Whole),
             Evidence::BeginsWindow => self.in_window(place).is_some_and(|(_, stands)| stands == Stands::Begins),
             Evidence::AboveText => said.line < self.text,

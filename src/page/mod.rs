@@ -40,6 +40,7 @@ pub(crate) mod outline;
 pub(crate) mod sheets;
 pub(crate) mod spacing;
 pub(crate) mod specimens;
+pub(crate) mod stated;
 mod subject;
 pub(crate) mod thread;
 pub(crate) mod verbatim;

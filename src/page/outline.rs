@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::heading_odds::is_known;
-use crate::document::{Change, Label, Line, Requests};
+use crate::document::{Change, Label, Line, MarkKind, Requests};
 use crate::recognise::bare_heading::find_scheme;
 use crate::recognise::heading_mark::{self, find_mark, is_underlined_by};
 use crate::recognise::look::Look;
@@ -74,7 +74,8 @@ pub(crate) fn find_title(page: Page) -> Option<usize> {
 
 /// The line is marked as a heading of the first level.
 pub(crate) fn is_first_level(page: Page, index: usize) -> bool {
-    heading_mark::is_first_level(page.text(index), below(page, index))
+    let mark = page.lines()[index].mark();
+    mark.is_some_and(|mark| mark.kind == MarkKind::Heading(1)) || heading_mark::is_first_level(page.text(index), below(page, index))
 }
 
 /// The line directly below, whoever has claimed it.

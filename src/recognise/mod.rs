@@ -7,7 +7,6 @@ pub(crate) mod breadcrumb;
 pub(crate) mod broken_line;
 pub(crate) mod comment_form;
 pub(crate) mod dateline;
-pub(crate) mod dates;
 pub(crate) mod entry;
 pub(crate) mod entry_tools;
 pub(crate) mod fields;

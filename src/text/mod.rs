@@ -3,6 +3,7 @@
 pub(crate) mod blanks;
 pub mod charset;
 pub(crate) mod columns;
+pub(crate) mod dates;
 pub mod han;
 pub mod line_ends;
 pub(crate) mod ligature;

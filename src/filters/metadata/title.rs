@@ -1,6 +1,6 @@
 //! The page's title, by the page's own evidence: the dateline beside it, its repetition, the breadcrumb's last item, its place.
 
-use crate::document::{Change, Role};
+use crate::document::{Change, Mark, Role, SpanKind};
 use crate::page::headline::{self, Headline};
 use crate::page::labels::Kind;
 use crate::page::{Because, Page, head, outline};
@@ -84,17 +84,28 @@ fn find_stated(page: Page, stated: &str) -> Verdicts {
     let is_heading = |index: &usize| could_be_title(page.look(*index)) && says(index).chars().count() >= REPEATED;
     let opens = |index: &usize| window_title::stands(&says(index), stated) == Some(Stands::Begins);
     let begins = |index: &usize| is_heading(index) && opens(index);
-    let lines = || page.standing(0..page.lines().len()).filter(|index| page.lines()[*index].number() <= STATED);
+    // A page in HTML was asked for its lines when its title was chosen, and the number of a line is that of its place among the tags.
+    let is_marked_up = page.lines().iter().any(|line| line.mark().is_some());
+    let is_near = |index: &usize| is_marked_up || page.lines()[*index].number() <= STATED;
+    let is_seen = |index: &usize| page.lines()[*index].mark().is_none_or(|mark| !mark.hidden);
+    let lines = || page.standing(0..page.lines().len()).filter(|index| is_near(index) && is_seen(index));
     let is_marked = |index: &usize| outline::is_first_level(page, *index);
-    let is_linked = |index: &usize| Spoken::new(page.text(*index)).linked;
+    let is_linked =
+        |index: &usize| Spoken::new(page.text(*index)).linked || page.lines()[*index].mark().is_some_and(|mark| is_link(mark, page.text(*index)));
     // A heading goes before a link that says the same, and the name without the site's before the one with it.
-    let marked = lines().filter(is_marked).find(opens).or_else(|| lines().filter(is_marked).find(is_whole));
+    let marked = lines().filter(is_marked).find(|index| !is_marked_up && opens(index)).or_else(|| lines().filter(is_marked).find(is_whole));
     let apart = || lines().filter(|index| !is_linked(index));
-    let found = marked.or_else(|| apart().find(is_whole)).or_else(|| apart().find(begins));
+    let found = marked.or_else(|| apart().find(is_whole)).or_else(|| apart().find(|index| !is_marked_up && begins(index)));
     if let Some(line) = found {
         verdicts.ask_by(line, Change::Title(says(&line)), "the header above the text says so");
     }
     verdicts
+}
+
+/// Most of the line is a link by its tags.
+fn is_link(mark: &Mark, text: &str) -> bool {
+    let linked = mark.spans.iter().filter(|span| matches!(span.kind, SpanKind::Link(_))).map(|span| span.range.len());
+    linked.sum::<usize>() * 2 > text.len()
 }
 
 /// Lines within which the title that a header states is said again: a menu may stand between. A guess.

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use crate::document::{Field, Key, Label};
 use crate::page::Page;
-use crate::recognise::dates;
 use crate::recognise::fields::Reading;
 use crate::recognise::glance::SHORT;
+use crate::text::dates;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::words;

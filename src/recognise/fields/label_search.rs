@@ -6,7 +6,8 @@ use super::counts::is_relative_date;
 use super::label_shapes;
 use super::labels::{Kind, LABELS, Label, SHY};
 use crate::document::Key;
-use crate::recognise::{bars, dates};
+use crate::recognise::bars;
+use crate::text::dates;
 use crate::text::words::words;
 
 /// One label in a line: where it begins and where its value begins.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::counts::parse_count;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
-use crate::recognise::dates;
+use crate::text::dates;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::{expression, words};

@@ -6,7 +6,7 @@ use super::counts::SEPARATORS;
 use super::pieces::read_pieces;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
-use crate::recognise::dates;
+use crate::text::dates;
 use crate::text::han::is_han;
 use crate::text::pattern::{Match, Pattern, pattern};
 use crate::text::plain::Plain;

@@ -6,7 +6,7 @@ pub(crate) mod reader;
 use std::ops::Range;
 
 use crate::document::{Field, Key, Value};
-use crate::recognise::dates;
+use crate::text::dates;
 use crate::text::words::words;
 
 /// A header at the very beginning of a text.

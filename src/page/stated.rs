@@ -1,0 +1,45 @@
+//! What a page in HTML states for machines, beside what its text says.
+
+use crate::document::{Document, Key, Label, Value};
+use crate::text::plain::words as spoken;
+use crate::text::words::words;
+
+/// What stands before a name where a text says whose it is.
+const SIGNS: &[&str] = words!("no-author", "before");
+
+/// Adds the fields that the page states to those that its text says. What the text says stands; but of two authors the stated one does, where the
+/// lines of fields have its name too, as part of more, or where they have the other one without a word that says so.
+pub(crate) fn join(document: &mut Document) {
+    let fields = std::mem::take(&mut document.findings.fields);
+    let stated = fields.iter().find(|field| field.key == Key::Author);
+    let said = document.findings.metadata.get(Key::Author).and_then(Value::as_text).map(str::to_string);
+    if let (Some(stated), Some(said)) = (stated, said)
+        && let Some(name) = stated.value.as_text()
+        && name != said
+        && (is_said(document, name) || !is_signed(document, &said))
+    {
+        document.findings.metadata.replace(stated.clone());
+    }
+    document.findings.metadata.extend(fields);
+}
+
+/// The texts of the lines that were found to be fields.
+fn field_lines<'d>(document: &'d Document) -> impl Iterator<Item = &'d str> {
+    document.lines().iter().filter(|line| line.label() == Label::Meta).map(|line| line.original())
+}
+
+/// A line of fields has this name.
+fn is_said(document: &Document, name: &str) -> bool {
+    let name = spoken(name);
+    field_lines(document).any(|text| spoken(text).contains(&name))
+}
+
+/// A line of fields says that the text is by this name.
+fn is_signed(document: &Document, name: &str) -> bool {
+    field_lines(document).any(|text| {
+        let before = text.find(name).map(|at| text[..at].trim_end());
+        before.is_some_and(|before| {
+            before.ends_with([':', '：', '/', '／']) || SIGNS.iter().any(|sign| before.to_lowercase().ends_with(&sign.to_lowercase()))
+        })
+    })
+}
