@@ -1,6 +1,6 @@
 //! What a page in HTML states for machines, beside what its text says.
 
-use crate::document::{Document, Key, Label, Value};
+use crate::document::{Document, Field, Key, Label, Value};
 use crate::text::plain::words as spoken;
 use crate::text::words::words;
 
@@ -20,7 +20,18 @@ pub(crate) fn join(document: &mut Document) {
     {
         document.findings.metadata.replace(stated.clone());
     }
+    if let Some(date) = fields.iter().find(|field| field.key == Key::Date).filter(|_| is_of_a_change(document, &fields)) {
+        document.findings.metadata.replace(date.clone());
+    }
     document.findings.metadata.extend(fields);
+}
+
+/// The day that the text says is the one on which the page was changed, as it states itself.
+fn is_of_a_change(document: &Document, fields: &[Field]) -> bool {
+    let stated = |key: Key| fields.iter().find(|field| field.key == key).and_then(|field| field.value.as_text());
+    let day = |date: &str| date.get(..10).unwrap_or(date).to_string();
+    let said = document.findings.metadata.get(Key::Date).and_then(Value::as_text).map(day);
+    said.is_some() && said == stated(Key::Updated).map(day) && stated(Key::Date).map(day).is_some_and(|date| Some(date) < said)
 }
 
 /// The texts of the lines that were found to be fields.

@@ -1,7 +1,7 @@
 //! What stands beside the title without a name that machines read: when the page was published, and who signed it.
 
-use super::said::{By, Gathered, What};
-use super::values::find_date;
+use super::said::{By, Gathered, What, is_of_the_page};
+use super::values::{BEFORE_NAMES, find_date};
 use crate::html::elements::heading_level;
 use crate::html::lines::Line;
 use crate::html::tree::{NodeId, Tree};
@@ -35,7 +35,7 @@ pub(super) fn read(tree: &Tree, lines: &[Line], title: Option<usize>, gathered: 
         // A time of day beside a date is what programs write, and a date alone in a line under the title is the page's.
         (date.time || begins || labelled || marked).then_some((index, date.iso))
     });
-    let below = title.and_then(|title| found.by_ref().find(|(index, _)| *index > title).or_else(|| None));
+    let below = title.and_then(|title| found.find(|(index, _)| *index > title));
     let beside = below.or_else(|| near_above(tree, lines, title, &dated));
     if let Some((_, iso)) = beside {
         gathered.say(What::Date, By::Place, iso);
@@ -68,7 +68,7 @@ fn dates(tree: &Tree, gathered: &Gathered) -> Vec<(NodeId, String)> {
         let text = tree.inner_text(*node);
         (text.trim().chars().count() <= LONGEST).then_some((*node, text))
     });
-    for (node, text) in times.chain(classed).filter(|(node, _)| !is_aside(tree, *node)) {
+    for (node, text) in times.chain(classed).filter(|(node, _)| !is_aside(tree, *node) && is_of_the_page(tree, *node)) {
         if let Some(date) = find_date(&Plain::new(text.trim()).text) {
             dates.push((node, date.iso));
         }
@@ -87,11 +87,21 @@ fn is_aside(tree: &Tree, node: NodeId) -> bool {
     })
 }
 
+/// The text is more than a word that stands before names.
+fn is_named(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !BEFORE_NAMES.iter().any(|before| before.eq_ignore_ascii_case(text))
+}
+
 /// Who signs the text: what elements say whose class names an author, if all say the same.
 fn sign(tree: &Tree, gathered: &mut Gathered) {
     let mut names: Vec<String> = Vec::new();
     for node in gathered.signed.iter().filter(|node| !is_aside(tree, **node)) {
-        let text = tree.inner_text(*node).split_whitespace().collect::<Vec<_>>().join(" ");
+        // The name stands in an element of its own, or alone; what follows says when, and what the author does.
+        let texts = tree.all(*node).filter_map(|inner| tree.text(inner)).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let text = texts
+            .map(|text| text.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_string())
+            .find(|text| is_named(text))
+            .unwrap_or_default();
         let is_short = (2..=40).contains(&text.chars().count()) && find_date(&text).is_none();
         if is_short && !names.iter().any(|name| name.contains(&text) || text.contains(name.as_str())) {
             names.push(text);

@@ -150,7 +150,7 @@ fn named(tree: &Tree, node: NodeId) -> String {
 }
 
 /// What is stated there is of the page's own text, and of no comment, review or other page that it shows.
-fn is_of_the_page(tree: &Tree, node: NodeId) -> bool {
+pub(super) fn is_of_the_page(tree: &Tree, node: NodeId) -> bool {
     let is_other = |scope: &str| ["/comment", "/review", "/rating", "/person", "/organization", "/offer"].iter().any(|kind| scope.ends_with(kind));
     let mut scopes = tree.upwards(node).skip(1).filter_map(|up| tree.attribute(up, "itemtype").or_else(|| tree.attribute(up, "typeof")));
     !scopes.any(|scope| is_other(&scope.trim().to_ascii_lowercase()))

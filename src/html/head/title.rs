@@ -9,6 +9,7 @@ use super::tidy::{said, tidy};
 use crate::document::MarkKind;
 use crate::html::lines::Line;
 use crate::html::tree::{NodeId, Tree};
+use crate::text::han::is_han;
 
 /// One thing that says what a page is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +35,8 @@ pub enum From {
     Heading(usize),
 }
 
-/// Signs that part the name of a site from a headline, wherever they stand; and those that do so between blanks.
-const SIGNS: &[char] = &['_', '|', '｜', '－', '—', '–', '―', '-', '»', '«', '›', '‹', '·', '•', '~', '＿', '丨', '/', ':', '：', '>'];
+/// Signs that part the name of a site from a headline. A colon stands in headlines themselves, and so does a dash that is written twice.
+const SIGNS: &[char] = &['_', '|', '｜', '－', '—', '–', '―', '-', '»', '«', '›', '‹', '·', '•', '~', '＿', '丨', '/', '>'];
 
 /// Lines of a page that are compared with what its head says: a page may have a million.
 const LINES: usize = 4_000;
@@ -93,7 +94,7 @@ pub(super) fn choose(candidates: &[Candidate], lines: &[Line], sites: &Sites) ->
     let spoken: Vec<(&Line, String)> = lines.iter().take(LINES).filter(|line| line.text.len() < 600).map(|line| (line, said(&line.text))).collect();
     let mut best: Option<(i32, &str)> = None;
     for candidate in candidates {
-        for version in versions(&candidate.text) {
+        for version in versions(&candidate.text, sites) {
             let weight = weigh(&version, &stated, &spoken, sites);
             if weight > best.map_or(0, |(weight, _)| weight) {
                 best = Some((weight, version.text));
@@ -104,9 +105,20 @@ pub(super) fn choose(candidates: &[Candidate], lines: &[Line], sites: &Sites) ->
 }
 
 /// A candidate whole, and without the parts at its beginning or its end that signs part from the rest.
-fn versions(text: &str) -> Vec<Version<'_>> {
+fn versions<'t>(text: &'t str, sites: &Sites) -> Vec<Version<'t>> {
     let mut versions = vec![Version { text, said: said(text), behind: "", before: "" }];
-    let signs: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| SIGNS.contains(c)).collect();
+    let is_sign = |(at, c): &(usize, char)| SIGNS.contains(c) && !is_dash_of_a_headline(text, *at, *c);
+    let signs: Vec<(usize, char)> = text.char_indices().filter(is_sign).collect();
+    if text.contains(is_han)
+        && let Some((head, tail)) = text.rsplit_once(' ')
+        && sites.is_name(tail)
+    {
+        // Channel and site, with nothing but blanks before them.
+        versions.push(Version { text: trimmed(head), said: said(head), behind: tail, before: "" });
+        if let Some((head, _)) = head.rsplit_once(' ') {
+            versions.push(Version { text: trimmed(head), said: said(head), behind: &text[head.len()..], before: "" });
+        }
+    }
     for (at, sign) in signs.iter().rev().take(CUTS) {
         let (head, tail) = (trimmed(&text[..*at]), trimmed(&text[at + sign.len_utf8()..]));
         versions.push(Version { text: head, said: said(head), behind: tail, before: "" });
@@ -117,6 +129,13 @@ fn versions(text: &str) -> Vec<Version<'_>> {
     }
     versions.retain(|version| !version.said.is_empty());
     versions
+}
+
+/// The dash is one of two, as Chinese writes one, or stands in a word or between numbers.
+fn is_dash_of_a_headline(text: &str, at: usize, c: char) -> bool {
+    let (before, behind) = (text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next());
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    matches!(c, '—' | '―' | '–') && (before == Some(c) || behind == Some(c)) || matches!(c, '-' | '/') && is_word(before) && is_word(behind)
 }
 
 /// Without blanks and signs that part at its ends.
@@ -144,7 +163,9 @@ fn weigh(version: &Version, stated: &[(From, String, &str)], lines: &[(&Line, St
     if letters < 2 || text.is_ascii() && letters < 4 {
         sum -= 100;
     }
-    if is_cut_short(text) {
+    if is_cut_short(text)
+        && stated.iter().any(|(_, other, whole)| !is_cut_short(whole) && other.len() > version.said.len() && other.starts_with(&version.said))
+    {
         sum -= 40;
     }
     for part in parts(text) {
@@ -182,6 +203,9 @@ fn support(version: &Version, other: &str, whole: &str) -> i32 {
     if other.starts_with(said) && whole.match_indices(first(version.text)).next().is_some_and(|(at, _)| is_parted_behind(&whole[at..], said)) {
         return 90;
     }
+    if other.starts_with(said) && !version.behind.is_empty() && !version.behind.starts_with(SIGNS) && whole.contains(version.text) {
+        return 60;
+    }
     if other.ends_with(said) && whole.rfind(version.text).is_some_and(|at| is_parted(&whole[..at])) {
         return 50;
     }
@@ -205,8 +229,8 @@ fn is_parted_behind(text: &str, words: &str) -> bool {
         let Some((at, c)) = rest.next() else { return false };
         left = left.saturating_sub(said(&text[at..at + c.len_utf8()]).chars().count());
     }
-    let behind = rest.as_str().trim_start_matches(|c: char| c.is_whitespace() || "”」』》）)!！?？\"".contains(c));
-    behind.starts_with(SIGNS)
+    // What closes a headline is no word of it.
+    rest.as_str().trim_start_matches(|c: char| !c.is_alphanumeric() && !SIGNS.contains(&c)).starts_with(SIGNS)
 }
 
 /// The text ends as programs shorten one.

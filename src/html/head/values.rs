@@ -12,7 +12,7 @@ use crate::text::words::words;
 const NO_AUTHORS: &[&str] = words!("no-author");
 
 /// What may stand before a name in what states it.
-const BEFORE_NAMES: &[&str] = words!("no-author", "before");
+pub(super) const BEFORE_NAMES: &[&str] = words!("no-author", "before");
 
 /// What the names of Chinese papers, agencies and stations end in.
 const PAPERS: &[&str] = words!("papers", "end");
@@ -72,7 +72,7 @@ pub(super) fn category(value: &str) -> Option<String> {
 pub(super) fn name(value: &str, sites: &Sites) -> Option<String> {
     const LONGEST: usize = 80;
     let text = tidy(value)?;
-    let mut name = text.as_str();
+    let mut name = text.split(" | ").next().unwrap_or_default();
     while let Some(rest) = BEFORE_NAMES.iter().find_map(|before| strip(name, before)) {
         name = rest.trim_start_matches([':', '：', ' ', '/', '／', '|', '丨', '　']);
     }
