@@ -18,7 +18,7 @@ mod swallowed;
 mod tree;
 
 pub(crate) use evidence::is_of_names;
-pub use head::{Candidate, From, Head};
+pub use head::{Candidate, Head, Origin};
 pub use lines::{Options, RUBY};
 pub use remark::is_markup;
 

@@ -1,6 +1,6 @@
 //! What stands beside the title without a name that machines read: when the page was published, and who signed it.
 
-use super::said::{By, Gathered, What, is_of_the_page};
+use super::said::{By, Gathered, What, is_of_the_page, short_text};
 use super::values::{BEFORE_NAMES, find_date};
 use crate::html::elements::heading_level;
 use crate::html::lines::Line;
@@ -53,7 +53,7 @@ pub(super) fn read(tree: &Tree, lines: &[Line], title: Option<usize>, gathered: 
 fn near_above(tree: &Tree, lines: &[Line], title: Option<usize>, dated: &[(NodeId, String)]) -> Option<(usize, String)> {
     let title = title?;
     (title.saturating_sub(ABOVE)..title).rev().find_map(|index| {
-        let text = Plain::new(&lines[index].text).text;
+        let text = Some(&lines[index].text).filter(|text| text.len() <= 4 * LONGEST).map(|text| Plain::new(text).text)?;
         let date =
             find_date(&text).filter(|_| text.chars().count() <= LONGEST / 2 && heading_level(tree.tag(lines[index].node).unwrap_or("")) == 0)?;
         (dated.iter().any(|(_, iso)| *iso == date.iso) || LABELS.iter().any(|label| text.contains(label))).then_some((index, date.iso))
@@ -65,7 +65,7 @@ fn dates(tree: &Tree, gathered: &Gathered) -> Vec<(NodeId, String)> {
     let mut dates: Vec<(NodeId, String)> = Vec::new();
     let times = gathered.times.iter().map(|(node, said)| (*node, said.clone()));
     let classed = gathered.dated.iter().filter_map(|node| {
-        let text = tree.inner_text(*node);
+        let text = short_text(tree, *node);
         (text.trim().chars().count() <= LONGEST).then_some((*node, text))
     });
     for (node, text) in times.chain(classed).filter(|(node, _)| !is_aside(tree, *node) && is_of_the_page(tree, *node)) {
@@ -97,7 +97,7 @@ fn sign(tree: &Tree, gathered: &mut Gathered) {
     let mut names: Vec<String> = Vec::new();
     for node in gathered.signed.iter().filter(|node| !is_aside(tree, **node)) {
         // The name stands in an element of its own, or alone; what follows says when, and what the author does.
-        let texts = tree.all(*node).filter_map(|inner| tree.text(inner)).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let texts = tree.all(*node).take(50).filter_map(|inner| tree.text(inner)).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
         let text = texts
             .map(|text| text.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_string())
             .find(|text| is_named(text))

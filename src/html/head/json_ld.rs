@@ -12,6 +12,9 @@ type Object = Map<String, Value>;
 /// Objects that are looked at: a page of a shop has one for each thing that it sells.
 const MANY: usize = 2_000;
 
+/// People and key words of one text that are read.
+const PEOPLE: usize = 64;
+
 /// What the objects of a page are about, the likeliest first to be the page's own text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum About {
@@ -32,7 +35,7 @@ pub(super) fn read(tree: &Tree, gathered: &mut Gathered) {
     own.sort_by_key(|(about, _)| *about);
     let Some((first, _)) = own.first().copied() else { return };
     // A page about one text may tell of it twice; a list tells of many, and of none that is its own.
-    let windows: Vec<String> = gathered.windows.iter().filter_map(|window| tidy(window)).collect();
+    let windows: Vec<String> = gathered.windows.iter().take(2).filter_map(|window| tidy(window)).collect();
     let own: Vec<&Object> = own.into_iter().filter(|(about, _)| *about == first).map(|(_, object)| object).collect();
     let titles = |object: &&Object| title(object).is_some_and(|title| windows.iter().any(|window| holds(window, &title)));
     let several = own.iter().any(|object| title(object) != title(own[0]));
@@ -56,11 +59,11 @@ fn say(object: &Object, objects: &[&Object], about: About, gathered: &mut Gather
     text(&["dateModified", "upDate"]).into_iter().for_each(|date| gathered.say(What::Updated, by, date));
     if about != About::Page {
         let people = object.get("author").or_else(|| object.get("creator"));
-        for person in people.map(|people| list(people)).into_iter().flatten() {
+        for person in people.map(|people| list(people)).into_iter().flatten().take(PEOPLE) {
             name(Some(person), objects).into_iter().for_each(|name| gathered.say(What::Author, by, name));
         }
         text(&["articleSection"]).into_iter().for_each(|section| gathered.say(What::Category, by, section));
-        for word in object.get("keywords").map(|words| list(words)).into_iter().flatten().filter_map(Value::as_str) {
+        for word in object.get("keywords").map(|words| list(words)).into_iter().flatten().filter_map(Value::as_str).take(PEOPLE) {
             gathered.say(What::Keywords, by, word);
         }
     }

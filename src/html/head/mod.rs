@@ -16,7 +16,7 @@ use super::tree::{ROOT, Tree};
 use crate::document::{Field, Key, Value};
 use said::{Gathered, What};
 use sites::Sites;
-pub use title::{Candidate, From};
+pub use title::{Candidate, Origin};
 
 /// What a page says of itself.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,18 +37,21 @@ pub(super) fn read(tree: &Tree, lines: &[Line]) -> Head {
     json_ld::read(tree, &mut gathered);
     let sites = Sites::find(&gathered, lines);
     let candidates = title::candidates(&gathered, tree, lines);
-    let chosen = title::choose(&candidates, lines, &sites);
-    let line = chosen.as_ref().and_then(|title| title::line(title, lines));
-    beside::read(tree, lines, line, &mut gathered);
+    let (chosen, line) = title::choose(&candidates, lines, &sites).unzip();
+    beside::read(tree, lines, line.flatten(), &mut gathered);
     let fields = fields(&gathered, &sites, chosen.as_deref());
     Head { title: chosen, candidates, fields, base: gathered.base }
 }
+
+/// Statements of one thing that are looked at.
+const MANY: usize = 64;
 
 /// The fields: of each key the first value that is one, in the order of what is trusted most.
 fn fields(gathered: &Gathered, sites: &Sites, title: Option<&str>) -> Vec<Field> {
     let of = |what: What| {
         let mut said: Vec<_> = gathered.said.iter().filter(|said| said.what == what).collect();
         said.sort_by_key(|said| said.by);
+        said.truncate(MANY);
         said
     };
     let text = |key: Key, value: Option<String>| value.map(|value| Field { key, value: Value::Text(value) });

@@ -63,6 +63,9 @@ pub(super) struct Gathered {
 /// Elements of one kind that are kept: a list page has thousands of dates.
 const MANY: usize = 64;
 
+/// Statements that are kept, of all kinds.
+const STATEMENTS: usize = 4_096;
+
 impl Gathered {
     /// Gathers what the elements in a node state.
     pub(super) fn gather(tree: &Tree, root: NodeId) -> Gathered {
@@ -91,7 +94,7 @@ impl Gathered {
 
     pub(super) fn say(&mut self, what: What, by: By, value: impl Into<String>) {
         let value = value.into();
-        if !value.trim().is_empty() {
+        if !value.trim().is_empty() && self.said.len() < STATEMENTS {
             self.said.push(Said { what, by, value });
         }
     }
@@ -118,7 +121,8 @@ impl Gathered {
     }
 
     fn element(&mut self, tree: &Tree, tag: &str, node: NodeId) {
-        if let Some(names) = tree.attribute(node, "itemprop").or_else(|| tree.attribute(node, "property"))
+        if self.said.len() < STATEMENTS
+            && let Some(names) = tree.attribute(node, "itemprop").or_else(|| tree.attribute(node, "property"))
             && let Some(what) = names.to_ascii_lowercase().split_whitespace().find_map(names::property)
             && is_of_the_page(tree, node)
         {
@@ -126,12 +130,12 @@ impl Gathered {
             self.say(what, By::Property, value.map_or_else(|| named(tree, node), str::to_string));
         }
         if tag == "time" && self.times.len() < MANY {
-            let said = tree.attribute(node, "datetime").map_or_else(|| tree.inner_text(node), str::to_string);
+            let said = tree.attribute(node, "datetime").map_or_else(|| short_text(tree, node), str::to_string);
             self.times.push((node, said));
         }
-        let classes = [tree.attribute(node, "class"), tree.attribute(node, "id")];
-        let has =
-            |is: fn(&str) -> bool| classes.iter().flatten().flat_map(|names| names.split_whitespace()).any(|name| is(&name.to_ascii_lowercase()));
+        let classes = [tree.attribute(node, "class"), tree.attribute(node, "id")].into_iter().flatten().map(str::to_ascii_lowercase);
+        let classes = classes.collect::<Vec<_>>().join(" ");
+        let has = |is: fn(&str) -> bool| classes.split_whitespace().any(is);
         if self.dated.len() < MANY && has(is_date_class) && !is_hidden(tree, node) {
             self.dated.push(node);
         }
@@ -142,11 +146,19 @@ impl Gathered {
     }
 }
 
+/// Nodes of an element that says one thing: one that holds more says nothing in particular.
+const NODES: usize = 200;
+
+/// The text of an element that says one thing.
+pub(super) fn short_text(tree: &Tree, node: NodeId) -> String {
+    tree.all(node).take(NODES).filter_map(|node| tree.text(node)).filter(|text| text.len() < 4 * NODES).collect()
+}
+
 /// What an element says of a person or a thing: its name, where one in it is marked as such.
 fn named(tree: &Tree, node: NodeId) -> String {
     let name = |inner: &NodeId| tree.attribute(*inner, "itemprop").is_some_and(|names| names.split_whitespace().any(|name| name == "name"));
-    let Some(name) = tree.all(node).skip(1).find(name) else { return tree.inner_text(node) };
-    tree.attribute(name, "content").map_or_else(|| tree.inner_text(name), str::to_string)
+    let Some(name) = tree.all(node).take(NODES).skip(1).find(name) else { return short_text(tree, node) };
+    tree.attribute(name, "content").map_or_else(|| short_text(tree, name), str::to_string)
 }
 
 /// What is stated there is of the page's own text, and of no comment, review or other page that it shows.

@@ -9,6 +9,8 @@ use crate::text::words::words;
 #[derive(Debug, Default)]
 pub(super) struct Sites {
     names: Vec<String>,
+    /// The parts of the names of its hosts: `consumerreports`.
+    hosts: Vec<String>,
     /// What the notices of its owner say.
     notices: String,
 }
@@ -31,7 +33,10 @@ impl Sites {
         let names = stated.map(|name| said(&name)).filter(|name| !name.is_empty()).collect();
         let is_notice = |line: &&Line| line.text.len() < 600 && NOTICES.iter().any(|sign| line.text.contains(sign));
         let notices = lines.iter().filter(is_notice).take(8).map(|line| said(&line.text)).collect::<Vec<_>>().join("\n");
-        Sites { names, notices }
+        let addresses = gathered.said.iter().filter(|stated| stated.what == What::Url).filter_map(|stated| stated.value.split("//").nth(1));
+        let labels = addresses.take(4).flat_map(|address| address.split('/').next().unwrap_or_default().split('.'));
+        let hosts = labels.filter(|label| label.len() >= 3 && !matches!(*label, "www" | "com" | "org" | "net")).map(str::to_lowercase).collect();
+        Sites { names, hosts, notices }
     }
 
     /// The page itself says that the site is called so.
@@ -49,7 +54,7 @@ impl Sites {
             let (host, end) = name.rsplit_once('.').unwrap_or_default();
             !host.is_empty() && name.is_ascii() && !name.contains(' ') && (2..=4).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphabetic())
         };
-        self.is_known(name) || letters <= LONGEST / 2 && ENDS.iter().any(|end| name.ends_with(end)) || is_domain()
+        self.is_known(name) || self.hosts.contains(&said(name)) || letters <= LONGEST / 2 && ENDS.iter().any(|end| name.ends_with(end)) || is_domain()
     }
 
     /// It is what pages without a title are called.

@@ -25,6 +25,15 @@ fn the_title_is_what_most_of_the_page_agrees_on() {
         ("<title>江城-海东航线开通 往返仅需百元</title><h1>江城-海东航线开通 往返仅需百元</h1>", "江城-海东航线开通 往返仅需百元"),
         // The heading is the site's: it leads to the front page.
         ("<title>新桥通车了-江城在线</title><h1><a href='/'>江城在线</a></h1><p>新桥通车了</p>", "新桥通车了"),
+        (
+            "<title>The bridge is open – Harbour Gazette</title><link rel='canonical' href='https://www.harbourgazette.example/1'>",
+            "The bridge is open",
+        ),
+        ("<title>桥通了怎么说……_江城晚报网</title><div>桥通了怎么说……</div>", "桥通了怎么说……"),
+        (
+            "<title>亲切关怀 巨大鼓舞——记江城新桥的三十年-江城网</title><div>亲切关怀 巨大鼓舞</div><div>——记江城新桥的三十年</div>",
+            "亲切关怀 巨大鼓舞——记江城新桥的三十年",
+        ),
         ("<title>The bridge is open | The Harbour Gazette</title><meta property='og:site_name' content='The Harbour Gazette'>", "The bridge is open"),
         ("<title>The bridge is op...</title><meta property='og:title' content='The bridge is open at last'>", "The bridge is open at last"),
         ("<meta property='og:title' content='Ships &amp;amp; bridges'><h1>Ships &amp; bridges</h1>", "Ships & bridges"),

@@ -3,6 +3,8 @@
 //! The title of the browser's window, Open Graph, JSON-LD and the first heading each have a version: with the name of the site behind it or before it,
 //! shortened, written for search engines. Each version, and each that remains when names are taken from its ends, is weighed by who else says it.
 
+use std::collections::HashMap;
+
 use super::said::{By, Gathered, What};
 use super::sites::Sites;
 use super::tidy::{said, tidy};
@@ -15,14 +17,14 @@ use crate::text::han::is_han;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// Where it stands.
-    pub from: From,
+    pub from: Origin,
     /// What it says.
     pub text: String,
 }
 
 /// Where a candidate for the title stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum From {
+pub enum Origin {
     /// The title of the browser's window.
     Window,
     /// Open Graph and its like.
@@ -50,28 +52,28 @@ const CUTS: usize = 8;
 /// All that says what the page is called.
 pub(super) fn candidates(gathered: &Gathered, tree: &Tree, lines: &[Line]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    let mut add = |from: From, text: &str| {
+    let mut add = |from: Origin, text: &str| {
         if let Some(text) = tidy(text).filter(|text| text.chars().count() <= 300) {
             found.push(Candidate { from, text });
         }
     };
-    gathered.windows.iter().take(2).for_each(|window| add(From::Window, window));
+    gathered.windows.iter().take(2).for_each(|window| add(Origin::Window, window));
     for stated in gathered.said.iter().filter(|said| said.what == What::Title).take(2 * HEADINGS) {
         let from = match stated.by {
-            By::OpenGraph => From::OpenGraph,
-            By::JsonLd => From::JsonLd,
-            _ => From::Meta,
+            By::OpenGraph => Origin::OpenGraph,
+            By::JsonLd => Origin::JsonLd,
+            _ => Origin::Meta,
         };
         add(from, &stated.value);
     }
     let headings = lines.iter().enumerate().take(LINES).filter(|(_, line)| line.kind == MarkKind::Heading(1) && !is_logo(tree, line.node));
-    headings.take(HEADINGS).for_each(|(index, line)| add(From::Heading(index), &line.text));
+    headings.take(HEADINGS).for_each(|(index, line)| add(Origin::Heading(index), &line.text));
     found
 }
 
 /// The heading is the site's: a link to its front page.
 fn is_logo(tree: &Tree, heading: NodeId) -> bool {
-    let links = tree.all(heading).chain(tree.upwards(heading)).filter(|node| tree.tag(*node) == Some("a"));
+    let links = tree.all(heading).take(200).chain(tree.upwards(heading)).filter(|node| tree.tag(*node) == Some("a"));
     links.filter_map(|link| tree.attribute(link, "href")).any(|href| {
         let path = href.trim().split_once("://").map_or(href.trim(), |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
         matches!(path, "" | "/" | "./" | "index.html" | "/index.html" | "index.htm" | "/home")
@@ -87,21 +89,29 @@ struct Version<'c> {
     before: &'c str,
 }
 
-/// What the page is called.
-pub(super) fn choose(candidates: &[Candidate], lines: &[Line], sites: &Sites) -> Option<String> {
-    let stated: Vec<(From, String, &str)> =
+/// What the page is called, and the line that says so.
+pub(super) fn choose(candidates: &[Candidate], lines: &[Line], sites: &Sites) -> Option<(String, Option<usize>)> {
+    let stated: Vec<(Origin, String, &str)> =
         candidates.iter().map(|candidate| (candidate.from, said(&candidate.text), candidate.text.as_str())).collect();
-    let spoken: Vec<(&Line, String)> = lines.iter().take(LINES).filter(|line| line.text.len() < 600).map(|line| (line, said(&line.text))).collect();
-    let mut best: Option<(i32, &str)> = None;
+    let longest = candidates.iter().map(|candidate| candidate.text.len()).max()?;
+    let mut spoken: HashMap<String, (i32, usize)> = HashMap::new();
+    for (index, line) in lines.iter().enumerate().take(LINES).filter(|(_, line)| line.text.len() <= 2 * longest) {
+        let shown = spoken.entry(said(&line.text)).or_insert((0, index));
+        // Of lines that show as much the first.
+        if shows(line) > shown.0 {
+            *shown = (shows(line), index);
+        }
+    }
+    let mut best: Option<(i32, Version)> = None;
     for candidate in candidates {
         for version in versions(&candidate.text, sites) {
             let weight = weigh(&version, &stated, &spoken, sites);
-            if weight > best.map_or(0, |(weight, _)| weight) {
-                best = Some((weight, version.text));
+            if weight > best.as_ref().map_or(0, |(weight, _)| *weight) {
+                best = Some((weight, version));
             }
         }
     }
-    best.map(|(_, text)| text.to_string())
+    best.map(|(_, version)| (version.text.to_string(), spoken.get(&version.said).map(|(_, index)| *index)))
 }
 
 /// A candidate whole, and without the parts at its beginning or its end that signs part from the rest.
@@ -144,15 +154,15 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// How much speaks for a version, in hundredths of what one source says.
-fn weigh(version: &Version, stated: &[(From, String, &str)], lines: &[(&Line, String)], sites: &Sites) -> i32 {
+fn weigh(version: &Version, stated: &[(Origin, String, &str)], spoken: &HashMap<String, (i32, usize)>, sites: &Sites) -> i32 {
     let text = version.text;
     let letters = version.said.chars().count();
     let mut sum = 0;
-    for kind in [From::Window, From::OpenGraph, From::JsonLd, From::Meta] {
+    for kind in [Origin::Window, Origin::OpenGraph, Origin::JsonLd, Origin::Meta] {
         let of_kind = stated.iter().filter(|(from, ..)| *from == kind);
-        sum += of_kind.map(|(_, other, whole)| support(version, other, whole)).max().unwrap_or(0) * if kind == From::Meta { 6 } else { 10 } / 10;
+        sum += of_kind.map(|(_, other, whole)| support(version, other, whole)).max().unwrap_or(0) * if kind == Origin::Meta { 6 } else { 10 } / 10;
     }
-    sum += lines.iter().filter(|(_, said)| *said == version.said).map(|(line, _)| shows(line)).max().unwrap_or(0);
+    sum += spoken.get(&version.said).map_or(0, |(shows, _)| *shows);
     if sites.is_no_title(text) {
         return -1;
     }
@@ -163,9 +173,11 @@ fn weigh(version: &Version, stated: &[(From, String, &str)], lines: &[(&Line, St
     if letters < 2 || text.is_ascii() && letters < 4 {
         sum -= 100;
     }
-    if is_cut_short(text)
-        && stated.iter().any(|(_, other, whole)| !is_cut_short(whole) && other.len() > version.said.len() && other.starts_with(&version.said))
-    {
+    // What goes on elsewhere was cut short here; what ends in dots everywhere was written so.
+    let goes_on = |(_, other, whole): &(Origin, String, &str)| {
+        other.len() > version.said.len() && other.starts_with(&version.said) && support(version, other, whole) == 0
+    };
+    if is_cut_short(text) && stated.iter().any(goes_on) {
         sum -= 40;
     }
     for part in parts(text) {
@@ -180,6 +192,10 @@ fn weigh(version: &Version, stated: &[(From, String, &str)], lines: &[(&Line, St
     // No headline has this sign; all others stand in some.
     if text.contains('_') && !text.is_ascii() {
         sum -= 40;
+    }
+    // Behind a bar stand names, but for what is longer than all before it.
+    if text.rsplit_once(['|', '｜']).is_some_and(|(head, tail)| said(tail).len() < said(head).len()) {
+        sum -= 30;
     }
     let taken = [version.behind, version.before].iter().flat_map(|taken| parts(taken)).all(|part| sites.is_name(part));
     let is_whole = version.behind.is_empty() && version.before.is_empty();
@@ -249,13 +265,4 @@ fn shows(line: &Line) -> i32 {
         _ if linked => 5,
         _ => 60,
     }
-}
-
-/// The line that says the title.
-pub(super) fn line(title: &str, lines: &[Line]) -> Option<usize> {
-    let words = said(title);
-    let says = lines.iter().enumerate().take(LINES).filter(|(_, line)| line.text.len() < 600 && said(&line.text) == words);
-    let shown = says.map(|(index, line)| (shows(line), index));
-    // Of lines that show as much the first.
-    shown.reduce(|best, other| if other.0 > best.0 { other } else { best }).map(|(_, index)| index)
 }

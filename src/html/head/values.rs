@@ -19,7 +19,7 @@ const PAPERS: &[&str] = words!("papers", "end");
 
 /// A date that is stated: ISO 8601 at the precision given. Midnight to the second is what programs write where they know the day alone.
 pub(super) fn date(value: &str) -> Option<String> {
-    let plain = Plain::new(value.trim()).text;
+    let plain = Some(value.trim()).filter(|value| value.len() <= 100).map(|value| Plain::new(value).text)?;
     let digits = plain.bytes().take_while(u8::is_ascii_digit).count();
     let compact = (digits == plain.len() && matches!(digits, 8 | 12 | 14)).then(|| {
         let time = if digits > 8 { format!(" {}:{}", &plain[8..10], &plain[10..12]) } else { String::new() };
