@@ -1,7 +1,8 @@
 //! What stands beside the title without a name that machines read: when the page was published, and who signed it.
 
-use super::said::{By, Gathered, What, is_of_the_page, short_text};
+use super::said::{Gathered, is_of_the_page, short_text};
 use super::values::{BEFORE_NAMES, find_date};
+use super::what::{By, What};
 use crate::html::elements::heading_level;
 use crate::html::lines::Line;
 use crate::html::tree::{NodeId, Tree};

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::said::{By, Gathered, What};
+use super::said::Gathered;
 use super::tidy::tidy;
 use super::values::holds;
+use super::what::{By, What};
 use crate::html::tree::Tree;
 
 type Object = Map<String, Value>;

@@ -10,13 +10,15 @@ mod sites;
 mod tidy;
 mod title;
 mod values;
+mod what;
 
 use super::lines::Line;
 use super::tree::{ROOT, Tree};
 use crate::document::{Field, Key, Value};
-use said::{Gathered, What};
+use said::Gathered;
 use sites::Sites;
 pub use title::{Candidate, Origin};
+use what::What;
 
 /// What a page says of itself.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,31 +1,16 @@
 //! The names under which pages state what they are.
 
-use super::said::{By, What};
+use super::what::{By, What};
 
 /// What a `<meta>` of this name states, and how well; the name is in lower case.
 ///
 /// From: Open Graph, Dublin Core, Highwire, Parse.ly, Sailthru, the rules for the pages of Chinese offices, and names that public pages of ten news
 /// sites use. What counts pictures, players and accounts of the site must never enter.
 pub(super) fn meta(name: &str) -> Option<(What, By)> {
+    if let Some(said) = open_graph(name) {
+        return Some(said);
+    }
     let what = match name {
-        "og:title" | "twitter:title" | "og:article:title" | "weibo:article:title" => return Some((What::Title, By::OpenGraph)),
-        "article:published_time"
-        | "og:article:published_time"
-        | "og:published_time"
-        | "article:publish_time"
-        | "article:published"
-        | "bytedance:published_time" => return Some((What::Date, By::OpenGraph)),
-        "article:modified_time"
-        | "og:article:modified_time"
-        | "og:updated_time"
-        | "og:modified_time"
-        | "bytedance:updated_time"
-        | "bytedance:lrdate_time" => return Some((What::Updated, By::OpenGraph)),
-        "article:author" | "og:article:author" | "og:author" => return Some((What::Author, By::OpenGraph)),
-        "article:section" | "og:article:section" => return Some((What::Category, By::OpenGraph)),
-        "article:tag" | "og:article:tag" => return Some((What::Keywords, By::Other)),
-        "og:site_name" => return Some((What::Site, By::OpenGraph)),
-        "og:url" => return Some((What::Url, By::Other)),
         "citation_title" | "dc.title" | "dcterms.title" | "sailthru.title" | "parsely-title" | "articletitle" | "title" | "headline" => What::Title,
         "pubdate"
         | "publishdate"
@@ -91,6 +76,31 @@ pub(super) fn meta(name: &str) -> Option<(What, By)> {
         _ => return None,
     };
     Some((what, By::Meta))
+}
+
+/// What a `<meta>` of Open Graph or of its like states.
+fn open_graph(name: &str) -> Option<(What, By)> {
+    match name {
+        "og:title" | "twitter:title" | "og:article:title" | "weibo:article:title" => Some((What::Title, By::OpenGraph)),
+        "article:published_time"
+        | "og:article:published_time"
+        | "og:published_time"
+        | "article:publish_time"
+        | "article:published"
+        | "bytedance:published_time" => Some((What::Date, By::OpenGraph)),
+        "article:modified_time"
+        | "og:article:modified_time"
+        | "og:updated_time"
+        | "og:modified_time"
+        | "bytedance:updated_time"
+        | "bytedance:lrdate_time" => Some((What::Updated, By::OpenGraph)),
+        "article:author" | "og:article:author" | "og:author" => Some((What::Author, By::OpenGraph)),
+        "article:section" | "og:article:section" => Some((What::Category, By::OpenGraph)),
+        "article:tag" | "og:article:tag" => Some((What::Keywords, By::Other)),
+        "og:site_name" => Some((What::Site, By::OpenGraph)),
+        "og:url" => Some((What::Url, By::Other)),
+        _ => None,
+    }
 }
 
 /// What a property of microdata, or of RDFa, states; in lower case, without the name of its vocabulary.

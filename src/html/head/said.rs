@@ -1,40 +1,9 @@
 //! What a page states under names that machines read, gathered in one way through the tree.
 
 use super::names;
+use super::what::{By, What};
 use crate::html::elements::is_hidden;
 use crate::html::tree::{NodeId, Tree};
-
-/// What is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
-    Title,
-    Date,
-    Updated,
-    Author,
-    Source,
-    Editor,
-    Keywords,
-    Category,
-    Site,
-    Url,
-}
-
-/// By what, the most trusted first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum By {
-    /// The link that says where the page is at home.
-    Link,
-    /// JSON-LD about the page's own text.
-    JsonLd,
-    OpenGraph,
-    Meta,
-    /// An attribute of what the reader sees.
-    Property,
-    /// What stands beside the title, or alone in the page has a class that says so.
-    Place,
-    /// What only hints at it.
-    Other,
-}
 
 /// One thing that is stated.
 #[derive(Clone, Debug, PartialEq)]

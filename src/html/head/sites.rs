@@ -1,7 +1,8 @@
 //! Whose site it is: what follows a headline in the title of the window, and signs what nobody else did.
 
-use super::said::{Gathered, What};
+use super::said::Gathered;
 use super::tidy::{said, tidy};
+use super::what::What;
 use crate::html::lines::Line;
 use crate::text::words::words;
 

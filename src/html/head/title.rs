@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::said::{By, Gathered, What};
+use super::said::Gathered;
 use super::sites::Sites;
 use super::tidy::{said, tidy};
+use super::what::{By, What};
 use crate::document::MarkKind;
 use crate::html::lines::Line;
 use crate::html::tree::{NodeId, Tree};

@@ -1,8 +1,9 @@
 //! What is stated, as fields have it: dates in ISO 8601, names of people, addresses; none where it says nothing.
 
-use super::said::{By, Said};
+use super::said::Said;
 use super::sites::Sites;
 use super::tidy::{said, tidy};
+use super::what::By;
 use crate::text::dates;
 use crate::text::han::is_han;
 use crate::text::plain::Plain;
