@@ -41,6 +41,8 @@ pub enum Wake {
     Shape(Glance),
     /// A line of the part was claimed by an earlier rule: every line wakes.
     Claimed,
+    /// The tags of a page in HTML say that the line is more than text.
+    Marked,
     /// The document shows that it was scraped from a page: every line wakes.
     Page,
     /// The line stands on a list that the user gave for this rule; see [`crate::engine::list`].

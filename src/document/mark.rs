@@ -51,6 +51,26 @@ pub enum MarkKind {
     Term,
 }
 
+impl MarkKind {
+    /// By what the page says so, in words for `--explain` and `--why`.
+    pub fn said(&self) -> &'static str {
+        match self {
+            MarkKind::Heading(1) => "the page's own tag is h1",
+            MarkKind::Heading(2) => "the page's own tag is h2",
+            MarkKind::Heading(3) => "the page's own tag is h3",
+            MarkKind::Heading(4) => "the page's own tag is h4",
+            MarkKind::Heading(5) => "the page's own tag is h5",
+            MarkKind::Heading(_) => "the page's own tag is h6",
+            MarkKind::Item(_) => "the page's own tag is li",
+            MarkKind::Row(_) => "the page's own tag is tr",
+            MarkKind::Code(_) => "the page's own tag is pre",
+            MarkKind::Caption => "the page's own tag is one of a caption",
+            MarkKind::Term => "the page's own tag is dt",
+            MarkKind::Text => "the page has no tag for it but one of text",
+        }
+    }
+}
+
 /// A row of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Row {

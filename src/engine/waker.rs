@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, LazyLock};
 
-use crate::document::{Line, LineEnd};
+use crate::document::{Line, LineEnd, MarkKind};
 use crate::engine::list::List;
 use crate::engine::wake_words::{PAGED, PLAIN, RuleSet, WakeWords, Wakes};
 use crate::page::Page;
@@ -27,6 +27,7 @@ pub struct Waker {
     shapes: Vec<(RuleSet, Glance)>,
     claimed: RuleSet,
     page: RuleSet,
+    marked: RuleSet,
     repairs: RuleSet,
     lists: Vec<(RuleSet, List)>,
 }
@@ -47,7 +48,7 @@ impl Waker {
         let words = WakeWords::new(rules.clone());
         let paged = words.clone();
         let paged = Arc::new(LazyLock::new(Box::new(move || Words::new(paged.sieve(chosen, PAGED))) as Box<dyn FnOnce() -> Words + Send>));
-        let (mut of_page, mut claimed, mut page, mut shapes) = (0, 0, 0, Vec::<(RuleSet, Glance)>::new());
+        let (mut of_page, mut claimed, mut page, mut marked, mut shapes) = (0, 0, 0, 0, Vec::<(RuleSet, Glance)>::new());
         for (place, rule) in rules.filter(|(place, _)| chosen & (1 << place) != 0) {
             let set = 1 << place;
             for wake in rule.wakes {
@@ -61,11 +62,12 @@ impl Waker {
                     },
                     Wake::Claimed => claimed |= set,
                     Wake::Page => page |= set,
+                    Wake::Marked => marked |= set,
                     Wake::Listed => {} // The lists come with `listed`.
                 }
             }
         }
-        Waker { plain: Words::new(words.sieve(chosen, PLAIN)), paged, of_page, shapes, claimed, page, repairs, lists: Vec::new() }
+        Waker { plain: Words::new(words.sieve(chosen, PLAIN)), paged, of_page, shapes, claimed, page, marked, repairs, lists: Vec::new() }
     }
 
     /// A list whose lines wake these rules.
@@ -112,6 +114,9 @@ impl Waker {
             if rules & asked & !set != 0 && shape_fits(&shape) {
                 set |= rules;
             }
+        }
+        if line.mark().is_some_and(|mark| mark.kind != MarkKind::Text) {
+            set |= self.marked;
         }
         for (rules, list) in &self.lists {
             if set & rules != *rules && list.has(text) {

@@ -4,7 +4,7 @@
 //! no program.
 
 use super::verbatim::Verbatim;
-use super::{Page, clipped};
+use super::{Page, clipped, own_marks};
 use crate::document::{Document, Line};
 use crate::recognise::block::{atx_level, is_delimiter_row};
 use crate::recognise::header::front_matter;
@@ -15,8 +15,11 @@ const LINES: usize = 300;
 /// Kinds of marks that a document needs.
 const KINDS: u32 = 2;
 
-/// The document is Markdown.
+/// The document is Markdown. A page in HTML is none, whatever its text looks like.
 pub(crate) fn is_markdown(page: Page) -> bool {
+    if own_marks::is_marked(page) {
+        return false;
+    }
     let kinds = kinds(page.document());
     if kinds & FRONT != 0 || clipped::is_clipped(page) {
         return true;

@@ -37,6 +37,7 @@ pub(crate) mod markdown;
 mod memo;
 mod menu;
 pub(crate) mod outline;
+pub(crate) mod own_marks;
 pub(crate) mod sheets;
 pub(crate) mod spacing;
 pub(crate) mod specimens;
@@ -255,7 +256,7 @@ impl<'a> Page<'a> {
 
     /// The document shows that an extractor wrote it down in Markdown; see [`extracted`].
     pub(crate) fn shows_extractor(self) -> bool {
-        extracted::is_extracted(self.document) || clipped::is_clipped(self) || frame_above::find(self).is_some()
+        !own_marks::is_marked(self) && (extracted::is_extracted(self.document) || clipped::is_clipped(self) || frame_above::find(self).is_some())
     }
 
     /// The full-width marks were folded to ASCII; see [`folded_width`].

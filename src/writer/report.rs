@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::visible;
-use crate::document::{Document, Label, Line, Was};
+use crate::document::{Document, Label, Line, Step, Was};
 use crate::engine;
 use crate::read::decode::BAD_BYTES;
 
@@ -43,7 +43,7 @@ pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) 
     let (gone, new, plain) = if colour { ("\x1b[31m", "\x1b[32m", "\x1b[0m") } else { ("", "", "") };
     for line in document.lines() {
         for (place, step) in line.steps().iter().enumerate() {
-            let why = step.why.as_deref().map(|why| format!(": {}", visible(why))).unwrap_or_default();
+            let why = step.why.as_deref().or_else(|| said_by_tag(line, step, place)).map(|why| format!(": {}", visible(why))).unwrap_or_default();
             let _ = writeln!(out, "{path}:{}: {}{why}", line.number(), step.rule);
             match &step.was {
                 Was::Same | Was::Unrepaired | Was::Bytes => {
@@ -64,6 +64,12 @@ pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) 
             }
         }
     }
+}
+
+/// What the page's own tag says, where a rule went by it.
+fn said_by_tag(line: &Line, step: &Step, place: usize) -> Option<&'static str> {
+    let is_label = matches!(step.was, Was::Label(_)) && label_after(line, place).is_structure();
+    line.mark().filter(|_| is_label).map(|mark| mark.kind.said())
 }
 
 /// The text that step number `place` left.

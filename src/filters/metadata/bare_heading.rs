@@ -8,6 +8,7 @@ use crate::page::heading_odds::{KNOWN, MARKED, STRONG, SURE, WEAK, goes_on, head
 use crate::page::heading_place::{is_closing, reached};
 use crate::page::line_kind::{Kind, find_kind};
 use crate::page::outline;
+use crate::page::own_marks;
 use crate::page::{Because, Page, head};
 use crate::recognise::bare_heading::{QUOTES, SECTIONS, find_scheme, is_bare};
 use crate::recognise::heading_mark::find_mark;
@@ -34,6 +35,9 @@ const LONGEST_IN_BYTES: usize = 120;
 const SEVERAL: usize = 2;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    if own_marks::is_marked(page) {
+        return Verdicts::new(own_marks::TOLD);
+    }
     let is_labelled = || page.labels().is_some_and(|labels| !labels.is_text());
     let is_page = page.findings().showed_page || head::has_dated_title(page) || is_labelled();
     // Text that is no page has headings where its own marks say so, and not once only.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Label, Role};
+use crate::document::{Change, Label, Role};
 use crate::page::heading_odds::{NUMBERED, heading_odds, is_known};
 use crate::page::outline;
+use crate::page::own_marks;
 use crate::page::{Because, Page};
 use crate::recognise::bare_heading as bare_shape;
 use crate::recognise::look::Look;
@@ -21,11 +22,14 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Structure,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES && may_be_numbered(shape.text))],
+    wakes: &[Wake::Marked, Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES && may_be_numbered(shape.text))],
     decide: Decide::Page(decide),
 };
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
+    if own_marks::is_marked(page) {
+        return by_tags(page);
+    }
     let mut verdicts = Verdicts::new(Because::Reason("the line is not numbered as a heading is"));
     // The headings that are open where the part begins, innermost last.
     let open: Vec<Scheme> = page.findings().outline.iter().map(|text| outline::read_scheme(page, &Look::new(text))).collect();
@@ -66,6 +70,18 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     }));
     headings.sort_by_key(|(index, _)| *index);
     outline::level(page, open, &headings).into_iter().for_each(|(index, change)| verdicts.ask(index, change));
+    verdicts
+}
+
+/// The headings of a page whose tags say which they are.
+fn by_tags(page: Page) -> Verdicts {
+    let mut verdicts = Verdicts::new(own_marks::TOLD);
+    for (index, level) in own_marks::headings(page) {
+        match level {
+            Ok(level) => verdicts.ask_by(index, Change::Label(Label::Heading(level)), own_marks::kind(page, index).said()),
+            Err(because) => verdicts.leave(index, because),
+        }
+    }
     verdicts
 }
 

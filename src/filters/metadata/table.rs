@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Change, Label, Role};
+use crate::document::{Change, Label, MarkKind, Role};
+use crate::page::own_marks;
 use crate::page::{Because, Page};
 use crate::recognise::list_item;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Structure,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.short() && (shape.signs.any(Signs::GAP) || blanks(shape.text)))],
+    wakes: &[Wake::Marked, Wake::Shape(|shape| shape.short() && (shape.signs.any(Signs::GAP) || blanks(shape.text)))],
     decide: Decide::Page(decide),
 };
 
@@ -34,10 +35,24 @@ const LONGEST: usize = 40;
 /// Lines that follow each other and have as many cells. The line is seen as it came: what parts its cells may be white space that goes.
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
+    if own_marks::is_marked(page) {
+        return by_tags(page, woken);
+    }
     let mut verdicts = Verdicts::new(Because::Reason("no lines with as many short cells stand directly above or below it"));
     let rows: Vec<(usize, usize)> = woken.iter().filter_map(|index| Some((*index, cells(lines[*index].original())?))).collect();
     let tables = rows.chunk_by(|above, below| above.0 + 1 == below.0 && above.1 == below.1).filter(|rows| rows.len() >= ROWS);
     tables.flatten().for_each(|(index, _)| verdicts.ask(*index, Change::Label(Label::Table)));
+    verdicts
+}
+
+/// The rows of a page whose tags say which they are.
+fn by_tags(page: Page, woken: &[usize]) -> Verdicts {
+    let mut verdicts = Verdicts::new(own_marks::TOLD);
+    for &index in woken.iter().filter(|index| page.lines()[**index].label() == Label::Text) {
+        if matches!(own_marks::kind(page, index), MarkKind::Row(_)) {
+            verdicts.ask_by(index, Change::Label(Label::Table), own_marks::kind(page, index).said());
+        }
+    }
     verdicts
 }
 

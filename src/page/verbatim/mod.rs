@@ -19,7 +19,7 @@ use statements::Programs;
 
 use std::collections::BTreeSet;
 
-use crate::document::Line;
+use crate::document::{Line, MarkKind};
 use crate::recognise::block::atx_level;
 
 pub(crate) use format::Source;
@@ -29,6 +29,11 @@ pub(crate) use statements::runs;
 /// What the whole text is, if it is source. A few sentences between many lines of a page's scripts are none.
 fn whole(texts: &[&str]) -> Option<Source> {
     format::whole(texts).filter(|source| *source != Source::Code || !residue::stand_between_sentences(texts))
+}
+
+/// What a line of a page in HTML is, if its tags say that it is source.
+fn by_tag(line: &Line) -> Option<Source> {
+    line.mark().filter(|mark| matches!(mark.kind, MarkKind::Code(_))).map(|_| Source::Code)
 }
 
 /// The verbatim lines of a document.
@@ -41,8 +46,11 @@ pub(crate) struct Verbatim {
 impl Verbatim {
     /// Finds what the document is as a whole, and the blocks in it.
     pub(crate) fn find(lines: &[Line], starts: bool, is_markdown: bool) -> Verbatim {
-        let texts: Vec<&str> = lines.iter().map(Line::text).collect();
         let programs = Programs::new(lines.len());
+        if lines.first().is_some_and(|line| line.mark().is_some()) {
+            return Verbatim { lines: lines.iter().map(by_tag).collect(), programs, residue: Vec::new() };
+        }
+        let texts: Vec<&str> = lines.iter().map(Line::text).collect();
         if let Some(source) = whole(&texts) {
             return Verbatim { lines: vec![Some(source); lines.len()], programs, residue: Vec::new() };
         }
