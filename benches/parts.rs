@@ -116,7 +116,7 @@ fn writing(criterion: &mut Criterion) {
         let mut document = Document::new(&text, 1);
         engine::run(&mut document, &Choice::default());
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(name, |bencher| bencher.iter(|| markdown::part(&document)));
+        group.bench_function(name, |bencher| bencher.iter(|| markdown::part(&document, markdown::Links::default())));
     }
 }
 

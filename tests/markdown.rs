@@ -212,7 +212,7 @@ fn passed_through(text: &str) -> String {
     let mut document = Document::new(text, 1);
     (document.findings.markdown, document.findings.markdown_said) = (true, true);
     engine::run(&mut document, &Choice::default());
-    markdown::part(&document)
+    markdown::part(&document, markdown::Links::default())
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every rule's page is its documentation and its test.
 //!
 //! A page holds fences: `in` and then `out` (what the rule makes of it), optionally `meta` after `out` (the metadata found, as JSON) or `tells`
-//! (what `--explain` says beside the rule's name, a line a step), and
+//! (what `--explain` says beside the rule's name, a line a step), `html` (a page) and then `markdown` (what is written of it where the rule runs alone), and
 //! `keep` (a look-alike that must come out as it came, from the rule alone and from all default rules together). `in +title,dateline` runs
 //! those rules too, for a rule that leans on what others found; with its own name a rule takes the user's word, as with `--also`. A fence
 //! `list` is the user's list for the fences below it. In a fence `<00A0>` stands for the character of that number, so that blanks and invisible
@@ -12,7 +12,8 @@ use std::path::Path;
 
 use taoxi::engine::list::List;
 use taoxi::filters::FILTERS;
-use taoxi::{Choice, wash};
+use taoxi::writer::markdown;
+use taoxi::{Choice, engine, html, wash};
 
 struct Fence {
     kind: String,
@@ -88,6 +89,15 @@ fn every_page_holds() {
                         format!("is changed by {:?} to\n{}", washed.steps.iter().map(|s| s.step.rule).collect::<BTreeSet<_>>(), shown(&washed.text))
                     })
                 }),
+                "html" => {
+                    let wanted = fences.get(place + 1).filter(|next| next.kind == "markdown");
+                    let wanted = wanted.unwrap_or_else(|| panic!("{}:{}: an `html` needs a `markdown`", rule.name, fence.line));
+                    let page = html::read(&fence.text, html::Options::default());
+                    let mut document = page.document(&page.text);
+                    engine::run(&mut document, &alone);
+                    let written = markdown::body(&document);
+                    (written != wanted.text).then(|| format!("gives\n{}", shown(&written)))
+                }
                 _ => None,
             };
             match (problem, fence.fails) {
@@ -109,7 +119,7 @@ fn fences(name: &str, page: &str) -> Vec<Fence> {
             (None, Some(info)) => {
                 let (kind, with) = info.split_once(" +").unwrap_or((info, ""));
                 assert!(
-                    ["list", "in", "out", "meta", "tells", "keep"].contains(&kind),
+                    ["list", "in", "out", "meta", "tells", "keep", "html", "markdown"].contains(&kind),
                     "{name}.md:{}: there is no fence called `{kind}`",
                     number + 1
                 );

@@ -52,6 +52,8 @@ pub struct Document<'a> {
     /// The share of the body, in percent, that the rules would have taken out, where that was too much and only certain lines fell; see
     /// [`Choice::max_drop`](crate::Choice::max_drop).
     pub spared: Option<u8>,
+    /// The address from which the links of a page in HTML are said, where it is known.
+    pub address: Option<&'a str>,
     lines: Vec<Line<'a>>,
 }
 
@@ -81,7 +83,7 @@ impl<'a> Document<'a> {
     }
 
     fn from_lines(lines: Vec<Line<'a>>) -> Document<'a> {
-        Document { starts: true, ends: true, continues: false, findings: Findings::default(), blank_before: 0, spared: None, lines }
+        Document { starts: true, ends: true, continues: false, findings: Findings::default(), blank_before: 0, spared: None, address: None, lines }
     }
 
     /// Marks this as a part of a longer document. Where the first or last line is only a piece of a line, labels do not apply to it.
@@ -155,7 +157,7 @@ impl<'a> Document<'a> {
         };
         let lines = (first..).zip(&places).map(anew).collect();
         let (starts, ends, continues, blank_before) = (self.starts, self.ends, self.continues, self.blank_before);
-        (Document { starts, ends, continues, findings, blank_before, spared: None, lines }, places)
+        (Document { starts, ends, continues, findings, blank_before, spared: None, address: self.address, lines }, places)
     }
 
     /// Takes back all that was done by these rules: the lines are again what they were before, and the findings are these.

@@ -57,6 +57,7 @@ impl Html {
     pub(crate) fn mark<'a>(&'a self, document: Document<'a>) -> Document<'a> {
         debug_assert_eq!(document.lines().len(), self.marks.len());
         let mut document = document.numbered(&self.numbers).marked(&self.marks);
+        document.address = self.head.address();
         document.findings.stated = self.head.title.clone();
         document.findings.fields = self.head.fields.clone();
         document

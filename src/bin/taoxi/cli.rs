@@ -7,7 +7,7 @@ use clap::{Parser, ValueEnum};
 use taoxi::read::timed::Timed;
 use taoxi::read::work;
 use taoxi::records::FieldPath;
-use taoxi::writer::To;
+use taoxi::writer::{To, markdown};
 
 use crate::in_place;
 use crate::values::{parse_size, parse_suffix};
@@ -79,6 +79,10 @@ pub struct Cli {
     /// Write to a file, packed where its name ends in .gz or .zst; or, given a directory or several inputs, to files of the same relative names below it, with the extension of what they hold: page.htm becomes page.txt, and where two would become one (a.md and a.htm), both keep their whole names before it (a.md.txt, a.htm.txt)
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
+
+    /// What becomes of the links of a page in HTML where Markdown is written
+    #[arg(long, value_enum, value_name = "HOW", default_value = "inline", help_heading = "Output")]
+    pub links: Links,
 
     /// Rewrite each file where it lies, where its bytes change; links are not followed, and a name leads to a whole file at every moment. The mode stays, and the owner where that is permitted; the time is that of the writing; extended attributes are not kept
     #[arg(short, long, help_heading = "Output", conflicts_with_all = ["output", "diff", "check", "detect", "why"])]
@@ -203,10 +207,27 @@ impl Cli {
 pub enum Format {
     /// The text that is left
     Text,
-    /// Front matter, a title, headings and items; everything else escaped
+    /// Front matter, a title, headings and items; everything else escaped. Of a page in HTML what its tags say: lists, tables, code, quotations, links, emphasis; no pictures
     Markdown,
     /// One object a document: path, title, text, metadata
     Jsonl,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// They stay where they stand, `[text](address)`; addresses are made absolute where the page says its own
+    Inline,
+    /// Their text stays
+    None,
+}
+
+impl std::convert::From<Links> for markdown::Links {
+    fn from(links: Links) -> markdown::Links {
+        match links {
+            Links::Inline => markdown::Links::Inline,
+            Links::None => markdown::Links::None,
+        }
+    }
 }
 
 impl std::convert::From<Format> for To {

@@ -15,6 +15,7 @@ use taoxi::records::{FieldPath, Fields, Holds};
 use taoxi::text::charset;
 use taoxi::text::charset::Charset;
 use taoxi::writer::To;
+use taoxi::writer::markdown::Links;
 
 use crate::cli::{Cli, Color, FieldType, OnError};
 use crate::destination;
@@ -39,6 +40,8 @@ pub struct Plan {
     pub records: RecordPlan,
     /// How pages in HTML are read.
     pub html: html::Options,
+    /// What becomes of the links of a page in HTML where Markdown is written.
+    pub links: Links,
     /// Threads that wash.
     pub workers: usize,
 }
@@ -149,6 +152,7 @@ impl Plan {
             colour,
             records,
             html,
+            links: cli.links.into(),
             workers: cli.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from),
         })
     }

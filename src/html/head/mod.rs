@@ -33,6 +33,14 @@ pub struct Head {
     pub base: Option<String>,
 }
 
+impl Head {
+    /// The address from which the page's links are said: its base, where that is whole, else its own.
+    pub fn address(&self) -> Option<&str> {
+        let own = || self.fields.iter().find(|field| field.key == Key::Url).and_then(|field| field.value.as_text());
+        self.base.as_deref().filter(|base| base.starts_with("http")).or_else(own)
+    }
+}
+
 /// Reads what the page says of itself. `lines` are its lines.
 pub(super) fn read(tree: &Tree, lines: &[Line]) -> Head {
     let mut gathered = Gathered::gather(tree, ROOT);

@@ -1,15 +1,24 @@
-//! Markdown: front matter, and the text below it. What was Markdown when it came stays as it is written; everything else is set in Markdown.
+//! Markdown: front matter, and the text below it. What was Markdown when it came stays as it is written; a page in HTML is set as its
+//! tags say, and every other text in headings and items.
 
+mod address;
+mod containers;
+mod escape;
+mod inline;
+mod marked;
 mod set;
+mod spans;
 mod through;
 
-pub use set::{BULLETS, escape};
+pub use address::Links;
+pub use escape::escape;
+pub use set::BULLETS;
 
 use crate::document::{Document, Field, Metadata, Value};
 use crate::recognise::header::front_matter::{LONGEST, find_end, is_toml, read};
 
 /// A document, or a part of one: where it starts, what was found of its title and metadata stands before its body.
-pub fn part(document: &Document) -> String {
+pub fn part(document: &Document, links: Links) -> String {
     let findings = &document.findings;
     let own = own_front_matter(document);
     let mut out = match &own {
@@ -17,7 +26,7 @@ pub fn part(document: &Document) -> String {
         None if document.starts => front_matter(findings.title.as_deref(), &findings.metadata),
         None => String::new(),
     };
-    let body = body_below(document, own.as_ref().map_or(0, |own| own.lines));
+    let body = body_below(document, own.as_ref().map_or(0, |own| own.lines), links);
     if !out.is_empty() && !body.is_empty() && own.is_none() {
         out.push('\n');
     }
@@ -27,12 +36,16 @@ pub fn part(document: &Document) -> String {
 
 /// The body of a document, or of a part of one.
 pub fn body(document: &Document) -> String {
-    body_below(document, 0)
+    body_below(document, 0, Links::default())
 }
 
 /// The body below so many lines of front matter.
-fn body_below(document: &Document, header: usize) -> String {
-    if document.findings.markdown { through::body(document, header) } else { set::body(document) }
+fn body_below(document: &Document, header: usize, links: Links) -> String {
+    match () {
+        () if marked::is_marked(document) => marked::body(document, links),
+        () if document.findings.markdown => through::body(document, header),
+        () => set::body(document),
+    }
 }
 
 /// The front matter that a document has of its own.

@@ -1,5 +1,6 @@
 //! A text set in Markdown: a title, headings and items; everything else is escaped, so that it renders as the text it is.
 
+use super::escape::{escape, escaped, has_two_tildes, heading};
 use crate::document::{Document, Label, Line};
 
 #[cfg(test)]
@@ -109,8 +110,8 @@ fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut Stri
         out.push('\n');
     }
     match (line.label(), item) {
-        (Label::Title, _) => out.push_str(&heading(1, text)),
-        (Label::Heading(level), _) => out.push_str(&heading(usize::from(level) + 1, text)),
+        (Label::Title, _) => out.push_str(&heading(1, escape(text))),
+        (Label::Heading(level), _) => out.push_str(&heading(usize::from(level) + 1, escape(text))),
         (_, Some(item)) => {
             out.push_str(&item.marker());
             out.push_str(&escape(item.rest));
@@ -126,17 +127,6 @@ fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut Stri
         }
     }
     Before::Block
-}
-
-/// A heading of this level, six at most.
-fn heading(level: usize, text: &str) -> String {
-    let mut text = escape(text);
-    // A run of # after a blank at the end of a heading would be taken for its closing sequence.
-    let run = text.trim_end_matches('#').len();
-    if run < text.len() && text[..run].ends_with([' ', '\t']) {
-        text.insert(run, '\\');
-    }
-    format!("{} {text}", "#".repeat(level.min(6)))
 }
 
 /// An item that Markdown can say: a bullet, or a number that its list would count to.
@@ -164,70 +154,6 @@ impl<'t> Item<'t> {
     fn marker(&self) -> String {
         self.number.map_or_else(|| "- ".to_string(), |number| format!("{number}. "))
     }
-}
-
-/// Escapes what CommonMark, and GitHub's tables and strikethrough, would take for markup.
-pub fn escape(text: &str) -> String {
-    escaped(text, has_two_tildes(text))
-}
-
-/// It takes two tildes to strike something out; one alone is a tilde.
-fn has_two_tildes(text: &str) -> bool {
-    text.matches('~').count() > 1
-}
-
-/// Escapes a line; `tildes` says whether tildes are escaped as well.
-fn escaped(text: &str, tildes: bool) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let start = escape_at_start(text);
-    let mut previous = None;
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        let next = rest.peek().map(|(_, next)| *next);
-        let escaped = match c {
-            _ if Some(at) == start => true,
-            '`' | '*' | '[' => true,
-            '~' => tildes,
-            '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-            '_' => !(previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),
-            '<' => next.is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
-            '&' => is_entity(&text[at + 1..]),
-            _ => false,
-        };
-        if escaped {
-            out.push('\\');
-        }
-        out.push(c);
-        previous = Some(c);
-    }
-    out
-}
-
-/// The byte of a line that would begin a block: a heading, a quotation, a list, a rule, a table's second row.
-fn escape_at_start(text: &str) -> Option<usize> {
-    let first = text.chars().next()?;
-    let blank_or_end = |at: usize| text[at..].chars().next().is_none_or(|c| c == ' ' || c == '\t');
-    if text.chars().all(|c| "-=_|: \t".contains(c)) {
-        return Some(0);
-    }
-    match first {
-        '#' => blank_or_end(text.len() - text.trim_start_matches('#').len()).then_some(0),
-        '>' => Some(0),
-        '-' | '+' => blank_or_end(1).then_some(0),
-        '0'..='9' => {
-            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let marker = matches!(text.as_bytes().get(digits), Some(b'.' | b')'));
-            (digits < 10 && marker && blank_or_end(digits + 1)).then_some(digits)
-        }
-        '~' => text.starts_with("~~~").then_some(0),
-        _ => None,
-    }
-}
-
-/// What follows an ampersand makes it a character reference.
-fn is_entity(rest: &str) -> bool {
-    let name = rest.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-    name.len() < rest.len() && name.starts_with(';')
 }
 
 #[cfg(test)]

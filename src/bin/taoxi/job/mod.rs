@@ -94,7 +94,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
             drop(document);
             done.text = text;
         }
-        Mode::Write(To::Markdown) => done.text = markdown::part(&document),
+        Mode::Write(To::Markdown) => done.text = markdown::part(&document, plan.links),
         Mode::Write(To::Jsonl) => {
             if part.starts {
                 done.text = json::open(&part.input.shown, document.findings.title.as_deref());

@@ -157,7 +157,7 @@ impl Run<'_> {
     /// Adds the text or the Markdown of a record as a document of its own; an empty one where the line is no record.
     fn add_document(&mut self, number: u64, record: Option<&str>, document: &Document) {
         self.done.text.push_str(&match self.plan.records.to {
-            To::Markdown => markdown::part(document),
+            To::Markdown => markdown::part(document, self.plan.links),
             To::Text | To::Jsonl => text::written(document),
         });
         let id = record.zip(self.plan.records.id.as_ref()).and_then(|(record, path)| records::find_id(record, path));
