@@ -7,14 +7,49 @@ use super::escape::{has_two_tildes, heading};
 use super::inline::{Inline, Place};
 use super::set::BULLETS;
 use super::spans::spans;
-use crate::document::{Document, Label, Line, Mark, MarkKind, Row, Span, SpanKind};
-use crate::text::columns::width;
-
-/// Columns from which a line is a paragraph by itself, where several such lines are parted by line breaks alone. A guess.
-const PARAGRAPH: usize = 60;
+use super::standing::{Standing, standing};
+use crate::document::{Document, Label, Mark, MarkKind, Span, SpanKind};
 
 /// Lines times the depth to which they may be nested: more than any page has that somebody wrote.
 const INDENTED: usize = 1_000_000;
+
+/// Names of languages that stand above code.
+const LANGUAGES: &[&str] = &[
+    "bash",
+    "c",
+    "c#",
+    "c++",
+    "cpp",
+    "css",
+    "diff",
+    "go",
+    "html",
+    "http",
+    "ini",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "jsx",
+    "kotlin",
+    "php",
+    "powershell",
+    "python",
+    "ruby",
+    "rust",
+    "scss",
+    "sh",
+    "shell",
+    "sql",
+    "swift",
+    "toml",
+    "ts",
+    "tsx",
+    "typescript",
+    "vue",
+    "xml",
+    "yaml",
+];
 
 /// A page that is being written.
 struct Writer<'d> {
@@ -24,18 +59,6 @@ struct Writer<'d> {
     /// Quotations and lists that a line stands in at most, each: a page of a million lines is not to be indented by hundreds of columns.
     deepest: u8,
     out: String,
-}
-
-/// A line that is written, or a blank one of code.
-struct Standing<'d> {
-    line: &'d Line<'d>,
-    mark: &'d Mark,
-    /// Which block of the page it stands in.
-    block: usize,
-    /// It goes on a paragraph that the line above began.
-    breaks: bool,
-    /// Its paragraph has several lines.
-    is_one_of_several: bool,
 }
 
 /// The body of a page whose lines have marks.
@@ -58,58 +81,6 @@ pub(super) fn body(document: &Document, links: Links) -> String {
 /// The document is a page in HTML.
 pub(super) fn is_marked(document: &Document) -> bool {
     document.lines().first().is_some_and(|line| line.mark().is_some())
-}
-
-/// The lines that are written, each with its place in its paragraph.
-fn standing<'d>(document: &'d Document<'d>) -> Vec<Standing<'d>> {
-    let (mut block, mut lines) = (0, Vec::new());
-    for line in document.lines() {
-        let Some(mark) = line.mark() else { continue };
-        block += usize::from(!mark.goes_on);
-        if !line.is_claimed() {
-            lines.push(Standing { line, mark, block, breaks: false, is_one_of_several: false });
-        }
-    }
-    let mut from = 0;
-    while from < lines.len() {
-        let end = (from..lines.len()).find(|at| lines[*at].block != lines[from].block).unwrap_or(lines.len());
-        let is_long = |standing: &Standing| width(standing.line.text().trim()) > PARAGRAPH;
-        let are_paragraphs = lines[from..end].iter().filter(|line| is_long(line)).count() > 1;
-        for at in from + 1..end {
-            let is_text = |at: usize| lines[at].is_text() && !lines[at].line.is_blank();
-            lines[at].breaks = !are_paragraphs && is_text(at) && is_text(at - 1) && !is_indented(lines[at].line);
-        }
-        for at in from..end {
-            lines[at].is_one_of_several = lines[at].breaks || at + 1 < end && lines[at + 1].breaks;
-        }
-        from = end;
-    }
-    lines
-}
-
-/// The line began as a paragraph does.
-fn is_indented(line: &Line) -> bool {
-    let text = line.original();
-    text.starts_with('\u{3000}') || text.starts_with("\u{A0}\u{A0}") || text.starts_with("\u{2003}")
-}
-
-impl Standing<'_> {
-    /// The line is one of a paragraph, of whatever kind, or of an item.
-    fn is_text(&self) -> bool {
-        matches!(self.line.label(), Label::Text | Label::Item)
-    }
-
-    fn row(&self) -> Option<Row> {
-        match self.mark.kind {
-            MarkKind::Row(row) if self.line.label() == Label::Table => Some(row),
-            _ => None,
-        }
-    }
-
-    /// A line of code; a blank one counts where others stand around it.
-    fn is_code(&self) -> bool {
-        matches!(self.mark.kind, MarkKind::Code(_)) && (self.line.label() == Label::Code || self.line.is_blank())
-    }
 }
 
 impl Writer<'_> {
@@ -194,14 +165,25 @@ impl Writer<'_> {
     }
 
     fn code(&mut self, place: usize) -> usize {
+        self.code_in(place, None)
+    }
+
+    /// Writes a block of code, in this language where it names none itself.
+    fn code_in(&mut self, place: usize, said: Option<&str>) -> usize {
         let Standing { mark, block, .. } = self.lines[place];
         let lines = self.lines[place..].iter().take_while(|line| line.is_code() && line.block == block).count();
         let texts: Vec<&str> = self.lines[place..place + lines].iter().map(|line| line.line.text().trim_end()).collect();
         let Some(first) = texts.iter().position(|text| !text.is_empty()) else { return lines };
         let last = texts.iter().rposition(|text| !text.is_empty()).unwrap_or(first);
+        // Some pages write the language above the code, in a block of its own.
+        let language = texts[first].to_ascii_lowercase();
+        let is_named = first == last && LANGUAGES.contains(&&*language) && self.lines.get(place + lines).is_some_and(Standing::is_code);
+        if is_named && place > 0 && !self.lines[place - 1].is_code() {
+            return lines + self.code_in(place + lines, Some(&language));
+        }
         let longest = texts.iter().flat_map(|text| text.split(|c| c != '`')).map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
-        let language = if let MarkKind::Code(Some(language)) = &mark.kind { language } else { "" };
+        let language = if let MarkKind::Code(Some(language)) = &mark.kind { language } else { said.unwrap_or_default() };
         self.containers.set_text(self.depth(mark), &mut self.out);
         self.out.push_str(&format!("{fence}{language}\n"));
         let prefix = self.containers.prefix();

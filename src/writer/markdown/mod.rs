@@ -8,6 +8,7 @@ mod inline;
 mod marked;
 mod set;
 mod spans;
+mod standing;
 mod through;
 
 pub use address::Links;
