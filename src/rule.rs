@@ -41,7 +41,7 @@ pub enum Wake {
     Shape(Glance),
     /// A line of the part was claimed by an earlier rule: every line wakes.
     Claimed,
-    /// The tags of a page in HTML say that the line is more than text.
+    /// The tags of a page in HTML say that the line is more than text, or set it in bold letters.
     Marked,
     /// The document shows that it was scraped from a page: every line wakes.
     Page,

@@ -66,7 +66,7 @@ impl MarkKind {
             MarkKind::Code(_) => "the page's own tag is pre",
             MarkKind::Caption => "the page's own tag is one of a caption",
             MarkKind::Term => "the page's own tag is dt",
-            MarkKind::Text => "the page has no tag for it but one of text",
+            MarkKind::Text => "the page sets it in bold letters",
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, LazyLock};
 
-use crate::document::{Line, LineEnd, MarkKind};
+use crate::document::{Line, LineEnd, Mark, MarkKind, SpanKind};
 use crate::engine::list::List;
 use crate::engine::wake_words::{PAGED, PLAIN, RuleSet, WakeWords, Wakes};
 use crate::page::Page;
@@ -115,7 +115,7 @@ impl Waker {
                 set |= rules;
             }
         }
-        if line.mark().is_some_and(|mark| mark.kind != MarkKind::Text) {
+        if line.mark().is_some_and(says_more_than_text) {
             set |= self.marked;
         }
         for (rules, list) in &self.lists {
@@ -160,6 +160,11 @@ impl Words {
         });
         (set, signs)
     }
+}
+
+/// The tags of the line say that it is more than text, or set it in bold letters.
+fn says_more_than_text(mark: &Mark) -> bool {
+    mark.kind != MarkKind::Text || mark.spans.iter().take(2).any(|span| span.kind == SpanKind::Strong && span.range.start == 0)
 }
 
 /// Lines, each with the rules that it has woken, in line order.

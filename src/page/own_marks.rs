@@ -13,6 +13,16 @@ const LONGEST: usize = 160;
 const LONGEST_SENTENCE: usize = 64;
 const LONGEST_LATIN_SENTENCE: usize = 80;
 
+/// Columns of the longest line in bold letters that heads something, and of the shortest paragraph that it heads. Guesses.
+const LONGEST_BOLD: usize = 40;
+const PARAGRAPH_BELOW: usize = 60;
+
+/// What stands in sentences, in questions of an interview and in lines of fields.
+const NO_HEADING: &[char] = &['/', '|', '。', '！', '？', '，', '；', '：', '—', '…', '!', '?', ':', ';'];
+
+/// Such lines from which they are headings: one alone may be anything.
+const SEVERAL: usize = 2;
+
 /// Headings of one level from which a row of links, with nothing between them, is a list of other pages.
 const TEASERS: usize = 3;
 
@@ -58,7 +68,32 @@ pub(crate) fn headings(page: Page) -> Vec<(usize, Result<u8, Because>)> {
         });
         (index, level)
     };
-    found.into_iter().map(&mut level).collect()
+    let mut found: Vec<(usize, Result<u8, Because>)> = found.into_iter().map(&mut level).collect();
+    let bold = bold_lines(page);
+    let among = |index: usize| bold.first().is_some_and(|first| index >= *first) && bold.last().is_some_and(|last| index <= *last);
+    if bold.len() >= SEVERAL && !found.iter().any(|(index, level)| level.is_ok() && among(*index)) {
+        found.extend(bold.iter().map(|index| (*index, Ok(1))));
+        found.sort_by_key(|(index, _)| *index);
+    }
+    found
+}
+
+/// The short lines below the title that the page sets in bold letters, each over a paragraph that is not: where it has no other headings they are some.
+fn bold_lines(page: Page) -> Vec<usize> {
+    let lines = page.lines();
+    let Some(title) = page.title_line() else { return Vec::new() };
+    let stands: Vec<usize> = page.standing(title + 1..lines.len()).collect();
+    let is_text = |index: usize| {
+        let mark = lines[index].mark();
+        mark.is_some_and(|mark| mark.kind == MarkKind::Text && mark.lists == 0 && mark.quotes == 0 && !mark.goes_on)
+    };
+    let is_bold = |index: usize| is_all(&lines[index], |kind| *kind == SpanKind::Strong);
+    let heads = |above: usize, below: usize| {
+        let text = lines[above].text().trim();
+        let is_short = width(text) <= LONGEST_BOLD && is_heading(text).is_ok() && !text.contains(NO_HEADING);
+        is_short && is_text(above) && is_text(below) && is_bold(above) && !is_bold(below) && width(lines[below].text()) >= PARAGRAPH_BELOW
+    };
+    stands.windows(2).filter(|pair| heads(pair[0], pair[1])).map(|pair| pair[0]).collect()
 }
 
 const PARAGRAPH: Because = Because::Reason("the line is a paragraph, which its page has set in the type of headings");
@@ -102,8 +137,13 @@ fn is_teaser(page: Page, index: usize) -> bool {
 
 /// All of the line, as it came, is a link.
 fn is_link(line: &Line) -> bool {
+    is_all(line, |kind| matches!(kind, SpanKind::Link(_)))
+}
+
+/// All of the line, as it came, stands out in this way.
+fn is_all(line: &Line, is: impl Fn(&SpanKind) -> bool) -> bool {
     let text = line.original();
     let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
     let spans = line.mark().map_or(&[][..], |mark| &mark.spans);
-    spans.iter().any(|span| matches!(span.kind, SpanKind::Link(_)) && span.range.start <= start && span.range.end >= end)
+    spans.iter().any(|span| is(&span.kind) && span.range.start <= start && span.range.end >= end)
 }
