@@ -44,7 +44,8 @@ fn moved(range: &Range<usize>, before: &str, after: &str) -> Option<Range<usize>
         let (start, inside) = (ink(&before[..range.start]), ink(&before[range.clone()]));
         let mut inked = after.char_indices().filter(|(_, c)| !c.is_whitespace()).skip(start);
         let (first, c) = inked.next().filter(|_| inside > 0)?;
-        let end = inked.nth(inside.checked_sub(2)?).map_or(first + c.len_utf8(), |(at, c)| at + c.len_utf8());
+        let (last, c) = if inside > 1 { inked.nth(inside - 2)? } else { (first, c) };
+        let end = last + c.len_utf8();
         return Some(first..end);
     }
     let same = |(one, other): &((usize, char), char)| one.1 == *other;
