@@ -69,7 +69,7 @@ pub fn wash_html(html: &str, choice: &Choice) -> Washed {
 /// assert!(markdown.contains("桥通了") && markdown.ends_with("早上六点，江城的新桥通车了。\n"));
 /// ```
 pub fn html_to_markdown(html: &str, choice: &Choice) -> String {
-    with_page(html, choice, writer::markdown::part)
+    with_page(html, choice, |document| writer::markdown::part(document, writer::markdown::Links::Inline))
 }
 
 /// What is made of a page once it is washed.

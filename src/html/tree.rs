@@ -107,11 +107,6 @@ impl Tree {
         some(self.nodes[node as usize].next)
     }
 
-    /// The node before another in the same element.
-    pub(crate) fn previous_sibling(&self, node: NodeId) -> Option<NodeId> {
-        some(self.nodes[node as usize].previous)
-    }
-
     /// The nodes in another, in order.
     pub(crate) fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.first_child(node), |child| self.next_sibling(*child))

@@ -131,7 +131,11 @@ impl<'l> Record<'l> {
         document.findings.markdown_said = self.holds == Holds::Markdown;
         document.findings.markdown = document.findings.markdown_said;
         match &self.pages {
-            Some(pages) => pages.html.mark(document),
+            Some(pages) => {
+                let mut document = pages.html.mark(document);
+                document.address = document.address.or(pages.address.as_deref());
+                document
+            }
             None => document,
         }
     }

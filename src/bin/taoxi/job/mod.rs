@@ -62,6 +62,9 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     {
         document.findings = findings.wait().clone();
     }
+    if let Some(page) = &part.input.page {
+        document.address = document.address.or(page.url.as_deref());
+    }
     if let Some(cues) = &cues {
         document.findings.metadata.extend(cues.fields.iter().cloned());
         document.findings.title = document.findings.title.take().or_else(|| cues.title.clone());
