@@ -224,7 +224,8 @@ fn each_page_of_a_record_becomes_a_document() {
     assert_eq!((read(&folder, "out/a.txt").as_str(), read(&folder, "out/b.txt").as_str()), (TEXT, "乙说。\n"));
     let markdown = run(&folder, &[&["-t", "markdown"], &fields[..]].concat()).out;
     let (first, second) = markdown.split_once("\n\u{C}\n").unwrap();
-    assert!(TEXT.lines().all(|line| first.contains(line)) && second == "乙说。\n", "{markdown}");
+    let said = first.replace("**", "");
+    assert!(TEXT.lines().all(|line| said.contains(line)) && second == "乙说。\n", "{markdown}");
 }
 
 /// What a record holds is washed as a file is: the same text, title and fields, but for the place of the title.

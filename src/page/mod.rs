@@ -59,8 +59,7 @@ use thread::Thread;
 use verbatim::{Left, Source, Verbatim};
 
 use crate::document::{Document, Findings, Label, Line, Sign};
-use crate::recognise::fields::Reading;
-use crate::recognise::fields::{loose, reading};
+use crate::recognise::fields::{Reading, loose, reading};
 use crate::recognise::look::Look;
 use crate::recognise::sentence::{self, SET_APART};
 use crate::recognise::{landmarks, title};

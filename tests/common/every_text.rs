@@ -116,7 +116,7 @@ fn seen(text: &str) -> String {
 /// What is wrong with the lines of a page, where something is.
 pub fn problem(page: &str) -> Option<String> {
     let texts = texts(page);
-    let Html { text, numbers, marks, left_out } = html::read(page, Options::default());
+    let Html { text, numbers, marks, left_out, .. } = html::read(page, Options::default());
     let lines: Vec<&str> = text.split_terminator('\n').collect();
     if lines.len() != marks.len() || lines.len() != numbers.len() {
         return Some(format!("{} lines, {} marks, {} numbers", lines.len(), marks.len(), numbers.len()));

@@ -37,8 +37,6 @@ pub(crate) struct Labels {
     pub(crate) kind: Kind,
     /// The weight, in nats, from which a line falls; none where nothing may.
     theta: Option<i32>,
-    /// Tags tell what they can of each line.
-    is_marked: bool,
     title: Option<usize>,
     /// Why each line that falls does, where somebody wants to be told.
     whys: BTreeMap<usize, String>,
@@ -127,7 +125,7 @@ impl Labels {
         let lines: Vec<Labelled> = odds.into_iter().enumerate().map(label).collect();
         let likely = |index: &usize| places[*index].is_some_and(|place| lines[place].odds.title > LIKELY);
         let title = (0..places.len()).rev().filter(likely).max_by_key(|index| places[*index].map(|place| lines[place].odds.title));
-        let mut labels = Labels { places, lines, kind, theta, is_marked, title, whys: BTreeMap::new() };
+        let mut labels = Labels { places, lines, kind, theta, title, whys: BTreeMap::new() };
         if told {
             let falls = |index: &usize| labels.falls(*index);
             let evidence = Evidence { looks: &looks, context: &context, first: &first, scores: &scores };
@@ -144,7 +142,6 @@ impl Labels {
             lines: self.lines.clone(),
             kind: self.kind,
             theta: self.theta,
-            is_marked: self.is_marked,
             title: self.title.and_then(place),
             whys: BTreeMap::new(),
         }
@@ -159,8 +156,7 @@ impl Labels {
     /// A line that a rule has recognised falls, if nothing of more weight speaks against it.
     pub(crate) fn may_fall(&self, index: usize) -> bool {
         let theta = self.theta.unwrap_or(STRICT);
-        let rule = if self.is_marked { RULE_OF_MARKED } else { RULE };
-        self.line(index).is_none_or(|line| line.for_going() + rule * i32::from(UNIT) > theta * i32::from(UNIT))
+        self.line(index).is_none_or(|line| line.for_going() + RULE * i32::from(UNIT) > theta * i32::from(UNIT))
     }
 
     /// The line that most probably is the title, where one is likely enough.
@@ -186,9 +182,6 @@ impl Labels {
 
 /// What the word of a rule weighs, in nats.
 const RULE: i32 = 8;
-
-/// What it weighs where tags say more than a rule can see in a line.
-const RULE_OF_MARKED: i32 = 3;
 
 /// The weight, in nats, from which a line falls in a page of which nobody knows the kind.
 const STRICT: i32 = 5;

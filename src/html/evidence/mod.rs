@@ -1,0 +1,124 @@
+//! What the place of a line in its page shows: which elements stand around it and what they are called, how much in them is linked, what stands beside
+//! them, and where the text of the page is. Nothing here is judged: weights are learned for it.
+
+mod line;
+mod look;
+
+use look::Look;
+
+use super::lines::Line;
+use super::tree::{NodeId, Tree};
+use crate::document::{Evidence, Mark};
+
+/// What is seen of a line.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+pub(super) enum Name {
+    Tag,
+    TagParent,
+    TagThree,
+    Inner,
+    OwnWord,
+    NearWord,
+    AnyWord,
+    WordLength,
+    Class,
+    ClassAbove,
+    In,
+    Kind,
+    KindLength,
+    Hidden,
+    Linked,
+    LinkedKind,
+    Link,
+    Block,
+    BlockLinked,
+    BlockSays,
+    BlockLines,
+    Siblings,
+    SiblingsLinked,
+    Standing,
+    StandingLength,
+    StandingKind,
+    Side,
+    Names,
+    NamesStanding,
+    Share,
+    Up,
+    Down,
+    UpDown,
+    SamePath,
+    PathCount,
+    Depth,
+    FromHeading,
+    SameAbove,
+    SameBelow,
+    RegionShare,
+    Bold,
+    Before,
+    FromTitle,
+    TitleSide,
+    Paragraph,
+}
+
+/// Lines of a page of which the places are looked at: more are no page that anybody reads.
+pub(super) const MOST_LINES: usize = 8000;
+
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
+}
+
+fn join(values: &[u64]) -> u64 {
+    values.iter().fold(0, |joined, value| joined.wrapping_mul(0x1_0000_01B3).wrapping_add(*value + 1))
+}
+
+fn step(number: usize, cuts: &[usize]) -> u64 {
+    cuts.iter().position(|cut| number < *cut).unwrap_or(cuts.len()) as u64
+}
+
+fn share(part: usize, whole: usize) -> u64 {
+    step(part * 1000 / whole.max(1), &[1, 100, 250, 400, 550, 700, 850, 950, 1000])
+}
+
+fn length(letters: usize) -> u64 {
+    step(letters, &[1, 2, 4, 6, 10, 16, 25, 40, 70, 120, 250])
+}
+
+/// For each line a mark with what its place shows, and nothing else; none where there are too many lines.
+pub(super) fn evidence(tree: &Tree, lines: &[Line]) -> Vec<Mark> {
+    if lines.len() > MOST_LINES {
+        return Vec::new();
+    }
+    let look = Look::new(tree, lines);
+    let mark = |index: usize| Mark {
+        evidence: look.line(index),
+        blocks: look.blocks(index),
+        standing: look.places[index].standing,
+        alike: look.alike(index),
+        path: path(tree, lines[index].node),
+        ..Mark::default()
+    };
+    (0..lines.len()).map(mark).collect()
+}
+
+/// The evidence is of the names that a page gives to its parts.
+pub(crate) fn is_of_names(seen: Evidence) -> bool {
+    [Name::OwnWord, Name::NearWord, Name::AnyWord, Name::WordLength, Name::Class, Name::ClassAbove].iter().any(|name| *name as u8 == seen.name)
+}
+
+/// Blocks of a way that are told, and classes of each.
+const STEPS: usize = 4;
+const CLASSES: usize = 2;
+
+/// The way to a block through the page, as people read it.
+fn path(tree: &Tree, node: NodeId) -> String {
+    let step = |node: NodeId| {
+        let tag = tree.tag(node).filter(|tag| !matches!(*tag, "html" | "body"))?;
+        let id = tree.attribute(node, "id").filter(|id| !id.trim().is_empty()).map(|id| format!("#{}", id.trim()));
+        let classes = tree.attribute(node, "class").unwrap_or_default().split_ascii_whitespace().take(CLASSES).map(|class| format!(".{class}"));
+        Some([tag.to_string()].into_iter().chain(id).chain(classes).collect::<String>())
+    };
+    let mut steps: Vec<String> = tree.upwards(node).filter_map(step).take(STEPS).collect();
+    steps.reverse();
+    if steps.is_empty() { "body".to_string() } else { steps.join(" > ") }
+}
