@@ -98,7 +98,10 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
             () if at_home && matches!(reading.misreading.wrong, Encoding::Single(_)) => CLEAR_AT_HOME,
             () => CLEAR,
         };
-        match followed(&index).or_else(|| repaired(text, &reading, clear)) {
+        // What the line shows by itself says more of it than what others do.
+        let own = repaired(text, &reading, clear);
+        let follows = followed(&index).filter(|(new, _)| own.as_ref().is_none_or(|(own, _)| own != new));
+        match follows.or(own) {
             Some(_) if page.specimens().is_near(index) => verdicts.leave(index, ABOUT_MISREADING),
             Some((new, why)) => verdicts.ask(index, Change::Repair(new, why)),
             None if reading.misreading.is_utf8() => {

@@ -1,7 +1,7 @@
 //! What the place of one line shows.
 
 use super::look::{Known, LEVELS, Look};
-use super::{Name, join, length, share, step};
+use super::seen::{Name, join, length, share, step};
 use crate::document::{Evidence, MarkKind, SpanKind};
 use crate::html::lines::Line;
 

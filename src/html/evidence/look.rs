@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{hash, join, share};
+use super::seen::{hash, join, share};
 use crate::document::{MarkKind, Standing};
 use crate::html::lines::Line;
 use crate::html::names::each_word;

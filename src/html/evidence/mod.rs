@@ -3,86 +3,17 @@
 
 mod line;
 mod look;
+mod seen;
 
 use look::Look;
+use seen::Name;
 
 use super::lines::Line;
 use super::tree::{NodeId, Tree};
 use crate::document::{Evidence, Mark};
 
-/// What is seen of a line.
-#[derive(Clone, Copy)]
-#[repr(u8)]
-pub(super) enum Name {
-    Tag,
-    TagParent,
-    TagThree,
-    Inner,
-    OwnWord,
-    NearWord,
-    AnyWord,
-    WordLength,
-    Class,
-    ClassAbove,
-    In,
-    Kind,
-    KindLength,
-    Hidden,
-    Linked,
-    LinkedKind,
-    Link,
-    Block,
-    BlockLinked,
-    BlockSays,
-    BlockLines,
-    Siblings,
-    SiblingsLinked,
-    Standing,
-    StandingLength,
-    StandingKind,
-    Side,
-    Names,
-    NamesStanding,
-    Share,
-    Up,
-    Down,
-    UpDown,
-    SamePath,
-    PathCount,
-    Depth,
-    FromHeading,
-    SameAbove,
-    SameBelow,
-    RegionShare,
-    Bold,
-    Before,
-    FromTitle,
-    TitleSide,
-    Paragraph,
-}
-
 /// Lines of a page of which the places are looked at: more are no page that anybody reads.
 pub(super) const MOST_LINES: usize = 8000;
-
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
-}
-
-fn join(values: &[u64]) -> u64 {
-    values.iter().fold(0, |joined, value| joined.wrapping_mul(0x1_0000_01B3).wrapping_add(*value + 1))
-}
-
-fn step(number: usize, cuts: &[usize]) -> u64 {
-    cuts.iter().position(|cut| number < *cut).unwrap_or(cuts.len()) as u64
-}
-
-fn share(part: usize, whole: usize) -> u64 {
-    step(part * 1000 / whole.max(1), &[1, 100, 250, 400, 550, 700, 850, 950, 1000])
-}
-
-fn length(letters: usize) -> u64 {
-    step(letters, &[1, 2, 4, 6, 10, 16, 25, 40, 70, 120, 250])
-}
 
 /// For each line a mark with what its place shows, and nothing else; none where there are too many lines.
 pub(super) fn evidence(tree: &Tree, lines: &[Line]) -> Vec<Mark> {

@@ -41,14 +41,6 @@ impl Kind {
         }
     }
 
-    /// The same in a page whose tags tell where its text stands.
-    pub(super) fn theta_of_marked(self) -> i32 {
-        match self {
-            Kind::Text | Kind::Prose => 0,
-            Kind::Thread | Kind::List | Kind::Record | Kind::Reference => 1,
-        }
-    }
-
     /// The kind in words.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -119,6 +111,21 @@ pub(super) fn features(context: &Context, odds: &[Odds], mut tell: impl FnMut(Na
     say(share(odds.iter().filter(|odds| odds.gone > 2 * unit).count(), count, SHARES));
     say(step(odds.iter().filter(|odds| odds.gone > 3 * unit).count(), &[1, 2, 4, 8, 16, 32]));
     say(step(odds.iter().filter(|odds| odds.gone > 5 * unit).count(), &[1, 2, 4, 8, 16, 32]));
+}
+
+/// Lines below which a page is a piece of one, which may be anything.
+const PIECE: usize = 16;
+const OF_A_PIECE: i32 = 3;
+
+/// The weight, in nats, from which a line falls in a page whose tags tell where its text stands: where no prose stays they tell nothing of that.
+pub(super) fn theta_of_marked(kind: Kind, context: &Context, odds: &[Odds]) -> i32 {
+    let prose = || (0..context.len()).any(|index| context.line(index).is_prose() && odds[index].gone < 0);
+    match kind {
+        _ if !prose() => NONE,
+        _ if context.len() < PIECE => OF_A_PIECE,
+        Kind::Text | Kind::Prose => 0,
+        Kind::Thread | Kind::List | Kind::Record | Kind::Reference => 1,
+    }
 }
 
 /// The sums of the kinds.
