@@ -14,7 +14,7 @@ fn titles_and_fields_are_what_the_page_says() {
     pages.sort();
     assert!(pages.len() > 1);
     for path in pages {
-        let page = html::read(&fs::read_to_string(&path).unwrap(), html::Options::default());
+        let page = html::read(fs::read_to_string(&path).unwrap(), html::Options::default());
         let mut document = page.document(&page.text);
         engine::run(&mut document, &Choice::default());
         let found = serde_json::json!({"title": document.findings.title, "metadata": document.findings.metadata});

@@ -188,7 +188,8 @@ fn a_text_is_not_taken_for_what_is_packed() {
 #[test]
 fn what_can_be_read_of_a_flawed_body_is_read_and_the_flaw_is_told() {
     let plain: Vec<u8> = format!("{}{}", PAGE, (0..300).map(|n| format!("<p>第{n}个早上，渡口没有人。</p>\n")).collect::<String>()).into_bytes();
-    let (packed, flat, bare, frames, brotli) = (gzip(&plain), zlib(&plain), deflate(&plain), zstd(&plain), brotli(&plain));
+    let (packed, flat, bare, brotli) = (gzip(&plain), zlib(&plain), deflate(&plain), brotli(&plain));
+    let frames = [zstd(&plain), zstd(&plain)].concat(); // Of a frame with one block that is cut off nothing can be read.
     // Where damage leads a decoder astray, it may come to the end without a complaint.
     let damaged = |packed: &[u8]| [&packed[..packed.len() * 3 / 4], &[0xFF; 40], &packed[packed.len() * 3 / 4 + 40..]].concat();
     let cut = |packed: &[u8]| packed[..packed.len() * 3 / 4].to_vec();
@@ -211,7 +212,8 @@ fn what_can_be_read_of_a_flawed_body_is_read_and_the_flaw_is_told() {
     ] {
         let ran = wash(&[good(), page(fields, &body), good()].concat());
         let texts = texts(&ran);
-        assert_eq!((texts.len(), texts[0].as_str(), texts[2].as_str(), ran.code), (3, "好。", "好。", 2), "{why}: {}", ran.err);
+        assert_eq!((texts.len(), ran.code), (3, 2), "{why}: {} {texts:?}", ran.err);
+        assert_eq!((texts[0].as_str(), texts[2].as_str()), ("好。", "好。"), "{why}: {}", ran.err);
         assert!(texts[1].starts_with(TEXT.trim_end()) && texts[1].contains("第99个早上"), "{why}: {}", texts[1]);
         let told = format!("taoxi: -: record 2 at byte {}: {why}", good().len());
         // Half a character may be at the end of what could be read.

@@ -56,9 +56,16 @@ pub(super) fn each_word(tree: &Tree, node: NodeId, mut tell: impl FnMut(&str)) {
     }
 }
 
+/// What words speak for: whole ones, and the beginnings of others.
+#[derive(Default)]
+struct Words {
+    whole: HashMap<&'static str, u8>,
+    starts: Vec<(&'static str, u8)>,
+}
+
 /// What a word speaks for.
 pub(super) fn says(word: &str) -> Says {
-    static WORDS: LazyLock<(HashMap<&str, u8>, Vec<(&str, u8)>)> = LazyLock::new(|| {
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let groups: [(&[&str], u8); 5] = [
             (words!("class-names", "against"), Says::AGAINST),
             (words!("class-names", "surely against"), Says::SURELY_AGAINST),
@@ -66,16 +73,16 @@ pub(super) fn says(word: &str) -> Says {
             (words!("class-names", "of the layout"), Says::LAYOUT),
             (words!("class-names", "for"), Says::FOR),
         ];
-        let (mut whole, mut starts): (HashMap<&str, u8>, Vec<(&str, u8)>) = Default::default();
+        let mut known = Words::default();
         for (word, bit) in groups.iter().flat_map(|(words, bit)| words.iter().map(move |word| (*word, *bit))) {
             match word.strip_suffix('*') {
-                Some(start) => starts.push((start, bit)),
-                None => *whole.entry(word).or_default() |= bit,
+                Some(start) => known.starts.push((start, bit)),
+                None => *known.whole.entry(word).or_default() |= bit,
             }
         }
-        (whole, starts)
+        known
     });
-    let (whole, starts) = &*WORDS;
+    let Words { whole, starts } = &*WORDS;
     let bits = starts.iter().filter(|(start, _)| word.starts_with(start)).fold(0, |bits, (_, bit)| bits | bit);
     Says(bits | whole.get(word).copied().unwrap_or(0))
 }

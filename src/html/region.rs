@@ -221,8 +221,8 @@ fn main_region(tree: &Tree, sums: &[Sum]) -> Option<NodeId> {
     if says(node) <= 0.0 {
         return None;
     }
-    loop {
-        let Some(best) = tree.children(node).max_by(|one, other| says(*one).total_cmp(&says(*other))).filter(|best| says(*best) > 0.0) else { break };
+    let most = |node: NodeId| tree.children(node).max_by(|one, other| says(*one).total_cmp(&says(*other))).filter(|best| says(*best) > 0.0);
+    while let Some(best) = most(node) {
         let tag = tree.tag(best).unwrap_or_default();
         let holds = says(best) / says(node);
         let has_blocks = || tree.children(best).any(|child| tree.tag(child).is_some() && sums[child as usize].lines > 0);

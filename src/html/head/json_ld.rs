@@ -60,11 +60,11 @@ fn say(object: &Object, objects: &[&Object], about: About, gathered: &mut Gather
     text(&["dateModified", "upDate"]).into_iter().for_each(|date| gathered.say(What::Updated, by, date));
     if about != About::Page {
         let people = object.get("author").or_else(|| object.get("creator"));
-        for person in people.map(|people| list(people)).into_iter().flatten().take(PEOPLE) {
+        for person in people.map(list).into_iter().flatten().take(PEOPLE) {
             name(Some(person), objects).into_iter().for_each(|name| gathered.say(What::Author, by, name));
         }
         text(&["articleSection"]).into_iter().for_each(|section| gathered.say(What::Category, by, section));
-        for word in object.get("keywords").map(|words| list(words)).into_iter().flatten().filter_map(Value::as_str).take(PEOPLE) {
+        for word in object.get("keywords").map(list).into_iter().flatten().filter_map(Value::as_str).take(PEOPLE) {
             gathered.say(What::Keywords, by, word);
         }
     }
@@ -116,7 +116,7 @@ fn collect<'v>(value: &'v Value, objects: &mut Vec<&'v Object>) {
 }
 
 fn types(object: &Object) -> impl Iterator<Item = &str> {
-    object.get("@type").map(|kind| list(kind)).into_iter().flatten().filter_map(Value::as_str)
+    object.get("@type").map(list).into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// What an object is about; none where it is about no text of this page.

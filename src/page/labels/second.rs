@@ -15,6 +15,15 @@ const STAYS: i32 = -2;
 /// Blocks around a line.
 const BLOCKS: usize = 5;
 
+/// The blocks of a page, and what the first pass gave to their lines.
+struct Blocks {
+    /// For each line the blocks around it; none where no tags tell.
+    around: Vec<[u32; BLOCKS]>,
+    sums: HashMap<(usize, u32), Sum>,
+    /// How much each line says.
+    widths: Vec<i32>,
+}
+
 /// What the first pass gave to the lines of a block, and how much they say.
 #[derive(Clone, Copy, Default)]
 struct Sum {
@@ -28,10 +37,8 @@ struct Sum {
 pub(super) struct First {
     odds: Vec<Odds>,
     scores: Vec<Scores>,
-    /// For each line, where tags tell, the blocks around it, and for each block the log-odds of its lines, their number, and both by width.
-    blocks: Vec<[u32; BLOCKS]>,
-    sums: HashMap<(usize, u32), Sum>,
-    widths: Vec<i32>,
+    /// What stands in the same blocks, where tags tell.
+    blocks: Blocks,
     /// For each line how many lines its run of lines that go, or stay, has.
     runs: Vec<usize>,
     /// The log-odds of the lines before each, each within five nats.
@@ -99,11 +106,8 @@ impl First {
             total
         }));
         let sure: Vec<usize> = all.clone().filter(is_sure).collect();
-        let (blocks, sums, widths) = block_sums(context, &odds);
         First {
-            blocks,
-            sums,
-            widths,
+            blocks: Blocks::new(context, &odds),
             runs: runs(&odds),
             totals,
             body: ends(all.clone().filter(|index| is_body[*index]).collect()),
@@ -160,10 +164,10 @@ impl First {
 
     /// What the first pass thinks of the other lines in the blocks around the line.
     fn blocks(&self, index: usize, tell: &mut dyn FnMut(Name, u64)) {
-        let Some(blocks) = self.blocks.get(index) else { return };
-        let (own, width) = (within(self.odds[index].gone), self.widths[index]);
+        let Some(blocks) = self.blocks.around.get(index) else { return };
+        let (own, width) = (within(self.odds[index].gone), self.blocks.widths[index]);
         for (level, block) in blocks.iter().enumerate().filter(|(_, block)| **block != 0) {
-            let sum = self.sums[&(level / (BLOCKS - 1), *block)];
+            let sum = self.blocks.sums[&(level / (BLOCKS - 1), *block)];
             let level = level as u64;
             let mean = |gone: i32, of: i32| if of > 0 { fine(gone / of) } else { 99 };
             tell(Name::MarkOpinion, join(&[level, mean(sum.gone - own, sum.lines - 1), six(own)]));
@@ -199,23 +203,24 @@ impl First {
     }
 }
 
-/// For each line the blocks around it, and for each block what the first pass gave to its lines; nothing where no tags tell.
-fn block_sums(context: &Context, odds: &[Odds]) -> (Vec<[u32; BLOCKS]>, HashMap<(usize, u32), Sum>, Vec<i32>) {
-    let blocks: Vec<[u32; BLOCKS]> = (0..odds.len()).map_while(|index| context.mark(index)).map(|mark| mark.blocks).collect();
-    let widths: Vec<i32> = (0..odds.len()).map(|index| context.line(index).width.min(200) as i32).collect();
-    let mut sums: HashMap<(usize, u32), Sum> = HashMap::new();
-    for (index, blocks) in blocks.iter().enumerate() {
-        let (gone, width) = (within(odds[index].gone), widths[index]);
-        for (level, block) in blocks.iter().enumerate().filter(|(_, block)| **block != 0) {
-            // The way through the page is numbered apart from the blocks.
-            let sum = sums.entry((level / (BLOCKS - 1), *block)).or_default();
-            sum.gone += gone;
-            sum.lines += 1;
-            sum.wide_gone += gone * width;
-            sum.width += width;
+impl Blocks {
+    fn new(context: &Context, odds: &[Odds]) -> Blocks {
+        let blocks: Vec<[u32; BLOCKS]> = (0..odds.len()).map_while(|index| context.mark(index)).map(|mark| mark.blocks).collect();
+        let widths: Vec<i32> = (0..odds.len()).map(|index| context.line(index).width.min(200) as i32).collect();
+        let mut sums: HashMap<(usize, u32), Sum> = HashMap::new();
+        for (index, blocks) in blocks.iter().enumerate() {
+            let (gone, width) = (within(odds[index].gone), widths[index]);
+            for (level, block) in blocks.iter().enumerate().filter(|(_, block)| **block != 0) {
+                // The way through the page is numbered apart from the blocks.
+                let sum = sums.entry((level / (BLOCKS - 1), *block)).or_default();
+                sum.gone += gone;
+                sum.lines += 1;
+                sum.wide_gone += gone * width;
+                sum.width += width;
+            }
         }
+        Blocks { around: blocks, sums, widths }
     }
-    (blocks, sums, widths)
 }
 
 fn runs(odds: &[Odds]) -> Vec<usize> {
