@@ -95,10 +95,10 @@ fn other_alphabets_are_read_as_well() {
 fn pieces_in_another_encoding_are_found_between_tags() {
     for end in ["", "\n"] {
         for label in ["", "utf-8", "gbk"] {
-            for stray in 0..6 {
+            for (stray, text) in SIMPLIFIED.iter().enumerate().take(6) {
                 let of = |number| if number == stray { GB18030 } else { UTF_8 };
                 // Two characters alone do not show what they are in.
-                if SIMPLIFIED[stray].chars().count() > 2 {
+                if text.chars().count() > 2 {
                     reads(&page(SIMPLIFIED, label, of, end), SIMPLIFIED, &format!("GBK in UTF-8, {stray}"));
                 }
                 let of = |number| if number == stray { UTF_8 } else { GB18030 };

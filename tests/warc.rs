@@ -131,7 +131,7 @@ fn a_body_is_unpacked_where_it_is_packed_whatever_its_head_says() {
         // As sent.
         ("Transfer-Encoding: chunked\r\n", chunked(plain, 50)),
         ("Transfer-Encoding: Chunked\r\n", chunked(plain, 5000)),
-        ("Transfer-Encoding: chunked\r\n", b"0\r\nX-Trailer: a\r\n\r\n".iter().copied().collect()),
+        ("Transfer-Encoding: chunked\r\n", b"0\r\nX-Trailer: a\r\n\r\n".to_vec()),
         ("Content-Encoding: gzip\r\n", gzip(plain)),
         ("Content-Encoding: x-gzip\r\n", [gzip(&plain[..90]), gzip(&plain[90..])].concat()),
         ("Content-Encoding: gzip\r\n", [gzip(plain), b"\r\n".to_vec()].concat()),

@@ -12,6 +12,7 @@ use super::lists::{List, ListSet, find_lists};
 use super::post_mark::Mark;
 use super::scheme::Scheme;
 use super::traits::Weighed;
+use super::weights::Table;
 use crate::text::plain::{self, Plain};
 use crate::text::sieve::Signs;
 
@@ -31,8 +32,8 @@ pub(crate) struct Look {
     asked: Cell<u32>,
     yes: Cell<u32>,
     answers: Answers,
-    /// Its weight for what a line of a page can be.
-    weighed: OnceCell<Box<Weighed>>,
+    /// Its weight for what a line of a page can be, by each table.
+    weighed: [OnceCell<Box<Weighed>>; 2],
 }
 
 /// Answers that are more than yes or no.
@@ -114,7 +115,7 @@ impl Look {
             asked: Cell::new(0),
             yes: Cell::new(0),
             answers: Answers::default(),
-            weighed: OnceCell::new(),
+            weighed: [OnceCell::new(), OnceCell::new()],
         }
     }
 
@@ -166,9 +167,9 @@ impl Look {
         self.lists.get_or_init(|| find_lists(&self.text, self.plain())).has(list)
     }
 
-    /// The traits of the line, and what they weigh.
-    pub(crate) fn weighed(&self) -> &Weighed {
-        self.weighed.get_or_init(|| Box::new(Weighed::new(&self.text)))
+    /// The traits of the line, and what they weigh by a table.
+    pub(crate) fn weighed(&self, table: Table) -> &Weighed {
+        self.weighed[table as usize].get_or_init(|| Box::new(Weighed::new(&self.text, table)))
     }
 
     /// Which rules the words of the line wake, and the kinds of its characters, as `find` tells. Who wakes depends on the rules that were chosen: `of`

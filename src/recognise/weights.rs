@@ -17,7 +17,25 @@ pub(crate) type Sums = [i16; LANES];
 /// A weight of 1 adds so much: the unit of sums is a 48th of a nat, so that a byte reaches 2.6.
 pub const UNIT: i16 = 48;
 
-static TABLE: &[u8] = include_bytes!("weights.bin");
+static TEXT: &[u8] = include_bytes!("weights.bin");
+static MARKED: &[u8] = include_bytes!("weights_marked.bin");
+
+/// A table of weights: for lines of text, or for lines of which the tags of a page in HTML say what they can. They have the same features, but for those of
+/// tags, and were learned apart: what a line without tags shows weighs less where tags say it better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Table {
+    Text,
+    Marked,
+}
+
+impl Table {
+    fn bytes(self) -> &'static [u8] {
+        match self {
+            Table::Text => TEXT,
+            Table::Marked => MARKED,
+        }
+    }
+}
 
 /// Kinds that a document can be of.
 pub const KINDS: usize = 6;
@@ -31,38 +49,39 @@ const COUNTS_AT: usize = BITS_AT + 8 * WORDS;
 const ROWS_AT: usize = COUNTS_AT + 4 * WORDS;
 
 /// The sums from which every line begins.
-pub(crate) fn biases() -> Sums {
-    numbers(BIASES)
+pub(crate) fn biases(table: Table) -> Sums {
+    numbers(table, BIASES)
 }
 
 /// The sums from which every kind of document begins.
-pub(crate) fn kind_biases() -> [i16; KINDS] {
-    numbers(KIND_BIASES)
+pub(crate) fn kind_biases(table: Table) -> [i16; KINDS] {
+    numbers(table, KIND_BIASES)
 }
 
-fn numbers<const N: usize>(range: Range<usize>) -> [i16; N] {
+fn numbers<const N: usize>(table: Table, range: Range<usize>) -> [i16; N] {
     let mut sums = [0; N];
-    for (sum, bytes) in sums.iter_mut().zip(TABLE[range].chunks_exact(2)) {
+    for (sum, bytes) in sums.iter_mut().zip(table.bytes()[range].chunks_exact(2)) {
         *sum = i16::from_le_bytes([bytes[0], bytes[1]]);
     }
     sums
 }
 
 /// The weights of a feature, where it has any.
-pub(crate) fn weights(row: u32) -> Option<&'static [u8; LANES]> {
+pub(crate) fn weights(table: Table, row: u32) -> Option<&'static [u8; LANES]> {
+    let table = table.bytes();
     let word = row as usize / 64;
-    let bits = u64::from_le_bytes(*TABLE[BITS_AT + 8 * word..].first_chunk()?);
+    let bits = u64::from_le_bytes(*table[BITS_AT + 8 * word..].first_chunk()?);
     let bit = 1u64 << (row % 64);
     if bits & bit == 0 {
         return None;
     }
-    let before = u32::from_le_bytes(*TABLE[COUNTS_AT + 4 * word..].first_chunk()?) + (bits & (bit - 1)).count_ones();
-    TABLE[ROWS_AT + LANES * before as usize..].first_chunk()
+    let before = u32::from_le_bytes(*table[COUNTS_AT + 4 * word..].first_chunk()?) + (bits & (bit - 1)).count_ones();
+    table[ROWS_AT + LANES * before as usize..].first_chunk()
 }
 
 /// Adds the weights of a feature.
-pub(crate) fn add(sums: &mut Sums, row: u32) {
-    if let Some(weights) = weights(row) {
+pub(crate) fn add(sums: &mut Sums, (table, row): (Table, u32)) {
+    if let Some(weights) = weights(table, row) {
         for (sum, weight) in sums.iter_mut().zip(weights) {
             *sum = sum.saturating_add(i16::from(*weight as i8));
         }

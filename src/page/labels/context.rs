@@ -6,6 +6,7 @@ use crate::document::Mark;
 use crate::recognise::traits::feature::{Name, join, log_step, share, step};
 use crate::recognise::traits::token::Class;
 use crate::recognise::traits::{Flags, SAYS, SHORT, Traits};
+use crate::recognise::weights::Table;
 
 /// Lines at the top among which the title of the browser's window stands, with the site's name behind the headline.
 const TOP: usize = 12;
@@ -86,6 +87,11 @@ impl<'a> Context<'a> {
     pub(super) fn marked(mut self, marks: Vec<&'a Mark>) -> Context<'a> {
         self.marks = marks;
         self
+    }
+
+    /// The table that weighs its lines.
+    pub(super) fn table(&self) -> Table {
+        if self.marks.is_empty() { Table::Text } else { Table::Marked }
     }
 
     /// What the tags of a page say of a line.

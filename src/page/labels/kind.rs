@@ -134,8 +134,8 @@ pub(super) type KindSums = [i16; KINDS.len()];
 /// How likely each kind of document is.
 pub(super) fn kind_sums(context: &Context, odds: &[Odds]) -> KindSums {
     let mut sums: Sums = [0; LANES];
-    sums[..KINDS.len()].copy_from_slice(&kind_biases());
-    features(context, odds, |name, value| add(&mut sums, row(name, value)));
+    sums[..KINDS.len()].copy_from_slice(&kind_biases(context.table()));
+    features(context, odds, |name, value| add(&mut sums, (context.table(), row(name, value))));
     let mut kinds = [0; KINDS.len()];
     kinds.copy_from_slice(&sums[..KINDS.len()]);
     kinds

@@ -26,7 +26,7 @@ use crate::page::memo::Memo;
 use crate::recognise::probably::{LABELS, Probably};
 use crate::recognise::traits::Weighed;
 use crate::recognise::traits::feature::row;
-use crate::recognise::weights::{LANES, Sums, UNIT, add, add_all, biases};
+use crate::recognise::weights::{LANES, Sums, Table, UNIT, add, add_all, biases};
 
 /// What the lines of a document probably are.
 pub(crate) struct Labels {
@@ -109,15 +109,16 @@ impl Labels {
             looks.push(memo.written(document, index));
             blanks.push(std::mem::take(&mut blank));
         }
-        let lines: Vec<&Weighed> = looks.iter().map(|look| look.weighed()).collect();
         let marks: Vec<&Mark> = document.lines().iter().filter(|line| !line.is_blank()).map_while(Line::mark).collect();
-        let is_marked = marks.len() == lines.len();
+        let is_marked = marks.len() == looks.len();
+        let table = if is_marked { Table::Marked } else { Table::Text };
+        let lines: Vec<&Weighed> = looks.iter().map(|look| look.weighed(table)).collect();
         let context = Context::new(lines.iter().map(|line| &line.traits).collect(), blanks, blank);
         let context = if is_marked { context.marked(marks) } else { context };
         let sums = first_sums(&lines, &context);
         let scores: Vec<Scores> = sums.iter().map(|sums| scores(sums, 0)).collect();
         let first = First::new(&context, scores);
-        let scores: Vec<Scores> = (0..lines.len()).map(|index| second_scores(&first, index, sums[index])).collect();
+        let scores: Vec<Scores> = (0..lines.len()).map(|index| second_scores(&first, (index, table), sums[index])).collect();
         let odds: Vec<Odds> = scores.iter().map(Odds::new).collect();
         let (kind, theta) = kind::decide(&kind::kind_sums(&context, &odds), &context, &odds);
         let theta = if is_marked { Some(kind::theta_of_marked(kind, &context, &odds)) } else { theta };
@@ -233,7 +234,8 @@ impl fmt::Display for Labels {
 
 /// The sums of both passes without what the first one thinks.
 fn first_sums(lines: &[&Weighed], context: &Context) -> Vec<Sums> {
-    let biases = biases();
+    let table = context.table();
+    let biases = biases(table);
     let sums = |index: usize| {
         let mut sums = biases;
         add_all(&mut sums, &lines[index].own);
@@ -243,7 +245,7 @@ fn first_sums(lines: &[&Weighed], context: &Context) -> Vec<Sums> {
         if let Some(below) = lines.get(index + 1) {
             add_all(&mut sums, &below.to_above);
         }
-        context.features(index, |name, value| add(&mut sums, row(name, value)));
+        context.features(index, |name, value| add(&mut sums, (table, row(name, value))));
         sums
     };
     (0..lines.len()).map(sums).collect()
@@ -257,8 +259,8 @@ fn scores(sums: &Sums, pass: usize) -> Scores {
 }
 
 /// The sums of the second pass of a line.
-fn second_scores(first: &First, index: usize, mut sums: Sums) -> Scores {
-    first.features(index, |name, value| add(&mut sums, row(name, value)));
+fn second_scores(first: &First, (index, table): (usize, Table), mut sums: Sums) -> Scores {
+    first.features(index, |name, value| add(&mut sums, (table, row(name, value))));
     debug_assert!(sums.len() == LANES);
     scores(&sums, 1)
 }
@@ -272,7 +274,7 @@ mod tests {
 
     /// The sums of rows in one pass.
     fn add_rows(rows: &[u32], sums: &mut Sums) {
-        rows.iter().for_each(|row| add(sums, *row));
+        rows.iter().for_each(|row| add(sums, (Table::Text, *row)));
     }
 
     #[test]
@@ -287,7 +289,7 @@ mod tests {
             .first()
             .iter()
             .map(|rows| {
-                let mut sums = biases();
+                let mut sums = biases(Table::Text);
                 add_rows(rows, &mut sums);
                 sums
             })

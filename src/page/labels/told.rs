@@ -10,7 +10,7 @@ use crate::recognise::look::Look;
 use crate::recognise::probably::{GONE, LABELS, Probably};
 use crate::recognise::traits::feature::{Group, Name, row};
 use crate::recognise::traits::{beside_features, own_features};
-use crate::recognise::weights::{UNIT, weights};
+use crate::recognise::weights::{Table, UNIT, weights};
 
 /// Reasons that are told of a line, and words of it.
 const REASONS: usize = 3;
@@ -33,6 +33,7 @@ fn tags(mark: &Mark) -> String {
 
 /// Sums by group.
 struct Sums {
+    table: Table,
     /// The label that the line has, and the one that it would have if it stayed.
     gone: usize,
     kept: usize,
@@ -42,7 +43,7 @@ struct Sums {
 impl Sums {
     /// What a feature adds, in both passes together.
     fn add(&mut self, name: Name, value: u64) -> i32 {
-        let Some(weights) = weights(row(name, value)) else { return 0 };
+        let Some(weights) = weights(self.table, row(name, value)) else { return 0 };
         let of = |pass: usize| i32::from(weights[pass * LABELS + self.gone] as i8) - i32::from(weights[pass * LABELS + self.kept] as i8);
         let more = of(0) + of(1);
         *self.groups.entry(name.group()).or_default() += more;
@@ -55,20 +56,21 @@ impl Evidence<'_, '_> {
     pub(super) fn tell(&self, place: usize) -> String {
         let scores = self.scores[place];
         let best = |labels: std::ops::Range<usize>| labels.max_by_key(|label| scores[*label]).unwrap_or(0);
-        let mut sums = Sums { gone: best(GONE), kept: best(0..GONE.start), groups: BTreeMap::new() };
+        let table = self.context.table();
+        let mut sums = Sums { table, gone: best(GONE), kept: best(0..GONE.start), groups: BTreeMap::new() };
         let look = self.looks[place];
         let mut words: Vec<(i32, String)> = Vec::new();
-        own_features(look.text(), &look.weighed().traits, |name, value, said| {
+        own_features(look.text(), &look.weighed(table).traits, |name, value, said| {
             let more = sums.add(name, value);
             if name.group() == Group::Words && more > 0 {
                 words.push((more, said.trim().to_string()));
             }
         });
         if let Some(above) = place.checked_sub(1) {
-            beside_features(&self.looks[above].weighed().traits, -1, |name, value| _ = sums.add(name, value));
+            beside_features(&self.looks[above].weighed(table).traits, -1, |name, value| _ = sums.add(name, value));
         }
         if let Some(below) = self.looks.get(place + 1) {
-            beside_features(&below.weighed().traits, 1, |name, value| _ = sums.add(name, value));
+            beside_features(&below.weighed(table).traits, 1, |name, value| _ = sums.add(name, value));
         }
         self.context.features(place, |name, value| _ = sums.add(name, value));
         self.first.features(place, |name, value| _ = sums.add(name, value));

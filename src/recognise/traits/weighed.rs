@@ -3,7 +3,7 @@
 use super::feature::row;
 use super::line::Traits;
 use super::own::{beside_features, own_features};
-use crate::recognise::weights::{LANES, Sums, add};
+use crate::recognise::weights::{LANES, Sums, Table, add};
 
 /// A line's traits and their weights.
 pub(crate) struct Weighed {
@@ -16,13 +16,13 @@ pub(crate) struct Weighed {
 }
 
 impl Weighed {
-    /// Weighs a line.
-    pub(crate) fn new(line: &str) -> Weighed {
+    /// Weighs a line by a table.
+    pub(crate) fn new(line: &str, table: Table) -> Weighed {
         let traits = Traits::new(line);
         let (mut own, mut to_below, mut to_above) = ([0; LANES], [0; LANES], [0; LANES]);
-        own_features(line, &traits, |name, value, _| add(&mut own, row(name, value)));
-        beside_features(&traits, -1, |name, value| add(&mut to_below, row(name, value)));
-        beside_features(&traits, 1, |name, value| add(&mut to_above, row(name, value)));
+        own_features(line, &traits, |name, value, _| add(&mut own, (table, row(name, value))));
+        beside_features(&traits, -1, |name, value| add(&mut to_below, (table, row(name, value))));
+        beside_features(&traits, 1, |name, value| add(&mut to_above, (table, row(name, value))));
         Weighed { traits, own, to_below, to_above }
     }
 }
