@@ -51,6 +51,31 @@ fn white_space_parts_words_and_a_line_break_no_han_characters() {
 }
 
 #[test]
+fn what_is_raised_or_struck_through_is_no_part_of_the_word_before_it() {
+    shows("<p>1.2×10<sup>5</sup> 吨，2<sup>10</sup>=1024，H<sub>2</sub>O", &["1.2×10^5 吨，2^10=1024，H2O"]);
+    shows("<p>自 1998<sup><a href=#n3>3</a></sup> 年起，人口 12 万。<sup><a href=#n4>4</a></sup>", &["自 1998[3] 年起，人口 12 万。4"]);
+    shows("<p>价 <del>¥199</del>¥99，<s>原定周五</s>周六，1<sup>st</sup>", &["价 ¥199 ¥99，原定周五 周六，1st"]);
+}
+
+#[test]
+fn signs_and_buttons_beside_the_text_are_left_out_by_name() {
+    let left = |page: &str| {
+        let Html { text, left_out, .. } = html::read(page, Options::default());
+        let left_out: Vec<String> = left_out.iter().map(|left| format!("{}: {}", left.name, left.text)).collect();
+        (text, left_out.join("; "))
+    };
+    for (page, text, left_out) in [
+        ("<h2>安装<a class=headerlink href='#a'>¶</a></h2>", "安装\n", "permalink: ¶"),
+        ("<h2>版本<span class='mw-editsection'>[<a href='/e'>编辑</a>]</span></h2>", "版本\n", "edit-link: [编辑]"),
+        ("<p>复制：<textarea>git clone</textarea>", "复制：\n", "form-or-drawing: git clone"),
+        ("<p>图：<svg><text>输入</text></svg>", "图：\n", "form-or-drawing: 输入"),
+        ("<p>见 <a href='#a'>#1</a> 与 <a href='/b'>§</a>", "见 #1 与 §\n", ""),
+    ] {
+        assert_eq!(left(page), (text.to_string(), left_out.to_string()), "{page}");
+    }
+}
+
+#[test]
 fn entities_are_what_the_standard_says() {
     shows("<p>&lt;p&gt; &amp;amp; &copy2014 &#20013;&#x6587; &hellip;&nosuch; &notit;", &["<p> &amp; ©2014 中文 …&nosuch; ¬it;"]);
     shows("<p>&quot;一&quot&#39;&ldquo;二&rdquo;AT&T", &["\"一\"'“二”AT&T"]);

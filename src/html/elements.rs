@@ -1,5 +1,6 @@
 //! What the elements of a page do to its text.
 
+use super::names::each_word;
 use super::tree::{NodeId, Tree};
 
 /// What an element does to the text in it.
@@ -66,15 +67,20 @@ fn hides(style: &str) -> bool {
 /// Letters from which a cell of a table is one of a layout: a row of data is one line.
 const LONG_CELL: usize = 200;
 
-/// The row is one of data: no cell has blocks in it or says much.
+/// Line breaks in a cell from which it is one of a layout; in one that is alone in its row a single one is enough.
+const BREAKS: usize = 3;
+
+/// The row is one of data: no cell has blocks in it, or several lines, or says much.
 pub(super) fn is_data_row(tree: &Tree, row: NodeId) -> bool {
     let is_cell = |node: NodeId| tree.tag(node).is_some_and(|tag| flow(tag) == Flow::Cell);
-    let mut cells = tree.children(row).filter(|cell| is_cell(*cell));
-    cells.all(|cell| {
-        let mut letters = 0;
+    let cells = || tree.children(row).filter(|cell| is_cell(*cell));
+    let most = if cells().nth(1).is_some() { BREAKS } else { 1 };
+    cells().all(|cell| {
+        let (mut letters, mut breaks) = (0, 0);
         tree.all(cell).skip(1).all(|node| {
             letters += tree.text(node).map_or(0, |text| text.chars().filter(|c| c.is_alphanumeric()).count());
-            letters < LONG_CELL && tree.tag(node).is_none_or(|tag| !matches!(flow(tag), Flow::Block | Flow::Cell))
+            breaks += usize::from(tree.tag(node) == Some("br"));
+            letters < LONG_CELL && breaks < most && tree.tag(node).is_none_or(|tag| !matches!(flow(tag), Flow::Block | Flow::Cell))
         })
     })
 }
@@ -135,4 +141,29 @@ pub(super) fn is_preformatted_prose(tree: &Tree, pre: NodeId) -> bool {
         }
     }
     wide * 2 > others
+}
+
+/// What an element in a line is that is none of its text, as the reports name it: the sign of a link to where it stands, the button that edits a section,
+/// a formula drawn beside its source.
+pub(super) fn beside_text(tree: &Tree, tag: &str, node: NodeId) -> Option<&'static str> {
+    let is_called = |name: &str| tree.attribute(node, "class").is_some_and(|class| class.split_ascii_whitespace().any(|class| class == name));
+    match tag {
+        "a" if tree.attribute(node, "href").is_some_and(|address| address.contains('#')) && is_sign(&tree.inner_text(node)) => Some("permalink"),
+        "span" if is_called("mw-editsection") => Some("edit-link"),
+        "span" if is_called("katex-html") => Some("drawn-formula"),
+        _ => None,
+    }
+}
+
+/// A sign, and not a word.
+fn is_sign(text: &str) -> bool {
+    let text = text.trim();
+    (1..=3).contains(&text.chars().count()) && matches!(text, "¶" | "#" | "§" | "🔗" | "⚓" | "#\u{200B}" | "\u{200B}")
+}
+
+/// A hidden element in a line holds a formula, which is said where it stands.
+pub(super) fn hides_formula(tree: &Tree, node: NodeId) -> bool {
+    let mut math = false;
+    each_word(tree, node, |word| math |= word == "math" || word == "mathml");
+    math
 }

@@ -1,8 +1,11 @@
 //! The lines of a page: what a reader sees one below the other, with what the tags say of each.
 
+mod beside;
 mod text;
 
-use super::elements::{Flow, flow, heading_level, is_data_row, is_head_row, is_hidden, is_preformatted_prose, is_simple_table, language};
+use super::elements::{
+    Flow, beside_text, flow, heading_level, hides_formula, is_data_row, is_head_row, is_hidden, is_preformatted_prose, is_simple_table, language,
+};
 use super::tree::{NodeId, ROOT, Tree};
 use crate::document::{LeftOut, MarkKind, Row, Span, SpanKind};
 
@@ -29,6 +32,9 @@ pub(super) struct Line {
 
 /// The name, in the reports, of readings above characters.
 pub const RUBY: &str = "ruby-reading";
+
+/// The name of text that forms and drawings hold.
+const UNSEEN: &str = "form-or-drawing";
 
 /// What the reader of a page is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,6 +103,8 @@ pub(super) struct Walk<'t> {
     spans: usize,
     /// The page has been read to its end.
     ends: bool,
+    /// Numbers of notes that are open.
+    notes: Vec<NodeId>,
     pub(super) left_out: Vec<LeftOut>,
 }
 
@@ -135,6 +143,7 @@ impl<'t> Walk<'t> {
             lines: Vec::new(),
             spans: 0,
             ends: false,
+            notes: Vec::new(),
             left_out: Vec::new(),
         }
     }
@@ -179,7 +188,12 @@ impl<'t> Walk<'t> {
         let Some(tag) = self.tree.tag(node) else { return true };
         let in_row = self.block().row.is_some();
         match flow(tag) {
-            Flow::NoText => return false,
+            Flow::NoText => {
+                if matches!(tag, "textarea" | "svg") {
+                    self.leave_out(node, UNSEEN);
+                }
+                return false;
+            }
             Flow::NoScript if !self.no_script => return false,
             Flow::Ruby => return self.ruby(tag, node),
             Flow::Formula => {
@@ -202,8 +216,15 @@ impl<'t> Walk<'t> {
             // Forms stand between the cells of old pages, and hold nothing.
             Flow::Block if in_row => self.gap = Gap::Blank,
             Flow::Block | Flow::Cell => self.begin(tag, node),
-            Flow::Inline if !in_row && is_hidden(self.tree, node) => self.begin(tag, node),
+            Flow::Inline if let Some(name) = beside_text(self.tree, tag, node) => {
+                self.leave_out(node, name);
+                return false;
+            }
+            Flow::Inline if !in_row && is_hidden(self.tree, node) && !hides_formula(self.tree, node) => self.begin(tag, node),
             Flow::Inline => {
+                if tag == "sup" {
+                    self.raise(node);
+                }
                 if let Some(kind) = self.span(tag, node) {
                     self.open(kind);
                 }
@@ -231,9 +252,14 @@ impl<'t> Walk<'t> {
         if flow(tag) != Flow::Inline {
             return;
         }
-        if tag == "a" {
-            self.links -= 1;
-            self.after_link = true;
+        match tag {
+            "a" => {
+                self.links -= 1;
+                self.after_link = true;
+            }
+            "sup" => self.lower(node),
+            "del" | "s" | "strike" => self.strike(),
+            _ => {}
         }
         if self.span(tag, node).is_some()
             && let Some(Open { kind: Some(kind), start: Some(start) }) = self.open.pop()
@@ -301,34 +327,5 @@ impl<'t> Walk<'t> {
             "code" | "kbd" | "samp" | "tt" => Some(SpanKind::Code).filter(|_| self.block().set.is_none()),
             _ => None,
         }
-    }
-
-    /// The reading of characters: it goes, or stays behind them in brackets, where the page has not set brackets itself.
-    fn ruby(&mut self, tag: &str, node: NodeId) -> bool {
-        let reading = self.tree.inner_text(node);
-        let reading = reading.split_whitespace().fold(String::new(), |mut reading, word| {
-            reading.extend((!reading.is_empty()).then_some(' '));
-            reading + word
-        });
-        if reading.is_empty() || tag == "rp" && !reading.contains(char::is_alphanumeric) {
-            return false;
-        }
-        if self.options.ruby {
-            self.gap = Gap::None;
-            format!("({reading})").chars().for_each(|c| self.push(c, node));
-        } else {
-            self.left_out.push(LeftOut { line: self.tree.line(node), name: RUBY, text: reading });
-        }
-        false
-    }
-
-    /// A formula: as its author wrote it, where that is there.
-    fn formula(&mut self, node: NodeId) {
-        let source = self.tree.all(node).find(|node| {
-            self.tree.tag(*node) == Some("annotation") && self.tree.attribute(*node, "encoding").is_some_and(|encoding| encoding.contains("tex"))
-        });
-        let source = source.map(|source| self.tree.inner_text(source)).or_else(|| self.tree.attribute(node, "alttext").map(str::to_string));
-        let text = source.unwrap_or_else(|| self.tree.inner_text(node));
-        self.text(&text, node);
     }
 }

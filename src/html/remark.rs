@@ -50,9 +50,20 @@ fn begins_with_tag(text: &str) -> bool {
     }
     let rest = rest.strip_prefix('/').unwrap_or(rest);
     let name = &rest[..rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count()];
-    let ends = rest[name.len()..].starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
+    let ends = is_rest_of_tag(&rest[name.len()..]);
     let name = name.to_ascii_lowercase();
     ends && (flow(&name) != Flow::Inline || INLINE.contains(&name.as_str()))
+}
+
+/// What follows the name of a tag is the rest of one: it ends there, or an attribute follows. `a<b && c>d` has none.
+fn is_rest_of_tag(rest: &str) -> bool {
+    let attribute = rest.trim_start();
+    match attribute.chars().next() {
+        Some('>') => true,
+        Some('/') => attribute[1..].starts_with('>'),
+        Some(c) => attribute.len() < rest.len() && (c.is_ascii_alphabetic() || "@:*#[(_".contains(c)) && attribute.contains('>'),
+        None => false,
+    }
 }
 
 /// Something in the text begins as a tag, a comment or a declaration does.

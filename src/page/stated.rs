@@ -7,7 +7,8 @@ use crate::text::words::words;
 /// What stands before a name where a text says whose it is.
 const SIGNS: &[&str] = words!("no-author", "before");
 
-/// Adds the fields that the page states to those that its text says. What the text says stands; but of two authors the stated one does, where the
+/// Adds the fields that the page states to those that its text says. What the text says stands, unless it says all of that below its end, where others
+/// answer; and of two authors the stated one does, where the
 /// lines of fields have its name too, as part of more, or where they have the other one without a word that says so.
 pub(crate) fn join(document: &mut Document) {
     let fields = std::mem::take(&mut document.findings.fields);
@@ -16,14 +17,21 @@ pub(crate) fn join(document: &mut Document) {
     if let (Some(stated), Some(said)) = (stated, said)
         && let Some(name) = stated.value.as_text()
         && name != said
-        && (is_said(document, name) || !is_signed(document, &said))
+        && (is_said_below(document) || is_said(document, name) || !is_signed(document, &said))
     {
         document.findings.metadata.replace(stated.clone());
     }
-    if let Some(date) = fields.iter().find(|field| field.key == Key::Date).filter(|_| is_of_a_change(document, &fields)) {
+    if let Some(date) = fields.iter().find(|field| field.key == Key::Date).filter(|_| is_of_a_change(document, &fields) || is_said_below(document)) {
         document.findings.metadata.replace(date.clone());
     }
     document.findings.metadata.extend(fields);
+}
+
+/// All lines of fields stand below the last line that stays.
+fn is_said_below(document: &Document) -> bool {
+    let last = document.standing(0..document.lines().len()).next_back();
+    let mut fields = (0..document.lines().len()).filter(|index| document.lines()[*index].label() == Label::Meta);
+    fields.next().is_some_and(|first| last.is_some_and(|last| first > last))
 }
 
 /// The day that the text says is the one on which the page was changed, as it states itself.

@@ -110,7 +110,8 @@ fn texts(page: &str) -> Texts {
 
 /// What is seen of a text: white space and controls only part things.
 fn seen(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+    // Signs part raised digits from others, and signs of links are no text.
+    text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !"^[]¶§#".contains(*c)).collect()
 }
 
 /// What is wrong with the lines of a page, where something is.
@@ -131,7 +132,7 @@ pub fn problem(page: &str) -> Option<String> {
     }
     let little = texts.shown.chars().filter(|c| c.is_alphanumeric()).count() < LITTLE_TEXT;
     let (shown, readings) = if little { (&texts.with_no_script, &texts.with_readings) } else { (&texts.shown, &texts.readings) };
-    let left_out: String = left_out.iter().map(|left| left.text.as_str()).collect();
+    let left_out: String = left_out.iter().filter(|left| left.name == html::RUBY).map(|left| left.text.as_str()).collect();
     if texts.deepest > DEEP || page.matches('<').count() > MANY {
         return lost(&(seen(shown) + &seen(readings)), &(seen(&text) + &seen(&left_out)));
     }

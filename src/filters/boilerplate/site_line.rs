@@ -1,6 +1,8 @@
 //! What is of the site by the weight of its evidence, and by no rule's words.
 
-use crate::document::{Change, Role};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::{Change, MarkKind, Role};
 use crate::page::labels::SHORT;
 use crate::page::{Because, Page};
 use crate::recognise::stray_mark::{is_picture, is_underline};
@@ -32,8 +34,28 @@ fn decide(page: Page, _: &[usize]) -> Verdicts {
     let is_mark = |index: usize| page.findings().markdown && index > 0 && underlines(page.text(index)) && stays(index - 1);
     let is_of_the_text =
         |index: usize| page.title_line() == Some(index) || is_picture(page.text(index)) && page.body().contains(&index) || is_mark(index);
-    for index in page.standing(0..page.lines().len()).filter(|index| labels.falls(*index) && !is_of_the_text(*index)) {
+    let lone = lone_parts(page);
+    let stays = |index: &usize| is_of_the_text(*index) || lone.contains(index);
+    for index in page.standing(0..page.lines().len()).filter(|index| labels.falls(*index) && !stays(index)) {
         verdicts.ask(index, Change::Drop(labels.why(index).to_string()));
     }
     verdicts
+}
+
+/// A table or a list goes as a whole: of one that stays no row falls, and no item where most stay. Who reads on would not see what is missing.
+fn lone_parts(page: Page) -> BTreeSet<usize> {
+    let Some(labels) = page.labels() else { return BTreeSet::new() };
+    let mut wholes: BTreeMap<(bool, u32), Vec<usize>> = BTreeMap::new();
+    for (index, mark) in page.lines().iter().enumerate().filter_map(|(index, line)| Some((index, line.mark()?))) {
+        match mark.kind {
+            MarkKind::Row(row) => wholes.entry((true, row.table)).or_default().push(index),
+            MarkKind::Item(_) if mark.blocks[0] != 0 => wholes.entry((false, mark.blocks[0])).or_default().push(index),
+            _ => {}
+        }
+    }
+    let stays = |(is_table, parts): (bool, &Vec<usize>)| {
+        let falling = parts.iter().filter(|index| labels.falls(**index)).count();
+        falling < parts.len() && (is_table || 2 * falling < parts.len())
+    };
+    wholes.iter().filter(|((is_table, _), parts)| stays((*is_table, parts))).flat_map(|(_, parts)| parts.iter().copied()).collect()
 }

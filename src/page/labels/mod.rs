@@ -124,7 +124,7 @@ impl Labels {
         let theta = if is_marked { Some(kind::theta_of_marked(kind, &context, &odds)) } else { theta };
         let is_text = |index: usize| context.mark(index).is_some_and(|mark| mark.standing == Standing::Text);
         let has_text = (0..lines.len()).any(is_text);
-        let outside = |index: usize| has_text && !is_text(index);
+        let outside = |index: usize| has_text && context.mark(index).is_some_and(|mark| mark.standing == Standing::Outside);
         let label = |(index, mut odds): (usize, Odds)| {
             odds.gone += if outside(index) { OUTSIDE * i32::from(UNIT) } else { 0 };
             Labelled { odds, width: context.line(index).width }
@@ -191,7 +191,7 @@ impl Labels {
 const RULE: i32 = 8;
 
 /// Measured: what it weighs, in nats, that sentences and links put a line outside the text of a page. The weights know it too, but beside the names of
-/// parts, which are those of sites that were seen: on sites kept aside 2 and 4 give less.
+/// parts, which are those of sites that were seen. Lists of links within the text weigh nothing more: they may be the text.
 const OUTSIDE: i32 = 3;
 
 /// The weight, in nats, from which a line falls in a page of which nobody knows the kind.
