@@ -124,7 +124,8 @@ pub(super) fn theta_of_marked(kind: Kind, context: &Context, odds: &[Odds]) -> i
         _ if !prose() => NONE,
         _ if context.len() < PIECE => OF_A_PIECE,
         Kind::Text | Kind::Prose => 0,
-        Kind::Thread | Kind::List | Kind::Record | Kind::Reference => 3,
+        Kind::Reference => 3,
+        Kind::Thread | Kind::List | Kind::Record => 5,
     }
 }
 

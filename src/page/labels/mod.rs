@@ -123,7 +123,8 @@ impl Labels {
         let (kind, theta) = kind::decide(&kind::kind_sums(&context, &odds), &context, &odds);
         let theta = if is_marked { Some(kind::theta_of_marked(kind, &context, &odds)) } else { theta };
         let is_text = |index: usize| context.mark(index).is_some_and(|mark| mark.standing == Standing::Text);
-        let has_text = (0..lines.len()).any(is_text);
+        // Posts, items and facts are the text in more blocks than one.
+        let has_text = matches!(kind, Kind::Prose | Kind::Text) && (0..lines.len()).any(is_text);
         let outside = |index: usize| has_text && context.mark(index).is_some_and(|mark| mark.standing == Standing::Outside);
         let label = |(index, mut odds): (usize, Odds)| {
             odds.gone += if outside(index) { OUTSIDE * i32::from(UNIT) } else { 0 };
