@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{Change, MarkKind, Role};
+use crate::document::{Change, MarkKind, Role, Standing};
 use crate::page::labels::SHORT;
 use crate::page::{Because, Page};
 use crate::recognise::stray_mark::{is_picture, is_underline};
@@ -34,8 +34,8 @@ fn decide(page: Page, _: &[usize]) -> Verdicts {
     let is_mark = |index: usize| page.findings().markdown && index > 0 && underlines(page.text(index)) && stays(index - 1);
     let is_of_the_text =
         |index: usize| page.title_line() == Some(index) || is_picture(page.text(index)) && page.body().contains(&index) || is_mark(index);
-    let lone = lone_parts(page);
-    let stays = |index: &usize| is_of_the_text(*index) || lone.contains(index);
+    let (lone, once) = (lone_parts(page), once_at_least(page));
+    let stays = |index: &usize| is_of_the_text(*index) || lone.contains(index) || once.contains(index);
     for index in page.standing(0..page.lines().len()).filter(|index| labels.falls(*index) && !stays(index)) {
         verdicts.ask(index, Change::Drop(labels.why(index).to_string()));
     }
@@ -58,4 +58,16 @@ fn lone_parts(page: Page) -> BTreeSet<usize> {
         falling < parts.len() && (is_table || 2 * falling < parts.len())
     };
     wholes.iter().filter(|((is_table, _), parts)| stays((*is_table, parts))).flat_map(|(_, parts)| parts.iter().copied()).collect()
+}
+
+/// Sentences within the text of which every copy would fall: pages of threads hold the first post once more where nobody sees it, and one stays.
+fn once_at_least(page: Page) -> BTreeSet<usize> {
+    let Some(labels) = page.labels() else { return BTreeSet::new() };
+    let mut said: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, line) in page.lines().iter().enumerate().filter(|(_, line)| line.mark().is_some() && line.text().len() > SHORT) {
+        said.entry(line.text()).or_default().push(index);
+    }
+    let within = |index: &usize| page.lines()[*index].mark().is_some_and(|mark| mark.standing == Standing::Text);
+    let lost = said.values().filter(|copies| copies.len() > 1 && copies.iter().all(|index| labels.falls(*index)));
+    lost.filter_map(|copies| copies.iter().copied().find(within)).collect()
 }
