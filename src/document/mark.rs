@@ -94,7 +94,7 @@ pub struct Span {
 /// What stands out in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SpanKind {
-    /// A link to this address, as the page writes it, but made absolute where the page's own address is known.
+    /// A link to this address, as the page writes it and not yet absolute; the writers make it so where the page's own address is known.
     Link(String),
     /// Bold.
     Strong,

@@ -68,21 +68,15 @@ impl Builder {
     /// Puts a node, which stands nowhere, into `parent` before `next`, or as its last where that is none.
     fn insert(&self, parent: NodeId, node: NodeId, next: NodeId) {
         let mut nodes = self.nodes.borrow_mut();
-        let previous = if next == NONE { nodes[parent as usize].last } else { nodes[next as usize].previous };
+        let previous = before(&nodes, parent, next);
         let depth = nodes[parent as usize].depth + 1;
         let own = &mut nodes[node as usize];
         (own.parent, own.previous, own.next, own.depth) = (parent, previous, next, depth);
         if matches!(own.data, Data::Element(_)) {
             self.depth.set(depth);
         }
-        match previous {
-            NONE => nodes[parent as usize].first = node,
-            previous => nodes[previous as usize].next = node,
-        }
-        match next {
-            NONE => nodes[parent as usize].last = node,
-            next => nodes[next as usize].previous = node,
-        }
+        join(&mut nodes, parent, previous, node);
+        join(&mut nodes, parent, node, next);
     }
 
     fn detach(&self, node: NodeId) {
@@ -93,14 +87,7 @@ impl Builder {
         if parent == NONE {
             return;
         }
-        match previous {
-            NONE => nodes[parent as usize].first = next,
-            previous => nodes[previous as usize].next = next,
-        }
-        match next {
-            NONE => nodes[parent as usize].last = previous,
-            next => nodes[next as usize].previous = previous,
-        }
+        join(&mut nodes, parent, previous, next);
     }
 
     /// Puts what the parser found into `parent` before `next`. Texts that stand side by side are one.
@@ -112,12 +99,9 @@ impl Builder {
                 node
             }
             NodeOrText::AppendText(text) => {
-                let before = {
-                    let nodes = self.nodes.borrow();
-                    if next == NONE { nodes[parent as usize].last } else { nodes[next as usize].previous }
-                };
-                if before != NONE
-                    && let Data::Text(already) = &mut self.nodes.borrow_mut()[before as usize].data
+                let previous = before(&self.nodes.borrow(), parent, next);
+                if previous != NONE
+                    && let Data::Text(already) = &mut self.nodes.borrow_mut()[previous as usize].data
                 {
                     already.push_tendril(&text);
                     return;
@@ -126,6 +110,23 @@ impl Builder {
             }
         };
         self.insert(parent, node, next);
+    }
+}
+
+/// The node that stands before `next` in `parent`, or its last where that is none.
+fn before(nodes: &[Node], parent: NodeId, next: NodeId) -> NodeId {
+    if next == NONE { nodes[parent as usize].last } else { nodes[next as usize].previous }
+}
+
+/// Makes two nodes of `parent` neighbours; where one of them is none, the other is its first or its last.
+fn join(nodes: &mut [Node], parent: NodeId, previous: NodeId, next: NodeId) {
+    match previous {
+        NONE => nodes[parent as usize].first = next,
+        previous => nodes[previous as usize].next = next,
+    }
+    match next {
+        NONE => nodes[parent as usize].last = previous,
+        next => nodes[next as usize].previous = previous,
     }
 }
 
