@@ -23,7 +23,7 @@ mod wash;
 
 pub use engine::list::List;
 pub use engine::{Choice, UnknownName};
-pub use wash::{Signed, Washed, html_to_markdown, wash, wash_html};
+pub use wash::{Signed, Washed, changed, clean, html_to_markdown, wash, wash_bytes, wash_html, with_decoded, with_washed};
 
 /// What `tools/tables` makes tables of.
 #[doc(hidden)]

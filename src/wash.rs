@@ -1,9 +1,16 @@
-//! A string in; the washed text with its title, metadata and steps out.
+//! A string or some bytes in; the washed text with its title, metadata and steps out.
+
+use std::borrow::Cow;
 
 use crate::document::{Document, Metadata, Step};
 use crate::engine::{self, Choice};
 use crate::html;
+use crate::read::whole::{Whole, decode_whole};
+use crate::read::work::Format;
+use crate::records::Holds;
+use crate::text::charset::Charset;
 use crate::writer;
+use crate::writer::text::Piece;
 
 /// What [`wash`] and [`wash_html`] return.
 #[derive(Clone, Debug)]
@@ -29,6 +36,40 @@ pub struct Signed {
     pub step: Step<'static>,
 }
 
+/// What is left of a text: the same string where nothing changed. It asks for less than [`wash`], and costs less.
+///
+/// ```
+/// use std::borrow::Cow;
+///
+/// let choice = taoxi::Choice::default().unlabelled();
+/// assert_eq!(taoxi::clean("桥通了。  \n分享到：微信 微博\n", &choice), "桥通了。\n");
+/// assert!(matches!(taoxi::clean("桥通了。\n", &choice), Cow::Borrowed(_)));
+/// ```
+pub fn clean<'t>(text: &'t str, choice: &Choice) -> Cow<'t, str> {
+    match with_washed(text, Holds::Text, None, choice, changed) {
+        Some(new) => Cow::Owned(new),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// What is left of a finished document, where that is not `text`, in which its lines stand.
+pub fn changed(document: &Document, text: &str) -> Option<String> {
+    let pieces = writer::text::pieces(document, text);
+    match pieces.as_slice() {
+        [] if text.is_empty() => return None,
+        [Piece::Input(range)] if range.len() == text.len() => return None,
+        _ => {}
+    }
+    let mut new = String::with_capacity(text.len());
+    for piece in &pieces {
+        match piece {
+            Piece::Input(range) => new.push_str(&text[range.clone()]),
+            Piece::New(piece) => new.push_str(piece),
+        }
+    }
+    Some(new)
+}
+
 /// Cleans a string with the chosen rules.
 ///
 /// ```
@@ -41,9 +82,23 @@ pub struct Signed {
 /// assert_eq!(washed.steps[0].step.rule, "breadcrumb");
 /// ```
 pub fn wash(text: &str, choice: &Choice) -> Washed {
-    let mut document = Document::new(text, 1);
-    engine::run(&mut document, choice);
-    Washed::new(&document)
+    with_washed(text, Holds::Text, None, choice, |document, _| Washed::new(document))
+}
+
+/// Decodes bytes, in the encoding that is named or in the one that is found, and cleans what they say. An error says what bytes are that are no text.
+///
+/// ```
+/// use taoxi::records::Holds;
+///
+/// let bytes = b"\xc7\xc5\xcd\xa8\xc1\xcb\xa1\xa3\r\n";
+/// let (washed, encoding) = taoxi::wash_bytes(bytes.to_vec(), None, Holds::Text, &taoxi::Choice::default()).unwrap();
+/// assert_eq!((washed.text.as_str(), encoding.name()), ("桥通了。\n", "gb18030"));
+/// ```
+pub fn wash_bytes(bytes: Vec<u8>, encoding: Option<Charset>, holds: Holds, choice: &Choice) -> Result<(Washed, Charset), String> {
+    let format = if matches!(holds, Holds::Html(_)) { Format::Html } else { Format::Text };
+    let whole = decode_whole(bytes, encoding, Some(format))?;
+    let encoding = whole.encoding;
+    Ok((with_decoded(&whole, holds, None, choice, |document, _| Washed::new(document)), encoding))
 }
 
 /// Takes the text out of a page in HTML, and cleans it with the chosen rules, to which the tags of the page are evidence. A string that is
@@ -58,7 +113,7 @@ pub fn wash(text: &str, choice: &Choice) -> Washed {
 /// assert_eq!(washed.title.as_deref(), Some("桥通了"));
 /// ```
 pub fn wash_html(html: &str, choice: &Choice) -> Washed {
-    with_page(html, choice, Washed::new)
+    with_washed(html, Holds::Html(html::Options::default()), None, choice, |document, _| Washed::new(document))
 }
 
 /// As [`wash_html`], but what is left is set in Markdown, with the title and the metadata as front matter.
@@ -69,18 +124,47 @@ pub fn wash_html(html: &str, choice: &Choice) -> Washed {
 /// assert!(markdown.contains("桥通了") && markdown.ends_with("早上六点，江城的新桥通车了。\n"));
 /// ```
 pub fn html_to_markdown(html: &str, choice: &Choice) -> String {
-    with_page(html, choice, |document| writer::markdown::part(document, writer::markdown::Links::Inline))
+    let markdown = |document: &Document, _: &str| writer::markdown::part(document, writer::markdown::Links::Inline);
+    with_washed(html, Holds::Html(html::Options::default()), None, choice, markdown)
 }
 
-/// What is made of a page once it is washed.
-fn with_page<T>(html: &str, choice: &Choice, made: impl Fn(&Document) -> T) -> T {
-    let page = html::is_markup(html).then(|| html::read(html, html::Options::default()));
-    let mut document = match &page {
-        Some(page) => page.document(&page.text),
-        None => Document::new(html, 1),
+/// Washes a text that holds this, and hands the finished document on, with the text that its lines stand in: of a page in HTML another one than came.
+/// `url` is where a page was fetched from, to which its links are relative.
+pub fn with_washed<T>(text: &str, holds: Holds, url: Option<&str>, choice: &Choice, made: impl FnOnce(&Document, &str) -> T) -> T {
+    with_read(text, &[], holds, url, choice, made)
+}
+
+/// As [`with_washed`], of a text that was decoded, of whose lines there may be something to tell.
+pub fn with_decoded<T>(whole: &Whole, holds: Holds, url: Option<&str>, choice: &Choice, made: impl FnOnce(&Document, &str) -> T) -> T {
+    with_read(&whole.text, &whole.told, holds, url, choice, made)
+}
+
+fn with_read<T>(
+    text: &str,
+    told: &[(usize, Step<'static>)],
+    holds: Holds,
+    url: Option<&str>,
+    choice: &Choice,
+    made: impl FnOnce(&Document, &str) -> T,
+) -> T {
+    let page = match holds {
+        Holds::Html(options) if html::is_markup(text) => Some(html::read(text, options)),
+        _ => None,
     };
+    let read = page.as_ref().map_or(text, |page| &page.text);
+    let mut document = match &page {
+        Some(page) => {
+            let place = |line: usize| page.numbers.binary_search(&(1 + line as u64)).ok();
+            page.document(read).decoded(told.iter().filter_map(|(line, step)| Some((place(*line)?, step.clone()))))
+        }
+        None => Document::new(read, 1).decoded(told.iter().cloned()),
+    };
+    if holds == Holds::Markdown {
+        (document.findings.markdown_said, document.findings.markdown) = (true, true);
+    }
+    document.address = document.address.or(url);
     engine::run(&mut document, choice);
-    made(&document)
+    made(&document, read)
 }
 
 impl Washed {

@@ -104,6 +104,7 @@ impl Metadata {
     /// Adds what is not there yet: the first value of a key stands.
     pub fn extend(&mut self, fields: impl IntoIterator<Item = Field>) {
         for field in fields {
+            debug_assert_eq!(field.value.kind(), field.key.kind(), "{field:?}");
             if self.get(field.key).is_none() {
                 self.0.push(field);
             }
@@ -111,7 +112,58 @@ impl Metadata {
     }
 }
 
+/// What the value of a key is, wherever it is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// [`Value::Text`].
+    Text,
+    /// [`Value::Number`].
+    Number,
+    /// [`Value::List`].
+    List,
+}
+
 impl Key {
+    /// Every key there is, for those who need a column for each.
+    pub const ALL: [Key; 27] = [
+        Key::Date,
+        Key::Updated,
+        Key::Source,
+        Key::Author,
+        Key::Editor,
+        Key::Keywords,
+        Key::Journal,
+        Key::Issue,
+        Key::Views,
+        Key::Agency,
+        Key::DocNumber,
+        Key::Category,
+        Key::Column,
+        Key::Site,
+        Key::Url,
+        Key::Crawled,
+        Key::Location,
+        Key::Proofreader,
+        Key::Photographer,
+        Key::Artist,
+        Key::Album,
+        Key::Lyricist,
+        Key::Composer,
+        Key::Arranger,
+        Key::Producer,
+        Key::Credits,
+        Key::Transcriber,
+    ];
+
+    /// What its value is.
+    pub fn kind(self) -> Kind {
+        match self {
+            Key::Views => Kind::Number,
+            Key::Keywords | Key::Credits => Kind::List,
+            _ => Kind::Text,
+        }
+    }
+
     /// The name in front matter and JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -147,6 +199,15 @@ impl Key {
 }
 
 impl Value {
+    /// What the value is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Value::Text(_) => Kind::Text,
+            Value::Number(_) => Kind::Number,
+            Value::List(_) => Kind::List,
+        }
+    }
+
     /// The text, if the value is one.
     pub fn as_text(&self) -> Option<&str> {
         if let Value::Text(text) = self { Some(text) } else { None }

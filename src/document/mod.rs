@@ -27,7 +27,7 @@ pub use left_out::LeftOut;
 pub use line::Line;
 use line::cut;
 pub use mark::{Evidence, Mark, MarkKind, Row, Span, SpanKind, Standing};
-pub use metadata::{Field, Key, Metadata, Value};
+pub use metadata::{Field, Key, Kind, Metadata, Value};
 pub use role::Role;
 
 use crate::text::columns;

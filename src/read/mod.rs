@@ -17,4 +17,5 @@ mod stray_encoding;
 pub mod timed;
 mod transcode;
 mod warc;
+pub mod whole;
 pub mod work;

@@ -19,6 +19,7 @@ use crate::writer::text;
 use pages::Pages;
 pub use path::FieldPath;
 use places::{Places, Wanted, find};
+pub use report::report;
 use splice::{Edit, Found};
 
 /// Where metadata goes when its own field holds something else than an object.
@@ -180,7 +181,7 @@ impl<'l> Record<'l> {
             }
         }
         if let Some(name) = &fields.report {
-            members.push_str(&splice::member(name, &report::report(document)));
+            members.push_str(&splice::member(name, &report(document)));
         }
         if !members.is_empty() {
             let place = splice::find_end_of_fields(self.line, 0..self.line.len()).ok_or("the record has no fields")?;

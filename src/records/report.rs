@@ -26,8 +26,8 @@ struct Report {
     spared: Option<u8>,
 }
 
-/// What was done to a finished document, as a JSON object.
-pub(crate) fn report(document: &Document) -> String {
+/// What was done to a finished document, as a JSON object: what a record's report field holds.
+pub fn report(document: &Document) -> String {
     let Stats { lines_read, lines_written, characters_read, characters_written, rules, unrepaired, .. } = Stats::count(document);
     let spared = document.spared;
     let report = Report { encoding: "UTF-8", lines_read, lines_written, characters_read, characters_written, rules, unrepaired, spared };
