@@ -14,7 +14,7 @@ use crate::values::{parse_size, parse_suffix};
 
 /// Clean scraped text: repair its encoding, take out metadata lines and boilerplate, tidy white space.
 #[derive(Parser, Debug)]
-#[command(version, about, max_term_width = 100, after_help = AFTER)]
+#[command(name = "taoxi", version, about, max_term_width = 100, after_help = AFTER)]
 pub struct Cli {
     /// Files or directories to read; standard input where there is none or for `-`
     #[arg(value_name = "FILE")]

@@ -1,4 +1,4 @@
-//! The binary: parse, open, run, exit. The only place that knows the command line and prints errors.
+//! The program: parse, open, run, exit. The only place that knows the command line and prints errors.
 
 mod arguments;
 mod atomic_file;
@@ -11,7 +11,7 @@ mod job;
 mod leftovers;
 mod manual;
 mod ordered_map;
-mod panics;
+pub mod panics;
 mod plan;
 mod progress;
 mod record_files;
@@ -19,6 +19,7 @@ mod say;
 mod signals;
 mod sink;
 mod values;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -41,33 +42,40 @@ use progress::Progress;
 use say::say;
 use sink::{Sink, Stopped, Summary};
 
-fn main() -> ExitCode {
+/// The program as a shell starts it.
+pub fn main() -> ExitCode {
+    ExitCode::from(start(&arguments::of_shell()))
+}
+
+/// The program with these arguments, the first of which is its name; the exit status. The Python package starts it so, for whom this file is the root
+/// of a library.
+pub fn start(arguments: &[OsString]) -> u8 {
     // Where that can't be had, the process ends at such a limit, as it would without it.
     let _ = signals::survive_file_size_limit();
     panics::install_hook();
-    let cli = arguments::parse_or_exit();
+    let cli = arguments::parse_or_exit(arguments);
     // What is not caught where it happens has been told, and its temporary files are gone.
-    let ran = catch_unwind(AssertUnwindSafe(|| run(cli, engine::run))).unwrap_or(Ok(ExitCode::from(2)));
+    let ran = catch_unwind(AssertUnwindSafe(|| run(cli, engine::run))).unwrap_or(Ok(2));
     match ran {
         Ok(code) => code,
         // Whoever read our output has closed it, as head does: nothing is wrong.
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if is_broken_pipe(&error) => 0,
         Err(error) => {
             say(&format!("{error:#}"));
-            ExitCode::from(2)
+            2
         }
     }
 }
 
 /// Does what the command line asks for.
-fn run(cli: Cli, wash: Wash) -> anyhow::Result<ExitCode> {
+fn run(cli: Cli, wash: Wash) -> anyhow::Result<u8> {
     if manual::print(&cli)? {
-        return Ok(ExitCode::SUCCESS);
+        return Ok(0);
     }
     let choice = plan::choice(&cli)?;
     if let Some(text) = cli.why_without_inputs().filter(|_| io::stdin().is_terminal()) {
         print_why(text, &choice)?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(0);
     }
     let encoding = plan::encoding(&cli)?;
     let inputs = Inputs::find(&cli)?;
@@ -152,13 +160,13 @@ fn report(summary: &Summary, plan: &Plan) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn exit_code(summary: &Summary, plan: &Plan) -> ExitCode {
+fn exit_code(summary: &Summary, plan: &Plan) -> u8 {
     match () {
-        () if summary.failed => ExitCode::from(2),
-        () if summary.stopped => ExitCode::from(1),
+        () if summary.failed => 2,
+        () if summary.stopped => 1,
         // With --why it is the text that is not found anywhere.
-        () if summary.found != plan.why.is_some() => ExitCode::from(1),
-        () => ExitCode::SUCCESS,
+        () if summary.found != plan.why.is_some() => 1,
+        () => 0,
     }
 }
 

@@ -1,0 +1,142 @@
+//! What was found in one text.
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+use taoxi::document::{Document, Metadata, Value};
+use taoxi::read::whole::Whole;
+use taoxi::{records, writer};
+
+use crate::changes::changes;
+
+/// What is made of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum To {
+    Text,
+    Markdown,
+}
+
+impl To {
+    pub fn named(name: Option<&str>) -> PyResult<To> {
+        match name {
+            None | Some("text") => Ok(To::Text),
+            Some("markdown") => Ok(To::Markdown),
+            Some(other) => Err(PyValueError::new_err(format!("texts become text or markdown, not '{other}'"))),
+        }
+    }
+
+    /// What is left of a finished document, whose lines stand in `read`.
+    pub fn write(self, document: &Document, read: &str) -> String {
+        match self {
+            To::Text => taoxi::changed(document, read).unwrap_or_else(|| read.to_string()),
+            To::Markdown => writer::markdown::body(document),
+        }
+    }
+}
+
+/// One change of a line, or what a rule said of it where before and after are the same.
+#[pyclass(frozen, get_all, eq, hash, module = "taoxi")]
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Change {
+    /// The line's number in the text as it came, from 1.
+    pub line: u64,
+    /// The name of the rule that made the change.
+    pub rule: &'static str,
+    /// The line before.
+    pub before: String,
+    /// The line after; None where it was taken out.
+    pub after: Option<String>,
+    /// The evidence, where the rule had more to say than its name.
+    pub why: Option<String>,
+}
+
+#[pymethods]
+impl Change {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let shown = |text: &str| PyString::new(py, text).repr().map(|text| text.to_string());
+        let after = self.after.as_deref().map_or(Ok("None".to_string()), shown)?;
+        let why = self.why.as_deref().map_or(Ok("None".to_string()), shown)?;
+        Ok(format!("Change(line={}, rule={}, before={}, after={after}, why={why})", self.line, shown(self.rule)?, shown(&self.before)?))
+    }
+}
+
+/// A text that was washed, and what was found in it.
+///
+/// >>> import taoxi
+/// >>> washed = taoxi.wash("桥通了\n2014-11-25　来源：江城晚报\n早上六点，江城的新桥通车了。\n")
+/// >>> washed.title, washed.metadata["source"], washed.report["lines_written"]
+/// ('桥通了', '江城晚报', 2)
+#[pyclass(frozen, module = "taoxi")]
+pub struct Washed {
+    text: String,
+    /// The title, where the page shows one; None where not.
+    #[pyo3(get)]
+    title: Option<String>,
+    metadata: Metadata,
+    /// Everything that was done, line by line.
+    #[pyo3(get)]
+    changes: Vec<Change>,
+    /// The share of the body, in percent, that would have been taken out, where that was more than `max_drop`; None where it was not.
+    #[pyo3(get)]
+    spared: Option<u8>,
+    /// What the bytes were encoded in; None for a str.
+    #[pyo3(get)]
+    encoding: Option<&'static str>,
+    report: String,
+}
+
+impl Washed {
+    pub fn new(document: &Document, read: &str, to: To) -> Washed {
+        Washed {
+            text: to.write(document, read),
+            title: document.findings.title.clone(),
+            metadata: document.findings.metadata.clone(),
+            changes: changes(document),
+            spared: document.spared,
+            encoding: None,
+            report: records::report(document),
+        }
+    }
+
+    /// The text came as bytes.
+    pub fn decoded(self, whole: &Whole) -> Washed {
+        Washed { encoding: Some(whole.encoding.name()), ..self }
+    }
+}
+
+#[pymethods]
+impl Washed {
+    /// What is left of the text.
+    #[getter]
+    fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        PyString::new(py, &self.text)
+    }
+
+    /// What the page says of itself, by the names in `taoxi.METADATA`: a str, an int or a list of str. It is a new dict each time.
+    #[getter]
+    fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let fields = PyDict::new(py);
+        for field in self.metadata.fields() {
+            match &field.value {
+                Value::Text(text) => fields.set_item(field.key.name(), text)?,
+                Value::Number(number) => fields.set_item(field.key.name(), number)?,
+                Value::List(list) => fields.set_item(field.key.name(), list)?,
+            }
+        }
+        Ok(fields)
+    }
+
+    /// What was done, in numbers: lines and characters read and written, changes by rule, damage that was left.
+    #[getter]
+    fn report<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("json")?.call_method1("loads", (&self.report,))
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let start: String = self.text.chars().take(60).collect();
+        let dots = if start.len() < self.text.len() { "…" } else { "" };
+        let (start, metadata) = (PyString::new(py, &(start + dots)).repr()?.to_string(), self.metadata(py)?.repr()?.to_string());
+        let title = self.title.as_deref().map_or(Ok("None".to_string()), |title| PyString::new(py, title).repr().map(|title| title.to_string()))?;
+        Ok(format!("Washed(text={start}, title={title}, metadata={metadata}, {} changes)", self.changes.len()))
+    }
+}

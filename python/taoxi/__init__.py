@@ -1,0 +1,131 @@
+"""taoxi washes scraped text, with Chinese as its home ground: it repairs what encodings did, takes out what belongs to the site, and reads the metadata.
+
+>>> import taoxi
+>>> page = "首页 > 新闻 > 正文\\n桥通了\\n发布时间：2014-11-25　来源：江城晚报\\n早上六点，江城的新桥通车了。\\n分享到：微信 微博\\n"
+>>> taoxi.clean(page)
+'桥通了\\n早上六点，江城的新桥通车了。\\n'
+>>> taoxi.wash(page).metadata
+{'date': '2014-11-25', 'source': '江城晚报'}
+"""
+
+from ._taoxi import METADATA, RULES, ArrowArray, ArrowStream, Change, Cleaner, Washed, __version__, detect
+
+__all__ = [
+    "METADATA",
+    "RULES",
+    "ArrowArray",
+    "ArrowStream",
+    "Change",
+    "Cleaner",
+    "Washed",
+    "__version__",
+    "clean",
+    "clean_bytes",
+    "clean_html",
+    "clean_record",
+    "detect",
+    "markdown",
+    "wash",
+]
+
+_default = Cleaner()
+
+
+def _chosen(choice):
+    return Cleaner(**choice) if choice else _default
+
+
+def clean(texts, /, **choice):
+    """What is left of a text, or of each text of a list or a column; the same kind comes back.
+
+    `texts` is a str; a list, a tuple or any other iterable, which becomes a list; a pyarrow Array or ChunkedArray, a pandas or Polars Series; or
+    another object with `__arrow_c_array__` or `__arrow_c_stream__`, which becomes one. A text that does not change is the same object. None and NaN
+    stay what they are. Halves of surrogate pairs are put together, and become U+FFFD where the other half is missing.
+
+    The keywords choose rules, as the options of the command do: `only`, `also` and `skip` (names in one str, parted by commas, or several), `drop` and
+    `keep` (lines, in one str or several), `max_drop` (percent of a page's body), `strict`; `format` says what each text is: "text", "markdown" or
+    "html"; `threads` how many wash a list or a column (one a core unless it is said). Where the same choice is used again, a `Cleaner` is made once.
+
+    Raises ValueError for a name that there is not, and TypeError for what is no text, with its place.
+
+    >>> import taoxi
+    >>> taoxi.clean("桥通了。  \\n分享到：微信 微博\\n")
+    '桥通了。\\n'
+    >>> taoxi.clean(["桥通了。\\r\\n", None])
+    ['桥通了。\\n', None]
+    >>> taoxi.clean("桥通了。  \\n分享到：微信 微博\\n", skip="share-bar")
+    '桥通了。\\n分享到：微信 微博\\n'
+    """
+    return _chosen(choice).clean(texts)
+
+
+def clean_html(pages, /, **choice):
+    """As `clean` with `format="html"`: each text is a page in HTML, and its text takes its place.
+
+    >>> import taoxi
+    >>> taoxi.clean_html("<h1>桥通了</h1><p>早上六点，江城的新桥<b>通车</b>了。")
+    '桥通了\\n早上六点，江城的新桥通车了。\\n'
+    """
+    return Cleaner(**{**choice, "format": "html"}).clean(pages) if choice else _pages.clean(pages)
+
+
+_pages = Cleaner(format="html")
+
+
+def wash(text, /, *, to=None, url=None, encoding=None, **choice):
+    """What is left of a text, and what was found in it: a `Washed`.
+
+    `text` is a str, or bytes, which are decoded first, in `encoding` where it is named. With `to="markdown"` its text is Markdown without front
+    matter. `url` is where a page in HTML was fetched from, to which its links are relative. The other keywords are those of `clean`.
+
+    >>> import taoxi
+    >>> washed = taoxi.wash("桥通了\\n2014-11-25　来源：江城晚报\\n早上六点，江城的新桥通车了。\\n")
+    >>> washed.text, washed.title, washed.metadata
+    ('桥通了\\n早上六点，江城的新桥通车了。\\n', '桥通了', {'date': '2014-11-25', 'source': '江城晚报'})
+    >>> [change.rule for change in washed.changes if change.after is None]
+    ['dateline']
+    """
+    return _chosen(choice).wash(text, to=to, url=url, encoding=encoding)
+
+
+def markdown(text, /, *, url=None, **choice):
+    """What `taoxi --to markdown` writes of a text: front matter, a title, headings, items; all else escaped so that it renders as the same text.
+
+    >>> import taoxi
+    >>> print(taoxi.markdown("<title>桥</title><h1>桥通了</h1><p>早上<b>六点</b>，<a href='/b'>新桥</a>通车了。", format="html", url="https://example.org/"))
+    ---
+    title: "桥通了"
+    ---
+    <BLANKLINE>
+    # 桥通了
+    <BLANKLINE>
+    早上**六点**，[新桥](https://example.org/b)通车了。
+    <BLANKLINE>
+    """
+    return _chosen(choice).markdown(text, url=url)
+
+
+def clean_bytes(data, /, encoding=None, **choice):
+    """What is left of some bytes, as a str. Their encoding is found, line by line where they are mixed, unless it is named. What can't be read becomes
+    U+FFFD. Raises ValueError where the bytes are no text, and says what they are.
+
+    >>> import taoxi
+    >>> taoxi.clean_bytes("桥通了。\\r\\n".encode("gbk"))
+    '桥通了。\\n'
+    """
+    return _chosen(choice).clean_bytes(data, encoding)
+
+
+def clean_record(line, /, *, field="text", out_field=None, meta_field="metadata", report_field=None, **choice):
+    """A line of JSON with one of its fields washed; every other byte is copied. bytes become bytes, a str a str.
+
+    The keywords are the options of the command that have their names: `field` is a name or a path (`段落[].内容`), `out_field` leaves the value alone and
+    puts the washed one beside it, what the metadata filter found goes to `meta_field`, and what was done to `report_field`. Raises ValueError where the
+    line can't be washed, and says why.
+
+    >>> import taoxi
+    >>> taoxi.clean_record('{"id":1.10,"text":"桥通了。  "}')
+    '{"id":1.10,"text":"桥通了。"}'
+    """
+    cleaner = _chosen(choice)
+    return cleaner.clean_record(line, field=field, out_field=out_field, meta_field=meta_field, report_field=report_field)
