@@ -88,8 +88,29 @@ impl Cleaner {
         decode_whole(data, charset, Some(format)).map_err(|advice| wrong(advice.replace("with -E", "as the second argument")))
     }
 
-    fn wash_text(&self, text: &str, url: Option<&str>, to: To) -> Result<Washed, String> {
-        panics::catch(|| taoxi::with_washed(text, self.settings.format.holds(), url, &self.all, |document, read| Washed::new(document, read, to)))
+    /// What is made of one text, a str or bytes, once it is washed, and the name of the encoding that bytes were in.
+    fn made<T: Send>(
+        &self,
+        py: Python<'_>,
+        text: &Bound<'_, PyAny>,
+        (url, encoding): (Option<&str>, Option<&str>),
+        made: impl FnOnce(&Document, &str) -> T + Send,
+    ) -> PyResult<(T, Option<&'static str>)> {
+        let holds = self.settings.format.holds();
+        if let Ok(string) = text.cast::<PyString>() {
+            let text = Text::new(string)?;
+            let utf8 = text.as_str();
+            let made = py.detach(|| panics::catch(|| taoxi::with_washed(utf8, holds, url, &self.all, made)));
+            return Ok((made.map_err(PyValueError::new_err)?, None));
+        }
+        let Ok(bytes) = text.cast::<PyBytes>() else {
+            let kind = text.get_type().name()?;
+            return Err(PyTypeError::new_err(format!("this takes one text, a str or bytes, not {kind}; clean takes lists and columns")));
+        };
+        let data = bytes.as_bytes();
+        let whole = py.detach(|| self.decode(data.to_vec(), encoding))?;
+        let made = py.detach(|| panics::catch(|| taoxi::with_decoded(&whole, holds, url, &self.all, made)));
+        Ok((made.map_err(PyValueError::new_err)?, Some(whole.encoding.name())))
     }
 }
 
@@ -131,38 +152,22 @@ impl Cleaner {
     #[pyo3(signature = (text, *, to=None, url=None, encoding=None))]
     fn wash(&self, py: Python<'_>, text: &Bound<'_, PyAny>, to: Option<&str>, url: Option<&str>, encoding: Option<&str>) -> PyResult<Washed> {
         let to = To::named(to)?;
-        if let Ok(string) = text.cast::<PyString>() {
-            let text = Text::new(string)?;
-            let utf8 = text.as_str();
-            return py.detach(|| self.wash_text(utf8, url, to)).map_err(PyValueError::new_err);
-        }
-        let Ok(bytes) = text.cast::<PyBytes>() else {
-            return Err(PyTypeError::new_err(format!(
-                "wash takes one text, a str or bytes, not {}; clean takes lists and columns",
-                text.get_type().name()?
-            )));
-        };
-        let whole = self.decode(bytes.as_bytes().to_vec(), encoding)?;
-        let holds = self.settings.format.holds();
-        let washed =
-            py.detach(|| panics::catch(|| taoxi::with_decoded(&whole, holds, url, &self.all, |document, read| Washed::new(document, read, to))));
-        Ok(washed.map_err(PyValueError::new_err)?.decoded(&whole))
+        let (washed, encoding) = self.made(py, text, (url, encoding), |document, read| Washed::new(document, read, to))?;
+        Ok(washed.decoded(encoding))
     }
 
     /// The text as Markdown, with front matter. See `taoxi.markdown`.
-    #[pyo3(signature = (text, *, url=None))]
-    fn markdown(&self, py: Python<'_>, text: &Bound<'_, PyString>, url: Option<&str>) -> PyResult<String> {
-        let text = Text::new(text)?;
-        let utf8 = text.as_str();
-        let holds = self.settings.format.holds();
+    #[pyo3(signature = (text, *, url=None, encoding=None))]
+    fn markdown(&self, py: Python<'_>, text: &Bound<'_, PyAny>, url: Option<&str>, encoding: Option<&str>) -> PyResult<String> {
         let part = |document: &Document, _: &str| markdown::part(document, Links::Inline);
-        py.detach(|| panics::catch(|| taoxi::with_washed(utf8, holds, url, &self.all, part))).map_err(PyValueError::new_err)
+        self.made(py, text, (url, encoding), part).map(|(markdown, _)| markdown)
     }
 
     /// What is left of some bytes, as a str. See `taoxi.clean_bytes`.
     #[pyo3(signature = (data, encoding=None))]
     fn clean_bytes(&self, py: Python<'_>, data: &Bound<'_, PyBytes>, encoding: Option<&str>) -> PyResult<String> {
-        let whole = self.decode(data.as_bytes().to_vec(), encoding)?;
+        let data = data.as_bytes();
+        let whole = py.detach(|| self.decode(data.to_vec(), encoding))?;
         let holds = self.settings.format.holds();
         let made = |document: &Document, read: &str| taoxi::changed(document, read).unwrap_or_else(|| read.to_string());
         match py.detach(|| panics::catch(|| taoxi::with_decoded(&whole, holds, None, &self.text, made))) {

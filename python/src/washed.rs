@@ -4,7 +4,6 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use taoxi::document::{Document, Metadata, Value};
-use taoxi::read::whole::Whole;
 use taoxi::{records, writer};
 
 use crate::changes::changes;
@@ -98,9 +97,9 @@ impl Washed {
         }
     }
 
-    /// The text came as bytes.
-    pub fn decoded(self, whole: &Whole) -> Washed {
-        Washed { encoding: Some(whole.encoding.name()), ..self }
+    /// The text came as bytes, if there is such a name.
+    pub fn decoded(self, encoding: Option<&'static str>) -> Washed {
+        Washed { encoding, ..self }
     }
 }
 

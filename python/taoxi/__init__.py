@@ -88,8 +88,10 @@ def wash(text, /, *, to=None, url=None, encoding=None, **choice):
     return _chosen(choice).wash(text, to=to, url=url, encoding=encoding)
 
 
-def markdown(text, /, *, url=None, **choice):
+def markdown(text, /, *, url=None, encoding=None, **choice):
     """What `taoxi --to markdown` writes of a text: front matter, a title, headings, items; all else escaped so that it renders as the same text.
+
+    `text`, `url`, `encoding` and the other keywords are those of `wash`.
 
     >>> import taoxi
     >>> print(taoxi.markdown("<title>桥</title><h1>桥通了</h1><p>早上<b>六点</b>，<a href='/b'>新桥</a>通车了。", format="html", url="https://example.org/"))
@@ -102,7 +104,7 @@ def markdown(text, /, *, url=None, **choice):
     早上**六点**，[新桥](https://example.org/b)通车了。
     <BLANKLINE>
     """
-    return _chosen(choice).markdown(text, url=url)
+    return _chosen(choice).markdown(text, url=url, encoding=encoding)
 
 
 def clean_bytes(data, /, encoding=None, **choice):
