@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyList, PyString};
 use taoxi::document::Document;
 use taoxi::read::whole::{Whole, decode_whole};
 use taoxi::read::work::Format as FileFormat;
@@ -285,8 +285,10 @@ impl Cleaner {
         self.settings.said(py)
     }
 
-    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
-        Ok((PyTuple::empty(py), self.settings.said(py)?))
+    /// The version is said too, which nobody reads: engines that name what they keep after a pickle wash anew with other rules.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (&'static str, Bound<'py, PyDict>))> {
+        let py = slf.py();
+        Ok((py.import("taoxi._taoxi")?.getattr("_cleaner")?, (env!("CARGO_PKG_VERSION"), slf.get().settings.said(py)?)))
     }
 
     fn __eq__(&self, other: &Bound<PyAny>) -> bool {
@@ -304,6 +306,12 @@ impl Cleaner {
         let said: Vec<String> = said.iter().map(|(name, value)| Ok(format!("{name}={}", value.repr()?))).collect::<PyResult<_>>()?;
         Ok(format!("taoxi.Cleaner({})", said.join(", ")))
     }
+}
+
+/// A cleaner with these settings, as it comes out of a pickle that this version or another wrote.
+#[pyfunction]
+pub fn _cleaner(_version: &str, settings: &Bound<'_, PyDict>) -> PyResult<Cleaner> {
+    Cleaner::from_settings(Settings::default().with(settings)?)
 }
 
 /// The name of the encoding of some bytes, as the Encoding Standard writes it; None where they are no text. ASCII is UTF-8. What is named may be given

@@ -29,7 +29,7 @@ mod _taoxi {
     #[pymodule_export]
     use super::washed::{Change, Washed};
     #[pymodule_export]
-    use super::{cleaner::detect, run_command};
+    use super::{cleaner::_cleaner, cleaner::detect, run_command};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -193,6 +193,7 @@ def test_a_cleaner_is_a_value():
     assert one == same and hash(one) == hash(same) and one != other and one != "pager"
     assert pickle.loads(pickle.dumps(other)) == other and copy.deepcopy(other) == other
     assert len(pickle.dumps(taoxi.Cleaner())) <= 83
+    assert taoxi.__version__.encode() in pickle.dumps(one)
     assert pickle.dumps(one) == pickle.dumps(pickle.loads(pickle.dumps(same)))
     assert eval(repr(other)) == other and other.replace(strict=False) == one
     assert taoxi.Cleaner(**other.settings) == other
