@@ -48,7 +48,8 @@ pub(super) fn find(page: Page) -> Option<Head> {
     if !page.starts() {
         return None;
     }
-    let mut times = head.iter().enumerate().filter_map(|(at, index)| Some((at, read_time(&says(*index))?)));
+    let timed = |index: usize| if page.text(index).contains(':') { read_time(&says(index)) } else { None };
+    let mut times = head.iter().enumerate().filter_map(|(at, index)| Some((at, timed(*index)?)));
     let (at, mut time) = times.next().filter(|(at, _)| *at < HEAD)?;
     let mut fields = vec![head[at]];
     if times.next().is_some() {

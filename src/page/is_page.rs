@@ -4,6 +4,9 @@
 //! text. What tells the two apart are signs elsewhere in the document, of two kinds at least. Without them, no line is taken for its place alone.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
 
 use crate::document::{Document, Sign, SignKind};
 use crate::page::memo::Memo;
@@ -20,6 +23,7 @@ use crate::recognise::landmarks::{is_certain, is_owner_line};
 use crate::recognise::look::Look;
 use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::{pager, share_bar};
+use crate::text::words::words;
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
 /// trail. A guess.
@@ -54,6 +58,13 @@ const TITLED: usize = 10;
 const BESIDE_FIELDS: usize = 3;
 const BESIDE: usize = 1;
 
+/// What a line holds that has a licence number, names the site's owner or leads to a neighbour. Few other lines do, and one search for all of it costs
+/// less than one for each.
+static FOOTERS: LazyLock<Searcher> = LazyLock::new(|| {
+    let words = ["©", "ⓒ", "ICP", "公网安备", "上一", "下一"].iter().chain(words!("copyright", "reserved"));
+    Searcher::new(words).expect("a dozen words of two bytes and more are few enough")
+});
+
 /// The signs by which the document shows that it is a page, of two kinds at least; none where it shows too few. What is source shows none.
 pub(crate) fn find_signs(document: &Document, memo: &Memo, is_source: &dyn Fn(usize) -> bool) -> Vec<Sign> {
     let ends = Ends::new(document, memo, is_source, false);
@@ -85,13 +96,13 @@ fn signs_of(ends: &Ends) -> Vec<Sign> {
     if is_code(ends.both().map(|index| ends.text(index))) {
         return Vec::new();
     }
-    let neighbour = |word: &str| ends.tail.iter().copied().find(|index| ends.text(*index).contains(word) && ends.says(*index, &pager::is_link));
+    let neighbour = |word: &str| ends.footers.iter().copied().find(|index| ends.text(*index).contains(word) && ends.says(*index, &pager::is_link));
     if let (Some(before), Some(_)) = (neighbour("上一"), neighbour("下一")) {
         let at = signs.partition_point(|sign| sign.kind < SignKind::Neighbours);
         signs.insert(at, ends.sign(SignKind::Neighbours, before));
     }
     // More lines with licence numbers than a footer has are a table of them.
-    if ends.tail.iter().filter(|index| ends.says(**index, &is_licence)).count() > LICENCES {
+    if ends.footers.iter().filter(|index| ends.says(**index, &is_licence)).count() > LICENCES {
         return Vec::new();
     }
     ends.beside_landmarks(signs)
@@ -114,6 +125,8 @@ struct Ends<'a> {
     head: Vec<usize>,
     /// From the last one up, by index.
     tail: Vec<usize>,
+    /// Those of the tail that hold a word which a footer has and which few other lines do.
+    footers: Vec<usize>,
     /// All of them, in line order.
     seen: BTreeSet<usize>,
 }
@@ -127,8 +140,9 @@ impl<'a> Ends<'a> {
         let stands = || document.standing(0..lines.len()).filter(|index| !text(*index).is_empty());
         let head: Vec<usize> = if document.starts { stands().take(HEAD).filter(short).collect() } else { Vec::new() };
         let tail: Vec<usize> = if document.ends { stands().rev().take(TAIL).filter(short).collect() } else { Vec::new() };
+        let footers = tail.iter().copied().filter(|index| FOOTERS.find(text(*index)).is_some()).collect();
         let seen = head.iter().chain(&tail).copied().collect();
-        Ends { document, memo, spoken, is_source, head, tail, seen }
+        Ends { document, memo, spoken, is_source, head, tail, footers, seen }
     }
 
     /// Head and tail; in a short document a line is in both.
@@ -175,13 +189,20 @@ impl<'a> Ends<'a> {
         let above = self.head.iter().copied().take_while(|index| !self.is_sentence(*index));
         let trails: Vec<usize> =
             above.filter(|index| self.says(*index, &|look| breadcrumb::is_sure_trail(look) || announces_trail(look.text()))).collect();
-        let licences: Vec<usize> = self.tail.iter().copied().filter(|index| self.says(*index, &is_licence)).collect();
+        let licences: Vec<usize> = self.footers.iter().copied().filter(|index| self.says(*index, &is_licence)).collect();
         let few = |found: &[usize], most: usize| found.first().copied().filter(|_| found.len() <= most);
         let stamped = |is_sign: &dyn Fn(&Stamp) -> bool| stamps.iter().find(|(_, stamp)| is_sign(stamp)).map(|(index, _)| *index);
         let found = [
             (SignKind::Trail, few(&trails, breadcrumb::TRAILS)),
             (SignKind::Licence, few(&licences, LICENCES)),
-            (SignKind::Owner, self.tail.iter().copied().take(FOOTER).find(|index| self.says(*index, &|look| has_owner(look.text())))),
+            (
+                SignKind::Owner,
+                self.tail
+                    .iter()
+                    .copied()
+                    .take(FOOTER)
+                    .find(|index| self.footers.contains(index) && self.says(*index, &|look| has_owner(look.text()))),
+            ),
             (SignKind::Shares, self.seen.iter().copied().find(|index| self.says(*index, &shares))),
             (SignKind::Platform, self.seen.iter().copied().find(|index| self.says(*index, &platform::is_notice))),
             (SignKind::Date, stamped(&|stamp| stamp.published)),
@@ -260,7 +281,13 @@ fn is_licence(look: &Look) -> bool {
 
 /// The lines are a program's, as far as their signs tell.
 fn is_code<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
-    let signs = lines.clone().filter(|text| text.contains(['=', '{', '}', '`', '$', '\\', '<', ';', '"'])).count();
+    let is_signed = |text: &&str| {
+        let text = text.as_bytes();
+        memchr::memchr3(b'=', b'{', b'}', text).is_some()
+            || memchr::memchr3(b'`', b'$', b'\\', text).is_some()
+            || memchr::memchr3(b'<', b';', b'"', text).is_some()
+    };
+    let signs = lines.clone().filter(is_signed).count();
     signs * CODED >= lines.count()
 }
 

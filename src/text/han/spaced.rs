@@ -100,6 +100,11 @@ pub(crate) fn narrowed(text: &str) -> Option<String> {
     Some(narrow)
 }
 
+/// The text has a blank, or at least a character of Latin-1, among which is the no-break space.
+pub(crate) fn has_blank(text: &str) -> bool {
+    memchr::memchr2(b' ', 0xC2, text.as_bytes()).is_some()
+}
+
 /// Two blanks stand between a letter and a mark of a sentence.
 pub(crate) fn has_spaced_twice(text: &str) -> bool {
     text.match_indices("  ")
