@@ -3,13 +3,11 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
-use taoxi::read::timed::Timed;
-use taoxi::read::work;
+use clap::Parser;
 use taoxi::records::FieldPath;
-use taoxi::writer::{To, markdown};
 
 use crate::in_place;
+pub use crate::names::{Color, FieldType, Format, From, Links, OnError};
 use crate::values::{parse_size, parse_suffix};
 
 /// Clean scraped text: repair its encoding, take out metadata lines and boilerplate, tidy white space.
@@ -37,7 +35,7 @@ pub struct Cli {
     pub from: From,
 
     /// The input's encoding, by a name of the Encoding Standard, or EUC-TW, Johab, IBM855, ISO-2022-KR, UTF-32LE, UTF-32BE; without it, it is found for each file
-    #[arg(short = 'E', long, value_name = "LABEL")]
+    #[arg(short = 'E', visible_short_alias = 'e', long, value_name = "LABEL")]
     pub encoding: Option<String>,
 
     /// Run just these filters and rules (see --list); naming a rule turns it on
@@ -85,7 +83,7 @@ pub struct Cli {
     pub links: Links,
 
     /// Rewrite each file where it lies, where its bytes change; links are not followed, and a name leads to a whole file at every moment. The mode stays, and the owner where that is permitted; the time is that of the writing; extended attributes are not kept
-    #[arg(short, long, help_heading = "Output", conflicts_with_all = ["output", "diff", "check", "detect", "why"])]
+    #[arg(short, long, visible_alias = "inplace", help_heading = "Output", conflicts_with_all = ["output", "diff", "check", "detect", "why"])]
     pub in_place: bool,
 
     /// Keep each old file under its name with SUFFIX added [default: .orig]; a backup that is there already is not overwritten
@@ -157,6 +155,10 @@ pub struct Cli {
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["detect", "output"])]
     pub check: bool,
 
+    /// The same as --check; with -i, name the files that would be rewritten, and those that would be left though they should change
+    #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["diff", "detect", "output", "why"])]
+    pub dry_run: bool,
+
     /// Print one tab-separated line an input: path, encoding, script, damage found, damage left
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["to", "output"])]
     pub detect: bool,
@@ -183,6 +185,11 @@ pub struct Cli {
 }
 
 impl Cli {
+    /// Nothing is written, and what would change is named.
+    pub fn is_check(&self) -> bool {
+        self.check || self.dry_run
+    }
+
     /// The text of `--why` where no input is named, so that the text itself may be meant.
     pub fn why_without_inputs(&self) -> Option<&str> {
         self.why.as_deref().filter(|_| self.inputs.is_empty() && self.files_from.is_none())
@@ -201,118 +208,6 @@ impl Cli {
         ];
         given.into_iter().find(|(_, given)| *given).map(|(option, _)| option)
     }
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// The text that is left
-    Text,
-    /// Front matter, a title, headings and items; everything else escaped. Of a page in HTML what its tags say: lists, tables, code, quotations, links, emphasis; no pictures
-    Markdown,
-    /// One object a document: path, title, text, metadata
-    Jsonl,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Links {
-    /// They stay where they stand, `[text](address)`; addresses are made absolute where the page says its own
-    Inline,
-    /// Their text stays
-    None,
-}
-
-impl std::convert::From<Links> for markdown::Links {
-    fn from(links: Links) -> markdown::Links {
-        match links {
-            Links::Inline => markdown::Links::Inline,
-            Links::None => markdown::Links::None,
-        }
-    }
-}
-
-impl std::convert::From<Format> for To {
-    fn from(format: Format) -> To {
-        match format {
-            Format::Text => To::Text,
-            Format::Markdown => To::Markdown,
-            Format::Jsonl => To::Jsonl,
-        }
-    }
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
-    Auto,
-    /// One document a file
-    Text,
-    /// One document a file, which stays as it is written where Markdown is written too
-    Markdown,
-    /// A page in HTML a file: what a reader sees of it, line by line. Known by its first bytes too
-    Html,
-    /// One JSON object a line; its field `text` is a document
-    Jsonl,
-    /// WARC records with a page each, as crawlers write them, or with its text, as Common Crawl's WET files have it; `wet` says the same
-    #[value(alias = "wet")]
-    Warc,
-    /// SubRip subtitles: the lines of the cues, one after another. Numbers, timings and markup go, and what else is no text is in --rejects. Of the filters `encoding` and `whitespace` run, for what is said is short and comes again as no page does; --also adds others. So with the next three. Where captions roll up, a line is there once
-    Srt,
-    /// Subtitles of (Advanced) SubStation Alpha: the text of the rows `Dialogue`, not of `Comment`
-    Ass,
-    /// Lyrics: tags and credits (作词 : …, Lyrics by: …) become metadata, blank lines between stanzas stay
-    Lrc,
-    /// WebVTT: without notes, styles and names of speakers; a line that captions roll up is there once, as with srt
-    Vtt,
-}
-
-impl From {
-    /// The format that all inputs have, where it is not told by their names.
-    pub fn format(self) -> Option<work::Format> {
-        match self {
-            From::Auto => None,
-            From::Text => Some(work::Format::Text),
-            From::Markdown => Some(work::Format::Markdown),
-            From::Html => Some(work::Format::Html),
-            From::Jsonl => Some(work::Format::Jsonl),
-            From::Warc => Some(work::Format::Warc),
-            From::Srt => Some(work::Format::Timed(Timed::Srt)),
-            From::Ass => Some(work::Format::Timed(Timed::Ass)),
-            From::Lrc => Some(work::Format::Timed(Timed::Lrc)),
-            From::Vtt => Some(work::Format::Timed(Timed::Vtt)),
-        }
-    }
-
-    /// What comes in is timed text.
-    pub fn is_timed(self) -> bool {
-        matches!(self.format(), Some(work::Format::Timed(_)))
-    }
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldType {
-    Text,
-    /// Markdown, which stays as it is written where Markdown is written too
-    Markdown,
-    /// A page in HTML each: the text of it takes its place. Links are relative to the field `url` beside it. What is no page, though it may speak of tags, is washed as text
-    Html,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnError {
-    /// It goes through as it came, bad bytes as U+FFFD
-    Pass,
-    /// What came before is written, and nothing after; exit 1
-    Fail,
-    /// It becomes `null`
-    Null,
-    /// It is left out, and so are blank lines
-    Drop,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 /// What stands below the options in the help, and at the end of the manual page.

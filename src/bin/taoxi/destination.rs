@@ -19,6 +19,10 @@ pub enum Destination {
     InPlace {
         backup: Option<OsString>,
     },
+    /// Nowhere: it is only told which inputs would be rewritten so.
+    Rehearsed {
+        backup: Option<OsString>,
+    },
 }
 
 impl Destination {
@@ -70,7 +74,7 @@ impl Destination {
     /// What is added to the names of old files that stay as backups.
     pub fn backup_suffix(&self) -> Option<&OsStr> {
         match self {
-            Destination::InPlace { backup } => backup.as_deref(),
+            Destination::InPlace { backup } | Destination::Rehearsed { backup } => backup.as_deref(),
             _ => None,
         }
     }
@@ -78,7 +82,7 @@ impl Destination {
     /// The files that will be written.
     pub fn files(&self) -> Vec<&Path> {
         match self {
-            Destination::Standard | Destination::InPlace { .. } => Vec::new(),
+            Destination::Standard | Destination::InPlace { .. } | Destination::Rehearsed { .. } => Vec::new(),
             Destination::File(file) => vec![file],
             Destination::Files(files) => files.values().map(PathBuf::as_path).collect(),
         }

@@ -41,7 +41,7 @@ impl Inputs {
         // A temporary file of another run is no document, unless somebody wants to look at it.
         let unasked = |input: &mut Input| input.path.as_ref().is_some_and(|path| atomic_file::is_temporary(path) && !cli.inputs.contains(path));
         let temporary: Vec<Input> = files.extract_if(.., unasked).collect();
-        if cli.in_place || cli.diff || cli.check {
+        if cli.in_place || cli.diff || cli.is_check() {
             // A file that is to stay what it is, or is compared with what it was, is no page because of its first bytes.
             files.iter_mut().for_each(|input| input.guessed = false);
         }

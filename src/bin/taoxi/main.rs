@@ -10,6 +10,7 @@ mod inputs;
 mod job;
 mod leftovers;
 mod manual;
+mod names;
 mod ordered_map;
 mod panics;
 mod plan;

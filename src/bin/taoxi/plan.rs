@@ -118,9 +118,10 @@ impl Plan {
         if !cli.id_field.has_one_value() {
             bail!("a file has one name, and '{}' may lead to several values", cli.id_field);
         }
-        let destination = match cli.in_place {
-            true => Destination::InPlace { backup: cli.backup },
-            false => Destination::new(output, &inputs.files, inputs.are_several, to.texts, to.records)?,
+        let destination = match (cli.in_place, cli.dry_run) {
+            (true, false) => Destination::InPlace { backup: cli.backup },
+            (true, true) => Destination::Rehearsed { backup: cli.backup },
+            (false, _) => Destination::new(output, &inputs.files, inputs.are_several, to.texts, to.records)?,
         };
         let reports =
             Reports { rejects: cli.rejects, explain: cli.explain.map(ReportTo::from), stats: cli.stats.map(ReportTo::from), quiet: cli.quiet };
@@ -252,18 +253,18 @@ fn refuse_options(cli: &Cli, encoding: Option<Charset>, inputs: &Inputs) -> anyh
 }
 
 fn mode(cli: &Cli, to: Formats, inputs: &Inputs) -> anyhow::Result<Mode> {
-    if (cli.check || cli.diff) && cli.from.is_timed() {
+    if (cli.is_check() || cli.diff) && cli.from.is_timed() {
         bail!("of timed text only what is said is written, which always differs from its file; --explain tells what is changed in that");
     }
-    if let Some(page) = inputs.files.iter().find(|input| (cli.check || cli.diff) && input.format == Format::Html) {
+    if let Some(page) = inputs.files.iter().find(|input| (cli.is_check() || cli.diff) && input.format == Format::Html) {
         let advice = "--explain and --rejects tell what is changed in it and what falls; --from text takes its source for text";
         bail!("{} is a page in HTML, of which the text is written, so that there is nothing to compare it with; {advice}", page.shown);
     }
     let converts = to.texts != To::Text && inputs.has_texts() || to.records != To::Jsonl && inputs.has_records();
     Ok(match () {
         () if cli.diff => Mode::Diff,
-        () if cli.check && converts => bail!("--check compares text with text, or records with records: leave out --to"),
-        () if cli.check => Mode::Check,
+        () if cli.is_check() && converts => bail!("--check compares text with text, or records with records: leave out --to"),
+        () if cli.is_check() => Mode::Check,
         () if cli.detect => Mode::Detect,
         () if cli.why.is_some() => Mode::Why,
         () => Mode::Write(to.texts),
@@ -285,6 +286,11 @@ fn is_coloured(cli: &Cli, mode: Mode) -> bool {
 /// Refuses reports and outputs that would take the place of an input, of a list, or of each other.
 fn refuse_collisions(reports: &Reports, destination: &Destination, lists: &[&Path], inputs: &Inputs) -> anyhow::Result<()> {
     destination::refuse_inputs(reports.files(), &inputs.files)?;
+    if let Destination::Rehearsed { .. } = destination
+        && let Some(there) = reports.files().find(|file| file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0))
+    {
+        bail!("{} may be what is left of files in place, and --dry-run takes the place of nothing; name another file", there.display());
+    }
     destination::refuse_lists(reports.files().chain(destination.files()), lists)?;
     destination::refuse_twice(reports.files().chain(destination.files()))
 }

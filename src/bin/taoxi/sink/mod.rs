@@ -240,15 +240,16 @@ impl Sink {
             Destination::File(path) if is_first => Some(path.clone()),
             Destination::Files(files) => files.get(&input.path).cloned(),
             Destination::InPlace { .. } => input.path.clone(),
-            Destination::Standard | Destination::File(_) => None,
+            Destination::Standard | Destination::File(_) | Destination::Rehearsed { .. } => None,
         }
     }
 
     /// Ends a document: what had to wait is written and said.
     fn close(&mut self, input: &Input, broken: bool) -> anyhow::Result<()> {
-        let document = std::mem::take(&mut self.document);
-        match self.plan.mode {
+        let (document, mode) = (std::mem::take(&mut self.document), self.plan.mode);
+        match mode {
             Mode::Write(To::Jsonl) if input.format.is_one_text() => self.output.write_all(json::close(&document.metadata).as_bytes())?,
+            Mode::Check if document.changed && self.would_stay(input, &document, broken)? => {}
             Mode::Check if document.changed => self.messages.note_about(input, "would change")?,
             Mode::Detect => {
                 let path = if self.output.is_terminal { visible(&input.shown) } else { entry(&input.shown) };
@@ -256,7 +257,7 @@ impl Sink {
             }
             _ => {}
         }
-        self.summary.found |= document.changed && matches!(self.plan.mode, Mode::Check | Mode::Diff);
+        self.summary.found |= document.changed && matches!(mode, Mode::Check | Mode::Diff);
         self.say_about_document(input, &document)?;
         if self.plan.destination.is_in_place() {
             self.rewrite(input, &document, broken)?;

@@ -72,7 +72,7 @@ impl Output {
         let (target, is_terminal) = match destination {
             Destination::Standard => (Target::StandardOutput(io::stdout().lock()), io::stdout().is_terminal()),
             // Opened when the first document comes, so that an input that can't be read empties nothing.
-            Destination::File(_) | Destination::Files(_) | Destination::InPlace { .. } => (Target::Nowhere, false),
+            Destination::File(_) | Destination::Files(_) | Destination::InPlace { .. } | Destination::Rehearsed { .. } => (Target::Nowhere, false),
         };
         let failure = "cannot write the output".to_string();
         Output { stream: Packed::new(target, None), path: None, failure, last_byte: b'\n', is_terminal, has_document: false }
