@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Parser;
 use taoxi::records::FieldPath;
 
+use crate::globs::{Pattern, parse_glob};
 use crate::in_place;
 pub use crate::names::{Color, FieldType, Format, From, Links, OnError};
 use crate::values::{parse_size, parse_suffix};
@@ -25,6 +26,14 @@ pub struct Cli {
     /// The list has a NUL after each name instead of a line end, as `find -print0` writes it
     #[arg(short = '0', long, requires = "files_from")]
     pub null: bool,
+
+    /// Of directories and lists read only what fits this: a name (`*.txt`) wherever it stands, or with a slash a path below the directory (`news/**/*.txt`, `news/`); files that are named themselves are read in any case. May be given several times
+    #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
+    pub include: Vec<Pattern>,
+
+    /// Read nothing that fits this, whatever else it fits; a directory that does is not looked into
+    #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
+    pub exclude: Vec<Pattern>,
 
     /// What to write [default: text, or jsonl when records come in]. Where the documents of one file, records or pages of an archive, become text or Markdown, a form feed (U+000C) on a line of its own parts them
     #[arg(short, long, value_enum, value_name = "FORMAT")]

@@ -5,6 +5,7 @@ mod atomic_file;
 mod cli;
 mod destination;
 mod files_from;
+mod globs;
 mod in_place;
 mod inputs;
 mod job;
@@ -100,7 +101,7 @@ fn prepare(plan: &Plan, inputs: &Inputs) -> anyhow::Result<()> {
             say(message)
         }
     };
-    cleared.iter().for_each(|message| note(message));
+    cleared.iter().chain(&inputs.remarks).for_each(|message| note(message));
     for input in inputs.temporary.iter().filter(|_| !in_place) {
         note(&format!("{}: a temporary file of another run, and no input; where that was killed, remove it", input.shown));
     }
