@@ -4,12 +4,13 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::Parser;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use taoxi::records::FieldPath;
 
 use crate::globs::{Pattern, parse_glob};
 use crate::in_place;
 pub use crate::names::{Color, FieldType, Format, From, Links, OnError};
-use crate::values::{parse_size, parse_suffix};
+use crate::values::{check_report, parse_size, parse_suffix};
 
 /// Clean scraped text: repair its encoding, take out metadata lines and boilerplate, tidy white space.
 #[derive(Parser, Debug)]
@@ -103,9 +104,13 @@ pub struct Cli {
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub rejects: Option<PathBuf>,
 
-    /// Tell every change, as `path:line: rule` with `-` and `+` lines, on standard error or in a file
+    /// Tell every change, as `path:line: rule` with `-` and `+` lines, on standard error or in a file; as JSON lines in a file whose name ends in .jsonl
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Output")]
     pub explain: Option<Option<PathBuf>>,
+
+    /// Write a line of JSON for each document, record or page of an archive: its path, title, encoding and script, what was read and written, changes by rule, damage left. The name ends in .jsonl, and the file is there when it is whole
+    #[arg(long, value_name = "FILE.jsonl", value_parser = PathBufValueParser::new().try_map(check_report), conflicts_with = "why", help_heading = "Output")]
+    pub report: Option<PathBuf>,
 
     /// Say nothing that leaves the exit status at 0, and show no progress: errors stay, and so does what was asked for
     #[arg(short, long, help_heading = "Output")]

@@ -17,6 +17,7 @@ mod panics;
 mod plan;
 mod progress;
 mod record_files;
+mod reports;
 mod say;
 mod signals;
 mod sink;
@@ -38,8 +39,9 @@ use taoxi::writer;
 use cli::Cli;
 use inputs::Inputs;
 use job::done::Outcome;
-use plan::{Plan, ReportTo, Wash};
+use plan::{Plan, Wash};
 use progress::Progress;
+use reports::ReportTo;
 use say::say;
 use sink::{Sink, Stopped, Summary};
 
@@ -90,12 +92,12 @@ fn print_why(text: &str, choice: &Choice) -> io::Result<()> {
 
 /// Clears up after runs that were killed, and makes sure that this one leaves nothing half written.
 fn prepare(plan: &Plan, inputs: &Inputs) -> anyhow::Result<()> {
-    if plan.is_writing_files() {
+    if plan.is_writing_files() || plan.reports.report.is_some() {
         signals::remove_temporary_files_at_signals().context("cannot listen to signals")?;
     }
     let in_place = plan.destination.is_in_place();
     let rewritten = inputs.files.iter().chain(&inputs.temporary).filter(|_| in_place).filter_map(|input| input.path.as_deref());
-    let cleared = leftovers::clear(rewritten.chain(plan.destination.files()));
+    let cleared = leftovers::clear(rewritten.chain(plan.destination.files()).chain(plan.reports.report.as_deref()));
     let note = |message: &str| {
         if !plan.reports.quiet {
             say(message)

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread::available_parallelism;
 
 use anyhow::{Context, bail};
@@ -21,6 +21,7 @@ use crate::cli::{Cli, Color, FieldType, OnError};
 use crate::destination;
 use crate::destination::{Destination, Identity};
 use crate::inputs::Inputs;
+use crate::reports::{ReportTo, Reports};
 
 /// The function that washes a document: [`taoxi::engine::run`], or one in its place where a test wants a rule that fails.
 pub type Wash = fn(&mut Document, &Choice);
@@ -54,22 +55,6 @@ pub enum Mode {
     Check,
     Detect,
     Why,
-}
-
-/// The reports that are written beside the output.
-pub struct Reports {
-    pub rejects: Option<PathBuf>,
-    pub explain: Option<ReportTo>,
-    pub stats: Option<ReportTo>,
-    /// Only what goes wrong is said.
-    pub quiet: bool,
-}
-
-/// Where a report goes.
-#[derive(PartialEq, Eq)]
-pub enum ReportTo {
-    StandardError,
-    File(PathBuf),
 }
 
 /// The part of the plan that only concerns records.
@@ -107,7 +92,8 @@ impl Plan {
         refuse_options(&cli, encoding, inputs)?;
         let mode = mode(&cli, to, inputs)?;
         let colour = is_coloured(&cli, mode);
-        let describes_lines = cli.explain.is_some() || cli.stats.is_some() || cli.why.is_some() || cli.report_field.is_some();
+        let counts_rules = cli.stats.is_some() || cli.report.is_some() || cli.report_field.is_some();
+        let describes_lines = cli.explain.is_some() || cli.why.is_some() || counts_rules;
         let html = html::Options { ruby: cli.ruby };
         let holds = match cli.field_type {
             FieldType::Text => Holds::Text,
@@ -123,8 +109,8 @@ impl Plan {
             (true, true) => Destination::Rehearsed { backup: cli.backup },
             (false, _) => Destination::new(output, &inputs.files, inputs.are_several, to.texts, to.records)?,
         };
-        let reports =
-            Reports { rejects: cli.rejects, explain: cli.explain.map(ReportTo::from), stats: cli.stats.map(ReportTo::from), quiet: cli.quiet };
+        let (explain, stats) = (cli.explain.map(ReportTo::from), cli.stats.map(ReportTo::from));
+        let reports = Reports { rejects: cli.rejects, explain, stats, report: cli.report, quiet: cli.quiet };
         let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.files_from).map(|list| list.as_path()).collect();
         refuse_collisions(&reports, &destination, &lists, inputs)?;
 
@@ -160,7 +146,7 @@ impl Plan {
 
     /// Everything that was done is counted.
     pub fn is_counting(&self) -> bool {
-        self.reports.stats.is_some() || self.mode == Mode::Detect
+        self.reports.stats.is_some() || self.reports.report.is_some() || self.mode == Mode::Detect
     }
 
     /// Documents are written for records, and not records.
@@ -176,24 +162,6 @@ impl Plan {
     /// Changes are explained on standard error.
     pub fn is_explaining_on_standard_error(&self) -> bool {
         self.reports.explain == Some(ReportTo::StandardError)
-    }
-}
-
-impl Reports {
-    /// The files among the places of the reports.
-    fn files(&self) -> impl Iterator<Item = &Path> {
-        let files = [&self.explain, &self.stats].into_iter().flatten().filter_map(|report| match report {
-            ReportTo::StandardError => None,
-            ReportTo::File(path) => Some(path.as_path()),
-        });
-        self.rejects.as_deref().into_iter().chain(files)
-    }
-}
-
-impl From<Option<PathBuf>> for ReportTo {
-    /// An option without a value means standard error.
-    fn from(value: Option<PathBuf>) -> ReportTo {
-        value.map_or(ReportTo::StandardError, ReportTo::File)
     }
 }
 

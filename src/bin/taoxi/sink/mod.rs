@@ -3,6 +3,7 @@
 mod document;
 mod messages;
 mod records;
+mod remarks;
 mod rewrite;
 mod target;
 
@@ -37,6 +38,8 @@ pub struct Sink {
     /// The folder with a file for each record of the input.
     folder: Option<Folder>,
     rejects: Option<Report>,
+    /// A line for each document.
+    report: Option<Report>,
     messages: Messages,
     document: OpenDocument,
     /// The document before.
@@ -81,11 +84,13 @@ impl Sink {
         let explanations = explain.map(|to| Report::new(to, in_place, "cannot write the explanation")).transpose()?;
         let rejects = plan.reports.rejects.as_deref();
         let rejects = rejects.map(|path| Report::to_file(path, in_place, "cannot write the rejects")).transpose()?;
+        let report = plan.reports.report.as_deref().map(|path| Report::whole(path, "cannot write the report")).transpose()?;
         Ok(Sink {
             plan,
             output,
             folder: None,
             rejects,
+            report,
             messages: Messages::new(explanations, progress, quiet),
             document: OpenDocument::default(),
             previous: None,
@@ -123,6 +128,9 @@ impl Sink {
             }
         }
         self.messages.explain(&done.explain)?;
+        if let Some(report) = &mut self.report {
+            report.write(&done.report)?;
+        }
         self.say_about_part(done)?;
         if done.waiting || self.plan.records.line_buffered {
             let flushed = self.output.flush();
@@ -167,22 +175,6 @@ impl Sink {
         }
         self.document.lines += done.lines;
         Ok(())
-    }
-
-    /// Says what there is to say of a part at once.
-    fn say_about_part(&mut self, done: &Done) -> anyhow::Result<()> {
-        if let Some(looks) = &done.looks {
-            self.messages.remark(&done.input, looks)?;
-        }
-        for (line, remark) in &done.remarks {
-            self.messages.note_cue(&done.input, *line, remark)?;
-        }
-        // Of a record it is said with its line.
-        if let Some(defect) = done.defect.as_ref().filter(|_| done.input.format != Format::Jsonl) {
-            let becomes = if matches!(self.plan.mode, Mode::Write(_)) { "; that part passes as it came" } else { "" };
-            self.messages.say(&format!("{}:{}: {defect}{becomes}", done.input.shown, done.first_line))?;
-        }
-        self.say_about_records(done)
     }
 
     /// Begins a document: makes its file where it has one of its own, and otherwise keeps it apart from the document before.
@@ -258,6 +250,9 @@ impl Sink {
             _ => {}
         }
         self.summary.found |= document.changed && matches!(mode, Mode::Check | Mode::Diff);
+        if let Some(report) = self.report.as_mut().filter(|_| input.format.is_one_text()) {
+            report.write(&document.report(&input.shown, broken))?;
+        }
         self.say_about_document(input, &document)?;
         if self.plan.destination.is_in_place() {
             self.rewrite(input, &document, broken)?;
@@ -269,37 +264,12 @@ impl Sink {
         Ok(())
     }
 
-    /// Says what there is to say of a document when all of it is known.
-    fn say_about_document(&mut self, input: &Input, document: &OpenDocument) -> anyhow::Result<()> {
-        let (mode, encoding_given, encoding) = (self.plan.mode, self.plan.encoding.is_some(), document.encoding());
-        if input.format.is_one_text()
-            && let Some(bad_bytes) = document.describe_bad_bytes(encoding_given)
-        {
-            self.messages.note_about(input, &bad_bytes)?;
-        }
-        if matches!(mode, Mode::Diff | Mode::Check) && document.recoded {
-            self.messages.note_about(input, &format!("would be written as UTF-8 without a byte order mark; it is {encoding}"))?;
-        }
-        if !encoding_given && document.has_doubtful_encoding() && mode != Mode::Detect {
-            self.messages.remark(input, &format!("read as {encoding}; if the text looks wrong, name its encoding with -E"))?;
-        }
-        let spared = document.describe_spared().filter(|_| matches!(mode, Mode::Write(_) | Mode::Diff));
-        let loss = || document.describe_loss().filter(|_| matches!(mode, Mode::Write(_)) && input.format.is_one_text());
-        match spared.or_else(loss) {
-            Some(remark) => self.messages.remark(input, &remark),
-            None => Ok(()),
-        }
-    }
-
     /// Ends the run: everything is flushed, and what was only counted is said.
     pub fn finish(mut self) -> anyhow::Result<Summary> {
         self.messages.end_progress();
         self.output.put()?;
-        if let Some(rejects) = self.rejects.take() {
-            rejects.finish()?;
-        }
-        if let Some(explanations) = self.messages.explanations.take() {
-            explanations.finish()?;
+        for report in [self.rejects.take(), self.messages.explanations.take(), self.report.take()].into_iter().flatten() {
+            report.finish()?;
         }
         self.sync_names(None)?;
         self.messages.say_what_was_counted();

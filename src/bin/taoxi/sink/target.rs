@@ -10,7 +10,7 @@ use taoxi::read::compression::{Compression, Packed};
 use crate::atomic_file::OutputFile;
 use crate::destination::Destination;
 use crate::in_place::Rewrite;
-use crate::plan::ReportTo;
+use crate::reports::ReportTo;
 
 /// Parts the documents of records, and those of the pages of an archive: a line of its own.
 const FORM_FEED: &[u8] = b"\x0C\n";
@@ -193,6 +193,12 @@ impl Report {
         Ok(Report { stream: Packed::new(Target::File(OutputFile::Direct(file)), packed), failure, is_terminal })
     }
 
+    /// A file that is there when all of it is, packed where its name says so.
+    pub fn whole(path: &Path, failure: &'static str) -> anyhow::Result<Report> {
+        let out = OutputFile::create(path).with_context(|| format!("cannot write {}; name another file", path.display()))?;
+        Ok(Report { stream: Packed::new(Target::File(out), Compression::by_name(path)), failure, is_terminal: false })
+    }
+
     pub fn write(&mut self, text: &str) -> anyhow::Result<()> {
         self.stream.write_all(text.as_bytes()).context(self.failure)
     }
@@ -213,7 +219,9 @@ impl Report {
     }
 
     pub fn finish(self) -> anyhow::Result<()> {
-        self.stream.finish().context(self.failure)?;
-        Ok(())
+        match self.stream.finish().context(self.failure)? {
+            Target::File(out) => out.commit().context(self.failure),
+            _ => Ok(()),
+        }
     }
 }
