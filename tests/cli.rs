@@ -820,7 +820,7 @@ fn a_list_that_is_read_is_not_written_to() {
         &["--files-from", "names", "--rejects", "names"],
     ] {
         let ran = run(&folder, args);
-        assert!(ran.code == 2 && ran.err.ends_with(" is a list that is read; write to another file\n"), "{args:?}: {}", ran.err);
+        assert!(ran.code == 2 && ran.err.ends_with(" is read, as a list or for its settings; write to another file\n"), "{args:?}: {}", ran.err);
     }
     assert_eq!(run(&folder, &["--files-from", "names", "-0"]).err, "taoxi: the list of files names has a name a line; leave out -0\n");
 }

@@ -28,6 +28,10 @@ pub struct Cli {
     #[arg(short = '0', long, requires = "files_from")]
     pub null: bool,
 
+    /// Take options from this file, in TOML, under their long names (`skip = ["share-bar"]`, `max-drop = 80`); what stands on the command line goes before it. Paths in it are relative to it, and no such file is looked for
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
     /// Of directories and lists read only what fits this: a name (`*.txt`) wherever it stands, or with a slash a path below the directory (`news/**/*.txt`, `news/`); files that are named themselves are read in any case. May be given several times
     #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
     pub include: Vec<Pattern>,

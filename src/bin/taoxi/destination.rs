@@ -156,11 +156,11 @@ pub fn refuse_inputs<'p>(files: impl IntoIterator<Item = &'p Path>, inputs: &[In
     }
 }
 
-/// Refuses to write to a list that is read.
+/// Refuses to write to a list that is read, or to settings.
 pub fn refuse_lists<'p>(files: impl IntoIterator<Item = &'p Path>, lists: &[&Path]) -> anyhow::Result<()> {
     let read: HashSet<Identity> = lists.iter().filter_map(|list| identity(list)).collect();
     match files.into_iter().filter(|file| file.is_file()).find(|file| identity(file).is_some_and(|identity| read.contains(&identity))) {
-        Some(file) => bail!("{} is a list that is read; write to another file", file.display()),
+        Some(file) => bail!("{} is read, as a list or for its settings; write to another file", file.display()),
         None => Ok(()),
     }
 }

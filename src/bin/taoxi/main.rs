@@ -3,6 +3,7 @@
 mod arguments;
 mod atomic_file;
 mod cli;
+mod config;
 mod destination;
 mod files_from;
 mod globs;

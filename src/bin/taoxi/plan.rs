@@ -111,7 +111,7 @@ impl Plan {
         };
         let (explain, stats) = (cli.explain.map(ReportTo::from), cli.stats.map(ReportTo::from));
         let reports = Reports { rejects: cli.rejects, explain, stats, report: cli.report, quiet: cli.quiet };
-        let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.files_from).map(|list| list.as_path()).collect();
+        let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.files_from).chain(&cli.config).map(|list| list.as_path()).collect();
         refuse_collisions(&reports, &destination, &lists, inputs)?;
 
         // What a line is, shows in Markdown and in what is told of the run.
