@@ -92,6 +92,10 @@ pub struct Cli {
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
+    /// Go on with a run that was stopped: pass over each input whose output is there and not older, and add to --rejects, --explain=FILE and --report
+    #[arg(long, conflicts_with_all = ["in_place", "diff", "check", "dry_run", "detect", "why"], help_heading = "Output")]
+    pub resume: bool,
+
     /// What becomes of the links of a page in HTML where Markdown is written
     #[arg(long, value_enum, value_name = "HOW", default_value = "inline", help_heading = "Output")]
     pub links: Links,

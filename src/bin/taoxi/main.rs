@@ -19,6 +19,7 @@ mod plan;
 mod progress;
 mod record_files;
 mod reports;
+mod resume;
 mod say;
 mod signals;
 mod sink;
@@ -75,8 +76,10 @@ fn run(cli: Cli, wash: Wash) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let encoding = plan::encoding(&cli)?;
-    let inputs = Inputs::find(&cli)?;
-    let plan = Arc::new(Plan::new(cli, choice, wash, encoding, &inputs)?);
+    let mut inputs = Inputs::find(&cli)?;
+    let mut plan = Plan::new(cli, choice, wash, encoding, &inputs)?;
+    resume::pass_over(&mut plan, &mut inputs)?;
+    let plan = Arc::new(plan);
     prepare(&plan, &inputs)?;
     let summary = wash_inputs(inputs, &plan)?;
     report(&summary, &plan)?;
@@ -144,6 +147,10 @@ fn report(summary: &Summary, plan: &Plan) -> anyhow::Result<()> {
         && !summary.found
     {
         say(&format!("no line holds '{text}'; a part of the line is enough, and blanks count"));
+    }
+    if let Some(resumed) = plan.resumed.as_ref().filter(|resumed| resumed.passed_over > 0 && !plan.reports.quiet) {
+        let (count, are) = (resumed.passed_over, if resumed.passed_over == 1 { "input is" } else { "inputs are" });
+        say(&format!("{count} {are} passed over, for the outputs are there and not older"));
     }
     match &plan.reports.stats {
         None => {}

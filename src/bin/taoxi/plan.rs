@@ -22,6 +22,7 @@ use crate::destination;
 use crate::destination::{Destination, Identity};
 use crate::inputs::Inputs;
 use crate::reports::{ReportTo, Reports};
+use crate::resume::Resumed;
 
 /// The function that washes a document: [`taoxi::engine::run`], or one in its place where a test wants a rule that fails.
 pub type Wash = fn(&mut Document, &Choice);
@@ -37,6 +38,8 @@ pub struct Plan {
     pub encoding: Option<Charset>,
     pub destination: Destination,
     pub reports: Reports,
+    /// Of a run that goes on with another, what is known of that.
+    pub resumed: Option<Resumed>,
     pub colour: bool,
     pub records: RecordPlan,
     /// How pages in HTML are read.
@@ -136,6 +139,7 @@ impl Plan {
             encoding,
             destination,
             reports,
+            resumed: cli.resume.then(Resumed::default),
             colour,
             records,
             html,

@@ -6,12 +6,12 @@ mod records;
 mod remarks;
 mod rewrite;
 mod target;
+mod wholeness;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use taoxi::read::stamp::Stamp;
 use taoxi::read::work::{Format, Input};
 use taoxi::writer::report::Stats;
 use taoxi::writer::visible::{entry, visible, visible_lines};
@@ -30,6 +30,7 @@ use rewrite::Rewriting;
 use target::{Output, Report};
 
 pub use records::Stopped;
+use wholeness::is_changed_meanwhile;
 
 /// Writes finished work and remembers what has to be said at the end of a document and of the run.
 pub struct Sink {
@@ -40,6 +41,8 @@ pub struct Sink {
     rejects: Option<Report>,
     /// A line for each document.
     report: Option<Report>,
+    /// Where the input lies of which something was written last.
+    reading: Option<PathBuf>,
     messages: Messages,
     document: OpenDocument,
     /// The document before.
@@ -69,28 +72,30 @@ enum Shape {
     Documents,
 }
 
-/// A file was written to since it was opened. One that is gone or was replaced was still read whole.
-fn is_changed_meanwhile(input: &Input) -> bool {
-    let (Some(path), Some(then), None) = (&input.path, &input.stamp, &input.page) else { return false };
-    path.metadata().is_ok_and(|now| Stamp::from_metadata(&now).written_to_since(then))
-}
-
 impl Sink {
     /// Opens the reports; the output is opened when the first document comes.
     pub fn new(plan: Arc<Plan>, progress: Progress) -> anyhow::Result<Sink> {
-        let (in_place, quiet) = (plan.destination.is_in_place(), plan.reports.quiet);
+        let is_added_to = plan.destination.is_in_place() || plan.resumed.is_some();
+        if let Some(resumed) = &plan.resumed {
+            resumed.trim(&plan.reports)?;
+        }
         let output = Output::new(&plan.destination);
         let explain = plan.reports.explain.as_ref();
-        let explanations = explain.map(|to| Report::new(to, in_place, "cannot write the explanation")).transpose()?;
+        let explanations = explain.map(|to| Report::new(to, is_added_to, "cannot write the explanation")).transpose()?;
         let rejects = plan.reports.rejects.as_deref();
-        let rejects = rejects.map(|path| Report::to_file(path, in_place, "cannot write the rejects")).transpose()?;
-        let report = plan.reports.report.as_deref().map(|path| Report::whole(path, "cannot write the report")).transpose()?;
+        let rejects = rejects.map(|path| Report::to_file(path, is_added_to, "cannot write the rejects")).transpose()?;
+        let report = plan.reports.report.as_deref().map(|path| match plan.resumed {
+            Some(_) => Report::to_file(path, true, "cannot write the report"),
+            None => Report::whole(path, "cannot write the report"),
+        });
+        let (report, quiet) = (report.transpose()?, plan.reports.quiet);
         Ok(Sink {
             plan,
             output,
             folder: None,
             rejects,
             report,
+            reading: None,
             messages: Messages::new(explanations, progress, quiet),
             document: OpenDocument::default(),
             previous: None,
@@ -105,6 +110,7 @@ impl Sink {
             Outcome::Done(done) => self.write(&done),
             Outcome::Trouble(message) => {
                 self.summary.failed = true;
+                self.distrust_output_of(&message);
                 let stays = if std::mem::take(&mut self.rewriting.has_unread_file) { "; the file stays as it is" } else { "" };
                 self.messages.say(&format!("{message}{stays}"))
             }
@@ -115,6 +121,7 @@ impl Sink {
         if done.starts {
             self.document = OpenDocument::default();
             self.open(&done.input)?;
+            self.reading.clone_from(&done.input.path);
         }
         self.document.add(done);
         self.summary.failed |= done.defect.is_some();
@@ -190,7 +197,7 @@ impl Sink {
                 self.folder = Some(Folder::new(&folder, extension)?);
             }
             Some(file) if !self.output.is_writing(&file) => {
-                self.output.put()?;
+                self.put_output()?;
                 if self.plan.destination.is_in_place() {
                     self.output.begin_rewrite(&file, input.packed);
                 } else {
@@ -258,7 +265,11 @@ impl Sink {
             self.rewrite(input, &document, broken)?;
         } else if is_changed_meanwhile(input) {
             self.summary.failed = true;
+            self.distrust_output();
             self.messages.say_about(input, "written to while it was read, so that it may come out as it never was; wash it again")?;
+        }
+        if broken || document.defect {
+            self.distrust_output();
         }
         self.summary.stats.add(&document.stats);
         Ok(())
@@ -267,7 +278,7 @@ impl Sink {
     /// Ends the run: everything is flushed, and what was only counted is said.
     pub fn finish(mut self) -> anyhow::Result<Summary> {
         self.messages.end_progress();
-        self.output.put()?;
+        self.put_output()?;
         for report in [self.rejects.take(), self.messages.explanations.take(), self.report.take()].into_iter().flatten() {
             report.finish()?;
         }
