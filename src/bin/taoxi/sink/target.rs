@@ -81,6 +81,11 @@ impl Output {
         Output { stream, path: None, made_of_less: None, failure, last_byte: b'\n', is_terminal, has_document: false }
     }
 
+    /// A file is being written.
+    pub fn is_file(&self) -> bool {
+        self.path.is_some()
+    }
+
     /// This file is being written.
     pub fn is_writing(&self, path: &Path) -> bool {
         self.path.as_deref() == Some(path)

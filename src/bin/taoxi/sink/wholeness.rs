@@ -15,8 +15,10 @@ pub(super) fn is_changed_meanwhile(input: &Input) -> bool {
 impl Sink {
     /// Puts the output in its place. Whatever ends the run from then on, the reports tell of it, but for those that are packed.
     pub(super) fn put_output(&mut self) -> anyhow::Result<()> {
-        let reports = [&mut self.rejects, &mut self.messages.explanations, &mut self.report];
-        reports.into_iter().flatten().try_for_each(Report::flush)?;
+        if self.output.is_file() {
+            let reports = [&mut self.rejects, &mut self.messages.explanations, &mut self.report];
+            reports.into_iter().flatten().try_for_each(Report::flush)?;
+        }
         self.output.put()
     }
 
