@@ -28,10 +28,6 @@ pub struct Cli {
     #[arg(short = '0', long, requires = "files_from")]
     pub null: bool,
 
-    /// Take options from this file, in TOML, under their long names (`skip = ["share-bar"]`, `max-drop = 80`); what stands on the command line goes before it. Paths in it are relative to it, and no such file is looked for
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-
     /// Of directories and lists read only what fits this: a name (`*.txt`) wherever it stands, or with a slash a path below the directory (`news/**/*.txt`, `news/`); files that are named themselves are read in any case. May be given several times
     #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
     pub include: Vec<Pattern>,
@@ -204,6 +200,10 @@ pub struct Cli {
     /// Colours in --diff and --explain; `auto` has them on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
+
+    /// Take options from this file, in TOML, under their long names (`skip = ["share-bar"]`, `max-drop = 80`); what stands on the command line goes before it. Paths in it are relative to it, and no such file is looked for
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 impl Cli {
@@ -240,6 +240,7 @@ Examples:
   taoxi -o clean/ pages/*.txt             many files
   find crawl -name '*.txt.gz' -print0 | taoxi --files-from - -0 -o clean/
                                           as many as there are, under their own paths
+  taoxi --resume -o clean/ crawl/         what a run that was stopped has left to do
   taoxi -t jsonl -o pages.jsonl.zst crawl.warc.wet.gz
                                           the pages of a crawl as a corpus
   taoxi -i --backup pages/                where they lie, with the old ones beside them as .orig

@@ -215,3 +215,28 @@ fn check_rule(name: String) -> Result<String, engine::UnknownName> {
     }
     engine::rule(&name).map(|_| name)
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::tempdir;
+
+    use super::*;
+
+    #[test]
+    fn what_chooses_rules_can_be_had_by_itself_whatever_else_is_set() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("taoxi.toml");
+        fs::write(folder.path().join("ours.txt"), "扫码下载客户端\n").unwrap();
+        fs::write(folder.path().join("mine.txt"), "/^分享到/\n").unwrap();
+        let rules = "only = 'encoding, whitespace'\nalso = ['wrapped-lines']\nskip = ['line-end', 'pager']\nmax-drop = 80\nstrict = true\n";
+        let lists = "drop = ['ours.txt', 'mine.txt']\nkeep = 'mine.txt'\n";
+        fs::write(&path, format!("{rules}{lists}to = 'markdown'\noutput = 'clean/'\nexplain = true\nthreads = 2\n")).unwrap();
+        let settings = read(&path).unwrap();
+        assert_eq!((settings.only, settings.also), (vec!["encoding".to_string(), "whitespace".to_string()], vec!["wrapped-lines".to_string()]));
+        assert_eq!((settings.skip, settings.max_drop, settings.strict), (vec!["line-end".to_string(), "pager".to_string()], Some(80), true));
+        assert_eq!((settings.drop, settings.keep), (vec!["扫码下载客户端\n".into(), "/^分享到/\n".into()], vec!["/^分享到/\n".to_string()]));
+        fs::write(&path, "").unwrap();
+        let settings = read(&path).unwrap();
+        assert!(settings.only.is_empty() && settings.max_drop.is_none() && !settings.strict && settings.options.is_empty());
+    }
+}
