@@ -316,6 +316,16 @@ fn a_mistyped_rule_is_answered_with_the_nearest_name() {
 // What goes out, and where to.
 
 #[test]
+fn a_dry_run_into_no_place_is_a_check_and_encodings_have_a_short_name_in_either_case() {
+    let folder = folder(&[("clean.txt", CLEAN.as_bytes()), ("dirty.txt", DIRTY.as_bytes())]);
+    quiet(&run(&folder, &["--dry-run", "clean.txt"]), "");
+    let (dry, check) = (run(&folder, &["--dry-run", "dirty.txt"]), run(&folder, &["--check", "dirty.txt"]));
+    assert_eq!((dry.out.as_str(), dry.err.as_str(), dry.code), ("", check.err.as_str(), 1));
+    assert_eq!(run(&folder, &["--dry-run", "-o", "out.txt", "dirty.txt"]).code, 2);
+    quiet(&pipe(&["-e", "big5"], &encoded("船開了。\n", BIG5)), "船開了。\n");
+}
+
+#[test]
 fn check_says_by_its_exit_code_whether_anything_would_change() {
     let folder = folder(&[("clean.txt", CLEAN.as_bytes()), ("dirty.txt", DIRTY.as_bytes())]);
     quiet(&run(&folder, &["--check", "clean.txt"]), "");
@@ -810,7 +820,7 @@ fn a_list_that_is_read_is_not_written_to() {
         &["--files-from", "names", "--rejects", "names"],
     ] {
         let ran = run(&folder, args);
-        assert!(ran.code == 2 && ran.err.ends_with(" is a list that is read; write to another file\n"), "{args:?}: {}", ran.err);
+        assert!(ran.code == 2 && ran.err.ends_with(" is read, as a list or for its settings; write to another file\n"), "{args:?}: {}", ran.err);
     }
     assert_eq!(run(&folder, &["--files-from", "names", "-0"]).err, "taoxi: the list of files names has a name a line; leave out -0\n");
 }

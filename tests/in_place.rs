@@ -69,6 +69,45 @@ fn a_file_is_rewritten_only_where_its_bytes_change() {
 }
 
 #[test]
+fn a_dry_run_names_the_files_that_a_run_then_rewrites_and_touches_none() {
+    let files: &[(&str, &[u8])] = &[
+        ("d/dirty.txt", DIRTY.as_bytes()),
+        ("d/clean.txt", CLEAN.as_bytes()),
+        ("d/old.txt.orig", DIRTY.as_bytes()),
+        ("d/old.txt", CLEAN.as_bytes()),
+        ("d/packed.txt.gz", &gz(DIRTY)),
+        ("d/r.jsonl", b"{\"text\":\"a  \"}\n"),
+        ("there.rejects", b"from before\n"),
+    ];
+    let folder = folder(files);
+    let dry = run(&folder, &["-i", "--dry-run", "d"]);
+    let named: Vec<&str> = dry.err.lines().map(|line| line.strip_prefix("taoxi: ").unwrap().strip_suffix(": would change").unwrap()).collect();
+    assert_eq!((named.as_slice(), dry.out.as_str(), dry.code), (&["d/dirty.txt", "d/packed.txt.gz", "d/r.jsonl"][..], "", 1));
+    assert!(files.iter().all(|(name, bytes)| fs::read(folder.path().join(name)).unwrap() == *bytes));
+    assert_eq!(names(&folder), ["d", "there.rejects"]);
+    // What may be all that is left of files in place is not emptied.
+    fails(&run(&folder, &["-i", "--dry-run", "--rejects", "there.rejects", "d"]), 2, &["there.rejects may be what is left"]);
+    assert_eq!(read(&folder, "there.rejects"), "from before\n");
+    let before: Vec<u64> = named.iter().map(|name| inode(&folder, name)).collect();
+    let untouched = ["d/clean.txt", "d/old.txt", "d/old.txt.orig"].map(|name| inode(&folder, name));
+    quiet(&run(&folder, &["--inplace", "d"]), "");
+    assert!(named.iter().zip(&before).all(|(name, before)| inode(&folder, name) != *before));
+    assert_eq!(["d/clean.txt", "d/old.txt", "d/old.txt.orig"].map(|name| inode(&folder, name)), untouched);
+    quiet(&run(&folder, &["-i", "--dry-run", "d"]), "");
+}
+
+#[test]
+fn a_dry_run_names_what_would_stay_though_it_should_change() {
+    let folder = folder(&[("bad.txt", b"\xE8\xB5\xB7 a\xFFb  \n"), ("dirty.txt", DIRTY.as_bytes()), ("dirty.txt.orig", b"from before\n")]);
+    let said = "taoxi: bad.txt: would stay as it is, for its bad bytes would be lost; with --backup";
+    fails(&run(&folder, &["-i", "--dry-run", "-e", "utf-8", "bad.txt"]), 2, &[said]);
+    let said = "taoxi: dirty.txt: would stay as it is, for its backup dirty.txt.orig is there already, with another text";
+    fails(&run(&folder, &["-i", "--backup", "--dry-run", "dirty.txt"]), 2, &[said]);
+    assert_eq!(run(&folder, &["-i", "--backup", "--dry-run", "-e", "utf-8", "bad.txt"]).code, 1);
+    assert_eq!(names(&folder), ["bad.txt", "dirty.txt", "dirty.txt.orig"]);
+}
+
+#[test]
 fn the_files_of_a_list_are_rewritten_and_each_once() {
     let folder = folder(&[("a.txt", DIRTY.as_bytes()), ("d/b.txt", DIRTY.as_bytes()), ("list", b"a.txt\n./d/../a.txt\nd\n")]);
     quiet(&run(&folder, &["-i", "a.txt", "--files-from", "list"]), "");

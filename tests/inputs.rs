@@ -2,6 +2,7 @@
 
 mod common {
     pub mod binary;
+    pub mod processes;
 }
 
 use std::fs;
@@ -11,6 +12,7 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
 
 use common::binary::{Ran, command, folder, pipe, quiet, ran, read, run};
+use common::processes::{nobody, sh};
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use ruzstd::decoding::StreamingDecoder;
@@ -39,6 +41,71 @@ fn ungz(folder: &TempDir, name: &str) -> String {
 /// Lines of which no two are the same, so that packing them leaves something.
 fn many_lines(count: u64) -> String {
     (0..count).map(|n| format!("渡口的老人记得第{}个清晨\n", n.wrapping_mul(0x9E37_79B9_7F4A_7C15))).collect()
+}
+
+// Which files are read.
+
+#[test]
+fn globs_say_which_files_of_a_directory_are_read() {
+    let files: &[(&str, &[u8])] = &[
+        ("crawl/a.txt", b"1\n"),
+        ("crawl/a.md", b"2\n"),
+        ("crawl/news/b.txt", b"3\n"),
+        ("crawl/news/old/c.txt", b"4\n"),
+        ("crawl/shop/d.txt", b"5\n"),
+        ("crawl/shop/e.log", b"6\n"),
+        ("list", b"crawl/a.md\ncrawl/news/old\ncrawl/shop/d.txt\n"),
+    ];
+    let folder = folder(files);
+    for (arguments, out) in [
+        (&["--include", "*.txt", "crawl"][..], "1\n3\n4\n5\n"),
+        (&["--include", "*.md", "--include", "*.log", "crawl"], "2\n6\n"),
+        (&["--include", "news/*.txt", "crawl"], "3\n"),
+        (&["--include", "news/**", "crawl"], "3\n4\n"),
+        (&["--include", "news/", "--exclude", "old", "crawl"], "3\n"),
+        (&["--exclude", "news", "--exclude", "*.log", "crawl"], "2\n1\n5\n"),
+        (&["--include", "*.txt", "--exclude", "*.txt", "crawl/a.txt", "crawl/shop/d.txt"], "1\n5\n"),
+        (&["--include", "*.txt", "--files-from", "list"], "4\n5\n"),
+        (&["--exclude", "crawl/news/", "--files-from", "list"], "2\n5\n"),
+        (&["--include", "*.txt", "--files-from", "list", "crawl/a.md"], "2\n4\n5\n"),
+    ] {
+        quiet(&run(&folder, &[&["--only", "line-end"], arguments].concat()), out);
+    }
+    quiet(&run(&folder, &["-o", "out", "--exclude", "old", "--include", "*.txt", "crawl"]), "");
+    assert!(read(&folder, "out/news/b.txt") == "3\n" && !folder.path().join("out/news/old").exists() && !folder.path().join("out/a.txt.md").exists());
+}
+
+#[test]
+fn globs_that_fit_nothing_or_are_none_are_said() {
+    let folder = folder(&[("d/a.txt", b"1\n"), ("d/e/b.txt", b"2\n")]);
+    for glob in ["*.md", "d/*.txt"] {
+        let ran = run(&folder, &["--include", glob, "d"]);
+        assert_eq!((ran.out.as_str(), ran.code), ("", 0));
+        assert!(ran.err.starts_with("taoxi: no file is read: --include and --exclude leave out all"), "{}", ran.err);
+        quiet(&run(&folder, &["-q", "--include", glob, "d"]), "");
+    }
+    let nothing = run(&folder, &["-o", "out.txt", "--exclude", "*", "d"]);
+    assert!(nothing.code == 0 && !folder.path().join("out.txt").exists());
+    for (glob, said) in
+        [("[a", "unclosed character class"), ("{a", "unclosed alternate group"), ("!*.txt", "the ! of the other"), ("/", "names no file")]
+    {
+        let ran = run(&folder, &["--exclude", glob, "d"]);
+        assert!(ran.code == 2 && ran.err.contains(said) && ran.err.contains("--exclude <GLOB>"), "{}", ran.err);
+    }
+}
+
+/// A directory that nobody may read is a trouble, unless it is not walked.
+#[test]
+fn an_excluded_directory_is_not_walked() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("d/a.txt", b"1\n"), ("d/closed/b.txt", b"2\n")]);
+    let Some(taoxi) = nobody(&folder) else { return };
+    let closed = folder.path().join("d/closed");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+    let walked = |options: &str| ran(sh(&folder, &format!("{taoxi} {options} d")).output().unwrap());
+    assert_eq!(walked("").code, 2);
+    quiet(&walked("--exclude closed/"), "1\n");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 // Packed input.

@@ -18,16 +18,20 @@ use crate::text::charset::Charset;
 /// Bytes that a piece of a batch counts for beside its text: what is held of it, before and after it is washed. There may be a million empty files.
 const PIECE: usize = 2 << 10;
 
+/// Whether a file below a directory or of a list is read, or with `true` a directory walked. The path is what it is called below an output directory.
+pub type Admits<'a> = &'a dyn Fn(&Path, bool) -> bool;
+
 /// The files that the arguments name. What can't be listed is a trouble.
 ///
-/// A directory stands for all files below it in path order, hidden ones too; links to directories are not followed, so none leads in circles.
-pub fn expand(arguments: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<String>) {
+/// A directory stands for all files below it in path order, hidden ones too, that are admitted; links to directories are not followed, so none leads in
+/// circles.
+pub fn expand(arguments: &[PathBuf], from: Option<Format>, admits: Admits) -> (Vec<Input>, Vec<String>) {
     let (mut inputs, mut troubles) = (Vec::new(), Vec::new());
     for argument in arguments {
         if argument == Path::new("-") {
             inputs.push(Input::standard(from));
         } else if argument.is_dir() {
-            walk(argument, Path::new(""), from, &mut inputs, &mut troubles);
+            walk(argument, Path::new(""), (from, admits), &mut inputs, &mut troubles);
         } else {
             let name = argument.file_name().map_or_else(|| argument.clone(), PathBuf::from);
             inputs.push(Input::file(argument, &name, from));
@@ -36,14 +40,15 @@ pub fn expand(arguments: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<S
     (inputs, troubles)
 }
 
-/// The files that a list names, as [`expand`]; but below an output directory they keep their whole paths, as far as these go downwards.
-pub fn listed(paths: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<String>) {
+/// The files that a list names, as [`expand`], and each as if it lay below a directory: below that of the output they keep their whole paths, as far as
+/// these go downwards.
+pub fn listed(paths: &[PathBuf], from: Option<Format>, admits: Admits) -> (Vec<Input>, Vec<String>) {
     let (mut inputs, mut troubles) = (Vec::new(), Vec::new());
     for path in paths {
         let relative: PathBuf = path.components().filter(|component| matches!(component, Component::Normal(_))).collect();
         if path.is_dir() {
-            walk(path, &relative, from, &mut inputs, &mut troubles);
-        } else {
+            walk(path, &relative, (from, admits), &mut inputs, &mut troubles);
+        } else if admits(&relative, false) {
             inputs.push(Input::file(path, &relative, from));
         }
     }
@@ -51,13 +56,17 @@ pub fn listed(paths: &[PathBuf], from: Option<Format>) -> (Vec<Input>, Vec<Strin
 }
 
 /// Adds the files below a directory; `relative` is what the directory itself is called below an output directory.
-fn walk(directory: &Path, relative: &Path, from: Option<Format>, inputs: &mut Vec<Input>, troubles: &mut Vec<String>) {
-    for entry in WalkDir::new(directory).sort_by_file_name() {
+fn walk(directory: &Path, relative: &Path, (from, admits): (Option<Format>, Admits), inputs: &mut Vec<Input>, troubles: &mut Vec<String>) {
+    let called = |entry: &walkdir::DirEntry| relative.join(entry.path().strip_prefix(directory).unwrap_or(entry.path()));
+    let is_walked = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_type().is_dir() || admits(&called(entry), true);
+    for entry in WalkDir::new(directory).sort_by_file_name().into_iter().filter_entry(is_walked) {
         match entry {
             // A link that leads nowhere is taken for a file, so that opening it says what is wrong.
             Ok(entry) if entry.file_type().is_file() || is_link_to_no_directory(&entry) => {
-                let below = entry.path().strip_prefix(directory).unwrap_or(entry.path());
-                inputs.push(Input::file(entry.path(), &relative.join(below), from));
+                let called = called(&entry);
+                if admits(&called, false) {
+                    inputs.push(Input::file(entry.path(), &called, from));
+                }
             }
             Ok(_) => {}
             Err(error) => troubles.push(error.to_string()),

@@ -1,6 +1,9 @@
 //! JSON lines: one object a document, written part by part, so that a long document needs no more memory than a short one.
 
+use std::fmt::Write;
+
 use super::text;
+use super::visible::is_hidden;
 use crate::document::{Document, Metadata};
 
 /// The beginning of a document's object, up to and with the quotation mark that opens its text.
@@ -39,6 +42,22 @@ pub(crate) fn escaped_ends(json: String) -> String {
         return json;
     }
     json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// JSON with what can't be seen, and what a terminal would obey, escaped. It says the same, and is safe to look at.
+pub(super) fn safe_to_show(json: String) -> String {
+    if !json.contains(is_hidden) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_hidden(c) {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| _ = write!(out, "\\u{unit:04x}"));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Appends `text` as a JSON string. Only what JSON asks for is escaped, quotation marks, backslashes and controls, and what else ends lines.

@@ -1,9 +1,11 @@
 //! The far bank: finished documents become bytes. Writers read; nothing here changes a document.
 
 pub mod diff;
+pub mod explain;
 pub mod json;
 pub mod markdown;
 pub mod report;
+pub mod tally;
 pub mod text;
 pub mod visible;
 pub mod why;

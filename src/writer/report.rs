@@ -1,10 +1,10 @@
-//! What was done, for those who want to know: rejects, explanations, counts. All of it is read from the finished document.
+//! What was done, for those who want to know: rejects and counts. All of it is read from the finished document.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::visible;
-use crate::document::{Document, Label, Line, Step, Was};
+use crate::document::{Document, Was};
 use crate::engine;
 use crate::read::decode::BAD_BYTES;
 
@@ -28,71 +28,6 @@ pub fn rejects(document: &Document, path: &str, out: &mut String) {
 /// Appends something of a line that was taken out before there was a document, as [`rejects`] does.
 pub fn reject(path: &str, line: u64, name: &str, text: &str, out: &mut String) {
     let _ = writeln!(out, "{}:{line}: {name}\t{text}", visible::entry(path));
-}
-
-/// Appends the same as [`explain`] does.
-pub fn explain_gone(path: &str, line: u64, name: &str, text: &str, colour: bool, out: &mut String) {
-    let (gone, plain) = if colour { ("\x1b[31m", "\x1b[0m") } else { ("", "") };
-    let _ = writeln!(out, "{}:{line}: {name}\n{gone}- {}{plain}", visible::visible(path), visible(text));
-}
-
-/// Appends every change as `path:line: rule`, and behind it the evidence where there is some. A `-` line follows and, where something is left, a
-/// `+` line. What a rule only remarked on stands in one line without a sign.
-pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) {
-    let path = visible::visible(path);
-    let (gone, new, plain) = if colour { ("\x1b[31m", "\x1b[32m", "\x1b[0m") } else { ("", "", "") };
-    for line in document.lines() {
-        for (place, step) in line.steps().iter().enumerate() {
-            let why = step.why.as_deref().or_else(|| said_by_tag(line, step, place)).map(|why| format!(": {}", visible(why))).unwrap_or_default();
-            let _ = writeln!(out, "{path}:{}: {}{why}", line.number(), step.rule);
-            match &step.was {
-                Was::Same | Was::Unrepaired | Was::Bytes => {
-                    let _ = writeln!(out, "  {}", visible(text_after(line, place)));
-                }
-                Was::Text(text) | Was::Cut(text, _) => {
-                    let _ = writeln!(out, "{gone}- {}{plain}\n{new}+ {}{plain}", visible(text), visible(text_after(line, place)));
-                }
-                Was::End(end) => {
-                    let _ = writeln!(out, "{gone}- {:?}{plain}\n{new}+ {:?}{plain}", end.as_str(), line.end().as_str());
-                }
-                Was::Label(_) if line.is_dropped() && place + 1 == line.steps().len() => {
-                    let _ = writeln!(out, "{gone}- {}{plain}", visible(line.text()));
-                }
-                Was::Label(_) => {
-                    let _ = writeln!(out, "  {} ({})", visible(line.text()), label_after(line, place));
-                }
-            }
-        }
-    }
-}
-
-/// What the page's own tag says, where a rule went by it.
-fn said_by_tag(line: &Line, step: &Step, place: usize) -> Option<&'static str> {
-    let is_label = matches!(step.was, Was::Label(_)) && label_after(line, place).is_structure();
-    line.mark().filter(|_| is_label).map(|mark| mark.kind.said())
-}
-
-/// The text that step number `place` left.
-fn text_after<'l>(line: &'l Line, place: usize) -> &'l str {
-    let next = line.steps()[place + 1..].iter().find_map(|step| match &step.was {
-        Was::Text(text) | Was::Cut(text, _) => Some(text.as_ref()),
-        _ => None,
-    });
-    next.unwrap_or(line.text())
-}
-
-/// The label that step number `place` gave.
-fn label_after(line: &Line, place: usize) -> Label {
-    let next = line.steps()[place + 1..].iter().find_map(|step| if let Was::Label(label) = step.was { Some(label) } else { None });
-    next.unwrap_or(line.label())
-}
-
-/// Text as it may be shown, with the blanks at its end by number too, so that a change of them can be seen.
-fn visible(text: &str) -> String {
-    let body = text.trim_end().len();
-    let mut out = visible::visible(&text[..body]).into_owned();
-    text[body..].chars().for_each(|c| visible::number(c, &mut out));
-    out
 }
 
 /// How much of a text fell: bytes of its lines, blanks around them aside. That is enough to see what is most of it, and every text is asked.

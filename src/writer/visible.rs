@@ -51,7 +51,7 @@ fn show(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
 
 /// The character is hidden. These are controls, among them ESC and those from U+0080 to U+009F that terminals obey alone; marks of direction;
 /// characters without width, the tags that spell hidden words, and fillers that look like blanks; private characters, whose looks nobody knows.
-fn is_hidden(c: char) -> bool {
+pub(super) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{A0}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}')
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}')

@@ -7,10 +7,16 @@ use clap::Parser;
 use taoxi::writer::visible::{visible, visible_lines};
 
 use crate::cli::Cli;
+use crate::config;
+use crate::say::say;
 
 /// The command line; help, the version and mistakes are printed, and end the process.
 pub fn parse_or_exit(arguments: &[OsString]) -> Cli {
-    Cli::try_parse_from(arguments).unwrap_or_else(|error| exit_with_usage(&error, arguments))
+    let completed = config::complete(arguments.to_vec()).unwrap_or_else(|error| {
+        say(&format!("{error:#}"));
+        std::process::exit(2)
+    });
+    Cli::try_parse_from(completed).unwrap_or_else(|error| exit_with_usage(&error, arguments))
 }
 
 /// The arguments; a shell has put the names of files in the place of its wildcards.

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// Begins and ends every temporary name; between them stand the number of the process and that of the file.
 const BEGIN: &str = ".taoxi-";
@@ -117,6 +118,13 @@ impl OutputFile {
         let whole = AtomicFile::create(&target)?;
         whole.file.set_permissions(there.permissions())?;
         Ok(OutputFile::Atomic(whole))
+    }
+
+    /// Dates the file before the one that it was made of, for it holds less. Where that can't be done, it has been said that it does.
+    pub fn date_before(&self, source: &Path) {
+        if let (OutputFile::Atomic(whole), Ok(modified)) = (self, source.metadata().and_then(|metadata| metadata.modified())) {
+            let _ = whole.file.set_modified(modified - Duration::from_secs(1));
+        }
     }
 
     /// Ends the file, which takes its place if it comes whole.

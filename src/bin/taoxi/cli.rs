@@ -3,14 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Parser, ValueEnum};
-use taoxi::read::timed::Timed;
-use taoxi::read::work;
+use clap::Parser;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use taoxi::records::FieldPath;
-use taoxi::writer::{To, markdown};
 
+use crate::globs::{Pattern, parse_glob};
 use crate::in_place;
-use crate::values::{parse_size, parse_suffix};
+pub use crate::names::{Color, FieldType, Format, From, Links, OnError};
+use crate::values::{check_report, parse_size, parse_suffix};
 
 /// Clean scraped text: repair its encoding, take out metadata lines and boilerplate, tidy white space.
 #[derive(Parser, Debug)]
@@ -28,6 +28,14 @@ pub struct Cli {
     #[arg(short = '0', long, requires = "files_from")]
     pub null: bool,
 
+    /// Of directories and lists read only what fits this: a name (`*.txt`) wherever it stands, or with a slash a path below the directory (`news/**/*.txt`, `news/`); files that are named themselves are read in any case. May be given several times
+    #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
+    pub include: Vec<Pattern>,
+
+    /// Read nothing that fits this, whatever else it fits; a directory that does is not looked into
+    #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
+    pub exclude: Vec<Pattern>,
+
     /// What to write [default: text, or jsonl when records come in]. Where the documents of one file, records or pages of an archive, become text or Markdown, a form feed (U+000C) on a line of its own parts them
     #[arg(short, long, value_enum, value_name = "FORMAT")]
     pub to: Option<Format>,
@@ -37,7 +45,7 @@ pub struct Cli {
     pub from: From,
 
     /// The input's encoding, by a name of the Encoding Standard, or EUC-TW, Johab, IBM855, ISO-2022-KR, UTF-32LE, UTF-32BE; without it, it is found for each file
-    #[arg(short = 'E', long, value_name = "LABEL")]
+    #[arg(short = 'E', visible_short_alias = 'e', long, value_name = "LABEL")]
     pub encoding: Option<String>,
 
     /// Run just these filters and rules (see --list); naming a rule turns it on
@@ -80,12 +88,16 @@ pub struct Cli {
     #[arg(short, long, value_name = "PATH", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
+    /// Go on with a run that was stopped: pass over each input whose output is there and not older, and add to --rejects, --explain=FILE and --report
+    #[arg(long, conflicts_with_all = ["in_place", "diff", "check", "dry_run", "detect", "why"], help_heading = "Output")]
+    pub resume: bool,
+
     /// What becomes of the links of a page in HTML where Markdown is written
     #[arg(long, value_enum, value_name = "HOW", default_value = "inline", help_heading = "Output")]
     pub links: Links,
 
     /// Rewrite each file where it lies, where its bytes change; links are not followed, and a name leads to a whole file at every moment. The mode stays, and the owner where that is permitted; the time is that of the writing; extended attributes are not kept
-    #[arg(short, long, help_heading = "Output", conflicts_with_all = ["output", "diff", "check", "detect", "why"])]
+    #[arg(short, long, visible_alias = "inplace", help_heading = "Output", conflicts_with_all = ["output", "diff", "check", "detect", "why"])]
     pub in_place: bool,
 
     /// Keep each old file under its name with SUFFIX added [default: .orig]; a backup that is there already is not overwritten
@@ -96,9 +108,13 @@ pub struct Cli {
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub rejects: Option<PathBuf>,
 
-    /// Tell every change, as `path:line: rule` with `-` and `+` lines, on standard error or in a file
+    /// Tell every change, as `path:line: rule` with `-` and `+` lines, on standard error or in a file; as JSON lines in a file whose name ends in .jsonl
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Output")]
     pub explain: Option<Option<PathBuf>>,
+
+    /// Write a line of JSON for each document, record or page of an archive: its path, title, encoding and script, what was read and written, changes by rule, damage left. The name ends in .jsonl, and the file is there when it is whole
+    #[arg(long, value_name = "FILE.jsonl", value_parser = PathBufValueParser::new().try_map(check_report), conflicts_with = "why", help_heading = "Output")]
+    pub report: Option<PathBuf>,
 
     /// Say nothing that leaves the exit status at 0, and show no progress: errors stay, and so does what was asked for
     #[arg(short, long, help_heading = "Output")]
@@ -157,6 +173,10 @@ pub struct Cli {
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["detect", "output"])]
     pub check: bool,
 
+    /// The same as --check; with -i, name the files that would be rewritten, and those that would be left though they should change
+    #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["diff", "detect", "output", "why"])]
+    pub dry_run: bool,
+
     /// Print one tab-separated line an input: path, encoding, script, damage found, damage left
     #[arg(long, help_heading = "Instead of the text", conflicts_with_all = ["to", "output"])]
     pub detect: bool,
@@ -180,9 +200,18 @@ pub struct Cli {
     /// Colours in --diff and --explain; `auto` has them on a terminal, unless NO_COLOR is set
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
+
+    /// Take options from this file, in TOML, under their long names (`skip = ["share-bar"]`, `max-drop = 80`); what stands on the command line goes before it. Paths in it are relative to it, and no such file is looked for
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 impl Cli {
+    /// Nothing is written, and what would change is named.
+    pub fn is_check(&self) -> bool {
+        self.check || self.dry_run
+    }
+
     /// The text of `--why` where no input is named, so that the text itself may be meant.
     pub fn why_without_inputs(&self) -> Option<&str> {
         self.why.as_deref().filter(|_| self.inputs.is_empty() && self.files_from.is_none())
@@ -203,118 +232,6 @@ impl Cli {
     }
 }
 
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// The text that is left
-    Text,
-    /// Front matter, a title, headings and items; everything else escaped. Of a page in HTML what its tags say: lists, tables, code, quotations, links, emphasis; no pictures
-    Markdown,
-    /// One object a document: path, title, text, metadata
-    Jsonl,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Links {
-    /// They stay where they stand, `[text](address)`; addresses are made absolute where the page says its own
-    Inline,
-    /// Their text stays
-    None,
-}
-
-impl std::convert::From<Links> for markdown::Links {
-    fn from(links: Links) -> markdown::Links {
-        match links {
-            Links::Inline => markdown::Links::Inline,
-            Links::None => markdown::Links::None,
-        }
-    }
-}
-
-impl std::convert::From<Format> for To {
-    fn from(format: Format) -> To {
-        match format {
-            Format::Text => To::Text,
-            Format::Markdown => To::Markdown,
-            Format::Jsonl => To::Jsonl,
-        }
-    }
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
-    Auto,
-    /// One document a file
-    Text,
-    /// One document a file, which stays as it is written where Markdown is written too
-    Markdown,
-    /// A page in HTML a file: what a reader sees of it, line by line. Known by its first bytes too
-    Html,
-    /// One JSON object a line; its field `text` is a document
-    Jsonl,
-    /// WARC records with a page each, as crawlers write them, or with its text, as Common Crawl's WET files have it; `wet` says the same
-    #[value(alias = "wet")]
-    Warc,
-    /// SubRip subtitles: the lines of the cues, one after another. Numbers, timings and markup go, and what else is no text is in --rejects. Of the filters `encoding` and `whitespace` run, for what is said is short and comes again as no page does; --also adds others. So with the next three. Where captions roll up, a line is there once
-    Srt,
-    /// Subtitles of (Advanced) SubStation Alpha: the text of the rows `Dialogue`, not of `Comment`
-    Ass,
-    /// Lyrics: tags and credits (作词 : …, Lyrics by: …) become metadata, blank lines between stanzas stay
-    Lrc,
-    /// WebVTT: without notes, styles and names of speakers; a line that captions roll up is there once, as with srt
-    Vtt,
-}
-
-impl From {
-    /// The format that all inputs have, where it is not told by their names.
-    pub fn format(self) -> Option<work::Format> {
-        match self {
-            From::Auto => None,
-            From::Text => Some(work::Format::Text),
-            From::Markdown => Some(work::Format::Markdown),
-            From::Html => Some(work::Format::Html),
-            From::Jsonl => Some(work::Format::Jsonl),
-            From::Warc => Some(work::Format::Warc),
-            From::Srt => Some(work::Format::Timed(Timed::Srt)),
-            From::Ass => Some(work::Format::Timed(Timed::Ass)),
-            From::Lrc => Some(work::Format::Timed(Timed::Lrc)),
-            From::Vtt => Some(work::Format::Timed(Timed::Vtt)),
-        }
-    }
-
-    /// What comes in is timed text.
-    pub fn is_timed(self) -> bool {
-        matches!(self.format(), Some(work::Format::Timed(_)))
-    }
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldType {
-    Text,
-    /// Markdown, which stays as it is written where Markdown is written too
-    Markdown,
-    /// A page in HTML each: the text of it takes its place. Links are relative to the field `url` beside it. What is no page, though it may speak of tags, is washed as text
-    Html,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnError {
-    /// It goes through as it came, bad bytes as U+FFFD
-    Pass,
-    /// What came before is written, and nothing after; exit 1
-    Fail,
-    /// It becomes `null`
-    Null,
-    /// It is left out, and so are blank lines
-    Drop,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
 /// What stands below the options in the help, and at the end of the manual page.
 pub const AFTER: &str = "\
 Examples:
@@ -323,6 +240,7 @@ Examples:
   taoxi -o clean/ pages/*.txt             many files
   find crawl -name '*.txt.gz' -print0 | taoxi --files-from - -0 -o clean/
                                           as many as there are, under their own paths
+  taoxi --resume -o clean/ crawl/         what a run that was stopped has left to do
   taoxi -t jsonl -o pages.jsonl.zst crawl.warc.wet.gz
                                           the pages of a crawl as a corpus
   taoxi -i --backup pages/                where they lie, with the old ones beside them as .orig

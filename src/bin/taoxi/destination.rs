@@ -19,6 +19,10 @@ pub enum Destination {
     InPlace {
         backup: Option<OsString>,
     },
+    /// Nowhere: it is only told which inputs would be rewritten so.
+    Rehearsed {
+        backup: Option<OsString>,
+    },
 }
 
 impl Destination {
@@ -70,7 +74,7 @@ impl Destination {
     /// What is added to the names of old files that stay as backups.
     pub fn backup_suffix(&self) -> Option<&OsStr> {
         match self {
-            Destination::InPlace { backup } => backup.as_deref(),
+            Destination::InPlace { backup } | Destination::Rehearsed { backup } => backup.as_deref(),
             _ => None,
         }
     }
@@ -78,7 +82,7 @@ impl Destination {
     /// The files that will be written.
     pub fn files(&self) -> Vec<&Path> {
         match self {
-            Destination::Standard | Destination::InPlace { .. } => Vec::new(),
+            Destination::Standard | Destination::InPlace { .. } | Destination::Rehearsed { .. } => Vec::new(),
             Destination::File(file) => vec![file],
             Destination::Files(files) => files.values().map(PathBuf::as_path).collect(),
         }
@@ -152,11 +156,11 @@ pub fn refuse_inputs<'p>(files: impl IntoIterator<Item = &'p Path>, inputs: &[In
     }
 }
 
-/// Refuses to write to a list that is read.
+/// Refuses to write to a list that is read, or to settings.
 pub fn refuse_lists<'p>(files: impl IntoIterator<Item = &'p Path>, lists: &[&Path]) -> anyhow::Result<()> {
     let read: HashSet<Identity> = lists.iter().filter_map(|list| identity(list)).collect();
     match files.into_iter().filter(|file| file.is_file()).find(|file| identity(file).is_some_and(|identity| read.contains(&identity))) {
-        Some(file) => bail!("{} is a list that is read; write to another file", file.display()),
+        Some(file) => bail!("{} is read, as a list or for its settings; write to another file", file.display()),
         None => Ok(()),
     }
 }

@@ -207,9 +207,8 @@ fn are_alike(one: impl Read, other: impl Read) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Gives the old file a second name, which is its only one when the new file has taken the first. That name, or none where a run that was
-/// interrupted has left it.
-fn set_aside(path: &Path, suffix: &OsStr) -> io::Result<Option<PathBuf>> {
+/// The name of a file's backup, or none where a run that was interrupted has left it. An error says that something else has the name.
+pub fn find_backup(path: &Path, suffix: &OsStr) -> io::Result<Option<PathBuf>> {
     let mut backup = OsString::from(path);
     backup.push(suffix);
     let backup = PathBuf::from(backup);
@@ -220,6 +219,12 @@ fn set_aside(path: &Path, suffix: &OsStr) -> io::Result<Option<PathBuf>> {
         let advice = "is there already, with another text; move it away, or name another suffix";
         return Err(io::Error::other(format!("its backup {} {advice}", backup.display())));
     }
+    Ok(Some(backup))
+}
+
+/// Gives the old file a second name, which is its only one when the new file has taken the first. That name, or none where it has one.
+fn set_aside(path: &Path, suffix: &OsStr) -> io::Result<Option<PathBuf>> {
+    let Some(backup) = find_backup(path, suffix)? else { return Ok(None) };
     // Not every file system has hard links.
     if fs::hard_link(path, &backup).is_err() {
         copy_to_backup(path, &backup)?;

@@ -1,5 +1,6 @@
 //! Which files are read, and which are refused.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use anyhow::bail;
@@ -9,6 +10,7 @@ use taoxi::read::work::{Format, Input};
 use crate::atomic_file;
 use crate::cli::Cli;
 use crate::files_from;
+use crate::globs::Globs;
 use crate::in_place;
 
 /// The inputs that the command line names, and what there is to say of them.
@@ -19,6 +21,8 @@ pub struct Inputs {
     pub temporary: Vec<Input>,
     /// What could not be listed, or can't be rewritten: a message for each.
     pub troubles: Vec<String>,
+    /// What there is to say of how they were found.
+    pub remarks: Vec<String>,
     /// There are several files, or there may be: a directory or a list was named.
     pub are_several: bool,
 }
@@ -27,12 +31,18 @@ impl Inputs {
     /// Lists the files that the command line names, and refuses what can't be read or rewritten.
     pub fn find(cli: &Cli) -> anyhow::Result<Inputs> {
         let from = cli.from.format();
-        let (mut files, mut troubles) = source::expand(&cli.inputs, from);
+        let (globs, are_left_out) = (Globs::new(&cli.include, &cli.exclude)?, Cell::new(false));
+        let admits = |path: &Path, is_directory: bool| {
+            let is_admitted = globs.admit(path, is_directory);
+            are_left_out.set(are_left_out.get() || !is_admitted);
+            is_admitted
+        };
+        let (mut files, mut troubles) = source::expand(&cli.inputs, from, &admits);
         if let Some(list) = &cli.files_from {
             if list == Path::new("-") && files.iter().any(|input| input.path.is_none()) {
                 bail!("standard input can't be both the list of files and one of them");
             }
-            let (listed, unlisted) = source::listed(&files_from::read_list(list, cli.null)?, from);
+            let (listed, unlisted) = source::listed(&files_from::read_list(list, cli.null)?, from, &admits);
             files.extend(listed);
             troubles.extend(unlisted);
         } else if cli.inputs.is_empty() {
@@ -41,7 +51,7 @@ impl Inputs {
         // A temporary file of another run is no document, unless somebody wants to look at it.
         let unasked = |input: &mut Input| input.path.as_ref().is_some_and(|path| atomic_file::is_temporary(path) && !cli.inputs.contains(path));
         let temporary: Vec<Input> = files.extract_if(.., unasked).collect();
-        if cli.in_place || cli.diff || cli.check {
+        if cli.in_place || cli.diff || cli.is_check() {
             // A file that is to stay what it is, or is compared with what it was, is no page because of its first bytes.
             files.iter_mut().for_each(|input| input.guessed = false);
         }
@@ -51,8 +61,11 @@ impl Inputs {
             files = admitted;
             troubles.extend(refused);
         }
+        let advice = "a glob with a slash is for the whole path below the directory";
+        let remark = || format!("no file is read: --include and --exclude leave out all that there are; {advice}");
+        let remarks = (files.is_empty() && are_left_out.get()).then(remark).into_iter().collect();
         let are_several = files.len() > 1 || cli.files_from.is_some() || cli.inputs.iter().any(|input| input.is_dir());
-        Ok(Inputs { files, temporary, troubles, are_several })
+        Ok(Inputs { files, temporary, troubles, remarks, are_several })
     }
 
     /// Some files hold JSON lines.

@@ -3,18 +3,23 @@
 mod arguments;
 mod atomic_file;
 mod cli;
+pub mod config;
 mod destination;
 mod files_from;
+mod globs;
 mod in_place;
 mod inputs;
 mod job;
 mod leftovers;
 mod manual;
+mod names;
 mod ordered_map;
 pub mod panics;
 mod plan;
 mod progress;
 mod record_files;
+mod reports;
+mod resume;
 mod say;
 mod signals;
 mod sink;
@@ -37,8 +42,9 @@ use taoxi::writer;
 use cli::Cli;
 use inputs::Inputs;
 use job::done::Outcome;
-use plan::{Plan, ReportTo, Wash};
+use plan::{Plan, Wash};
 use progress::Progress;
+use reports::ReportTo;
 use say::say;
 use sink::{Sink, Stopped, Summary};
 
@@ -78,8 +84,10 @@ fn run(cli: Cli, wash: Wash) -> anyhow::Result<u8> {
         return Ok(0);
     }
     let encoding = plan::encoding(&cli)?;
-    let inputs = Inputs::find(&cli)?;
-    let plan = Arc::new(Plan::new(cli, choice, wash, encoding, &inputs)?);
+    let mut inputs = Inputs::find(&cli)?;
+    let mut plan = Plan::new(cli, choice, wash, encoding, &inputs)?;
+    resume::pass_over(&mut plan, &mut inputs)?;
+    let plan = Arc::new(plan);
     prepare(&plan, &inputs)?;
     let summary = wash_inputs(inputs, &plan)?;
     report(&summary, &plan)?;
@@ -96,18 +104,18 @@ fn print_why(text: &str, choice: &Choice) -> io::Result<()> {
 
 /// Clears up after runs that were killed, and makes sure that this one leaves nothing half written.
 fn prepare(plan: &Plan, inputs: &Inputs) -> anyhow::Result<()> {
-    if plan.is_writing_files() {
+    if plan.is_writing_files() || plan.reports.report.is_some() {
         signals::remove_temporary_files_at_signals().context("cannot listen to signals")?;
     }
     let in_place = plan.destination.is_in_place();
     let rewritten = inputs.files.iter().chain(&inputs.temporary).filter(|_| in_place).filter_map(|input| input.path.as_deref());
-    let cleared = leftovers::clear(rewritten.chain(plan.destination.files()));
+    let cleared = leftovers::clear(rewritten.chain(plan.destination.files()).chain(plan.reports.report.as_deref()));
     let note = |message: &str| {
         if !plan.reports.quiet {
             say(message)
         }
     };
-    cleared.iter().for_each(|message| note(message));
+    cleared.iter().chain(&inputs.remarks).for_each(|message| note(message));
     for input in inputs.temporary.iter().filter(|_| !in_place) {
         note(&format!("{}: a temporary file of another run, and no input; where that was killed, remove it", input.shown));
     }
@@ -147,6 +155,10 @@ fn report(summary: &Summary, plan: &Plan) -> anyhow::Result<()> {
         && !summary.found
     {
         say(&format!("no line holds '{text}'; a part of the line is enough, and blanks count"));
+    }
+    if let Some(resumed) = plan.resumed.as_ref().filter(|resumed| resumed.passed_over > 0 && !plan.reports.quiet) {
+        let (count, are) = (resumed.passed_over, if resumed.passed_over == 1 { "input is" } else { "inputs are" });
+        say(&format!("{count} {are} passed over, for the outputs are there and not older"));
     }
     match &plan.reports.stats {
         None => {}

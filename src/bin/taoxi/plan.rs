@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread::available_parallelism;
 
 use anyhow::{Context, bail};
@@ -21,6 +21,8 @@ use crate::cli::{Cli, Color, FieldType, OnError};
 use crate::destination;
 use crate::destination::{Destination, Identity};
 use crate::inputs::Inputs;
+use crate::reports::{ReportTo, Reports};
+use crate::resume::Resumed;
 
 /// The function that washes a document: [`taoxi::engine::run`], or one in its place where a test wants a rule that fails.
 pub type Wash = fn(&mut Document, &Choice);
@@ -36,6 +38,8 @@ pub struct Plan {
     pub encoding: Option<Charset>,
     pub destination: Destination,
     pub reports: Reports,
+    /// Of a run that goes on with another, what is known of that.
+    pub resumed: Option<Resumed>,
     pub colour: bool,
     pub records: RecordPlan,
     /// How pages in HTML are read.
@@ -54,22 +58,6 @@ pub enum Mode {
     Check,
     Detect,
     Why,
-}
-
-/// The reports that are written beside the output.
-pub struct Reports {
-    pub rejects: Option<PathBuf>,
-    pub explain: Option<ReportTo>,
-    pub stats: Option<ReportTo>,
-    /// Only what goes wrong is said.
-    pub quiet: bool,
-}
-
-/// Where a report goes.
-#[derive(PartialEq, Eq)]
-pub enum ReportTo {
-    StandardError,
-    File(PathBuf),
 }
 
 /// The part of the plan that only concerns records.
@@ -107,7 +95,8 @@ impl Plan {
         refuse_options(&cli, encoding, inputs)?;
         let mode = mode(&cli, to, inputs)?;
         let colour = is_coloured(&cli, mode);
-        let describes_lines = cli.explain.is_some() || cli.stats.is_some() || cli.why.is_some() || cli.report_field.is_some();
+        let counts_rules = cli.stats.is_some() || cli.report.is_some() || cli.report_field.is_some();
+        let describes_lines = cli.explain.is_some() || cli.why.is_some() || counts_rules;
         let html = html::Options { ruby: cli.ruby };
         let holds = match cli.field_type {
             FieldType::Text => Holds::Text,
@@ -118,13 +107,14 @@ impl Plan {
         if !cli.id_field.has_one_value() {
             bail!("a file has one name, and '{}' may lead to several values", cli.id_field);
         }
-        let destination = match cli.in_place {
-            true => Destination::InPlace { backup: cli.backup },
-            false => Destination::new(output, &inputs.files, inputs.are_several, to.texts, to.records)?,
+        let destination = match (cli.in_place, cli.dry_run) {
+            (true, false) => Destination::InPlace { backup: cli.backup },
+            (true, true) => Destination::Rehearsed { backup: cli.backup },
+            (false, _) => Destination::new(output, &inputs.files, inputs.are_several, to.texts, to.records)?,
         };
-        let reports =
-            Reports { rejects: cli.rejects, explain: cli.explain.map(ReportTo::from), stats: cli.stats.map(ReportTo::from), quiet: cli.quiet };
-        let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.files_from).map(|list| list.as_path()).collect();
+        let (explain, stats) = (cli.explain.map(ReportTo::from), cli.stats.map(ReportTo::from));
+        let reports = Reports { rejects: cli.rejects, explain, stats, report: cli.report, quiet: cli.quiet };
+        let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.files_from).chain(&cli.config).map(|list| list.as_path()).collect();
         refuse_collisions(&reports, &destination, &lists, inputs)?;
 
         // What a line is, shows in Markdown and in what is told of the run.
@@ -149,6 +139,7 @@ impl Plan {
             encoding,
             destination,
             reports,
+            resumed: cli.resume.then(Resumed::default),
             colour,
             records,
             html,
@@ -159,7 +150,7 @@ impl Plan {
 
     /// Everything that was done is counted.
     pub fn is_counting(&self) -> bool {
-        self.reports.stats.is_some() || self.mode == Mode::Detect
+        self.reports.stats.is_some() || self.reports.report.is_some() || self.mode == Mode::Detect
     }
 
     /// Documents are written for records, and not records.
@@ -175,24 +166,6 @@ impl Plan {
     /// Changes are explained on standard error.
     pub fn is_explaining_on_standard_error(&self) -> bool {
         self.reports.explain == Some(ReportTo::StandardError)
-    }
-}
-
-impl Reports {
-    /// The files among the places of the reports.
-    fn files(&self) -> impl Iterator<Item = &Path> {
-        let files = [&self.explain, &self.stats].into_iter().flatten().filter_map(|report| match report {
-            ReportTo::StandardError => None,
-            ReportTo::File(path) => Some(path.as_path()),
-        });
-        self.rejects.as_deref().into_iter().chain(files)
-    }
-}
-
-impl From<Option<PathBuf>> for ReportTo {
-    /// An option without a value means standard error.
-    fn from(value: Option<PathBuf>) -> ReportTo {
-        value.map_or(ReportTo::StandardError, ReportTo::File)
     }
 }
 
@@ -252,18 +225,18 @@ fn refuse_options(cli: &Cli, encoding: Option<Charset>, inputs: &Inputs) -> anyh
 }
 
 fn mode(cli: &Cli, to: Formats, inputs: &Inputs) -> anyhow::Result<Mode> {
-    if (cli.check || cli.diff) && cli.from.is_timed() {
+    if (cli.is_check() || cli.diff) && cli.from.is_timed() {
         bail!("of timed text only what is said is written, which always differs from its file; --explain tells what is changed in that");
     }
-    if let Some(page) = inputs.files.iter().find(|input| (cli.check || cli.diff) && input.format == Format::Html) {
+    if let Some(page) = inputs.files.iter().find(|input| (cli.is_check() || cli.diff) && input.format == Format::Html) {
         let advice = "--explain and --rejects tell what is changed in it and what falls; --from text takes its source for text";
         bail!("{} is a page in HTML, of which the text is written, so that there is nothing to compare it with; {advice}", page.shown);
     }
     let converts = to.texts != To::Text && inputs.has_texts() || to.records != To::Jsonl && inputs.has_records();
     Ok(match () {
         () if cli.diff => Mode::Diff,
-        () if cli.check && converts => bail!("--check compares text with text, or records with records: leave out --to"),
-        () if cli.check => Mode::Check,
+        () if cli.is_check() && converts => bail!("--check compares text with text, or records with records: leave out --to"),
+        () if cli.is_check() => Mode::Check,
         () if cli.detect => Mode::Detect,
         () if cli.why.is_some() => Mode::Why,
         () => Mode::Write(to.texts),
@@ -285,6 +258,11 @@ fn is_coloured(cli: &Cli, mode: Mode) -> bool {
 /// Refuses reports and outputs that would take the place of an input, of a list, or of each other.
 fn refuse_collisions(reports: &Reports, destination: &Destination, lists: &[&Path], inputs: &Inputs) -> anyhow::Result<()> {
     destination::refuse_inputs(reports.files(), &inputs.files)?;
+    if let Destination::Rehearsed { .. } = destination
+        && let Some(there) = reports.files().find(|file| file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0))
+    {
+        bail!("{} may be what is left of files in place, and --dry-run takes the place of nothing; name another file", there.display());
+    }
     destination::refuse_lists(reports.files().chain(destination.files()), lists)?;
     destination::refuse_twice(reports.files().chain(destination.files()))
 }

@@ -23,7 +23,9 @@ pub fn remove_temporary_files_at_signals() -> io::Result<()> {
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             crate::atomic_file::remove_all();
-            crate::say::say("stopped by a signal; what was finished stands, and nothing is half written; run it again for the rest");
+            crate::say::say(
+                "stopped by a signal; what was finished stands, and nothing is half written; run it again for the rest, with -o and --resume only for that",
+            );
             // Whoever waits for us hears that it was the signal.
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }

@@ -1,7 +1,9 @@
 //! Values of options that are more than a name.
 
 use std::ffi::OsString;
-use std::path::is_separator;
+use std::path::{Path, PathBuf, is_separator};
+
+use taoxi::read::compression::Compression;
 
 /// Parses a number of bytes: `4096`, `512K`, `16M`, `1G`, also as `16MB` or `16MiB`.
 pub fn parse_size(text: &str) -> Result<usize, String> {
@@ -24,4 +26,18 @@ pub fn parse_suffix(text: &str) -> Result<OsString, String> {
         text if text.contains(is_separator) => Err("a suffix is added to a name, and leads to no other folder".to_string()),
         text => Ok(text.into()),
     }
+}
+
+/// Checks the name of a report, which says what the report is written in.
+pub fn check_report(path: PathBuf) -> Result<PathBuf, String> {
+    match is_json_lines(&path) {
+        true => Ok(path),
+        false => Err("a report is JSON lines, and its name ends in .jsonl (packed in .jsonl.gz or .jsonl.zst)".to_string()),
+    }
+}
+
+/// The name is that of JSON lines, packed or not.
+pub fn is_json_lines(path: &Path) -> bool {
+    let inner = if Compression::by_name(path).is_some() { path.with_extension("") } else { path.to_path_buf() };
+    inner.extension().is_some_and(|extension| extension == "jsonl")
 }

@@ -9,9 +9,9 @@ use taoxi::read::decode::BAD_BYTES;
 use taoxi::read::work::Input;
 use taoxi::text::han::Script;
 use taoxi::writer::diff::Hunk;
-use taoxi::writer::report;
 use taoxi::writer::report::{Fallen, Stats};
 use taoxi::writer::text::Piece;
+use taoxi::writer::{explain, report};
 
 use crate::plan::Plan;
 
@@ -44,6 +44,10 @@ pub struct Done {
     pub metadata: Metadata,
     pub rejects: String,
     pub explain: String,
+    /// The lines of the report for records; that of a text is known when all of it is.
+    pub report: String,
+    /// What the text is called, where the report is to say it.
+    pub title: Option<String>,
     pub stats: Stats,
     /// How much fell, where that is said of a text that loses most of it.
     pub fallen: Fallen,
@@ -92,6 +96,8 @@ impl Done {
             metadata: Metadata::default(),
             rejects: String::new(),
             explain: String::new(),
+            report: String::new(),
+            title: None,
             stats: Stats::default(),
             fallen: Fallen::default(),
             changed: false,
@@ -129,8 +135,11 @@ impl Done {
             if plan.reports.rejects.is_some() {
                 report::reject(shown, left_out.line, left_out.name, &left_out.text, &mut self.rejects);
             }
-            if plan.reports.explain.is_some() {
-                report::explain_gone(shown, left_out.line, left_out.name, &left_out.text, plan.colour, &mut self.explain);
+            let (line, name, text) = (left_out.line, left_out.name, &left_out.text);
+            match plan.reports.explain {
+                Some(_) if plan.reports.is_explaining_in_json() => explain::explain_gone_in_json(shown, line, name, text, &mut self.explain),
+                Some(_) => explain::explain_gone(shown, line, name, text, plan.colour, &mut self.explain),
+                None => {}
             }
         }
     }
@@ -159,8 +168,10 @@ impl Done {
         if plan.reports.rejects.is_some() {
             report::rejects(document, path, &mut self.rejects);
         }
-        if plan.reports.explain.is_some() {
-            report::explain(document, path, plan.colour, &mut self.explain);
+        match plan.reports.explain {
+            Some(_) if plan.reports.is_explaining_in_json() => explain::explain_in_json(document, path, &mut self.explain),
+            Some(_) => explain::explain(document, path, plan.colour, &mut self.explain),
+            None => {}
         }
     }
 }

@@ -90,6 +90,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
         done.count_bad_bytes(replaced);
     }
     done.script = document.findings.script;
+    done.title = document.findings.title.clone().filter(|_| plan.reports.report.is_some());
     done.metadata = document.findings.metadata.clone();
     match plan.mode {
         Mode::Write(To::Text) => {

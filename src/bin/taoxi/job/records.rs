@@ -10,7 +10,9 @@ use taoxi::records::{Record, Written};
 use taoxi::text::han::Script;
 use taoxi::writer;
 use taoxi::writer::diff::Hunk;
-use taoxi::writer::{To, markdown, text};
+use taoxi::writer::report::Stats;
+use taoxi::writer::tally::Tally;
+use taoxi::writer::{To, markdown, tally, text};
 
 use super::done::{Done, Leaf};
 use super::looks;
@@ -109,7 +111,8 @@ impl Run<'_> {
             let looks = document.lines().iter().find(|line| !line.is_blank()).and_then(|first| looks::begins_page(first.text()));
             self.done.looks = looks.map(Cow::Borrowed);
         }
-        let told = self.plan.reports.rejects.is_some() || self.plan.reports.explain.is_some() || *mode == Mode::Why;
+        let reports = &self.plan.reports;
+        let told = reports.rejects.is_some() || reports.explain.is_some() || reports.report.is_some() || *mode == Mode::Why;
         let path = if told { format!("{}:{}", self.done.input.shown, line.number) } else { String::new() };
         if *mode == Mode::Why {
             let asked = self.plan.why.as_deref().unwrap_or_default();
@@ -143,6 +146,7 @@ impl Run<'_> {
         self.done.lines += 1;
         let changed = self.done.changed || written.changed;
         self.done.observe(&document, &path, self.plan);
+        self.report(&record, &document, &path);
         self.done.changed = changed; // Whatever was done to the text, what counts is the line.
         self.done.spared.extend(document.spared.map(|share| (line.number, share)));
         if self.done.script == Script::default() {
@@ -152,6 +156,26 @@ impl Run<'_> {
             self.done.other_metadata.get_or_insert(line.number);
         }
         Ok(())
+    }
+
+    /// Adds the record's line to the report, if there is one.
+    fn report(&mut self, record: &Record, document: &Document, path: &str) {
+        if self.plan.reports.report.is_none() {
+            return;
+        }
+        let mut stats = Stats::count(document);
+        record.left_out().iter().for_each(|left_out| *stats.rules.entry(left_out.name).or_default() += 1);
+        let (title, script) = (document.findings.title.as_deref(), document.findings.script.code());
+        let tally = Tally::new("UTF-8", &stats, document.spared);
+        tally::Line { path, title, script, tally, incomplete: false }.append(&mut self.done.report);
+    }
+
+    /// Notes that a line can't be washed.
+    fn pass(&mut self, number: u64, reason: String) {
+        if self.plan.reports.report.is_some() {
+            tally::append_failure(&format!("{}:{number}", self.done.input.shown), &reason, &mut self.done.report);
+        }
+        self.done.passed.push((number, reason));
     }
 
     /// Adds the text or the Markdown of a record as a document of its own; an empty one where the line is no record.
@@ -166,7 +190,7 @@ impl Run<'_> {
 
     /// Handles a line that can't be washed as `--on-error` asks.
     fn refuse(&mut self, line: Line, reason: String) {
-        self.done.passed.push((line.number, reason));
+        self.pass(line.number, reason);
         let lossy = String::from_utf8_lossy(line.record);
         if let Cow::Owned(_) = lossy {
             let lost = line.record.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count() as u64;
@@ -205,7 +229,7 @@ impl Run<'_> {
     fn write_stretch(&mut self, stretch: Stretch, number: u64, bytes: &[u8]) {
         let on_error = self.plan.records.on_error;
         if stretch.begins {
-            self.done.passed.push((number, describe_overlong(self.plan.records.longest)));
+            self.pass(number, describe_overlong(self.plan.records.longest));
             self.done.stopped = on_error == OnError::Fail;
             if self.plan.is_writing_records_as_documents() && !matches!(on_error, OnError::Drop | OnError::Fail) && self.plan.records.id.is_none() {
                 self.add_document(number, None, &Document::new("", 1));

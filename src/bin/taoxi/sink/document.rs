@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use taoxi::document::Metadata;
 use taoxi::text::han::Script;
 use taoxi::writer::report::{Fallen, Stats};
+use taoxi::writer::tally;
+use taoxi::writer::tally::Tally;
 
 use crate::job::done::Done;
 
@@ -33,6 +35,7 @@ pub struct OpenDocument {
     pub defect: bool,
     /// The head of its diff was printed.
     pub has_diff_head: bool,
+    title: Option<String>,
     script: Script,
     encoding: Option<&'static str>,
     damage: BTreeSet<&'static str>,
@@ -51,6 +54,9 @@ impl OpenDocument {
         self.defect |= done.defect.is_some();
         self.damage.extend(&done.damage);
         self.spared.extend(&done.spared);
+        if self.title.is_none() {
+            self.title.clone_from(&done.title);
+        }
         if self.script == Script::default() {
             self.script = done.script;
         }
@@ -76,6 +82,15 @@ impl OpenDocument {
         let left: Vec<String> = self.stats.unrepaired.iter().map(|(rule, count)| format!("{rule}:{count}")).collect();
         let or_hyphen = |list: String| if list.is_empty() { "-".to_string() } else { list };
         format!("{}\t{}\t{}\t{}", self.encoding(), self.script.code(), or_hyphen(damage), or_hyphen(left.join(",")))
+    }
+
+    /// Its line in the report.
+    pub fn report(&self, path: &str, incomplete: bool) -> String {
+        let (title, script) = (self.title.as_deref(), self.script.code());
+        let tally = Tally::new(self.encoding(), &self.stats, self.spared.iter().map(|(_, share)| *share).max());
+        let mut line = String::new();
+        tally::Line { path, title, script, tally, incomplete }.append(&mut line);
+        line
     }
 
     /// Says that bytes could not be read, if there were any.

@@ -3,14 +3,15 @@
 mod document;
 mod messages;
 mod records;
+mod remarks;
 mod rewrite;
 mod target;
+mod wholeness;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use taoxi::read::stamp::Stamp;
 use taoxi::read::work::{Format, Input};
 use taoxi::writer::report::Stats;
 use taoxi::writer::visible::{entry, visible, visible_lines};
@@ -29,6 +30,7 @@ use rewrite::Rewriting;
 use target::{Output, Report};
 
 pub use records::Stopped;
+use wholeness::is_changed_meanwhile;
 
 /// Writes finished work and remembers what has to be said at the end of a document and of the run.
 pub struct Sink {
@@ -37,6 +39,10 @@ pub struct Sink {
     /// The folder with a file for each record of the input.
     folder: Option<Folder>,
     rejects: Option<Report>,
+    /// A line for each document.
+    report: Option<Report>,
+    /// Where the input lies of which something was written last.
+    reading: Option<PathBuf>,
     messages: Messages,
     document: OpenDocument,
     /// The document before.
@@ -66,26 +72,30 @@ enum Shape {
     Documents,
 }
 
-/// A file was written to since it was opened. One that is gone or was replaced was still read whole.
-fn is_changed_meanwhile(input: &Input) -> bool {
-    let (Some(path), Some(then), None) = (&input.path, &input.stamp, &input.page) else { return false };
-    path.metadata().is_ok_and(|now| Stamp::from_metadata(&now).written_to_since(then))
-}
-
 impl Sink {
     /// Opens the reports; the output is opened when the first document comes.
     pub fn new(plan: Arc<Plan>, progress: Progress) -> anyhow::Result<Sink> {
-        let (in_place, quiet) = (plan.destination.is_in_place(), plan.reports.quiet);
+        let is_added_to = plan.destination.is_in_place() || plan.resumed.is_some();
+        if let Some(resumed) = &plan.resumed {
+            resumed.trim(&plan.reports)?;
+        }
         let output = Output::new(&plan.destination);
         let explain = plan.reports.explain.as_ref();
-        let explanations = explain.map(|to| Report::new(to, in_place, "cannot write the explanation")).transpose()?;
+        let explanations = explain.map(|to| Report::new(to, is_added_to, "cannot write the explanation")).transpose()?;
         let rejects = plan.reports.rejects.as_deref();
-        let rejects = rejects.map(|path| Report::to_file(path, in_place, "cannot write the rejects")).transpose()?;
+        let rejects = rejects.map(|path| Report::to_file(path, is_added_to, "cannot write the rejects")).transpose()?;
+        let report = plan.reports.report.as_deref().map(|path| match plan.resumed {
+            Some(_) => Report::to_file(path, true, "cannot write the report"),
+            None => Report::whole(path, "cannot write the report"),
+        });
+        let (report, quiet) = (report.transpose()?, plan.reports.quiet);
         Ok(Sink {
             plan,
             output,
             folder: None,
             rejects,
+            report,
+            reading: None,
             messages: Messages::new(explanations, progress, quiet),
             document: OpenDocument::default(),
             previous: None,
@@ -100,6 +110,7 @@ impl Sink {
             Outcome::Done(done) => self.write(&done),
             Outcome::Trouble(message) => {
                 self.summary.failed = true;
+                self.distrust_output_of(&message);
                 let stays = if std::mem::take(&mut self.rewriting.has_unread_file) { "; the file stays as it is" } else { "" };
                 self.messages.say(&format!("{message}{stays}"))
             }
@@ -110,6 +121,7 @@ impl Sink {
         if done.starts {
             self.document = OpenDocument::default();
             self.open(&done.input)?;
+            self.reading.clone_from(&done.input.path);
         }
         self.document.add(done);
         self.summary.failed |= done.defect.is_some();
@@ -123,6 +135,9 @@ impl Sink {
             }
         }
         self.messages.explain(&done.explain)?;
+        if let Some(report) = &mut self.report {
+            report.write(&done.report)?;
+        }
         self.say_about_part(done)?;
         if done.waiting || self.plan.records.line_buffered {
             let flushed = self.output.flush();
@@ -169,22 +184,6 @@ impl Sink {
         Ok(())
     }
 
-    /// Says what there is to say of a part at once.
-    fn say_about_part(&mut self, done: &Done) -> anyhow::Result<()> {
-        if let Some(looks) = &done.looks {
-            self.messages.remark(&done.input, looks)?;
-        }
-        for (line, remark) in &done.remarks {
-            self.messages.note_cue(&done.input, *line, remark)?;
-        }
-        // Of a record it is said with its line.
-        if let Some(defect) = done.defect.as_ref().filter(|_| done.input.format != Format::Jsonl) {
-            let becomes = if matches!(self.plan.mode, Mode::Write(_)) { "; that part passes as it came" } else { "" };
-            self.messages.say(&format!("{}:{}: {defect}{becomes}", done.input.shown, done.first_line))?;
-        }
-        self.say_about_records(done)
-    }
-
     /// Begins a document: makes its file where it has one of its own, and otherwise keeps it apart from the document before.
     fn open(&mut self, input: &Input) -> anyhow::Result<()> {
         let shape = self.shape(input);
@@ -198,7 +197,7 @@ impl Sink {
                 self.folder = Some(Folder::new(&folder, extension)?);
             }
             Some(file) if !self.output.is_writing(&file) => {
-                self.output.put()?;
+                self.put_output()?;
                 if self.plan.destination.is_in_place() {
                     self.output.begin_rewrite(&file, input.packed);
                 } else {
@@ -240,15 +239,16 @@ impl Sink {
             Destination::File(path) if is_first => Some(path.clone()),
             Destination::Files(files) => files.get(&input.path).cloned(),
             Destination::InPlace { .. } => input.path.clone(),
-            Destination::Standard | Destination::File(_) => None,
+            Destination::Standard | Destination::File(_) | Destination::Rehearsed { .. } => None,
         }
     }
 
     /// Ends a document: what had to wait is written and said.
     fn close(&mut self, input: &Input, broken: bool) -> anyhow::Result<()> {
-        let document = std::mem::take(&mut self.document);
-        match self.plan.mode {
+        let (document, mode) = (std::mem::take(&mut self.document), self.plan.mode);
+        match mode {
             Mode::Write(To::Jsonl) if input.format.is_one_text() => self.output.write_all(json::close(&document.metadata).as_bytes())?,
+            Mode::Check if document.changed && self.would_stay(input, &document, broken)? => {}
             Mode::Check if document.changed => self.messages.note_about(input, "would change")?,
             Mode::Detect => {
                 let path = if self.output.is_terminal { visible(&input.shown) } else { entry(&input.shown) };
@@ -256,49 +256,31 @@ impl Sink {
             }
             _ => {}
         }
-        self.summary.found |= document.changed && matches!(self.plan.mode, Mode::Check | Mode::Diff);
+        self.summary.found |= document.changed && matches!(mode, Mode::Check | Mode::Diff);
+        if let Some(report) = self.report.as_mut().filter(|_| input.format.is_one_text()) {
+            report.write(&document.report(&input.shown, broken))?;
+        }
         self.say_about_document(input, &document)?;
         if self.plan.destination.is_in_place() {
             self.rewrite(input, &document, broken)?;
         } else if is_changed_meanwhile(input) {
             self.summary.failed = true;
+            self.distrust_output();
             self.messages.say_about(input, "written to while it was read, so that it may come out as it never was; wash it again")?;
+        }
+        if broken || document.defect {
+            self.distrust_output();
         }
         self.summary.stats.add(&document.stats);
         Ok(())
     }
 
-    /// Says what there is to say of a document when all of it is known.
-    fn say_about_document(&mut self, input: &Input, document: &OpenDocument) -> anyhow::Result<()> {
-        let (mode, encoding_given, encoding) = (self.plan.mode, self.plan.encoding.is_some(), document.encoding());
-        if input.format.is_one_text()
-            && let Some(bad_bytes) = document.describe_bad_bytes(encoding_given)
-        {
-            self.messages.note_about(input, &bad_bytes)?;
-        }
-        if matches!(mode, Mode::Diff | Mode::Check) && document.recoded {
-            self.messages.note_about(input, &format!("would be written as UTF-8 without a byte order mark; it is {encoding}"))?;
-        }
-        if !encoding_given && document.has_doubtful_encoding() && mode != Mode::Detect {
-            self.messages.remark(input, &format!("read as {encoding}; if the text looks wrong, name its encoding with -E"))?;
-        }
-        let spared = document.describe_spared().filter(|_| matches!(mode, Mode::Write(_) | Mode::Diff));
-        let loss = || document.describe_loss().filter(|_| matches!(mode, Mode::Write(_)) && input.format.is_one_text());
-        match spared.or_else(loss) {
-            Some(remark) => self.messages.remark(input, &remark),
-            None => Ok(()),
-        }
-    }
-
     /// Ends the run: everything is flushed, and what was only counted is said.
     pub fn finish(mut self) -> anyhow::Result<Summary> {
         self.messages.end_progress();
-        self.output.put()?;
-        if let Some(rejects) = self.rejects.take() {
-            rejects.finish()?;
-        }
-        if let Some(explanations) = self.messages.explanations.take() {
-            explanations.finish()?;
+        self.put_output()?;
+        for report in [self.rejects.take(), self.messages.explanations.take(), self.report.take()].into_iter().flatten() {
+            report.finish()?;
         }
         self.sync_names(None)?;
         self.messages.say_what_was_counted();

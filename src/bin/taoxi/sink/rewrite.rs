@@ -8,7 +8,11 @@ use taoxi::read::work::Input;
 use super::Sink;
 use super::document::OpenDocument;
 use super::target::Target;
+use crate::destination::Destination;
 use crate::in_place;
+
+/// Why a file stays as it is, and what to do.
+const BAD_BYTES_LOST: &str = "for its bad bytes would be lost; with --backup the old file stays beside it, and -E names its encoding";
 
 /// What is remembered from one rewritten file to the next.
 #[derive(Default)]
@@ -33,8 +37,7 @@ impl Sink {
         let plan = &self.plan;
         let suffix = plan.destination.backup_suffix();
         if document.stats.replaced > 0 && suffix.is_none() {
-            let advice = "with --backup the old file stays beside it, and -E names its encoding";
-            return self.leave(input, &format!("stays as it is, for its bad bytes would be lost; {advice}"));
+            return self.leave(input, &format!("stays as it is, {BAD_BYTES_LOST}"));
         }
         // What is taken out of the file has to be in the rejects before it is gone from the file.
         if let Some(rejects) = &mut self.rejects {
@@ -50,6 +53,23 @@ impl Sink {
             }
             Err(error) => self.leave(input, &format!("{error:#}")),
         }
+    }
+
+    /// Where it is only told what would be rewritten: the file would stay as it is though it should change. That is said.
+    pub(super) fn would_stay(&mut self, input: &Input, document: &OpenDocument, broken: bool) -> anyhow::Result<bool> {
+        let Destination::Rehearsed { backup } = &self.plan.destination else { return Ok(false) };
+        let in_the_way = || backup.as_deref().zip(input.path.as_deref()).and_then(|(suffix, path)| in_place::find_backup(path, suffix).err());
+        let why = match () {
+            // Of what could not be read, and of a defect, it is said already.
+            () if broken || document.defect => return Ok(true),
+            () if document.stats.replaced > 0 && backup.is_none() => BAD_BYTES_LOST.to_string(),
+            () => match in_the_way() {
+                Some(error) => format!("for {error}"),
+                None => return Ok(false),
+            },
+        };
+        self.leave(input, &format!("would stay as it is, {why}"))?;
+        Ok(true)
     }
 
     /// Says that a file was to be rewritten and is not.

@@ -10,7 +10,7 @@ use taoxi::read::compression::{Compression, Packed};
 use crate::atomic_file::OutputFile;
 use crate::destination::Destination;
 use crate::in_place::Rewrite;
-use crate::plan::ReportTo;
+use crate::reports::ReportTo;
 
 /// Parts the documents of records, and those of the pages of an archive: a line of its own.
 const FORM_FEED: &[u8] = b"\x0C\n";
@@ -58,6 +58,8 @@ pub struct Output {
     stream: Stream,
     /// The file that is being written, if documents have files of their own.
     path: Option<PathBuf>,
+    /// Of a file that holds less than all of its input, that input.
+    made_of_less: Option<PathBuf>,
     /// What is said when writing fails.
     failure: String,
     last_byte: u8,
@@ -72,10 +74,16 @@ impl Output {
         let (target, is_terminal) = match destination {
             Destination::Standard => (Target::StandardOutput(io::stdout().lock()), io::stdout().is_terminal()),
             // Opened when the first document comes, so that an input that can't be read empties nothing.
-            Destination::File(_) | Destination::Files(_) | Destination::InPlace { .. } => (Target::Nowhere, false),
+            Destination::File(_) | Destination::Files(_) | Destination::InPlace { .. } | Destination::Rehearsed { .. } => (Target::Nowhere, false),
         };
         let failure = "cannot write the output".to_string();
-        Output { stream: Packed::new(target, None), path: None, failure, last_byte: b'\n', is_terminal, has_document: false }
+        let stream = Packed::new(target, None);
+        Output { stream, path: None, made_of_less: None, failure, last_byte: b'\n', is_terminal, has_document: false }
+    }
+
+    /// A file is being written.
+    pub fn is_file(&self) -> bool {
+        self.path.is_some()
     }
 
     /// This file is being written.
@@ -110,10 +118,19 @@ impl Output {
     /// Finishes what is being written, which takes its place where it has one.
     pub fn put(&mut self) -> anyhow::Result<()> {
         let stream = std::mem::replace(&mut self.stream, Packed::new(Target::Nowhere, None));
+        let made_of_less = self.made_of_less.take();
         match stream.finish().context(self.failure.clone())? {
-            Target::File(out) => out.commit().context(self.failure.clone()),
+            Target::File(out) => {
+                made_of_less.iter().for_each(|input| out.date_before(input));
+                out.commit().context(self.failure.clone())
+            }
             _ => Ok(()),
         }
+    }
+
+    /// What is written holds less than all of this input. Its file is dated before that, so that --resume, as make would, takes it for none.
+    pub fn holds_less_than(&mut self, input: &Path) {
+        self.made_of_less = Some(input.to_path_buf());
     }
 
     /// Finishes the new content of a file that is rewritten in place. What takes its place is still to be decided.
@@ -173,24 +190,30 @@ pub struct Report {
 }
 
 impl Report {
-    pub fn new(to: &ReportTo, in_place: bool, failure: &'static str) -> anyhow::Result<Report> {
+    pub fn new(to: &ReportTo, is_added_to: bool, failure: &'static str) -> anyhow::Result<Report> {
         match to {
             ReportTo::StandardError => Ok(Report { stream: Packed::new(Target::StandardError, None), failure, is_terminal: false }),
-            ReportTo::File(path) => Report::to_file(path, in_place, failure),
+            ReportTo::File(path) => Report::to_file(path, is_added_to, failure),
         }
     }
 
     /// A file for a report, packed where its name says so. It is written as it comes, so that what happened before an interruption can be looked
-    /// up. Of files that are rewritten in place it may be all that is left, and is added to.
-    pub fn to_file(path: &Path, in_place: bool, failure: &'static str) -> anyhow::Result<Report> {
+    /// up. Of files that are rewritten in place it may be all that is left, and is added to; and so it is by a run that goes on with another.
+    pub fn to_file(path: &Path, is_added_to: bool, failure: &'static str) -> anyhow::Result<Report> {
         let packed = Compression::by_name(path);
-        if in_place && packed.is_some() {
-            bail!("{} is added to after each file in place, and so can't be packed; leave out the .gz or .zst", path.display());
+        if is_added_to && packed.is_some() {
+            bail!("{} is added to, in place and by --resume, and so can't be packed; leave out the .gz or .zst", path.display());
         }
-        let opened = if in_place { File::options().append(true).create(true).open(path) } else { File::create(path) };
+        let opened = if is_added_to { File::options().append(true).create(true).open(path) } else { File::create(path) };
         let file = opened.with_context(|| format!("cannot write {}; name another file", path.display()))?;
         let is_terminal = file.is_terminal();
         Ok(Report { stream: Packed::new(Target::File(OutputFile::Direct(file)), packed), failure, is_terminal })
+    }
+
+    /// A file that is there when all of it is, packed where its name says so.
+    pub fn whole(path: &Path, failure: &'static str) -> anyhow::Result<Report> {
+        let out = OutputFile::create(path).with_context(|| format!("cannot write {}; name another file", path.display()))?;
+        Ok(Report { stream: Packed::new(Target::File(out), Compression::by_name(path)), failure, is_terminal: false })
     }
 
     pub fn write(&mut self, text: &str) -> anyhow::Result<()> {
@@ -213,7 +236,9 @@ impl Report {
     }
 
     pub fn finish(self) -> anyhow::Result<()> {
-        self.stream.finish().context(self.failure)?;
-        Ok(())
+        match self.stream.finish().context(self.failure)? {
+            Target::File(out) => out.commit().context(self.failure),
+            _ => Ok(()),
+        }
     }
 }
