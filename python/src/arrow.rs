@@ -6,7 +6,8 @@ use arrow_array::builder::StringViewBuilder;
 use arrow_array::cast::AsArray;
 use arrow_array::types::ArrowDictionaryKeyType;
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, GenericStringArray, OffsetSizeTrait, StringViewArray, downcast_dictionary_array, new_empty_array,
+    Array, ArrayRef, DictionaryArray, GenericBinaryArray, GenericStringArray, OffsetSizeTrait, StringViewArray, downcast_dictionary_array,
+    new_empty_array,
 };
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{DataType, Field, FieldRef};
@@ -18,8 +19,7 @@ use pyo3_arrow::input::AnyArray;
 
 use crate::cleaner::Cleaner;
 use crate::each::{each, warn, window};
-use crate::rows;
-use crate::washed::To;
+use crate::rows::{self, Wanted};
 
 /// One array, for whoever takes it: `pyarrow.array(it)`, `polars.Series(it)`.
 #[pyclass(frozen, module = "taoxi")]
@@ -42,15 +42,14 @@ pub fn wrong(error: impl std::fmt::Display) -> PyErr {
 /// A column of texts, washed; its type stays.
 pub fn clean<'py>(texts: &Bound<'py, PyAny>, cleaner: &Cleaner) -> PyResult<Bound<'py, PyAny>> {
     let py = texts.py();
-    each_array(texts, Clone::clone, |array, first| clean_array(py, array, cleaner, first))
+    each_array(texts, Clone::clone, |array, first| clean_array(py, &sound(array), cleaner, first))
 }
 
 /// A column of texts, as a column of what was found in each.
-pub fn wash<'py>(texts: &Bound<'py, PyAny>, cleaner: &Cleaner, to: To, metadata: &str) -> PyResult<Bound<'py, PyAny>> {
+pub fn wash<'py>(texts: &Bound<'py, PyAny>, cleaner: &Cleaner, wanted: Wanted) -> PyResult<Bound<'py, PyAny>> {
     let py = texts.py();
-    let metadata = rows::MetadataType::named(metadata)?;
-    let field = |field: &FieldRef| Arc::new(Field::new(field.name(), rows::row_type(field.data_type(), metadata), false));
-    each_array(texts, field, |array, first| rows::wash_array(py, array, cleaner, to, metadata, first))
+    let field = |field: &FieldRef| Arc::new(Field::new(field.name(), rows::row_type(field.data_type(), wanted.metadata), false));
+    each_array(texts, field, |array, first| rows::wash_array(py, &sound(array), cleaner, wanted, first))
 }
 
 /// Makes something of each array of a column. `made` is told the number of the array's first row in the column.
@@ -88,7 +87,38 @@ fn each_array<'py>(
     }
 }
 
-/// The texts of an array.
+/// The array, with U+FFFD for what is no UTF-8. Whoever hands an array over says that it is one of strings, and nobody has looked: Spark makes strings of
+/// any bytes, and files may hold them.
+fn sound(array: &ArrayRef) -> ArrayRef {
+    let is_sound = |range: &[u8]| std::str::from_utf8(range).is_ok();
+    match array.data_type() {
+        DataType::Utf8 => {
+            let bytes = GenericBinaryArray::<i32>::from(array.as_string::<i32>().clone());
+            if (0..bytes.len()).all(|index| is_sound(bytes.value(index))) {
+                return Arc::clone(array);
+            }
+            Arc::new(bytes.iter().map(|row| row.map(String::from_utf8_lossy)).collect::<GenericStringArray<i32>>())
+        }
+        DataType::LargeUtf8 => {
+            let bytes = GenericBinaryArray::<i64>::from(array.as_string::<i64>().clone());
+            if (0..bytes.len()).all(|index| is_sound(bytes.value(index))) {
+                return Arc::clone(array);
+            }
+            Arc::new(bytes.iter().map(|row| row.map(String::from_utf8_lossy)).collect::<GenericStringArray<i64>>())
+        }
+        DataType::Utf8View => {
+            let bytes = array.as_string_view().clone().to_binary_view();
+            if (0..bytes.len()).all(|index| is_sound(bytes.value(index))) {
+                return Arc::clone(array);
+            }
+            Arc::new(bytes.iter().map(|row| row.map(String::from_utf8_lossy)).collect::<StringViewArray>())
+        }
+        DataType::Dictionary(..) => downcast_dictionary_array!(array => Arc::new(array.with_values(sound(array.values()))), _ => Arc::clone(array)),
+        _ => Arc::clone(array),
+    }
+}
+
+/// The texts of an array, which is [`sound`].
 pub fn texts(array: &ArrayRef) -> PyResult<Vec<Option<&str>>> {
     Ok(match array.data_type() {
         DataType::Utf8 => array.as_string::<i32>().iter().collect(),

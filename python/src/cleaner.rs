@@ -1,10 +1,11 @@
 //! A cleaner: rules that were chosen, and what can be done with them.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyList, PyString};
+use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
 use taoxi::document::Document;
 use taoxi::read::whole::{Whole, decode_whole};
 use taoxi::read::work::Format as FileFormat;
@@ -12,10 +13,11 @@ use taoxi::records::{Fields, Record};
 use taoxi::text::charset::Charset;
 use taoxi::writer::markdown::{self, Links};
 use taoxi::{Choice, engine};
-use taoxi_command::panics;
+use taoxi_command::{config, panics};
 
 use crate::arrow;
 use crate::each::{each, warn, window};
+use crate::rows::{MetadataType, Wanted};
 use crate::settings::{Format, Settings};
 use crate::strings::{Text, is_missing};
 use crate::washed::{To, Washed};
@@ -36,14 +38,16 @@ pub struct Cleaner {
     settings: Settings,
     /// Where only the text is asked for.
     pub(crate) text: Choice,
-    /// Where it is asked what lines are, and why they changed.
+    /// Where it is asked what lines are.
+    pub(crate) labelled: Choice,
+    /// And why they changed.
     pub(crate) all: Choice,
 }
 
 impl Cleaner {
     fn from_settings(settings: Settings) -> PyResult<Cleaner> {
         let choice = settings.choice()?;
-        Ok(Cleaner { text: choice.clone().unlabelled(), all: choice.explaining(), settings })
+        Ok(Cleaner { text: choice.clone().unlabelled(), labelled: choice.clone(), all: choice.explaining(), settings })
     }
 
     /// What is left of a text, where that is not what it was.
@@ -94,14 +98,15 @@ impl Cleaner {
         py: Python<'_>,
         text: &Bound<'_, PyAny>,
         (url, encoding): (Option<&str>, Option<&str>),
-        made: impl FnOnce(&Document, &str) -> T + Send,
+        choice: &Choice,
+        made: impl Fn(&Document, &str) -> T + Sync,
     ) -> PyResult<(T, Option<&'static str>)> {
         let holds = self.settings.format.holds();
         if let Ok(string) = text.cast::<PyString>() {
             let text = Text::new(string)?;
             let utf8 = text.as_str();
-            let made = py.detach(|| panics::catch(|| taoxi::with_washed(utf8, holds, url, &self.all, made)));
-            return Ok((made.map_err(PyValueError::new_err)?, None));
+            let done = py.detach(|| panics::catch(|| taoxi::with_washed(utf8, holds, url, choice, &made)));
+            return Ok((done.or_else(|defect| as_it_came(py, utf8, &made, &defect))?, None));
         }
         let Ok(bytes) = text.cast::<PyBytes>() else {
             let kind = text.get_type().name()?;
@@ -109,8 +114,8 @@ impl Cleaner {
         };
         let data = bytes.as_bytes();
         let whole = py.detach(|| self.decode(data.to_vec(), encoding))?;
-        let made = py.detach(|| panics::catch(|| taoxi::with_decoded(&whole, holds, url, &self.all, made)));
-        Ok((made.map_err(PyValueError::new_err)?, Some(whole.encoding.name())))
+        let done = py.detach(|| panics::catch(|| taoxi::with_decoded(&whole, holds, url, choice, &made)));
+        Ok((done.or_else(|defect| as_it_came(py, &whole.text, &made, &defect))?, Some(whole.encoding.name())))
     }
 }
 
@@ -121,6 +126,15 @@ impl Cleaner {
     fn new(choice: Option<&Bound<PyDict>>) -> PyResult<Cleaner> {
         let settings = choice.map_or_else(|| Ok(Settings::default()), |choice| Settings::default().with(choice))?;
         Cleaner::from_settings(settings)
+    }
+
+    /// The cleaner that a file of settings describes, as `taoxi --config` reads it: `only`, `also`, `skip`, `drop`, `keep`, `max-drop`, `strict`, `threads`, and
+    /// `from` or `field-type` for the format. What else the command may find there is passed over. Raises ValueError with the file, the line, and the
+    /// next thing to try.
+    #[classmethod]
+    fn from_toml(_: &Bound<PyType>, path: PathBuf) -> PyResult<Cleaner> {
+        let read = config::read(&path).map_err(|error| PyValueError::new_err(format!("{error:#}")))?;
+        Cleaner::from_settings(Settings::read(read)?)
     }
 
     /// A cleaner with other settings in the place of some of its own.
@@ -152,7 +166,7 @@ impl Cleaner {
     #[pyo3(signature = (text, *, to=None, url=None, encoding=None))]
     fn wash(&self, py: Python<'_>, text: &Bound<'_, PyAny>, to: Option<&str>, url: Option<&str>, encoding: Option<&str>) -> PyResult<Washed> {
         let to = To::named(to)?;
-        let (washed, encoding) = self.made(py, text, (url, encoding), |document, read| Washed::new(document, read, to))?;
+        let (washed, encoding) = self.made(py, text, (url, encoding), &self.all, |document, read| Washed::new(document, read, to))?;
         Ok(washed.decoded(encoding))
     }
 
@@ -160,7 +174,7 @@ impl Cleaner {
     #[pyo3(signature = (text, *, url=None, encoding=None))]
     fn markdown(&self, py: Python<'_>, text: &Bound<'_, PyAny>, url: Option<&str>, encoding: Option<&str>) -> PyResult<String> {
         let part = |document: &Document, _: &str| markdown::part(document, Links::Inline);
-        self.made(py, text, (url, encoding), part).map(|(markdown, _)| markdown)
+        self.made(py, text, (url, encoding), &self.labelled, part).map(|(markdown, _)| markdown)
     }
 
     /// What is left of some bytes, as a str. See `taoxi.clean_bytes`.
@@ -209,7 +223,7 @@ impl Cleaner {
             let wash = || {
                 let record = Record::read(record, &fields)?;
                 let mut document = record.document();
-                engine::run(&mut document, if counts { &self.all } else { &self.text });
+                engine::run(&mut document, if counts { &self.labelled } else { &self.text });
                 let mut out = String::with_capacity(text.len() + text.len() / 8);
                 record.write(&document, &fields, &mut out)?;
                 Ok(out + end)
@@ -272,10 +286,10 @@ impl Cleaner {
     ///
     /// `texts` has `__arrow_c_array__` or `__arrow_c_stream__`, and so has what comes back. The text keeps its type; with `to="markdown"` it is Markdown
     /// without front matter. `metadata` is a struct of all the keys in `taoxi.METADATA`, null where nothing was found, or with `metadata="json"` an object
-    /// in JSON; `report` is JSON, as the command's `--report-field` writes it. A row that is null has nulls.
-    #[pyo3(signature = (texts, *, to=None, metadata="struct"))]
-    fn wash_arrow<'py>(&self, texts: &Bound<'py, PyAny>, to: Option<&str>, metadata: &str) -> PyResult<Bound<'py, PyAny>> {
-        arrow::wash(texts, self, To::named(to)?, metadata)
+    /// in JSON; `report` is JSON, as the command's `--report-field` writes it, or null with `report=False`, which costs less. A row that is null has nulls.
+    #[pyo3(signature = (texts, *, to=None, metadata="struct", report=true))]
+    fn wash_arrow<'py>(&self, texts: &Bound<'py, PyAny>, to: Option<&str>, metadata: &str, report: bool) -> PyResult<Bound<'py, PyAny>> {
+        arrow::wash(texts, self, Wanted { to: To::named(to)?, metadata: MetadataType::named(metadata)?, report })
     }
 
     /// What was said when it was made, by name.
@@ -286,9 +300,10 @@ impl Cleaner {
     }
 
     /// The version is said too, which nobody reads: engines that name what they keep after a pickle wash anew with other rules.
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (&'static str, Bound<'py, PyDict>))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let py = slf.py();
-        Ok((py.import("taoxi._taoxi")?.getattr("_cleaner")?, (env!("CARGO_PKG_VERSION"), slf.get().settings.said(py)?)))
+        let arguments = (env!("CARGO_PKG_VERSION"), slf.get().settings.said(py)?).into_pyobject(py)?;
+        (py.import("taoxi._taoxi")?.getattr("_cleaner")?, arguments).into_pyobject(py)
     }
 
     fn __eq__(&self, other: &Bound<PyAny>) -> bool {
@@ -306,6 +321,12 @@ impl Cleaner {
         let said: Vec<String> = said.iter().map(|(name, value)| Ok(format!("{name}={}", value.repr()?))).collect::<PyResult<_>>()?;
         Ok(format!("taoxi.Cleaner({})", said.join(", ")))
     }
+}
+
+/// What is made of a text that a rule failed on: it passes as it came, with a warning.
+fn as_it_came<T>(py: Python<'_>, text: &str, made: impl Fn(&Document, &str) -> T, defect: &str) -> PyResult<T> {
+    warn(py, "a text", defect)?;
+    Ok(made(&Document::new(text, 1), text))
 }
 
 /// A cleaner with these settings, as it comes out of a pickle that this version or another wrote.

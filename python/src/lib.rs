@@ -2,7 +2,6 @@
 //! pyarrow are; here they are lists and Arrow arrays.
 
 mod arrow;
-mod changes;
 mod cleaner;
 mod each;
 mod rows;

@@ -26,6 +26,15 @@ pub enum MetadataType {
     Json,
 }
 
+/// What is wanted of each text.
+#[derive(Clone, Copy)]
+pub struct Wanted {
+    pub to: To,
+    pub metadata: MetadataType,
+    /// What was done, too.
+    pub report: bool,
+}
+
 impl MetadataType {
     pub fn named(name: &str) -> PyResult<MetadataType> {
         match name {
@@ -78,21 +87,22 @@ struct Row {
     text: Option<String>,
     title: Option<String>,
     metadata: Metadata,
-    report: String,
+    report: Option<String>,
 }
 
 /// What was found in each text of an array, whose first row has this number. A row whose text is null has nothing but nulls.
-pub fn wash_array(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, to: To, metadata: MetadataType, first: usize) -> PyResult<ArrayRef> {
+pub fn wash_array(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, wanted: Wanted, first: usize) -> PyResult<ArrayRef> {
+    let metadata = wanted.metadata;
     let unpacked = match array.as_any_dictionary_opt() {
         Some(dictionary) => take(dictionary.values(), dictionary.keys(), None).map_err(wrong)?,
         None => Arc::clone(array),
     };
     let given = texts(&unpacked)?;
-    let rows = each_row(py, &given, cleaner.settings().threads(), first, |text| row(text, cleaner, to))?;
+    let rows = each_row(py, &given, cleaner.settings().threads(), first, |text| row(text, cleaner, wanted))?;
     let new: Vec<Option<String>> = rows.iter().map(|row| row.as_ref().and_then(|row| row.text.clone())).collect();
     let text = with_texts(&unpacked, &given, &new)?;
     let title: StringArray = rows.iter().map(|row| row.as_ref().and_then(|row| row.title.as_deref())).collect();
-    let report: StringArray = rows.iter().map(|row| row.as_ref().map(|row| row.report.as_str())).collect();
+    let report: StringArray = rows.iter().map(|row| row.as_ref().and_then(|row| row.report.as_deref())).collect();
     let found: Vec<Option<&Metadata>> =
         rows.iter().map(|row| row.as_ref().map(|row| &row.metadata).filter(|found| !found.fields().is_empty())).collect();
     let metadata_array = match metadata {
@@ -103,14 +113,16 @@ pub fn wash_array(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, to: To, m
     Ok(Arc::new(StructArray::try_new(row_fields(unpacked.data_type(), metadata), columns, None).map_err(wrong)?))
 }
 
-fn row(text: &str, cleaner: &Cleaner, to: To) -> Row {
-    taoxi::with_washed(text, cleaner.settings().format.holds(), None, &cleaner.all, |document: &Document, read| {
-        let new = to.write(document, read);
+fn row(text: &str, cleaner: &Cleaner, wanted: Wanted) -> Row {
+    // What lines are is counted in the report, and shows in Markdown.
+    let choice = if wanted.report || wanted.to == To::Markdown { &cleaner.labelled } else { &cleaner.text };
+    taoxi::with_washed(text, cleaner.settings().format.holds(), None, choice, |document: &Document, read| {
+        let new = wanted.to.write(document, read);
         Row {
             text: (new != text).then_some(new),
             title: document.findings.title.clone(),
             metadata: document.findings.metadata.clone(),
-            report: records::report(document),
+            report: wanted.report.then(|| records::report(document)),
         }
     })
 }

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use taoxi::records::Holds;
 use taoxi::{Choice, List, html};
+use taoxi_command::config;
 
 /// What is chosen, as it was said.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -54,7 +55,7 @@ impl Settings {
                         value.extract().ok().filter(|share| *share <= 100).ok_or_else(|| wrong("max_drop is a share in percent, 0 to 100"))?
                 }
                 "strict" => self.strict = value.extract()?,
-                "format" => self.format = Format::named(&value)?,
+                "format" => self.format = Format::named(&value.extract::<String>()?)?,
                 "threads" if value.is_none() => self.threads = None,
                 "threads" => {
                     self.threads = Some(
@@ -102,6 +103,15 @@ impl Settings {
         Ok(said)
     }
 
+    /// Those of a file.
+    pub fn read(file: config::Settings) -> PyResult<Settings> {
+        let config::Settings { only, also, skip, drop, keep, max_drop, strict, format, threads, .. } = file;
+        let joined = |lists: Vec<String>| (!lists.is_empty()).then(|| lists.join("\n"));
+        let format = format.as_deref().map(Format::named).transpose()?.unwrap_or_default();
+        let max_drop = max_drop.unwrap_or(Settings::default().max_drop);
+        Ok(Settings { only, also, skip, drop: joined(drop), keep: joined(keep), max_drop, strict, format, threads })
+    }
+
     /// The rules that they choose.
     pub fn choice(&self) -> PyResult<Choice> {
         let list = |lines: &str| List::parse(lines).map_err(|error| wrong(&error.to_string()));
@@ -126,8 +136,7 @@ impl Settings {
 impl Format {
     const NAMES: [(Format, &str); 3] = [(Format::Text, "text"), (Format::Markdown, "markdown"), (Format::Html, "html")];
 
-    fn named(value: &Bound<PyAny>) -> PyResult<Format> {
-        let name: String = value.extract()?;
+    fn named(name: &str) -> PyResult<Format> {
         let known = Format::NAMES.iter().find(|(_, known)| *known == name);
         known.map(|(format, _)| *format).ok_or_else(|| wrong(&format!("there is no format '{name}'; there are text, markdown and html")))
     }

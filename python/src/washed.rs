@@ -4,9 +4,8 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use taoxi::document::{Document, Metadata, Value};
+use taoxi::writer::explain::{Told, changes};
 use taoxi::{records, writer};
-
-use crate::changes::changes;
 
 /// What is made of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,13 +39,23 @@ pub struct Change {
     /// The line's number in the text as it came, from 1.
     pub line: u64,
     /// The name of the rule that made the change.
-    pub rule: &'static str,
+    pub rule: String,
     /// The line before.
     pub before: String,
     /// The line after; None where it was taken out.
     pub after: Option<String>,
+    /// What the rule says that the line is, where it says no more: a title, a heading, an item, a row.
+    pub label: Option<String>,
     /// The evidence, where the rule had more to say than its name.
     pub why: Option<String>,
+}
+
+impl Change {
+    fn new(told: Told) -> Change {
+        let own = |text: Option<&str>| text.map(str::to_string);
+        let Told { line, rule, before, after, label, why } = told;
+        Change { line, rule: rule.to_string(), before: before.to_string(), after: own(after), label, why: own(why) }
+    }
 }
 
 #[pymethods]
@@ -55,7 +64,7 @@ impl Change {
         let shown = |text: &str| PyString::new(py, text).repr().map(|text| text.to_string());
         let after = self.after.as_deref().map_or(Ok("None".to_string()), shown)?;
         let why = self.why.as_deref().map_or(Ok("None".to_string()), shown)?;
-        Ok(format!("Change(line={}, rule={}, before={}, after={after}, why={why})", self.line, shown(self.rule)?, shown(&self.before)?))
+        Ok(format!("Change(line={}, rule={}, before={}, after={after}, why={why})", self.line, shown(&self.rule)?, shown(&self.before)?))
     }
 }
 
@@ -90,7 +99,7 @@ impl Washed {
             text: to.write(document, read),
             title: document.findings.title.clone(),
             metadata: document.findings.metadata.clone(),
-            changes: changes(document),
+            changes: changes(document).map(Change::new).collect(),
             spared: document.spared,
             encoding: None,
             report: records::report(document),

@@ -278,3 +278,21 @@ def test_nothing_is_kept():
 def test_all_keys_and_rules_are_named():
     assert dict(taoxi.METADATA)["views"] == "number" and dict(taoxi.METADATA)["keywords"] == "list" and len(dict(taoxi.METADATA)) == len(taoxi.METADATA)
     assert list(taoxi.RULES) == ["encoding", "lists", "metadata", "boilerplate", "whitespace"] and "share-bar" in taoxi.RULES["boilerplate"]
+
+
+def test_a_file_of_settings(tmp_path, pages, command):
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "ours.txt").write_text("江城晚报网\n", encoding="utf-8")
+    file = tmp_path / "taoxi.toml"
+    file.write_text('skip = ["share-bar"]\ndrop = "lists/ours.txt"\nmax-drop = 80\nstrict = true\nthreads = 2\nto = "text"\n', encoding="utf-8")
+    cleaner = taoxi.Cleaner.from_toml(file)
+    assert cleaner == taoxi.Cleaner(skip="share-bar", drop="江城晚报网\n", max_drop=80, strict=True, threads=2)
+    page = pages / "bridge" / "in.txt"
+    assert cleaner(page.read_text(encoding="utf-8")) == command(["--config", file, page]).decode()
+    file.write_text('field-type = "html"\n', encoding="utf-8")
+    assert taoxi.Cleaner.from_toml(str(file)) == taoxi.Cleaner(format="html")
+    file.write_text('only = ["encoding"]\nskips = ["pager"]\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"taoxi\.toml:2: .*skip"):
+        taoxi.Cleaner.from_toml(file)
+    with pytest.raises(ValueError, match="cannot read the settings .*missing.toml"):
+        taoxi.Cleaner.from_toml(tmp_path / "missing.toml")

@@ -188,3 +188,24 @@ def test_arrays_leave_no_memory_behind():
 
 def test_a_cleaner_goes_into_a_pickle_with_a_frame():
     assert pickle.loads(pickle.dumps((taoxi.Cleaner(skip="pager"), pa.array(TEXTS))))[0](pa.array(TEXTS)).to_pylist() == taoxi.clean(TEXTS, skip="pager")
+
+
+@pytest.mark.parametrize("kind", STRINGS)
+def test_strings_that_are_no_utf_8_are_told_from_those_that_are(kind):
+    # Spark's cast makes such an array of any bytes, and nobody looks at it before we do.
+    binary = {pa.string(): pa.binary(), pa.large_string(): pa.large_binary(), pa.string_view(): pa.binary_view()}[kind]
+    bad = pa.array([b"\xc7\xc5\xcd\xa8\xc1\xcb  ", None, "短。  ".encode(), b"a long text that ends in half a character \xe6\x97"], binary)
+    array = bad.view(kind)
+    cleaned = taoxi.clean(array)
+    cleaned.validate(full=True)
+    assert cleaned.to_pylist() == taoxi.clean([None if text is None else text.decode("utf-8", "replace") for text in bad.to_pylist()])
+    rows = pa.chunked_array(taoxi.Cleaner().wash_arrow(pa.chunked_array([array]))).combine_chunks()
+    rows.validate(full=True)
+    assert rows.field("text").to_pylist() == cleaned.to_pylist()
+
+
+def test_a_report_costs_only_those_who_want_it(texts):
+    with_report, without = (pa.array(taoxi.Cleaner().wash_arrow(pa.array(texts), report=report)) for report in (True, False))
+    for name in ("text", "title", "metadata"):
+        assert with_report.field(name).equals(without.field(name)), name
+    assert without.field("report").null_count == len(texts)
