@@ -509,8 +509,12 @@ fn bad_bytes_in_a_record_leave_the_output_valid() {
 #[test]
 fn records_are_checked_and_compared() {
     let (clean, dirty) = ("{\"text\":\"甲说。\\n乙说。\"}\r\n", "{\"text\":\"甲说。\\r\\n乙说。\"}\r\n");
-    let folder = folder(&[("clean.jsonl", clean.as_bytes()), ("dirty.jsonl", [clean, dirty, clean, dirty].concat().as_bytes())]);
+    let dirties = [clean, dirty, clean, dirty].concat();
+    let folder = folder(&[("clean.jsonl", clean.as_bytes()), ("dirty.jsonl", dirties.as_bytes()), ("clean.txt", CLEAN.as_bytes())]);
     quiet(&run(&folder, &["--check", "clean.jsonl"]), "");
+    quiet(&run(&folder, &["--check", "clean.jsonl", "clean.txt"]), "");
+    quiet(&run(&folder, &["--diff", "clean.jsonl", "clean.txt"]), "");
+    assert_eq!(run(&folder, &["--check", "dirty.jsonl", "clean.txt"]).code, 1);
     assert_eq!(run(&folder, &["--check", "dirty.jsonl"]).code, 1);
     let diff = run(&folder, &["--diff", "dirty.jsonl"]);
     assert_eq!(diff.code, 1);

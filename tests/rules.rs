@@ -6,6 +6,8 @@
 //! those rules too, for a rule that leans on what others found; with its own name a rule takes the user's word, as with `--also`. A fence
 //! `list` is the user's list for the fences below it. In a fence `<00A0>` stands for the character of that number, so that blanks and invisible
 //! characters can be read; a heading that begins `Fails:` holds known failures, and they have to go on failing.
+//!
+//! Some pages are written in Chinese too, docs/zh-CN/rules: their prose is their own, their fences are those of the English page.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -110,6 +112,45 @@ fn every_page_holds() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn chinese_pages_show_the_examples_of_the_english_ones() {
+    let index = std::fs::read_to_string("docs/zh-CN/rules.md").unwrap();
+    let listed: BTreeSet<&str> = index.split("](rules/").skip(1).map(|rest| rest.split(".md)").next().unwrap()).collect();
+    let pages = std::fs::read_dir("docs/zh-CN/rules").unwrap().map(|page| page.unwrap().file_name().into_string().unwrap());
+    let written: BTreeSet<String> = pages.map(|page| page.strip_suffix(".md").unwrap().to_string()).collect();
+    assert!(listed.len() >= 15, "{listed:?}");
+    assert_eq!(listed, written.iter().map(String::as_str).collect(), "docs/zh-CN/rules.md lists the pages below it");
+    for name in listed {
+        let rule =
+            FILTERS.iter().flat_map(|filter| filter.rules).find(|rule| rule.name == name).unwrap_or_else(|| panic!("no rule is called {name}"));
+        let page = std::fs::read_to_string(format!("docs/zh-CN/rules/{name}.md")).unwrap();
+        assert!(page.starts_with(&format!("# {name} ")), "docs/zh-CN/rules/{name}.md begins with the rule's name, in both languages");
+        let (chinese, english) = (as_written(&page), as_written(rule.page));
+        for (place, (chinese, english)) in chinese.iter().zip(&english).enumerate() {
+            assert_eq!(chinese, english, "{name}: number {} in the Chinese page is not that of the English one", place + 1);
+        }
+        assert_eq!(chinese.len(), english.len(), "{name}: the English page has other fences and headings than the Chinese one");
+    }
+}
+
+/// The fences of a page, byte for byte, and between them a mark for each heading.
+fn as_written(page: &str) -> Vec<String> {
+    let (mut found, mut open) = (Vec::new(), None::<String>);
+    for line in page.split_inclusive('\n') {
+        match (&mut open, line.starts_with("```")) {
+            (None, true) => open = Some(line.to_string()),
+            (None, false) if line.starts_with('#') => found.push("a heading".to_string()),
+            (None, false) => {}
+            (Some(fence), true) => {
+                fence.push_str(line);
+                found.extend(open.take());
+            }
+            (Some(fence), false) => fence.push_str(line),
+        }
+    }
+    found
 }
 
 fn fences(name: &str, page: &str) -> Vec<Fence> {

@@ -171,8 +171,9 @@ impl Plan {
 
 impl Formats {
     fn new(cli: &Cli, output: Option<&Path>, inputs: &Inputs) -> Formats {
-        // Below a directory each input has a file of its own, so that records and texts may each come out as what they are.
-        let apart = output.is_some() && inputs.are_several || cli.in_place;
+        // Below a directory each input has a file of its own, so that records and texts may each come out as what they are; a check compares each with
+        // itself.
+        let apart = output.is_some() && inputs.are_several || cli.in_place || cli.check;
         match cli.to {
             Some(to) => Formats { texts: to.into(), records: to.into() },
             None if inputs.has_records() && inputs.has_texts() && !apart => Formats { texts: To::Jsonl, records: To::Jsonl },
