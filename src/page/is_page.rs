@@ -58,11 +58,11 @@ const TITLED: usize = 10;
 const BESIDE_FIELDS: usize = 3;
 const BESIDE: usize = 1;
 
-/// What a line holds that has a licence number, names the site's owner or leads to a neighbour. Few other lines do, and one search for all of it costs
-/// less than one for each.
-static FOOTERS: LazyLock<Searcher> = LazyLock::new(|| {
-    let words = ["©", "ⓒ", "ICP", "公网安备", "上一", "下一"].iter().chain(words!("copyright", "reserved"));
-    Searcher::new(words).expect("a dozen words of two bytes and more are few enough")
+/// What a line holds that has a licence number, names the site's owner, leads to a neighbour or shares the page. Few other lines do, and one search for
+/// all of it costs less than one for each.
+static SIGNED: LazyLock<Searcher> = LazyLock::new(|| {
+    let words = ["©", "ⓒ", "ICP", "公网安备", "上一", "下一"].iter().chain(words!("copyright", "reserved")).chain(share_bar::BAR.sure_words());
+    Searcher::new(words).expect("some dozen words of two bytes and more are few enough")
 });
 
 /// The signs by which the document shows that it is a page, of two kinds at least; none where it shows too few. What is source shows none.
@@ -96,13 +96,13 @@ fn signs_of(ends: &Ends) -> Vec<Sign> {
     if is_code(ends.both().map(|index| ends.text(index))) {
         return Vec::new();
     }
-    let neighbour = |word: &str| ends.footers.iter().copied().find(|index| ends.text(*index).contains(word) && ends.says(*index, &pager::is_link));
+    let neighbour = |word: &str| ends.footers().find(|index| ends.text(*index).contains(word) && ends.says(*index, &pager::is_link));
     if let (Some(before), Some(_)) = (neighbour("上一"), neighbour("下一")) {
         let at = signs.partition_point(|sign| sign.kind < SignKind::Neighbours);
         signs.insert(at, ends.sign(SignKind::Neighbours, before));
     }
     // More lines with licence numbers than a footer has are a table of them.
-    if ends.footers.iter().filter(|index| ends.says(**index, &is_licence)).count() > LICENCES {
+    if ends.footers().filter(|index| ends.says(*index, &is_licence)).count() > LICENCES {
         return Vec::new();
     }
     ends.beside_landmarks(signs)
@@ -125,10 +125,10 @@ struct Ends<'a> {
     head: Vec<usize>,
     /// From the last one up, by index.
     tail: Vec<usize>,
-    /// Those of the tail that hold a word which a footer has and which few other lines do.
-    footers: Vec<usize>,
     /// All of them, in line order.
     seen: BTreeSet<usize>,
+    /// Those of them that hold one of the words of [`SIGNED`].
+    signed: BTreeSet<usize>,
 }
 
 impl<'a> Ends<'a> {
@@ -140,14 +140,19 @@ impl<'a> Ends<'a> {
         let stands = || document.standing(0..lines.len()).filter(|index| !text(*index).is_empty());
         let head: Vec<usize> = if document.starts { stands().take(HEAD).filter(short).collect() } else { Vec::new() };
         let tail: Vec<usize> = if document.ends { stands().rev().take(TAIL).filter(short).collect() } else { Vec::new() };
-        let footers = tail.iter().copied().filter(|index| FOOTERS.find(text(*index)).is_some()).collect();
-        let seen = head.iter().chain(&tail).copied().collect();
-        Ends { document, memo, spoken, is_source, head, tail, footers, seen }
+        let seen: BTreeSet<usize> = head.iter().chain(&tail).copied().collect();
+        let signed = seen.iter().copied().filter(|index| SIGNED.find(text(*index)).is_some()).collect();
+        Ends { document, memo, spoken, is_source, head, tail, seen, signed }
     }
 
     /// Head and tail; in a short document a line is in both.
     fn both(&self) -> impl Iterator<Item = usize> + Clone + '_ {
         self.head.iter().chain(&self.tail).copied()
+    }
+
+    /// Those of the tail, from the last one up, that hold a word of [`SIGNED`].
+    fn footers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.tail.iter().copied().filter(|index| self.signed.contains(index))
     }
 
     fn text(&self, index: usize) -> &'a str {
@@ -189,7 +194,7 @@ impl<'a> Ends<'a> {
         let above = self.head.iter().copied().take_while(|index| !self.is_sentence(*index));
         let trails: Vec<usize> =
             above.filter(|index| self.says(*index, &|look| breadcrumb::is_sure_trail(look) || announces_trail(look.text()))).collect();
-        let licences: Vec<usize> = self.footers.iter().copied().filter(|index| self.says(*index, &is_licence)).collect();
+        let licences: Vec<usize> = self.footers().filter(|index| self.says(*index, &is_licence)).collect();
         let few = |found: &[usize], most: usize| found.first().copied().filter(|_| found.len() <= most);
         let stamped = |is_sign: &dyn Fn(&Stamp) -> bool| stamps.iter().find(|(_, stamp)| is_sign(stamp)).map(|(index, _)| *index);
         let found = [
@@ -197,13 +202,9 @@ impl<'a> Ends<'a> {
             (SignKind::Licence, few(&licences, LICENCES)),
             (
                 SignKind::Owner,
-                self.tail
-                    .iter()
-                    .copied()
-                    .take(FOOTER)
-                    .find(|index| self.footers.contains(index) && self.says(*index, &|look| has_owner(look.text()))),
+                self.tail.iter().copied().take(FOOTER).find(|index| self.signed.contains(index) && self.says(*index, &|look| has_owner(look.text()))),
             ),
-            (SignKind::Shares, self.seen.iter().copied().find(|index| self.says(*index, &shares))),
+            (SignKind::Shares, self.signed.iter().copied().find(|index| self.says(*index, &shares))),
             (SignKind::Platform, self.seen.iter().copied().find(|index| self.says(*index, &platform::is_notice))),
             (SignKind::Date, stamped(&|stamp| stamp.published)),
             (SignKind::Fields, stamped(&|stamp| stamp.several)),

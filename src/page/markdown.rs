@@ -43,7 +43,8 @@ fn kinds(document: &Document) -> u32 {
 
 /// A glance: most lines have none of these.
 fn may_be_marked(text: &str) -> bool {
-    text.starts_with(['#', '=', '-', '`', '>', '|']) || text.contains("](") || text.contains("**")
+    let inside = || memchr::memchr2(b']', b'*', text.as_bytes()).is_some() && (text.contains("](") || text.contains("**"));
+    text.starts_with(['#', '=', '-', '`', '>', '|']) || inside()
 }
 
 /// The kinds of marks.

@@ -120,6 +120,11 @@ impl Bar {
         self.surely(look).is_some_and(|cover| cover.is_row())
     }
 
+    /// The words that are sure.
+    pub(crate) const fn sure_words(&self) -> &'static [&'static str] {
+        self.sure
+    }
+
     /// The cover of a line that has a sure word.
     pub(crate) fn surely(&self, look: &Look) -> Option<Cover> {
         let sure = look.text().len() <= LONGEST * 4 && self.sure.iter().any(|word| look.text().contains(word));

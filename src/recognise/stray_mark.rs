@@ -34,7 +34,7 @@ pub(crate) fn is_underline(text: &str) -> bool {
 
 /// A glance: the line may be a picture or a link without words, as Markdown has it.
 pub(crate) fn may_be_picture(text: &str) -> bool {
-    text.contains("](") && text.trim_end().ends_with(')') && text.trim_start().starts_with(['!', '[', '*', '-', '+', '#'])
+    text.trim_end().ends_with(')') && text.trim_start().starts_with(['!', '[', '*', '-', '+', '#']) && text.contains("](")
 }
 
 /// The line is a picture that belongs to a page's frame: one that says nothing, or the site's own code or portrait.

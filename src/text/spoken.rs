@@ -62,7 +62,8 @@ impl<'t> Spoken<'t> {
             spoken.text = Cow::Borrowed(rest);
             spoken.runs = vec![(0, start + lead)];
         }
-        if memchr::memchr3(b'[', b'*', b'\\', rest.as_bytes()).is_some() || rest.contains("__") || rest.starts_with('<') || marked(rest) {
+        let underlined = || memchr::memchr(b'_', rest.as_bytes()).is_some() && rest.contains("__");
+        if memchr::memchr3(b'[', b'*', b'\\', rest.as_bytes()).is_some() || underlined() || rest.starts_with('<') || marked(rest) {
             let mut text = String::with_capacity(rest.len());
             spoken.runs.clear();
             spoken.say(line, start + lead..start + trimmed.len(), &mut text, 0);

@@ -128,14 +128,13 @@ const STAMPS: usize = 3;
 
 impl<'d> Candidates<'d> {
     fn new(page: Page<'d>, woken: &[usize]) -> Candidates<'d> {
-        let _lines = page.lines();
         let end = page.body().start;
         let speaks = |index: &usize| !Spoken::new(page.text(*index)).text.trim().is_empty();
         let able = woken
             .iter()
             .copied()
-            .filter(speaks)
-            .filter(|index| *index < end && page.lines()[*index].number() <= FIRST_LINES && could_be_title(page.look(*index)))
+            .filter(|index| *index < end && page.lines()[*index].number() <= FIRST_LINES)
+            .filter(|index| speaks(index) && could_be_title(page.look(*index)))
             .collect();
         let trail = page.standing(0..end).find_map(|index| breadcrumb::find_last_item(page.look(index))).map(words);
         Candidates { page, end, able, trail }

@@ -1,5 +1,9 @@
 //! May this line hold fields at all?
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
+
 use super::label_search::find_whole_label;
 use super::labels::Label;
 use crate::recognise::glance::{SHORT, Shape};
@@ -43,9 +47,9 @@ pub(crate) fn may_hold_fields(shape: &Shape) -> bool {
 
 /// The line has a sign of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
 fn has_credits(shape: &Shape) -> bool {
-    const NAMES: &[&str] = words!("credits", "calling");
+    static NAMES: LazyLock<Searcher> = LazyLock::new(|| Searcher::new(words!("credits", "calling")).expect("five words are few enough"));
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
-    parted || has_lead(shape.text) || shape.signs.any(Signs::CREDIT) && NAMES.iter().any(|sign| shape.text.contains(sign))
+    parted || has_lead(shape.text) || shape.signs.any(Signs::CREDIT) && NAMES.find(shape.text).is_some()
 }
 
 /// Words that stand before a name, a blank behind each.
