@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What washing costs on Spark: taoxi.spark.wash on two executors, against a child in every task, and against nothing at all.
 
-    TAOXI_BIN=target/release/taoxi python benches/spark.py [--records 20000] [--rounds 3] [--only whitespace]
+    TAOXI_BIN=target/release/taoxi python benches/spark.py [--records 20000] [--rounds 3] [--clean] [--only whitespace]
 
 Each way runs as a job of its own over the same Parquet file and writes one; what is counted is the processor time of all
 processes: driver, both executors, their Python workers and the children of those. `identity` is mapInArrow with nothing done,
@@ -65,6 +65,19 @@ def texts(count, size=2000):
                 if length >= size:
                     break
             rest = chance.choice(lines)
+        yield "".join(text)
+
+
+def clean_texts(count, size=1000):
+    """Sound texts of about `size` bytes, in which no line comes twice, with a line of fields above each: what most of a corpus is."""
+    sys.path.insert(0, str(ROOT / "benches"))
+    import texts as drawn
+
+    sentences = drawn.paragraphs("hans", 5)
+    for number in range(count):
+        text = [f"2021-03-{number % 28 + 1:02}　来源：河湾日报　点击：{number}次\n"]
+        while sum(map(len, text)) * 3 < size:
+            text.append(next(sentences) + "\n")
         yield "".join(text)
 
 
@@ -168,6 +181,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=20_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--clean", action="store_true", help="sound texts of 1 kB in place of scraped pages")
     parser.add_argument("--only", help="run just these filters and rules")
     chosen = parser.parse_args()
     binary = os.environ.get("TAOXI_BIN") or shutil.which("taoxi")
@@ -180,7 +194,7 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="taoxi-spark-") as room:
         source = f"{room}/in.parquet"
-        made = list(texts(chosen.records))
+        made = list((clean_texts if chosen.clean else texts)(chosen.records))
         pq.write_table(pa.table({"id": range(len(made)), "text": made}), source, row_group_size=len(made) // 8 + 1)
         size = sum(len(text.encode()) for text in made)
         print(f"{len(made):,} records, {size / 1e6:.0f} MB, {size // len(made)} bytes each", flush=True)
