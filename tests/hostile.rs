@@ -186,6 +186,18 @@ fn floods_take_time_in_proportion() {
     }
 }
 
+/// The same for a line of ASCII without an end: a log, a table, a book that somebody joined.
+#[test]
+fn a_line_without_an_end_takes_time_in_proportion() {
+    for piece in ["a ", " ", "1, 2, ", "| a | b ", "Lorem ipsum dolor sit amet. ", "- ", "<b> ", "[a](b) ", "2014-11-25 "] {
+        let folder = folder(&[("line.txt", format!("{}x\n", piece.repeat(1_500_000 / piece.len())).as_bytes())]);
+        let start = Instant::now();
+        let ran = run(&folder, &["--from", "text", "line.txt"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(start.elapsed() < Duration::from_secs(20), "{:?} for {piece:?}", start.elapsed());
+    }
+}
+
 /// The same for pages in HTML, which are read whole; `tests/html.rs` has more of them. What is too long is told and passed over.
 #[test]
 fn pages_of_a_million_tags_are_washed_and_lose_no_text() {

@@ -60,6 +60,7 @@ fn a_paragraph_stays_a_paragraph_and_a_short_line_keeps_its_break() {
         markdown::body(&document)
     };
     assert_eq!(written("床前明月光\n疑是地上霜\n\n举头望明月\n"), "床前明月光\\\n疑是地上霜\n\n举头望明月\n");
+    assert_eq!(written("　　船开了。\n　　人散了。\n灯灭了。\n"), "船开了。\n\n人散了。\\\n灯灭了。\n");
     let long = texts::prose(1);
     assert_eq!(written(&format!("{long}{long}")), format!("{long}\n{long}"));
     assert_eq!(written("\n\n　　# 一\n\n\n\n二"), "\\# 一\n\n二\n");

@@ -1,21 +1,25 @@
 //! Arrow arrays in and out, through the PyCapsule interface: whoever speaks it (pyarrow, Polars, DuckDB, nanoarrow) is served.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::builder::StringViewBuilder;
 use arrow_array::cast::AsArray;
 use arrow_array::types::ArrowDictionaryKeyType;
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, GenericBinaryArray, GenericStringArray, OffsetSizeTrait, StringViewArray, downcast_dictionary_array,
-    new_empty_array,
+    Array, ArrayRef, DictionaryArray, GenericBinaryArray, GenericStringArray, OffsetSizeTrait, PrimitiveArray, StringViewArray, UInt64Array,
+    downcast_dictionary_array, new_empty_array,
 };
-use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_buffer::{ArrowNativeType, NullBuffer, OffsetBuffer};
+use arrow_data::{ArrayData, ByteView};
 use arrow_schema::{DataType, Field, FieldRef};
+use arrow_select::take::take;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyArray;
+use taoxi_command::panics;
 
 use crate::cleaner::Cleaner;
 use crate::each::{each, warn, window};
@@ -41,8 +45,11 @@ pub fn wrong(error: impl std::fmt::Display) -> PyErr {
 
 /// A column of texts, washed; its type stays.
 pub fn clean<'py>(texts: &Bound<'py, PyAny>, cleaner: &Cleaner) -> PyResult<Bound<'py, PyAny>> {
-    let py = texts.py();
-    each_array(texts, Clone::clone, |array, first| clean_array(py, &sound(array), cleaner, first))
+    let (py, mut seen) = (texts.py(), None);
+    each_array(texts, Clone::clone, |array, first| match array.data_type() {
+        DataType::Dictionary(..) => clean_dictionary(py, array, cleaner, first, &mut seen),
+        _ => clean_array(py, &sound(array), cleaner, first),
+    })
 }
 
 /// A column of texts, as a column of what was found in each.
@@ -56,7 +63,7 @@ pub fn wash<'py>(texts: &Bound<'py, PyAny>, cleaner: &Cleaner, wanted: Wanted) -
 fn each_array<'py>(
     texts: &Bound<'py, PyAny>,
     field: impl Fn(&FieldRef) -> FieldRef,
-    made: impl Fn(&ArrayRef, usize) -> PyResult<ArrayRef>,
+    mut made: impl FnMut(&ArrayRef, usize) -> PyResult<ArrayRef>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = texts.py();
     if !texts.hasattr("__arrow_c_array__")? && !texts.hasattr("__arrow_c_stream__")? {
@@ -65,7 +72,10 @@ fn each_array<'py>(
             texts.get_type().name()?
         )));
     }
-    match texts.extract::<AnyArray>()? {
+    // What the capsules hold is the word of whoever made them; where that is no array, whoever reads it panics.
+    let given = panics::catch(|| texts.extract::<AnyArray>())
+        .map_err(|_| wrong("this is no array that Arrow's C interface knows, or it was handed over before"))?;
+    match given? {
         AnyArray::Array(array) => {
             let (array, given) = array.into_inner();
             Ok(Bound::new(py, ArrowArray { array: made(&array, 0)?, field: field(&given) })?.into_any())
@@ -90,32 +100,31 @@ fn each_array<'py>(
 /// The array, with U+FFFD for what is no UTF-8. Whoever hands an array over says that it is one of strings, and nobody has looked: Spark makes strings of
 /// any bytes, and files may hold them.
 fn sound(array: &ArrayRef) -> ArrayRef {
-    let is_sound = |range: &[u8]| std::str::from_utf8(range).is_ok();
     match array.data_type() {
-        DataType::Utf8 => {
-            let bytes = GenericBinaryArray::<i32>::from(array.as_string::<i32>().clone());
-            if (0..bytes.len()).all(|index| is_sound(bytes.value(index))) {
-                return Arc::clone(array);
-            }
-            Arc::new(bytes.iter().map(|row| row.map(String::from_utf8_lossy)).collect::<GenericStringArray<i32>>())
-        }
-        DataType::LargeUtf8 => {
-            let bytes = GenericBinaryArray::<i64>::from(array.as_string::<i64>().clone());
-            if (0..bytes.len()).all(|index| is_sound(bytes.value(index))) {
-                return Arc::clone(array);
-            }
-            Arc::new(bytes.iter().map(|row| row.map(String::from_utf8_lossy)).collect::<GenericStringArray<i64>>())
-        }
+        DataType::Utf8 => sound_strings::<i32>(array),
+        DataType::LargeUtf8 => sound_strings::<i64>(array),
         DataType::Utf8View => {
             let bytes = array.as_string_view().clone().to_binary_view();
-            if (0..bytes.len()).all(|index| is_sound(bytes.value(index))) {
-                return Arc::clone(array);
+            match bytes.iter().flatten().all(is_utf8) {
+                true => Arc::clone(array),
+                false => Arc::new(bytes.iter().map(|row| row.map(String::from_utf8_lossy)).collect::<StringViewArray>()),
             }
-            Arc::new(bytes.iter().map(|row| row.map(String::from_utf8_lossy)).collect::<StringViewArray>())
         }
         DataType::Dictionary(..) => downcast_dictionary_array!(array => Arc::new(array.with_values(sound(array.values()))), _ => Arc::clone(array)),
         _ => Arc::clone(array),
     }
+}
+
+fn sound_strings<O: OffsetSizeTrait>(array: &ArrayRef) -> ArrayRef {
+    let bytes = GenericBinaryArray::<O>::from(array.as_string::<O>().clone());
+    match bytes.iter().flatten().all(is_utf8) {
+        true => Arc::clone(array),
+        false => Arc::new(bytes.iter().map(|row| row.map(String::from_utf8_lossy)).collect::<GenericStringArray<O>>()),
+    }
+}
+
+fn is_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok()
 }
 
 /// The texts of an array, which is [`sound`].
@@ -156,10 +165,6 @@ pub fn each_row<T: Send>(
 }
 
 fn clean_array(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, first: usize) -> PyResult<ArrayRef> {
-    if let DataType::Dictionary(..) = array.data_type() {
-        // A value that stands in many rows is washed once.
-        return downcast_dictionary_array!(array => with_values(array, clean_array(py, array.values(), cleaner, first)?), _ => Err(wrong("no dictionary")));
-    }
     let given = texts(array)?;
     let new: Vec<Option<String>> =
         each_row(py, &given, cleaner.settings().threads(), first, |text| cleaner.changed(text))?.into_iter().map(Option::flatten).collect();
@@ -169,8 +174,62 @@ fn clean_array(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, first: usize
     with_texts(array, &given, &new)
 }
 
-fn with_values<K: ArrowDictionaryKeyType>(array: &DictionaryArray<K>, values: ArrayRef) -> PyResult<ArrayRef> {
-    Ok(Arc::new(array.with_values(values)))
+/// The values of a dictionary, washed, and which of them each old one is now.
+struct Values {
+    old: ArrayData,
+    new: ArrayRef,
+    places: Vec<usize>,
+}
+
+/// A text that stands in many rows is washed once, and texts that become the same are one value. Chunks that share their values have them washed once
+/// as well: `seen` are those of the chunk before. Where there are many more values than rows, only those that stand in one are washed.
+fn clean_dictionary(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, first: usize, seen: &mut Option<Values>) -> PyResult<ArrayRef> {
+    downcast_dictionary_array!(array => {
+        let values = array.values();
+        if let DataType::Dictionary(..) = values.data_type() {
+            let values = clean_dictionary(py, values, cleaner, first, &mut None)?;
+            return Ok(Arc::new(array.with_values(values)));
+        }
+        if values.len() > 2 * array.len() {
+            let used = take(&sound(values), array.keys(), None).map_err(wrong)?;
+            return encoded(&clean_array(py, &used, cleaner, first)?, array);
+        }
+        let old = values.to_data();
+        if seen.as_ref().is_none_or(|seen| !seen.old.ptr_eq(&old)) {
+            let new = clean_array(py, &sound(values), cleaner, first)?;
+            let (new, places) = distinct(&new)?;
+            *seen = Some(Values { old, new, places });
+        }
+        let Some(Values { new, places, .. }) = seen else { return Err(wrong("a dictionary has values")) };
+        with_keys(array, new, places)
+    }, other => Err(PyTypeError::new_err(format!("a column of texts is no {other}"))))
+}
+
+/// Each text once, in the order of the first of each, and the place of every old one.
+fn distinct(array: &ArrayRef) -> PyResult<(ArrayRef, Vec<usize>)> {
+    let (mut first, mut kept, mut places) = (HashMap::new(), Vec::new(), Vec::with_capacity(array.len()));
+    for (index, text) in texts(array)?.into_iter().enumerate() {
+        places.push(*first.entry(text).or_insert_with(|| {
+            kept.push(index as u64);
+            kept.len() - 1
+        }));
+    }
+    let new = if kept.len() == array.len() { Arc::clone(array) } else { take(array, &UInt64Array::from(kept), None).map_err(wrong)? };
+    Ok((new, places))
+}
+
+/// The rows of a dictionary with these values, and keys that lead to the same texts.
+fn with_keys<K: ArrowDictionaryKeyType>(array: &DictionaryArray<K>, values: &ArrayRef, places: &[usize]) -> PyResult<ArrayRef> {
+    let place = |key: K::Native| K::Native::usize_as(places.get(key.as_usize()).copied().unwrap_or_default()); // Below a null may stand any key.
+    Ok(Arc::new(DictionaryArray::<K>::try_new(array.keys().unary(place), Arc::clone(values)).map_err(wrong)?))
+}
+
+/// Texts as a dictionary of the type of another one.
+fn encoded<K: ArrowDictionaryKeyType>(rows: &ArrayRef, _: &DictionaryArray<K>) -> PyResult<ArrayRef> {
+    let (values, places) = distinct(rows)?;
+    let keys = places.iter().enumerate().map(|(row, place)| (!rows.is_null(row)).then(|| K::Native::usize_as(*place)));
+    let keys: PrimitiveArray<K> = keys.collect();
+    Ok(Arc::new(DictionaryArray::<K>::try_new(keys, values).map_err(wrong)?))
 }
 
 /// An array of the same type, with the texts in it that are new.
@@ -209,7 +268,7 @@ fn views(array: &StringViewArray, new: &[Option<String>]) -> PyResult<ArrayRef> 
             _ if array.is_null(index) => builder.append_null(),
             Some(new) => builder.append_value(new),
             None => {
-                let view = arrow_data::ByteView::from(array.views()[index]);
+                let view = ByteView::from(array.views()[index]);
                 match blocks.get(view.buffer_index as usize).filter(|_| view.length > 12) {
                     Some(block) => builder.try_append_view(*block, view.offset, view.length).map_err(wrong)?,
                     None => builder.append_value(array.value(index)), // A short text stands in the view itself.

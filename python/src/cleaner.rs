@@ -19,7 +19,7 @@ use crate::arrow;
 use crate::each::{each, warn, window};
 use crate::rows::{MetadataType, Wanted};
 use crate::settings::{Format, Settings};
-use crate::strings::{Text, is_missing};
+use crate::strings::{self, Text, is_missing};
 use crate::washed::{To, Washed};
 
 /// Rules that were chosen, ready to be used. It never changes: threads share it, and it may be pickled and sent to any process.
@@ -89,7 +89,7 @@ impl Cleaner {
         };
         let charset = encoding.map(named).transpose()?;
         let format = if self.settings.format == Format::Html { FileFormat::Html } else { FileFormat::Text };
-        decode_whole(data, charset, Some(format)).map_err(|advice| wrong(advice.replace("with -E", "as the second argument")))
+        decode_whole(data, charset, Some(format)).map_err(|advice| wrong(advice.replace("with -E", "with encoding=…")))
     }
 
     /// What is made of one text, a str or bytes, once it is washed, and the name of the encoding that bytes were in.
@@ -103,14 +103,18 @@ impl Cleaner {
     ) -> PyResult<(T, Option<&'static str>)> {
         let holds = self.settings.format.holds();
         if let Ok(string) = text.cast::<PyString>() {
+            if encoding.is_some() {
+                return Err(PyTypeError::new_err("encoding= is for bytes; a str has been decoded"));
+            }
             let text = Text::new(string)?;
             let utf8 = text.as_str();
             let done = py.detach(|| panics::catch(|| taoxi::with_washed(utf8, holds, url, choice, &made)));
             return Ok((done.or_else(|defect| as_it_came(py, utf8, &made, &defect))?, None));
         }
-        let Ok(bytes) = text.cast::<PyBytes>() else {
+        let Some(bytes) = strings::bytes(text) else {
             let kind = text.get_type().name()?;
-            return Err(PyTypeError::new_err(format!("this takes one text, a str or bytes, not {kind}; clean takes lists and columns")));
+            let instead = "clean takes lists and columns, and Cleaner().wash_arrow columns of Arrow, with what is found in each";
+            return Err(PyTypeError::new_err(format!("this takes one text, a str or bytes, not {kind}; {instead}")));
         };
         let data = bytes.as_bytes();
         let whole = py.detach(|| self.decode(data.to_vec(), encoding))?;
@@ -179,7 +183,8 @@ impl Cleaner {
 
     /// What is left of some bytes, as a str. See `taoxi.clean_bytes`.
     #[pyo3(signature = (data, encoding=None))]
-    fn clean_bytes(&self, py: Python<'_>, data: &Bound<'_, PyBytes>, encoding: Option<&str>) -> PyResult<String> {
+    fn clean_bytes(&self, py: Python<'_>, data: &Bound<'_, PyAny>, encoding: Option<&str>) -> PyResult<String> {
+        let data = needed_bytes(data)?;
         let data = data.as_bytes();
         let whole = py.detach(|| self.decode(data.to_vec(), encoding))?;
         let holds = self.settings.format.holds();
@@ -209,8 +214,8 @@ impl Cleaner {
         let counts = report_field.is_some();
         let fields = Fields::new(path, out_field, meta_field.to_string(), report_field).map_err(wrong)?.holding(self.settings.format.holds());
         let string = line.cast::<PyString>().ok().map(Text::new).transpose()?;
-        let bytes = line.cast::<PyBytes>().ok();
-        let text = match (&string, bytes) {
+        let bytes = strings::bytes(line);
+        let text = match (&string, &bytes) {
             (Some(text), _) => text.as_str(),
             (None, Some(bytes)) => {
                 std::str::from_utf8(bytes.as_bytes()).map_err(|error| wrong(format!("not UTF-8 (byte {})", error.valid_up_to() + 1)))?
@@ -240,7 +245,9 @@ impl Cleaner {
     /// Each text of an iterable; what stands for none is the same object.
     fn _clean_list<'py>(&self, texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         let py = texts.py();
-        let mut items: Vec<Bound<PyAny>> = texts.try_iter()?.collect::<PyResult<_>>()?;
+        // A list of Python's first: where there is no room for it, that is an error of Python's and no end of the process.
+        let list = py.get_type::<PyList>().call1((texts,))?.cast_into::<PyList>()?;
+        let mut items: Vec<Bound<PyAny>> = list.iter().collect();
         let threads = self.settings.threads();
         let mut defect = None;
         let mut from = 0;
@@ -253,7 +260,10 @@ impl Cleaner {
                 match item.cast::<PyString>() {
                     Ok(string) => Ok(Some(Text::new(string)?)),
                     Err(_) if is_missing(item) => Ok(None),
-                    Err(_) => Err(PyTypeError::new_err(format!("text {index} is no str, None or NaN, but {}", item.get_type().name()?))),
+                    Err(_) => {
+                        let hint = if strings::bytes(item).is_some() { "; clean_bytes decodes one" } else { "" };
+                        Err(PyTypeError::new_err(format!("text {index} is no str, None or NaN, but {}{hint}", item.get_type().name()?)))
+                    }
                 }
             };
             let given: Vec<Option<Text>> = window.clone().map(text).collect::<PyResult<_>>()?;
@@ -344,8 +354,18 @@ pub fn _cleaner(_version: &str, settings: &Bound<'_, PyDict>) -> PyResult<Cleane
 /// >>> taoxi.detect(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR") is None
 /// True
 #[pyfunction]
-pub fn detect(py: Python<'_>, data: &Bound<'_, PyBytes>) -> Option<&'static str> {
-    let data = data.as_bytes().to_vec();
+pub fn detect(py: Python<'_>, data: &Bound<'_, PyAny>) -> PyResult<Option<&'static str>> {
+    let data = needed_bytes(data)?.as_bytes().to_vec();
     let whole = py.detach(|| panics::catch(|| decode_whole(data, None, None)));
-    Some(whole.ok()?.ok()?.encoding.name())
+    Ok(whole.ok().and_then(Result::ok).map(|whole| whole.encoding.name()))
+}
+
+fn needed_bytes<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    let kind = data.get_type();
+    strings::bytes(data).ok_or_else(|| {
+        PyTypeError::new_err(format!(
+            "this takes bytes, not {}; a str has been decoded",
+            kind.name().map_or_else(|_| String::new(), |name| name.to_string())
+        ))
+    })
 }

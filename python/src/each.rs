@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::Builder;
 
 use pyo3::exceptions::PyRuntimeWarning;
 use pyo3::prelude::*;
@@ -43,7 +44,8 @@ pub fn each<T: Send>(texts: &[Option<&str>], threads: usize, one: impl Fn(&str) 
     };
     let mut done: Vec<_> = texts.iter().map(|_| None).collect();
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        // Where the system gives no more threads, those that there are do it all.
+        let workers: Vec<_> = (1..threads).map_while(|_| Builder::new().spawn_scoped(scope, work).ok()).collect();
         let mine = work();
         let others = workers.into_iter().flat_map(|worker| worker.join().expect("each text is caught"));
         mine.into_iter().chain(others).for_each(|(index, made)| done[index] = made);

@@ -28,7 +28,11 @@ mod _taoxi {
     #[pymodule_export]
     use super::washed::{Change, Washed};
     #[pymodule_export]
-    use super::{cleaner::_cleaner, cleaner::detect, run_command};
+    use super::{
+        cleaner::{_cleaner, detect},
+        run_command,
+        washed::{_change, _washed},
+    };
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

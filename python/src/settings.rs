@@ -7,6 +7,9 @@ use taoxi::records::Holds;
 use taoxi::{Choice, List, html};
 use taoxi_command::config;
 
+/// The names of the settings.
+const KEYWORDS: [&str; 9] = ["only", "also", "skip", "drop", "keep", "max_drop", "strict", "format", "threads"];
+
 /// What is chosen, as it was said.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Settings {
@@ -44,33 +47,12 @@ impl Settings {
     pub fn with(mut self, said: &Bound<PyDict>) -> PyResult<Settings> {
         for (name, value) in said {
             let name: String = name.extract()?;
-            match name.as_str() {
-                "only" => self.only = names(&value)?,
-                "also" => self.also = names(&value)?,
-                "skip" => self.skip = names(&value)?,
-                "drop" => self.drop = lines(&value)?,
-                "keep" => self.keep = lines(&value)?,
-                "max_drop" => {
-                    self.max_drop =
-                        value.extract().ok().filter(|share| *share <= 100).ok_or_else(|| wrong("max_drop is a share in percent, 0 to 100"))?
-                }
-                "strict" => self.strict = value.extract()?,
-                "format" => self.format = Format::named(&value.extract::<String>()?)?,
-                "threads" if value.is_none() => self.threads = None,
-                "threads" => {
-                    self.threads = Some(
-                        value
-                            .extract()
-                            .ok()
-                            .filter(|count| *count > 0)
-                            .ok_or_else(|| wrong("threads is a number from 1 on, or None for one a core"))?,
-                    )
-                }
-                _ => {
-                    let known = "only, also, skip, drop, keep, max_drop, strict, format, threads";
-                    return Err(PyTypeError::new_err(format!("there is no keyword '{name}'; there are {known}")));
-                }
-            }
+            let set = self.set(&name, &value);
+            // What Python says of a value of the wrong type does not say whose it is.
+            set.map_err(|error| match error.is_instance_of::<PyTypeError>(value.py()) && KEYWORDS.contains(&name.as_str()) {
+                true => PyTypeError::new_err(format!("{name}: {}", error.value(value.py()))),
+                false => error,
+            })?;
         }
         Ok(self)
     }
@@ -101,6 +83,34 @@ impl Settings {
             said.set_item("threads", threads)?;
         }
         Ok(said)
+    }
+
+    /// Sets one; None stands for what it is without a word.
+    fn set(&mut self, name: &str, value: &Bound<PyAny>) -> PyResult<()> {
+        let unsaid = Settings::default();
+        let is_said = !value.is_none();
+        match name {
+            "only" => self.only = names(value)?,
+            "also" => self.also = names(value)?,
+            "skip" => self.skip = names(value)?,
+            "drop" => self.drop = lines(value)?,
+            "keep" => self.keep = lines(value)?,
+            "max_drop" if is_said => {
+                let share = value.extract().ok().filter(|share| *share <= 100);
+                self.max_drop = share.ok_or_else(|| wrong("max_drop is a share in percent, 0 to 100"))?;
+            }
+            "max_drop" => self.max_drop = unsaid.max_drop,
+            "strict" => self.strict = is_said && value.extract::<bool>()?,
+            "format" if is_said => self.format = Format::named(&value.extract::<String>()?)?,
+            "format" => self.format = unsaid.format,
+            "threads" if is_said => {
+                let count = value.extract().ok().filter(|count| *count > 0);
+                self.threads = Some(count.ok_or_else(|| wrong("threads is a number from 1 on, or None for one a core"))?);
+            }
+            "threads" => self.threads = None,
+            _ => return Err(PyTypeError::new_err(format!("there is no keyword '{name}'; there are {}", KEYWORDS.join(", ")))),
+        }
+        Ok(())
     }
 
     /// Those of a file.

@@ -37,6 +37,18 @@ impl<'py> Text<'py> {
     }
 }
 
+/// The bytes of an object that holds some: bytes, bytearray, memoryview, or what else Python makes bytes of by its buffer.
+pub fn bytes<'py>(object: &Bound<'py, PyAny>) -> Option<Bound<'py, PyBytes>> {
+    if let Ok(bytes) = object.cast::<PyBytes>() {
+        return Some(bytes.clone());
+    }
+    let holds = |name: &str| object.get_type().name().is_ok_and(|own| own == name);
+    if !["bytearray", "memoryview", "mmap"].iter().any(|name| holds(name)) {
+        return None;
+    }
+    object.py().get_type::<PyBytes>().call1((object,)).ok()?.cast_into().ok()
+}
+
 /// The object stands for a value that is not there: None, NaN, and what pandas has for them.
 pub fn is_missing(object: &Bound<PyAny>) -> bool {
     if object.is_none() {
@@ -44,6 +56,10 @@ pub fn is_missing(object: &Bound<PyAny>) -> bool {
     }
     if let Ok(number) = object.cast::<PyFloat>() {
         return number.value().is_nan();
+    }
+    // A number of another library that is not equal to itself. What has a length has texts, and an answer for each.
+    if object.hasattr("__float__").unwrap_or(false) && !object.hasattr("__len__").unwrap_or(true) && object.ne(object).unwrap_or(false) {
+        return true;
     }
     let kind = object.get_type();
     let is_named = |name: &str| kind.name().is_ok_and(|own| own == name);

@@ -2,8 +2,8 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
-use taoxi::document::{Document, Metadata, Value};
+use pyo3::types::{PyDict, PyString, PyTuple};
+use taoxi::document::{Document, Field, Key, Kind, Metadata, Value};
 use taoxi::writer::explain::{Told, changes};
 use taoxi::{records, writer};
 
@@ -64,7 +64,15 @@ impl Change {
         let shown = |text: &str| PyString::new(py, text).repr().map(|text| text.to_string());
         let after = self.after.as_deref().map_or(Ok("None".to_string()), shown)?;
         let why = self.why.as_deref().map_or(Ok("None".to_string()), shown)?;
-        Ok(format!("Change(line={}, rule={}, before={}, after={after}, why={why})", self.line, shown(&self.rule)?, shown(&self.before)?))
+        let label = self.label.as_deref().map_or(Ok("None".to_string()), shown)?;
+        let (rule, before) = (shown(&self.rule)?, shown(&self.before)?);
+        Ok(format!("Change(line={}, rule={rule}, before={before}, after={after}, label={label}, why={why})", self.line))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let (py, Change { line, rule, before, after, label, why }) = (slf.py(), slf.get());
+        let parts = (line, rule, before, after, label, why).into_pyobject(py)?;
+        (py.import("taoxi._taoxi")?.getattr("_change")?, parts).into_pyobject(py)
     }
 }
 
@@ -74,7 +82,8 @@ impl Change {
 /// >>> washed = taoxi.wash("桥通了\n2014-11-25　来源：江城晚报\n早上六点，江城的新桥通车了。\n")
 /// >>> washed.title, washed.metadata["source"], washed.report["lines_written"]
 /// ('桥通了', '江城晚报', 2)
-#[pyclass(frozen, module = "taoxi")]
+#[pyclass(frozen, eq, module = "taoxi")]
+#[derive(PartialEq)]
 pub struct Washed {
     text: String,
     /// The title, where the page shows one; None where not.
@@ -89,7 +98,7 @@ pub struct Washed {
     spared: Option<u8>,
     /// What the bytes were encoded in; None for a str.
     #[pyo3(get)]
-    encoding: Option<&'static str>,
+    encoding: Option<String>,
     report: String,
 }
 
@@ -108,7 +117,7 @@ impl Washed {
 
     /// The text came as bytes, if there is such a name.
     pub fn decoded(self, encoding: Option<&'static str>) -> Washed {
-        Washed { encoding, ..self }
+        Washed { encoding: encoding.map(str::to_string), ..self }
     }
 }
 
@@ -140,6 +149,15 @@ impl Washed {
         py.import("json")?.call_method1("loads", (&self.report,))
     }
 
+    /// So that a pool of processes may give it back.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let (py, washed) = (slf.py(), slf.get());
+        let changes: Vec<Change> = washed.changes.clone();
+        let parts =
+            (&washed.text, &washed.title, washed.metadata(py)?, changes, washed.spared, &washed.encoding, &washed.report).into_pyobject(py)?;
+        (py.import("taoxi._taoxi")?.getattr("_washed")?, parts).into_pyobject(py)
+    }
+
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let start: String = self.text.chars().take(60).collect();
         let dots = if start.len() < self.text.len() { "…" } else { "" };
@@ -147,4 +165,37 @@ impl Washed {
         let title = self.title.as_deref().map_or(Ok("None".to_string()), |title| PyString::new(py, title).repr().map(|title| title.to_string()))?;
         Ok(format!("Washed(text={start}, title={title}, metadata={metadata}, {} changes)", self.changes.len()))
     }
+}
+
+/// A change as it comes out of a pickle.
+#[pyfunction]
+pub fn _change(line: u64, rule: String, before: String, after: Option<String>, label: Option<String>, why: Option<String>) -> Change {
+    Change { line, rule, before, after, label, why }
+}
+
+/// A text that was washed, as it comes out of a pickle.
+#[pyfunction]
+pub fn _washed(
+    text: String,
+    title: Option<String>,
+    fields: &Bound<'_, PyDict>,
+    changes: Vec<PyRef<'_, Change>>,
+    spared: Option<u8>,
+    encoding: Option<String>,
+    report: String,
+) -> PyResult<Washed> {
+    let changes = changes.iter().map(|change| Change::clone(change)).collect();
+    let mut metadata = Metadata::default();
+    for (name, value) in fields {
+        let name: String = name.extract()?;
+        let key = Key::ALL.into_iter().find(|key| key.name() == name);
+        let key = key.ok_or_else(|| PyValueError::new_err(format!("this version of taoxi knows no metadata '{name}'")))?;
+        let value = match key.kind() {
+            Kind::Text => Value::Text(value.extract()?),
+            Kind::Number => Value::Number(value.extract()?),
+            Kind::List => Value::List(value.extract()?),
+        };
+        metadata.extend([Field { key, value }]);
+    }
+    Ok(Washed { text, title, metadata, changes, spared, encoding, report })
 }

@@ -8,6 +8,7 @@
 {'date': '2014-11-25', 'source': '江城晚报'}
 """
 
+from . import _columns as _columns  # Before anybody forks: an import that another thread has begun is never ended in a child.
 from ._taoxi import METADATA, RULES, ArrowArray, ArrowStream, Change, Cleaner, Washed, __version__, detect
 
 __all__ = [

@@ -1,11 +1,14 @@
 """What `import taoxi` gives: texts, lists and columns, each compared with the command."""
 
 import copy
+import decimal
 import doctest
 import gc
+import io
 import json
 import math
 import multiprocessing
+import os
 import pickle
 import signal
 import subprocess
@@ -100,6 +103,8 @@ def test_missing_values_stay():
     cleaned = taoxi.clean([None, nan, PAGE])
     assert cleaned[0] is None and cleaned[1] is nan and cleaned[2] == CLEAN
     assert taoxi.clean(None) is None and taoxi.clean(nan) is nan
+    other = decimal.Decimal("nan")
+    assert taoxi.clean([other])[0] is other
 
 
 def test_iterables_become_lists():
@@ -123,7 +128,8 @@ def test_halves_of_surrogate_pairs_never_raise():
         (b"x", "clean_bytes"),
         ({"a": "b"}, "a dict has no texts in a row"),
         ([PAGE, 7], "text 1 is no str, None or NaN, but int"),
-        ([b"x"], "text 0 is no str, None or NaN, but bytes"),
+        ([b"x"], "text 0 is no str, None or NaN, but bytes; clean_bytes decodes one"),
+        (io.StringIO("x"), "clean.file.read"),
     ],
 )
 def test_what_is_no_text_is_named_with_its_place(texts, message):
@@ -141,6 +147,8 @@ def test_what_is_no_text_is_named_with_its_place(texts, message):
         ({"format": "pdf"}, ValueError, "text, markdown and html"),
         ({"drop": "/(/"}, ValueError, "expression"),
         ({"skips": "pager"}, TypeError, "there is no keyword 'skips'"),
+        ({"only": 5}, TypeError, "only: "),
+        ({"strict": "yes"}, TypeError, "strict: "),
     ],
 )
 def test_a_wrong_choice_says_what_there_is(choice, kind, message):
@@ -182,7 +190,7 @@ def test_bad_bytes_are_told():
     assert [(change.line, change.rule) for change in washed.changes] == [(21, "bad-bytes"), (21, "replacement-character")]
     with pytest.raises(ValueError, match="PDF"):
         taoxi.clean_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Type/Catalog>>\nendobj\n")
-    with pytest.raises(ValueError, match="name its encoding as the second argument"):
+    with pytest.raises(ValueError, match="name its encoding with encoding="):
         taoxi.clean_bytes(bytes(range(256)) * 8)
     with pytest.raises(ValueError, match="no encoding 'gbkk'"):
         taoxi.clean_bytes(b"x", "gbkk")
@@ -296,3 +304,72 @@ def test_a_file_of_settings(tmp_path, pages, command):
         taoxi.Cleaner.from_toml(file)
     with pytest.raises(ValueError, match="cannot read the settings .*missing.toml"):
         taoxi.Cleaner.from_toml(tmp_path / "missing.toml")
+
+
+def test_none_is_what_is_unsaid():
+    cleaner = taoxi.Cleaner(max_drop=5, strict=True, format="html", threads=3, only="encoding", drop="x")
+    assert cleaner.replace(**dict.fromkeys(cleaner.settings)) == taoxi.Cleaner()
+
+
+def test_bytes_are_whatever_holds_some():
+    data = "早上六点，江城的新桥通车了。  ".encode("gbk")
+    for held in (data, bytearray(data), memoryview(data)):
+        assert taoxi.detect(held) == "gb18030" and taoxi.clean_bytes(held) == taoxi.wash(held).text == "早上六点，江城的新桥通车了。"
+    assert taoxi.clean_record(bytearray(b'{"text":"a  "}')) == b'{"text":"a"}'
+    for wrong in ("x", 3, None):
+        with pytest.raises(TypeError, match="this takes bytes, not"):
+            taoxi.clean_bytes(wrong)
+    with pytest.raises(TypeError, match="encoding= is for bytes"):
+        taoxi.wash("x", encoding="gbk")
+    for name in ("latin-1", "euc_jp", "big5hkscs", "cp936", "utf_8", "utf16"):
+        taoxi.clean_bytes(b"a b", name)
+
+
+def test_what_was_found_goes_through_a_pool():
+    washed = taoxi.wash(PAGE)
+    assert pickle.loads(pickle.dumps(washed)) == washed and repr(pickle.loads(pickle.dumps(washed))) == repr(washed)
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.map(taoxi.wash, [PAGE]) == [washed]
+
+
+def test_where_the_system_gives_no_thread_one_does_it_all(texts):
+    code = """if 1:
+        import os, resource, sys, taoxi
+        texts = ["早上六点，渡口的船开了。 \\n" * 300] * 400
+        os.setgroups([])
+        resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
+        os.setuid(65534)
+        assert taoxi.clean(texts, threads=8) == taoxi.clean(texts, threads=1)
+    """
+    if os.getuid() != 0:
+        pytest.skip("only root can become somebody who may start no thread")
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+
+
+def test_a_fork_during_the_first_call_hangs_nobody():
+    code = """if 1:
+        import os, sys, threading, taoxi
+        sys.setswitchinterval(1e-5)
+        texts = ["早上六点，渡口的船开了。\\n" * 300] * 100
+        thread = threading.Thread(target=lambda: taoxi.clean(texts))
+        thread.start()
+        if (child := os.fork()) == 0:
+            taoxi.clean(["x "])
+            os._exit(0)
+        thread.join()
+        assert os.waitpid(child, 0)[1] == 0
+    """
+    for _ in range(5):
+        subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, timeout=60)
+
+
+def test_an_iterable_without_an_end_is_an_error_of_python():
+    code = """if 1:
+        import itertools, resource, taoxi
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+        try:
+            taoxi.clean(itertools.repeat("x"))
+        except MemoryError:
+            print("full")
+    """
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "full\n"

@@ -2,6 +2,7 @@
 
 import pickle
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -209,3 +210,70 @@ def test_a_report_costs_only_those_who_want_it(texts):
     for name in ("text", "title", "metadata"):
         assert with_report.field(name).equals(without.field(name)), name
     assert without.field("report").null_count == len(texts)
+
+
+def test_what_lies_below_a_null_is_never_looked_at():
+    view = lambda size, start, buffer, offset: struct.pack("<i4sii", size, start, buffer, offset)  # noqa: E731
+    for junk in (b"\xff" * 16, b"\xaa" * 16, view(60, b"aaaa", 0, 1 << 30), view(60, b"aaaa", 7, 0)):
+        buffers = [pa.py_buffer(b"\x01"), pa.py_buffer(view(60, b"aaaa", 0, 0) + junk), pa.py_buffer(b"a" * 60)]
+        array = pa.Array.from_buffers(pa.string_view(), 2, buffers)
+        assert taoxi.clean(array).to_pylist() == ["a" * 60, None]
+
+
+def test_values_that_become_the_same_are_one():
+    cleaned = taoxi.clean(pa.array(["桥通了 ", "桥通了", None, "x", "桥通了 "]).dictionary_encode())
+    assert cleaned.dictionary.to_pylist() == ["桥通了", "x"] and cleaned.to_pylist() == ["桥通了", "桥通了", None, "x", "桥通了"]
+    assert pa.table({"t": cleaned}).to_pandas()["t"].tolist()[:2] == ["桥通了", "桥通了"]
+
+
+def test_chunks_share_their_values_and_few_rows_have_few_washed():
+    values = pa.array([f"第{number}页  " for number in range(5000)])
+    dictionary = pa.DictionaryArray.from_arrays(pa.array(range(5000)), values)
+    chunked = pa.chunked_array([dictionary.slice(start, 2500) for start in (0, 2500)] + [dictionary.slice(7, 3)])
+    cleaned = taoxi.clean(chunked)
+    cleaned.validate(full=True)
+    assert cleaned.type == chunked.type and cleaned.to_pylist() == [text.rstrip() for text in chunked.to_pylist()]
+    assert len(cleaned.chunk(2).dictionary) == 3
+
+
+def test_a_type_of_ones_own_stays():
+    for kind in (pa.json_(pa.string()), pa.json_(pa.large_string())):
+        array = pa.ExtensionArray.from_storage(kind, pa.array(["{}  ", None], kind.storage_type))
+        assert taoxi.clean(array).type == kind and taoxi.clean(array).storage.to_pylist() == ["{}", None]
+        assert taoxi.clean(pa.chunked_array([array, array])).type == kind
+
+
+def test_an_array_that_was_handed_over_before_is_refused():
+    capsules = pa.array(["短。  " * 40]).__arrow_c_array__()
+
+    class Used:
+        def __arrow_c_array__(self, requested_schema=None):
+            return capsules
+
+    taoxi.clean(Used())
+    with pytest.raises(ValueError, match="handed over before"):
+        taoxi.clean(Used())
+
+
+def test_an_enum_of_polars_has_the_categories_that_the_texts_become():
+    series = pl.Series("text", ["短。 ", None, "短。"], dtype=pl.Enum(["短。 ", "短。", "x"]))
+    cleaned = taoxi.clean(series)
+    assert cleaned.to_list() == ["短。", None, "短。"] and cleaned.dtype == pl.Enum(["短。", "x"])
+    for empty in (pl.Series("text", [None, None]), pl.Series("text", []), pl.Series("text", [], dtype=pl.String)):
+        assert taoxi.clean(empty).to_list() == empty.to_list() and taoxi.clean(empty).dtype == empty.dtype
+
+
+def test_indexes_arrays_and_kinds_of_a_series():
+    index = taoxi.clean(pd.CategoricalIndex(["短。  ", "x", None], name="text"))
+    assert index.tolist()[:2] == ["短。", "x"] and index.isna().tolist() == [False, False, True] and index.name == "text"
+    with pytest.raises(TypeError, match="MultiIndex"):
+        taoxi.clean(pd.MultiIndex.from_tuples([("a", "b")]))
+    array = pd.array(["短。  ", None], dtype="string")
+    assert taoxi.clean(array).dtype == array.dtype and taoxi.clean(array)[0] == "短。"
+
+    class Own(pd.Series):
+        @property
+        def _constructor(self):
+            return Own
+
+    assert taoxi.clean(Own(["短。  "])).tolist() == ["短。"]

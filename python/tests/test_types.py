@@ -29,6 +29,8 @@ assert_type([change.after for change in taoxi.wash("x").changes], list[str | Non
 assert_type(taoxi.clean_record(b"{}", field="text"), bytes)
 assert_type(taoxi.clean_record("{}"), str)
 assert_type(cleaner.replace(threads=1), taoxi.Cleaner)
+def either(texts: str | list[str]) -> None:
+    assert_type(taoxi.clean(texts), str | list[str])
 '''
 
 WRONG = {

@@ -61,6 +61,11 @@ impl Charset {
             "cp949" => "euc-kr",
             "cp950" => "big5",
             "utf_8" | "utf-8-sig" | "utf_8_sig" => "utf-8",
+            "utf16" | "utf_16" => "utf-16",
+            "latin-1" | "latin_1" => "latin1",
+            "big5hkscs" => "big5-hkscs",
+            "euc_jp" | "eucjp" => "euc-jp",
+            "euc_kr" | "euckr" => "euc-kr",
             _ => label,
         };
         // The Encoding Standard gives up on HZ and ISO-2022-CN: their labels mean an encoding that replaces everything.

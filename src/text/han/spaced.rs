@@ -131,10 +131,10 @@ pub(crate) fn has_spaced(text: &str) -> bool {
 
 /// A mark of a sentence stands before a blank, and a letter or an opening mark behind it.
 pub(crate) fn has_spaced_behind(text: &str) -> bool {
-    let mut blanks = text.match_indices(' ').filter(|_| !text.is_ascii());
-    blanks.any(|(at, _)| {
+    let spaced = |at: usize| {
         text[..at].chars().next_back().is_some_and(is_clause_mark) && text[at + 1..].chars().next().is_some_and(|c| is_letter(c) || opens(c))
-    })
+    };
+    !text.is_ascii() && memchr::memchr_iter(b' ', text.as_bytes()).any(spaced)
 }
 
 /// Counts what stands around the blanks of a line.

@@ -90,6 +90,11 @@ fn fence(document: &Document, place: usize) -> String {
     "`".repeat(runs.max().unwrap_or(0).max(2) + 1)
 }
 
+/// The line is indented as the first of a paragraph is; verses stand farther in, or not at all.
+fn begins_paragraph(line: &Line) -> bool {
+    line.original().strip_prefix("\u{3000}\u{3000}").is_some_and(|rest| !rest.starts_with('\u{3000}'))
+}
+
 /// Sets one line, with what has to stand between it and what came before; what the next line finds before it.
 fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut String) -> Before {
     // Rows of a table stand one under the other as verses do.
@@ -97,6 +102,7 @@ fn block(line: &Line, text: &str, before: Before, adjacent: bool, out: &mut Stri
     if matches!(line.label(), Label::Text | Label::Table)
         && verse
         && adjacent
+        && !begins_paragraph(line)
         && let Before::Verse { tilde } = before
     {
         out.pop();
