@@ -1,19 +1,15 @@
 //! Arrow arrays in and out, through the PyCapsule interface: whoever speaks it (pyarrow, Polars, DuckDB, nanoarrow) is served.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::builder::StringViewBuilder;
 use arrow_array::cast::AsArray;
-use arrow_array::types::ArrowDictionaryKeyType;
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, GenericBinaryArray, GenericStringArray, OffsetSizeTrait, PrimitiveArray, StringViewArray, UInt64Array,
-    downcast_dictionary_array, new_empty_array,
+    Array, ArrayRef, GenericBinaryArray, GenericStringArray, OffsetSizeTrait, StringViewArray, downcast_dictionary_array, new_empty_array,
 };
-use arrow_buffer::{ArrowNativeType, NullBuffer, OffsetBuffer};
-use arrow_data::{ArrayData, ByteView};
+use arrow_buffer::{NullBuffer, OffsetBuffer};
+use arrow_data::ByteView;
 use arrow_schema::{DataType, Field, FieldRef};
-use arrow_select::take::take;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
@@ -22,6 +18,7 @@ use pyo3_arrow::input::AnyArray;
 use taoxi_command::panics;
 
 use crate::cleaner::Cleaner;
+use crate::dictionary::clean_dictionary;
 use crate::each::{each, warn, window};
 use crate::rows::{self, Wanted};
 
@@ -99,7 +96,7 @@ fn each_array<'py>(
 
 /// The array, with U+FFFD for what is no UTF-8. Whoever hands an array over says that it is one of strings, and nobody has looked: Spark makes strings of
 /// any bytes, and files may hold them.
-fn sound(array: &ArrayRef) -> ArrayRef {
+pub fn sound(array: &ArrayRef) -> ArrayRef {
     match array.data_type() {
         DataType::Utf8 => sound_strings::<i32>(array),
         DataType::LargeUtf8 => sound_strings::<i64>(array),
@@ -164,7 +161,7 @@ pub fn each_row<T: Send>(
     Ok(rows)
 }
 
-fn clean_array(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, first: usize) -> PyResult<ArrayRef> {
+pub fn clean_array(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, first: usize) -> PyResult<ArrayRef> {
     let given = texts(array)?;
     let new: Vec<Option<String>> =
         each_row(py, &given, cleaner.settings().threads(), first, |text| cleaner.changed(text))?.into_iter().map(Option::flatten).collect();
@@ -172,64 +169,6 @@ fn clean_array(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, first: usize
         return Ok(Arc::clone(array));
     }
     with_texts(array, &given, &new)
-}
-
-/// The values of a dictionary, washed, and which of them each old one is now.
-struct Values {
-    old: ArrayData,
-    new: ArrayRef,
-    places: Vec<usize>,
-}
-
-/// A text that stands in many rows is washed once, and texts that become the same are one value. Chunks that share their values have them washed once
-/// as well: `seen` are those of the chunk before. Where there are many more values than rows, only those that stand in one are washed.
-fn clean_dictionary(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, first: usize, seen: &mut Option<Values>) -> PyResult<ArrayRef> {
-    downcast_dictionary_array!(array => {
-        let values = array.values();
-        if let DataType::Dictionary(..) = values.data_type() {
-            let values = clean_dictionary(py, values, cleaner, first, &mut None)?;
-            return Ok(Arc::new(array.with_values(values)));
-        }
-        if values.len() > 2 * array.len() {
-            let used = take(&sound(values), array.keys(), None).map_err(wrong)?;
-            return encoded(&clean_array(py, &used, cleaner, first)?, array);
-        }
-        let old = values.to_data();
-        if seen.as_ref().is_none_or(|seen| !seen.old.ptr_eq(&old)) {
-            let new = clean_array(py, &sound(values), cleaner, first)?;
-            let (new, places) = distinct(&new)?;
-            *seen = Some(Values { old, new, places });
-        }
-        let Some(Values { new, places, .. }) = seen else { return Err(wrong("a dictionary has values")) };
-        with_keys(array, new, places)
-    }, other => Err(PyTypeError::new_err(format!("a column of texts is no {other}"))))
-}
-
-/// Each text once, in the order of the first of each, and the place of every old one.
-fn distinct(array: &ArrayRef) -> PyResult<(ArrayRef, Vec<usize>)> {
-    let (mut first, mut kept, mut places) = (HashMap::new(), Vec::new(), Vec::with_capacity(array.len()));
-    for (index, text) in texts(array)?.into_iter().enumerate() {
-        places.push(*first.entry(text).or_insert_with(|| {
-            kept.push(index as u64);
-            kept.len() - 1
-        }));
-    }
-    let new = if kept.len() == array.len() { Arc::clone(array) } else { take(array, &UInt64Array::from(kept), None).map_err(wrong)? };
-    Ok((new, places))
-}
-
-/// The rows of a dictionary with these values, and keys that lead to the same texts.
-fn with_keys<K: ArrowDictionaryKeyType>(array: &DictionaryArray<K>, values: &ArrayRef, places: &[usize]) -> PyResult<ArrayRef> {
-    let place = |key: K::Native| K::Native::usize_as(places.get(key.as_usize()).copied().unwrap_or_default()); // Below a null may stand any key.
-    Ok(Arc::new(DictionaryArray::<K>::try_new(array.keys().unary(place), Arc::clone(values)).map_err(wrong)?))
-}
-
-/// Texts as a dictionary of the type of another one.
-fn encoded<K: ArrowDictionaryKeyType>(rows: &ArrayRef, _: &DictionaryArray<K>) -> PyResult<ArrayRef> {
-    let (values, places) = distinct(rows)?;
-    let keys = places.iter().enumerate().map(|(row, place)| (!rows.is_null(row)).then(|| K::Native::usize_as(*place)));
-    let keys: PrimitiveArray<K> = keys.collect();
-    Ok(Arc::new(DictionaryArray::<K>::try_new(keys, values).map_err(wrong)?))
 }
 
 /// An array of the same type, with the texts in it that are new.

@@ -16,7 +16,8 @@ use taoxi::{Choice, engine};
 use taoxi_command::{config, panics};
 
 use crate::arrow;
-use crate::each::{each, warn, window};
+use crate::each::warn;
+use crate::lists;
 use crate::rows::{MetadataType, Wanted};
 use crate::settings::{Format, Settings};
 use crate::strings::{self, Text, is_missing};
@@ -244,47 +245,7 @@ impl Cleaner {
 
     /// Each text of an iterable; what stands for none is the same object.
     fn _clean_list<'py>(&self, texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
-        let py = texts.py();
-        // A list of Python's first: where there is no room for it, that is an error of Python's and no end of the process.
-        let list = py.get_type::<PyList>().call1((texts,))?.cast_into::<PyList>()?;
-        let mut items: Vec<Bound<PyAny>> = list.iter().collect();
-        let threads = self.settings.threads();
-        let mut defect = None;
-        let mut from = 0;
-        while from < items.len() {
-            // Of characters, Python knows the number; three bytes each is what Chinese takes.
-            let sizes = items[from..].iter().map(|item| item.cast::<PyString>().ok().and_then(|string| string.len().ok()).unwrap_or(0) * 3);
-            let window = window(sizes, from, threads);
-            let text = |index: usize| -> PyResult<Option<Text<'py>>> {
-                let item = &items[index];
-                match item.cast::<PyString>() {
-                    Ok(string) => Ok(Some(Text::new(string)?)),
-                    Err(_) if is_missing(item) => Ok(None),
-                    Err(_) => {
-                        let hint = if strings::bytes(item).is_some() { "; clean_bytes decodes one" } else { "" };
-                        Err(PyTypeError::new_err(format!("text {index} is no str, None or NaN, but {}{hint}", item.get_type().name()?)))
-                    }
-                }
-            };
-            let given: Vec<Option<Text>> = window.clone().map(text).collect::<PyResult<_>>()?;
-            let texts: Vec<Option<&str>> = given.iter().map(|text| text.as_ref().map(Text::as_str)).collect();
-            let made = py.detach(|| each(&texts, threads, |text| self.changed(text)));
-            for ((index, made), given) in window.clone().zip(made).zip(&given) {
-                let (Some(given), Some(made)) = (given, made) else { continue };
-                let new = made.unwrap_or_else(|message| {
-                    defect.get_or_insert((index, message));
-                    None
-                });
-                let new = given.string(new.as_deref(), items[index].cast()?);
-                items[index] = new.into_any();
-            }
-            from = window.end;
-            py.check_signals()?;
-        }
-        if let Some((index, message)) = defect {
-            warn(py, &format!("text {index}"), &message)?;
-        }
-        PyList::new(py, items)
+        lists::clean(self, texts)
     }
 
     /// An Arrow array or stream of strings, as one of the same type.

@@ -3,7 +3,9 @@
 
 mod arrow;
 mod cleaner;
+mod dictionary;
 mod each;
+mod lists;
 mod rows;
 mod settings;
 mod strings;
