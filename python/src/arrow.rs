@@ -13,6 +13,7 @@ use arrow_schema::{DataType, Field, FieldRef};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
+use pyo3_arrow::PyField;
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyArray;
 use taoxi_command::panics;
@@ -218,6 +219,17 @@ fn views(array: &StringViewArray, new: &[Option<String>]) -> PyResult<ArrayRef> 
     Ok(Arc::new(builder.finish()))
 }
 
+/// What is asked for is another type of texts, or of rows. Texts as numbers would be nulls, and whoever asks may be told no: they get what there is.
+fn is_met(wanted: &Bound<PyCapsule>, field: &FieldRef) -> bool {
+    let is_text = |kind: &DataType| matches!(kind, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Dictionary(..));
+    let is_row = |kind: &DataType| matches!(kind, DataType::Struct(_));
+    let given = field.data_type();
+    PyField::from_arrow_pycapsule(wanted).is_ok_and(|wanted| {
+        let wanted = wanted.as_ref().data_type();
+        is_text(given) && is_text(wanted) || is_row(given) && is_row(wanted)
+    })
+}
+
 #[pymethods]
 impl ArrowArray {
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
@@ -226,7 +238,7 @@ impl ArrowArray {
 
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_array__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyCapsule>>) -> PyResult<Bound<'py, PyTuple>> {
-        Ok(to_array_pycapsules(py, Arc::clone(&self.field), &self.array, requested_schema)?)
+        Ok(to_array_pycapsules(py, Arc::clone(&self.field), &self.array, requested_schema.filter(|wanted| is_met(wanted, &self.field)))?)
     }
 
     fn __len__(&self) -> usize {
@@ -243,7 +255,11 @@ impl ArrowStream {
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyCapsule>>) -> PyResult<Bound<'py, PyCapsule>> {
         let chunks: Vec<_> = self.chunks.iter().cloned().map(Ok).collect();
-        Ok(to_stream_pycapsule(py, Box::new(ArrayIterator::new(chunks, Arc::clone(&self.field))), requested_schema)?)
+        Ok(to_stream_pycapsule(
+            py,
+            Box::new(ArrayIterator::new(chunks, Arc::clone(&self.field))),
+            requested_schema.filter(|wanted| is_met(wanted, &self.field)),
+        )?)
     }
 
     fn __len__(&self) -> usize {

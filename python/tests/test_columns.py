@@ -88,6 +88,8 @@ def test_whoever_speaks_the_interface_is_served():
     cleaned = taoxi.clean(Own(pa.array(TEXTS)))
     assert isinstance(cleaned, taoxi.ArrowArray) and len(cleaned) == len(TEXTS) and pa.array(cleaned).to_pylist() == CLEANED
     assert pa.array(cleaned, pa.large_string()).type == pa.large_string()
+    with pytest.raises((AttributeError, TypeError, pa.ArrowException)):  # Which one is pyarrow's; it would be nulls if we made numbers of texts.
+        pa.array(cleaned, pa.int64())
     again = taoxi.clean(cleaned)
     assert pa.array(again).to_pylist() == CLEANED
 
