@@ -12,6 +12,7 @@ use taoxi::read::work::Format as FileFormat;
 use taoxi::records::{Fields, Record};
 use taoxi::text::charset::Charset;
 use taoxi::writer::markdown::{self, Links};
+use taoxi::writer::text;
 use taoxi::{Choice, engine};
 use taoxi_command::{config, panics};
 
@@ -56,7 +57,7 @@ impl Cleaner {
         // A page in HTML never stays as it is, though its text may come out the same.
         let made = |document: &Document, read: &str| match read.as_ptr() == text.as_ptr() {
             true => taoxi::changed(document, read),
-            false => Some(taoxi::changed(document, read).unwrap_or_else(|| read.to_string())),
+            false => Some(text::written(document)),
         };
         taoxi::with_washed(text, self.settings.format.holds(), None, &self.text, made)
     }
@@ -171,7 +172,7 @@ impl Cleaner {
     #[pyo3(signature = (text, *, to=None, url=None, encoding=None))]
     fn wash(&self, py: Python<'_>, text: &Bound<'_, PyAny>, to: Option<&str>, url: Option<&str>, encoding: Option<&str>) -> PyResult<Washed> {
         let to = To::named(to)?;
-        let (washed, encoding) = self.made(py, text, (url, encoding), &self.all, |document, read| Washed::new(document, read, to))?;
+        let (washed, encoding) = self.made(py, text, (url, encoding), &self.all, |document, _| Washed::new(document, to))?;
         Ok(washed.decoded(encoding))
     }
 
@@ -189,7 +190,7 @@ impl Cleaner {
         let data = data.as_bytes();
         let whole = py.detach(|| self.decode(data.to_vec(), encoding))?;
         let holds = self.settings.format.holds();
-        let made = |document: &Document, read: &str| taoxi::changed(document, read).unwrap_or_else(|| read.to_string());
+        let made = |document: &Document, _: &str| text::written(document);
         match py.detach(|| panics::catch(|| taoxi::with_decoded(&whole, holds, None, &self.text, made))) {
             Ok(text) => Ok(text),
             Err(defect) => {

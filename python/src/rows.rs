@@ -116,8 +116,8 @@ pub fn wash_array(py: Python<'_>, array: &ArrayRef, cleaner: &Cleaner, wanted: W
 fn row(text: &str, cleaner: &Cleaner, wanted: Wanted) -> Row {
     // What lines are is counted in the report, and shows in Markdown.
     let choice = if wanted.report || wanted.to == To::Markdown { &cleaner.labelled } else { &cleaner.text };
-    taoxi::with_washed(text, cleaner.settings().format.holds(), None, choice, |document: &Document, read| {
-        let new = wanted.to.write(document, read);
+    taoxi::with_washed(text, cleaner.settings().format.holds(), None, choice, |document: &Document, _| {
+        let new = wanted.to.write(document);
         Row {
             text: (new != text).then_some(new),
             title: document.findings.title.clone(),

@@ -23,10 +23,10 @@ impl To {
         }
     }
 
-    /// What is left of a finished document, whose lines stand in `read`.
-    pub fn write(self, document: &Document, read: &str) -> String {
+    /// What is left of a finished document.
+    pub fn write(self, document: &Document) -> String {
         match self {
-            To::Text => taoxi::changed(document, read).unwrap_or_else(|| read.to_string()),
+            To::Text => writer::text::written(document),
             To::Markdown => writer::markdown::body(document),
         }
     }
@@ -103,9 +103,9 @@ pub struct Washed {
 }
 
 impl Washed {
-    pub fn new(document: &Document, read: &str, to: To) -> Washed {
+    pub fn new(document: &Document, to: To) -> Washed {
         Washed {
-            text: to.write(document, read),
+            text: to.write(document),
             title: document.findings.title.clone(),
             metadata: document.findings.metadata.clone(),
             changes: changes(document).map(Change::new).collect(),

@@ -27,7 +27,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from . import METADATA, Cleaner
-from .spark import _strings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -220,7 +219,7 @@ def _washed(
     rows = max(1, min(told.num_rows, BATCH * told.num_rows // max(size, 1), 1 << 17))
     for batch in file.iter_batches(rows, row_groups=[group]):
         columns = batch.columns
-        found = pa.array(cleaner.wash_arrow(_strings(columns[at]), to=to, metadata=metadata_type, report=added["report"] is not None))
+        found = pa.array(cleaner.wash_arrow(columns[at], to=to, metadata=metadata_type, report=added["report"] is not None))
         # `flatten` hands a null of the struct down to its fields, which `field` does not.
         parts = dict(zip((field.name for field in found.type), found.flatten()))
         if added["text"] is None:

@@ -195,22 +195,13 @@ def _through_pandas(core: Cleaner) -> Callable[[Any], Column]:
 
 
 def _strings(texts: pa.Array) -> pa.Array:
-    """The array as the core takes it: strings that are UTF-8.
-
-    A string of Spark may hold any bytes, `cast("string")` of a binary column makes such, and no one looks before they are here.
-    What is no UTF-8 becomes U+FFFD, as the JVM shows it too.
-    """
+    """The array, which has to be one of strings. What in it is no UTF-8 becomes U+FFFD in the core, as the JVM shows it too."""
     import pyarrow as pa
 
     kind = texts.type.value_type if pa.types.is_dictionary(texts.type) else texts.type
     # By name, for pyarrow 14 does not know a view of strings.
     if str(kind) not in ("string", "large_string", "string_view", "null"):
         raise TypeError(_no_string(None, kind))
-    try:
-        texts.validate(full=True)
-    except pa.ArrowInvalid:
-        data = texts.cast(pa.large_binary()).to_pylist()
-        return pa.array([value and value.decode("utf-8", "replace") for value in data], kind)
     return texts
 
 

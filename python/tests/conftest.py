@@ -1,11 +1,10 @@
 """What the tests share: pages of the repository, and the command that the package brings."""
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from beside import BINARY
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +26,8 @@ def texts(pages) -> list[str]:
 @pytest.fixture(scope="session")
 def binary() -> str:
     """The program that Rust builds, where it is named; otherwise the one that the package brings."""
-    found = os.environ.get("TAOXI_BIN") or shutil.which("taoxi")
-    assert found, "there is no command taoxi: install the package, or name a binary in TAOXI_BIN"
-    return found
+    assert BINARY, "there is no command taoxi: install the package, or name a binary in TAOXI_BIN"
+    return BINARY
 
 
 @pytest.fixture(scope="session")

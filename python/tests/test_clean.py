@@ -10,7 +10,6 @@ import math
 import multiprocessing
 import os
 import pickle
-import signal
 import subprocess
 import sys
 import threading
@@ -19,6 +18,7 @@ import time
 import pytest
 
 import taoxi
+from beside import assert_ctrl_c_is_heard
 
 PAGE = "首页 > 新闻 > 正文\n桥通了\n发布时间：2014-11-25　来源：江城晚报\n早上六点，江城的新桥通车了。\n分享到：微信 微博\n"
 CLEAN = "桥通了\n早上六点，江城的新桥通车了。\n"
@@ -250,12 +250,7 @@ def test_the_interpreter_is_free_meanwhile(texts):
 
 def test_ctrl_c_is_heard_between_windows():
     code = "import signal, taoxi\nprint('ready', flush=True)\ntaoxi.clean(['早上六点，渡口的船开了，Ã© 對(duì)岸。\\n' * 2000] * 4000)\n"
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    process.stdout.readline()
-    time.sleep(0.5)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
-    assert b"KeyboardInterrupt" in said and process.returncode != 0
+    assert_ctrl_c_is_heard(code, 0.5)
 
 
 def test_no_second_copy_is_left_in_a_string():

@@ -1,15 +1,12 @@
 """Columns of pyarrow, pandas and Polars: the same kind comes back, with the same texts as from a list."""
 
 import pickle
-import signal
 import struct
-import subprocess
-import sys
-import time
 
 import pytest
 
 import taoxi
+from beside import assert_ctrl_c_is_heard
 
 pa = pytest.importorskip("pyarrow")
 pd = pytest.importorskip("pandas")
@@ -172,12 +169,7 @@ def test_many_rows_on_several_threads(texts):
 
 def test_ctrl_c_is_heard_in_a_column():
     code = "import pyarrow, taoxi\nprint('ready', flush=True)\ntaoxi.clean(pyarrow.array(['早上六点，渡口的船开了，Ã© 對(duì)岸。\\n' * 2000] * 4000))\n"
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    process.stdout.readline()
-    time.sleep(1.5)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
-    assert b"KeyboardInterrupt" in said and process.returncode != 0
+    assert_ctrl_c_is_heard(code, 1.5)
 
 
 def test_arrays_leave_no_memory_behind():

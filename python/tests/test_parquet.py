@@ -7,7 +7,6 @@ import decimal
 import json
 import os
 import pathlib
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,21 +19,12 @@ pq = pytest.importorskip("pyarrow.parquet")
 
 import taoxi  # noqa: E402
 import taoxi.parquet  # noqa: E402
+from beside import command  # noqa: E402
 
 DATA = pathlib.Path(__file__).resolve().parents[2] / "testdata"
-BINARY = os.environ.get("TAOXI_BIN") or shutil.which("taoxi")
 TEXTS = [path.read_text("utf-8") for path in sorted(DATA.glob("pages/*/in.txt")) + sorted(DATA.glob("untouched/*"))[:40]]
 PAGES = [path.read_text("utf-8") for path in sorted(DATA.glob("html/*/in.html"))]
 KEYS = [name for name, _ in taoxi.METADATA]
-
-
-def command(texts, *arguments):
-    """What the command makes of the texts: records with `text`, and `metadata` where something was found."""
-    if BINARY is None:
-        pytest.skip("the command is not here: set TAOXI_BIN")
-    records = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
-    done = subprocess.run([BINARY, "--from", "jsonl", *arguments], input=records.encode(), stdout=subprocess.PIPE, check=True)
-    return [json.loads(line) for line in done.stdout.split(b"\n") if line]
 
 
 def found(metadata):

@@ -25,12 +25,12 @@ from pyspark.sql import functions as F  # noqa: E402
 from pyspark.sql import types as T  # noqa: E402
 
 import taoxi  # noqa: E402
+from beside import command  # noqa: E402
 from taoxi.spark import clean, clean_html, metadata_schema, wash  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "testdata"
 GUIDE = ROOT / "docs" / "spark.md"
-BINARY = os.environ.get("TAOXI_BIN") or shutil.which("taoxi")
 TEXTS = [path.read_text("utf-8") for path in [*sorted(DATA.glob("pages/*/in.txt")), *sorted(DATA.glob("untouched/*"))]]
 PAGES = [path.read_text("utf-8") for path in sorted(DATA.glob("html/*/in.html"))]
 KEYS = [name for name, _ in taoxi.METADATA]
@@ -94,15 +94,6 @@ def conf(spark):
     yield change
     for name, value in old.items():
         spark.conf.unset(name) if value is None else spark.conf.set(name, value)
-
-
-def command(texts, *arguments):
-    """What the command makes of the texts: records with `text`, and `metadata` where something was found."""
-    if BINARY is None:
-        pytest.skip("the command is not here: set TAOXI_BIN")
-    records = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)
-    done = subprocess.run([BINARY, "--from", "jsonl", *arguments], input=records.encode(), stdout=subprocess.PIPE, check=True)
-    return [json.loads(line) for line in done.stdout.split(b"\n") if line]
 
 
 def found(metadata):

@@ -128,6 +128,11 @@ impl<'a> Document<'a> {
         &self.lines
     }
 
+    /// The document is a page in HTML, whose lines all have what their tags say of them.
+    pub fn is_marked(&self) -> bool {
+        self.lines.first().is_some_and(|line| line.mark().is_some())
+    }
+
     /// What is left of the document, as it would be if it were read anew with these findings, and for each of its lines the index here.
     pub(crate) fn rest(&self, findings: Findings) -> (Document<'_>, Vec<usize>) {
         self.anew(findings, |line| !line.is_claimed())

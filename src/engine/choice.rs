@@ -194,15 +194,18 @@ fn named(name: &str, all: bool) -> Result<RuleSet, UnknownName> {
 }
 
 impl UnknownName {
+    fn new(name: &str, names: impl Iterator<Item = &'static str>) -> UnknownName {
+        UnknownName { name: name.to_string(), nearest: nearest(name, names) }
+    }
+}
+
+/// The names that are most similar to this one, the nearest first and three at most; none where none is similar.
+pub fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     /// Names this similar (Jaro-Winkler, 1 is equal) are worth suggesting; a guess that suits names of this length.
     const SIMILAR: f64 = 0.75;
-
-    fn new(name: &str, names: impl Iterator<Item = &'static str>) -> UnknownName {
-        let mut scored: Vec<(f64, &str)> = names.map(|other| (strsim::jaro_winkler(name, other), other)).collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let near = scored.iter().take_while(|(score, _)| *score >= UnknownName::SIMILAR).take(3);
-        UnknownName { name: name.to_string(), nearest: near.map(|(_, name)| *name).collect() }
-    }
+    let mut scored: Vec<(f64, &str)> = names.map(|other| (strsim::jaro_winkler(name, other), other)).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.iter().take_while(|(score, _)| *score >= SIMILAR).take(3).map(|(_, name)| *name).collect()
 }
 
 impl fmt::Display for UnknownName {

@@ -18,7 +18,7 @@ fn stays(document: &Document) -> usize {
 pub(super) fn run(wash: &mut Wash) -> bool {
     let before = wash.document.findings.clone();
     let most = wash.choice.max_drop;
-    let is_marked = wash.document.lines().iter().any(|line| line.mark().is_some());
+    let is_marked = wash.document.is_marked();
     let shown = wash.peel(Takes::All);
     let share = taken(wash.document, &wash.facts);
     if most >= 100 || share <= most || is_marked && stays(wash.document) >= LEAST_LETTERS {

@@ -12,7 +12,7 @@ pub mod why;
 #[doc(hidden)]
 pub use choice::choices_of_wakes;
 pub(crate) use choice::is_rule;
-pub use choice::{Choice, UnknownName, rule, rules};
+pub use choice::{Choice, UnknownName, nearest, rule, rules};
 use passes::Wash;
 pub use watch::Answer;
 use watch::Watch;

@@ -4,7 +4,7 @@
 //! no program.
 
 use super::verbatim::Verbatim;
-use super::{Page, clipped, own_marks};
+use super::{Page, clipped};
 use crate::document::{Document, Line};
 use crate::recognise::block::{atx_level, is_delimiter_row};
 use crate::recognise::header::front_matter;
@@ -17,7 +17,7 @@ const KINDS: u32 = 2;
 
 /// The document is Markdown. A page in HTML is none, whatever its text looks like.
 pub(crate) fn is_markdown(page: Page) -> bool {
-    if own_marks::is_marked(page) {
+    if page.document().is_marked() {
         return false;
     }
     let kinds = kinds(page.document());

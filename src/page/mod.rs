@@ -255,7 +255,7 @@ impl<'a> Page<'a> {
 
     /// The document shows that an extractor wrote it down in Markdown; see [`extracted`].
     pub(crate) fn shows_extractor(self) -> bool {
-        !own_marks::is_marked(self) && (extracted::is_extracted(self.document) || clipped::is_clipped(self) || frame_above::find(self).is_some())
+        !self.document.is_marked() && (extracted::is_extracted(self.document) || clipped::is_clipped(self) || frame_above::find(self).is_some())
     }
 
     /// The full-width marks were folded to ASCII; see [`folded_width`].

@@ -26,11 +26,6 @@ const SEVERAL: usize = 2;
 /// Headings of one level from which a row of links, with nothing between them, is a list of other pages.
 const TEASERS: usize = 3;
 
-/// The lines of the page have marks.
-pub(crate) fn is_marked(page: Page) -> bool {
-    page.lines().first().is_some_and(|line| line.mark().is_some())
-}
-
 /// What the tags of a line say that it is; text where there are none.
 pub(crate) fn kind<'a>(page: Page<'a>, index: usize) -> &'a MarkKind {
     page.lines()[index].mark().map_or(&MarkKind::Text, |mark| &mark.kind)

@@ -15,4 +15,5 @@ pub(crate) mod plain_width;
 pub(crate) mod samples;
 pub mod sieve;
 pub(crate) mod spoken;
+pub(crate) mod steps;
 pub(crate) mod words;

@@ -201,13 +201,8 @@ fn find<'c>(command: &'c Command, name: &str) -> Option<&'c Arg> {
 
 /// Says that there is no such option, with the names that are nearest.
 fn describe_unknown(name: &str, command: &Command) -> String {
-    /// As similar (Jaro-Winkler, 1 is equal) as names of rules have to be.
-    const SIMILAR: f64 = 0.75;
     let names = command.get_arguments().filter_map(Arg::get_long).filter(|name| refusal(name).is_none());
-    let mut scored: Vec<(f64, &str)> = names.map(|other| (strsim::jaro_winkler(name, other), other)).collect();
-    scored.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let near: Vec<&str> = scored.iter().take_while(|(score, _)| *score >= SIMILAR).take(3).map(|(_, name)| *name).collect();
-    match near.as_slice() {
+    match engine::nearest(name, names).as_slice() {
         [] => format!("there is no option '{name}'; the settings are the long options that --help shows, without their hyphens in front"),
         near => format!("there is no option '{name}'; did you mean {}?", near.join(" or ")),
     }

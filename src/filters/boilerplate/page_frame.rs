@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use crate::document::{Label, Line, Role, SignKind};
-use crate::page::{Because, Page, outline, own_marks};
+use crate::page::{Because, Page, outline};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ const TITLE: usize = 3;
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     // Measured: on pages kept aside this rule finds nothing of the site that tags do not show, and takes answers below a first post.
-    if own_marks::is_marked(page) {
+    if page.document().is_marked() {
         return Verdicts::new(Because::Reason("the page's own tags tell more than where a line stands among others"));
     }
     let lines = page.lines();

@@ -35,7 +35,7 @@ const LONGEST_IN_BYTES: usize = 120;
 const SEVERAL: usize = 2;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    if own_marks::is_marked(page) {
+    if page.document().is_marked() {
         return Verdicts::new(own_marks::TOLD);
     }
     let is_labelled = || page.labels().is_some_and(|labels| !labels.is_text());

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
-    if own_marks::is_marked(page) {
+    if page.document().is_marked() {
         return by_tags(page, woken);
     }
     let mut verdicts = Verdicts::new(Because::Reason("too few statements stand in a row here"));

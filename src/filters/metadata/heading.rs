@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
-    if own_marks::is_marked(page) {
+    if page.document().is_marked() {
         return by_tags(page);
     }
     let mut verdicts = Verdicts::new(Because::Reason("the line is not numbered as a heading is"));

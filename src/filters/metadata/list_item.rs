@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(own_marks::TOLD);
-    let is_marked = own_marks::is_marked(page);
+    let is_marked = page.document().is_marked();
     for &index in woken {
         match page.lines()[index].label() {
             Label::Text if !is_marked => verdicts.add(index, guess(page, index)),

@@ -35,7 +35,7 @@ const LONGEST: usize = 40;
 /// Lines that follow each other and have as many cells. The line is seen as it came: what parts its cells may be white space that goes.
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
-    if own_marks::is_marked(page) {
+    if page.document().is_marked() {
         return by_tags(page, woken);
     }
     let mut verdicts = Verdicts::new(Because::Reason("no lines with as many short cells stand directly above or below it"));

@@ -85,7 +85,7 @@ fn find_stated(page: Page, stated: &str) -> Verdicts {
     let opens = |index: &usize| window_title::stands(&says(index), stated) == Some(Stands::Begins);
     let begins = |index: &usize| is_heading(index) && opens(index);
     // A page in HTML was asked for its lines when its title was chosen, and the number of a line is that of its place among the tags.
-    let is_marked_up = page.lines().iter().any(|line| line.mark().is_some());
+    let is_marked_up = page.document().is_marked();
     let is_near = |index: &usize| is_marked_up || page.lines()[*index].number() <= STATED;
     let is_seen = |index: &usize| page.lines()[*index].mark().is_none_or(|mark| !mark.hidden);
     let lines = || page.standing(0..page.lines().len()).filter(|index| is_near(index) && is_seen(index));

@@ -1,9 +1,10 @@
 //! What the place of one line shows.
 
 use super::look::{Known, LEVELS, Look};
-use super::seen::{Name, join, length, share, step};
+use super::seen::{Name, length, share};
 use crate::document::{Evidence, MarkKind, SpanKind};
 use crate::html::lines::Line;
+use crate::text::steps::{join, step};
 
 impl Look<'_> {
     pub(super) fn line(&self, index: usize) -> Vec<Evidence> {

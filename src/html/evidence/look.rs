@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::seen::{hash, join, share};
+use super::seen::{hash, share};
 use crate::document::{MarkKind, Standing};
 use crate::html::lines::Line;
 use crate::html::names::each_word;
 use crate::html::region::{Place, places};
 use crate::html::tree::{NodeId, Tree};
+use crate::text::steps::join;
 
 /// Levels of blocks around a line that are looked at.
 pub(super) const LEVELS: usize = 5;

@@ -1,5 +1,7 @@
 //! Names of what is seen of a line, and values by which it is compared.
 
+use crate::text::steps;
+
 /// What is seen of a line.
 #[derive(Clone, Copy)]
 #[repr(u8)]
@@ -55,18 +57,10 @@ pub(super) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
 }
 
-pub(super) fn join(values: &[u64]) -> u64 {
-    values.iter().fold(0, |joined, value| joined.wrapping_mul(0x1_0000_01B3).wrapping_add(*value + 1))
-}
-
-pub(super) fn step(number: usize, cuts: &[usize]) -> u64 {
-    cuts.iter().position(|cut| number < *cut).unwrap_or(cuts.len()) as u64
-}
-
 pub(super) fn share(part: usize, whole: usize) -> u64 {
-    step(part * 1000 / whole.max(1), &[1, 100, 250, 400, 550, 700, 850, 950, 1000])
+    steps::share(part, whole, &[1, 100, 250, 400, 550, 700, 850, 950, 1000])
 }
 
 pub(super) fn length(letters: usize) -> u64 {
-    step(letters, &[1, 2, 4, 6, 10, 16, 25, 40, 70, 120, 250])
+    steps::step(letters, &[1, 2, 4, 6, 10, 16, 25, 40, 70, 120, 250])
 }

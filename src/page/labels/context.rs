@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use crate::document::Mark;
-use crate::recognise::traits::feature::{Name, join, log_step, share, step};
+use crate::recognise::traits::feature::{Name, log_step};
 use crate::recognise::traits::token::Class;
 use crate::recognise::traits::{Flags, SAYS, SHORT, Traits};
 use crate::recognise::weights::Table;
+use crate::text::steps::{join, share, step};
 
 /// Lines at the top among which the title of the browser's window stands, with the site's name behind the headline.
 const TOP: usize = 12;

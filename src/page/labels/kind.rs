@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use super::odds::Odds;
 use crate::recognise::probably::LABELS;
-use crate::recognise::traits::feature::{Name, join, row, share, step};
+use crate::recognise::traits::feature::{Name, row};
 use crate::recognise::traits::{Flags, SAYS, SHORT, Traits};
 use crate::recognise::weights::{LANES, Sums, UNIT, add, kind_biases};
+use crate::text::steps::{join, share, step};
 
 /// A kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

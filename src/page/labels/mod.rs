@@ -211,8 +211,7 @@ const LEAST: usize = 4;
 
 /// The document can be a page: nearly all text is told apart here, at no cost.
 fn may_be_page(document: &Document) -> bool {
-    let is_marked = document.lines().iter().any(|line| line.mark().is_some());
-    if is_marked {
+    if document.is_marked() {
         return document.lines().len() <= 2 * LINES.end();
     }
     let sizes = || document.lines().iter().filter(|line| !line.is_blank()).map(|line| line.text().len());

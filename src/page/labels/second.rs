@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::context::{Context, distances};
 use super::odds::{Odds, Scores};
 use crate::recognise::traits::SAYS;
-use crate::recognise::traits::feature::{Name, join, share, step};
+use crate::recognise::traits::feature::Name;
 use crate::recognise::weights::UNIT;
+use crate::text::steps::{join, share, step};
 
 /// Log-odds, in nats, from which a line surely goes, and from which it surely stays.
 const SURE: i32 = 3;

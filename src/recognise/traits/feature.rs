@@ -164,16 +164,6 @@ pub(crate) fn row(name: Name, value: u64) -> u32 {
     ((mixed ^ mixed >> 31).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - BITS)) as u32
 }
 
-/// In which of the steps between `cuts` a number lies.
-pub(crate) fn step(number: usize, cuts: &[usize]) -> u64 {
-    cuts.iter().position(|cut| number < *cut).unwrap_or(cuts.len()) as u64
-}
-
-/// In which of the steps between `cuts` a part of a whole lies, in thousandths.
-pub(crate) fn share(part: usize, whole: usize, cuts: &[usize]) -> u64 {
-    step(part * 1000 / whole.max(1), cuts)
-}
-
 /// A length, in steps of half of twice as long.
 pub(crate) fn log_step(number: usize) -> u64 {
     let bits = usize::BITS - number.leading_zeros();
@@ -182,9 +172,4 @@ pub(crate) fn log_step(number: usize) -> u64 {
         1 => 2,
         _ => u64::from((bits * 2 - u32::from(number >> (bits - 2) & 1 == 0)).min(12)),
     }
-}
-
-/// Several values as one.
-pub(crate) fn join(values: &[u64]) -> u64 {
-    values.iter().fold(0, |joined, value| joined.wrapping_mul(0x1_0000_01B3).wrapping_add(*value + 1))
 }

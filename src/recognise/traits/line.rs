@@ -1,10 +1,11 @@
 //! The traits of one line.
 
-use super::feature::{self, log_step};
+use super::feature::log_step;
 use super::flags::Flags;
 use super::shape;
 use super::token::{Class, Token, each_token};
 use crate::text::spoken::Spoken;
+use crate::text::steps::share;
 
 /// Marks that end a sentence.
 const SENTENCE_MARKS: &[char] = &['。', '！', '？', '!', '?', '…', '；', ';'];
@@ -93,7 +94,7 @@ impl Traits {
             |token: Option<&Token>| token.map_or((9, ' '), |token| (token.class as u8, if token.class == Class::Mark { token.first } else { ' ' }));
         (traits.first, traits.last) = (end(tokens.first()), end(tokens.last()));
         traits.format = (spoken.links.min(3) * 6 + spoken.pictures.min(2) * 2 + usize::from(spoken.item)) as u64;
-        traits.linked = feature::share(spoken.linked_bytes, spoken.text.len(), &[1, 300, 700, 950]);
+        traits.linked = share(spoken.linked_bytes, spoken.text.len(), &[1, 300, 700, 950]);
         traits.read_items(&spoken.text);
         traits.flags = Flags::new(&tokens, &spoken, traits.width < FIELDS);
         traits.flags.set(Flags::PROSE, traits.is_prose());

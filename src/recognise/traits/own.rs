@@ -1,9 +1,10 @@
 //! What a line shows by itself, as features; and what it shows of the lines beside it.
 
-use super::feature::{Name, join, share, step};
+use super::feature::Name;
 use super::flags::Flags;
 use super::line::{Traits, spoken};
 use super::token::{Class, Token, each_token, mix};
+use crate::text::steps::{join, share, step};
 
 /// Tokens at the beginning and at the end of a line that are looked at.
 const BEGINNING: usize = 26;

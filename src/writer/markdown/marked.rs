@@ -78,11 +78,6 @@ pub(super) fn body(document: &Document, links: Links) -> String {
     writer.out
 }
 
-/// The document is a page in HTML.
-pub(super) fn is_marked(document: &Document) -> bool {
-    document.lines().first().is_some_and(|line| line.mark().is_some())
-}
-
 impl Writer<'_> {
     /// Writes the block that begins with a line; says how many lines that were.
     fn block(&mut self, place: usize) -> usize {

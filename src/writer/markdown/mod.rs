@@ -43,7 +43,7 @@ pub fn body(document: &Document) -> String {
 /// The body below so many lines of front matter.
 fn body_below(document: &Document, header: usize, links: Links) -> String {
     match () {
-        () if marked::is_marked(document) => marked::body(document, links),
+        () if document.is_marked() => marked::body(document, links),
         () if document.findings.markdown => through::body(document, header),
         () => set::body(document),
     }
