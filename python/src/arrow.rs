@@ -21,6 +21,7 @@ use taoxi_command::panics;
 use crate::cleaner::Cleaner;
 use crate::dictionary::clean_dictionary;
 use crate::each::{each, warn, window};
+use crate::fork::detached;
 use crate::rows::{self, Wanted};
 
 /// One array, for whoever takes it: `pyarrow.array(it)`, `polars.Series(it)`.
@@ -150,7 +151,7 @@ pub fn each_row<T: Send>(
     let (mut rows, mut defect) = (Vec::with_capacity(texts.len()), None);
     while rows.len() < texts.len() {
         let window = window(texts[rows.len()..].iter().map(|text| text.map_or(0, str::len)), rows.len(), threads);
-        for made in py.detach(|| each(&texts[window], threads, &one)) {
+        for made in detached(py, || each(&texts[window], threads, &one)) {
             let row = made.and_then(|made| made.map_err(|message| defect.get_or_insert((first + rows.len(), message)).0).ok());
             rows.push(row);
         }

@@ -18,6 +18,7 @@ use taoxi_command::{config, panics};
 
 use crate::arrow;
 use crate::each::warn;
+use crate::fork::detached;
 use crate::lists;
 use crate::rows::{MetadataType, Wanted};
 use crate::settings::{Format, Settings};
@@ -73,7 +74,7 @@ impl Cleaner {
             return Ok(given.clone());
         }
         // A short text is washed sooner than the interpreter is handed to another thread and back.
-        let washed = if utf8.len() < 256 { panics::catch(|| self.changed(utf8)) } else { py.detach(|| panics::catch(|| self.changed(utf8))) };
+        let washed = if utf8.len() < 256 { panics::catch(|| self.changed(utf8)) } else { detached(py, || panics::catch(|| self.changed(utf8))) };
         let new = match washed {
             Ok(new) => new,
             Err(defect) => {
@@ -110,7 +111,7 @@ impl Cleaner {
             }
             let text = Text::new(string)?;
             let utf8 = text.as_str();
-            let done = py.detach(|| panics::catch(|| taoxi::with_washed(utf8, holds, url, choice, &made)));
+            let done = detached(py, || panics::catch(|| taoxi::with_washed(utf8, holds, url, choice, &made)));
             return Ok((done.or_else(|defect| as_it_came(py, utf8, &made, &defect))?, None));
         }
         let Some(bytes) = strings::bytes(text) else {
@@ -119,8 +120,8 @@ impl Cleaner {
             return Err(PyTypeError::new_err(format!("this takes one text, a str or bytes, not {kind}; {instead}")));
         };
         let data = bytes.as_bytes();
-        let whole = py.detach(|| self.decode(data.to_vec(), encoding))?;
-        let done = py.detach(|| panics::catch(|| taoxi::with_decoded(&whole, holds, url, choice, &made)));
+        let whole = detached(py, || self.decode(data.to_vec(), encoding))?;
+        let done = detached(py, || panics::catch(|| taoxi::with_decoded(&whole, holds, url, choice, &made)));
         Ok((done.or_else(|defect| as_it_came(py, &whole.text, &made, &defect))?, Some(whole.encoding.name())))
     }
 }
@@ -188,10 +189,10 @@ impl Cleaner {
     fn clean_bytes(&self, py: Python<'_>, data: &Bound<'_, PyAny>, encoding: Option<&str>) -> PyResult<String> {
         let data = needed_bytes(data)?;
         let data = data.as_bytes();
-        let whole = py.detach(|| self.decode(data.to_vec(), encoding))?;
+        let whole = detached(py, || self.decode(data.to_vec(), encoding))?;
         let holds = self.settings.format.holds();
         let made = |document: &Document, _: &str| text::written(document);
-        match py.detach(|| panics::catch(|| taoxi::with_decoded(&whole, holds, None, &self.text, made))) {
+        match detached(py, || panics::catch(|| taoxi::with_decoded(&whole, holds, None, &self.text, made))) {
             Ok(text) => Ok(text),
             Err(defect) => {
                 warn(py, "a text", &defect)?;
@@ -226,7 +227,7 @@ impl Cleaner {
         };
         let record = text.trim_end_matches(['\n', '\r']);
         let end = &text[record.len()..];
-        let written = py.detach(|| {
+        let written = detached(py, || {
             let wash = || {
                 let record = Record::read(record, &fields)?;
                 let mut document = record.document();
@@ -318,7 +319,7 @@ pub fn _cleaner(_version: &str, settings: &Bound<'_, PyDict>) -> PyResult<Cleane
 #[pyfunction]
 pub fn detect(py: Python<'_>, data: &Bound<'_, PyAny>) -> PyResult<Option<&'static str>> {
     let data = needed_bytes(data)?.as_bytes().to_vec();
-    let whole = py.detach(|| panics::catch(|| decode_whole(data, None, None)));
+    let whole = detached(py, || panics::catch(|| decode_whole(data, None, None)));
     Ok(whole.ok().and_then(Result::ok).map(|whole| whole.encoding.name()))
 }
 

@@ -5,6 +5,7 @@ mod arrow;
 mod cleaner;
 mod dictionary;
 mod each;
+mod fork;
 mod lists;
 mod rows;
 mod settings;
@@ -32,6 +33,7 @@ mod _taoxi {
     #[pymodule_export]
     use super::{
         cleaner::{_cleaner, detect},
+        fork::{_after_fork, _after_fork_in_child, _before_fork},
         run_command,
         washed::{_change, _washed},
     };

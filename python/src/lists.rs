@@ -6,6 +6,7 @@ use pyo3::types::{PyList, PyString};
 
 use crate::cleaner::Cleaner;
 use crate::each::{each, warn, window};
+use crate::fork::detached;
 use crate::strings::{self, Text, is_missing};
 
 /// Each text of an iterable, washed, window by window; what stands for none is the same object.
@@ -34,7 +35,7 @@ pub fn clean<'py>(cleaner: &Cleaner, texts: &Bound<'py, PyAny>) -> PyResult<Boun
         };
         let given: Vec<Option<Text>> = window.clone().map(text).collect::<PyResult<_>>()?;
         let texts: Vec<Option<&str>> = given.iter().map(|text| text.as_ref().map(Text::as_str)).collect();
-        let made = py.detach(|| each(&texts, threads, |text| cleaner.changed(text)));
+        let made = detached(py, || each(&texts, threads, |text| cleaner.changed(text)));
         for ((index, made), given) in window.clone().zip(made).zip(&given) {
             let (Some(given), Some(made)) = (given, made) else { continue };
             let new = made.unwrap_or_else(|message| {

@@ -8,8 +8,14 @@
 {'date': '2014-11-25', 'source': '江城晚报'}
 """
 
+import os as _os
+
 from . import _columns as _columns  # Before anybody forks: an import that another thread has begun is never ended in a child.
+from . import _taoxi
 from ._taoxi import METADATA, RULES, ArrowArray, ArrowStream, Change, Cleaner, Washed, __version__, detect
+
+if hasattr(_os, "register_at_fork"):
+    _os.register_at_fork(before=_taoxi._before_fork, after_in_parent=_taoxi._after_fork, after_in_child=_taoxi._after_fork_in_child)
 
 __all__ = [
     "METADATA",
@@ -30,6 +36,7 @@ __all__ = [
 ]
 
 _default = Cleaner()
+_default.clean([""])  # What the binding makes at a first call is made before anybody forks.
 
 
 def _chosen(choice):
