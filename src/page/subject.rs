@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::document::Document;
 use crate::text::pattern::{Pattern, pattern};
+use crate::text::sieve::Sieve;
 use crate::text::words::words;
-use aho_corasick::AhoCorasick;
 
 /// Lines on either side in which one sign is enough: a page is rarely longer, and in a file of many pages one that explains HTML must not silence
 /// all the others. A guess.
@@ -19,8 +19,7 @@ const SHARE: usize = 100;
 const SIGNS: &[&str] = words!("about-markup", "sign");
 const MARKS: &[&str] = words!("about-markup", "mark");
 
-static FINDER: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(SIGNS.iter().chain(MARKS)).expect("two hundred short words fit an automaton"));
+static FINDER: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SIGNS.iter().chain(MARKS).copied()));
 
 /// Shapes of lines that only source has: a Markdown heading, table or inline code; a key with its value; a line that ends as code does; a log.
 static SHAPES: LazyLock<Pattern> = LazyLock::new(|| {
@@ -32,12 +31,11 @@ static SHAPES: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 /// What the same words say outside the marks, with those of somebody who writes about scripts and styles.
-static PROGRAMMING: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(SIGNS.iter().chain(words!("about-markup", "programming"))).expect("two hundred short words fit an automaton"));
+static PROGRAMMING: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SIGNS.iter().chain(words!("about-markup", "programming")).copied()));
 
 /// The line is of somebody who writes about markup, scripts or styles.
 pub(crate) fn is_about_programs(text: &str) -> bool {
-    PROGRAMMING.is_match(text)
+    PROGRAMMING.any(text)
 }
 
 /// The line shows the piece of code beside it.
@@ -85,5 +83,19 @@ impl Subject {
 }
 
 fn has_sign(text: &str) -> bool {
-    FINDER.is_match(text) || SHAPES.is_match(text)
+    FINDER.any(text) || may_have_shape(text) && SHAPES.is_match(text)
+}
+
+/// A glance: a mark stands in the line without which it has none of the [`SHAPES`]. Most lines of prose have hyphens and colons alone.
+fn may_have_shape(text: &str) -> bool {
+    const MARKS: &[u8] = b"#|`{};=/$\\";
+    let bytes = text.as_bytes();
+    // Rules, ranges of a diff, keys and stamps of a log are told by how the line begins.
+    let begins = || match text.trim_start().as_bytes() {
+        [b'-' | b'+', b'-' | b'+', ..] | [b'@', ..] => true,
+        [b'a'..=b'z' | b'_' | b'-', ..] => text.contains(": "),
+        [b'[' | b'0'..=b'9', ..] => text.contains(':'),
+        _ => false,
+    };
+    bytes.iter().any(|byte| MARKS.contains(byte)) || begins()
 }

@@ -64,6 +64,10 @@ pub(super) fn find(ground: &Ground) -> Vec<(usize, Left)> {
     taken.extend(parts.iter().map(|(index, _)| *index));
     let blocks = blocks(ground.texts, &taken);
     let (blocks, weak): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(|block| block.is_clear);
+    // What is weak goes only with others, and what is asked from here on is asked of every line.
+    if parts.is_empty() && sheet.is_none() && blocks.is_empty() {
+        return Vec::new();
+    }
     let of_blocks = blocks.iter().flat_map(|block| block.lines.iter().copied());
     let left: BTreeSet<usize> = parts.iter().chain(&sheet).map(|(index, _)| *index).chain(of_blocks).collect();
     let outside: Vec<usize> = (0..ground.texts.len()).filter(|index| !left.contains(index) && !ground.texts[*index].trim().is_empty()).collect();
