@@ -73,7 +73,7 @@ impl<'s> Source<'s> {
             'n' => char('\n'),
             'r' => char('\r'),
             't' => char('\t'),
-            'b' | 'B' if self.peek() != Some('{') => Some(Escape::Look(if c == 'b' { Look::WordEdge } else { Look::NoWordEdge })),
+            'b' if self.peek() != Some('{') => Some(Escape::Look(Look::WordEdge)),
             'u' | 'x' => self.code().and_then(char),
             'd' | 'D' | 'w' | 's' | 'S' => {
                 let set = Set::from_ranges(match c {

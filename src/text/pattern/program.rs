@@ -34,7 +34,6 @@ pub(super) enum Look {
     Start,
     End,
     WordEdge,
-    NoWordEdge,
 }
 
 /// An expression that was read.

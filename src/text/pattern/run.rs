@@ -1,8 +1,6 @@
 //! Tries a program on a text. Where a way fails, the last choice is taken the other way; how many steps that may take is bounded, because some
 //! expressions have more ways than anybody can try.
 
-use regex_syntax::is_word_character;
-
 use super::parse::ENDLESS;
 use super::program::{Look, Program, Step};
 
@@ -180,12 +178,12 @@ impl<'r> Run<'r> {
     }
 
     fn holds(&self, look: Look, at: usize) -> bool {
-        let edge = || self.text[..at].chars().next_back().is_some_and(is_word_character) != self.char_at(at).is_some_and(is_word_character);
+        let bytes = self.text.as_bytes();
+        let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
         match look {
             Look::Start => at == 0,
             Look::End => at == self.text.len(),
-            Look::WordEdge => edge(),
-            Look::NoWordEdge => !edge(),
+            Look::WordEdge => is_word(at.checked_sub(1).and_then(|at| bytes.get(at))) != is_word(bytes.get(at)),
         }
     }
 }
