@@ -30,12 +30,30 @@ pub(super) struct Wash<'w, 'd> {
     pub(super) facts: Facts,
     pub(super) choice: &'w Choice,
     pub(super) watch: &'w mut Watch,
+    /// Whom the lines woke when the document was read.
+    pub(super) read: Option<Read>,
+}
+
+/// Whom the lines of a document woke when it was read, by index: lines that nobody has touched wake the same wherever they stand.
+pub(super) struct Read {
+    /// Who was asked.
+    rules: RuleSet,
+    paged: bool,
+    woken: Vec<(usize, RuleSet)>,
+}
+
+impl Read {
+    /// Those of `rules` that the line woke, if all of them were asked.
+    fn woken(&self, index: usize, rules: RuleSet, paged: bool) -> Option<RuleSet> {
+        let was_asked = self.paged == paged && self.rules & rules == rules;
+        was_asked.then(|| self.woken.binary_search_by_key(&index, |(index, _)| *index).map_or(0, |at| self.woken[at].1 & rules))
+    }
 }
 
 impl<'w, 'd> Wash<'w, 'd> {
     pub(super) fn new(document: &'w mut Document<'d>, choice: &'w Choice, watch: &'w mut Watch) -> Wash<'w, 'd> {
         let facts = Facts::default();
-        let mut wash = Wash { document, facts, choice, watch };
+        let mut wash = Wash { document, facts, choice, watch, read: None };
         wash.facts = wash.fresh_facts();
         wash
     }
@@ -77,9 +95,11 @@ impl<'w, 'd> Wash<'w, 'd> {
         for _ in 1..PASSES {
             let (mut rest, places) = self.document.rest(before.clone());
             let facts = self.facts.select(&places);
+            let untouched: Vec<bool> = places.iter().map(|place| self.document.lines()[*place].steps().is_empty()).collect();
             let mut asked = Asked::new();
-            let mut wash = Wash { document: &mut rest, facts, choice: self.choice, watch: self.watch };
-            let shown = Pass::new(&mut wash, takes, Some(Again { places: &places, asked: &mut asked })).run();
+            let mut wash = Wash { document: &mut rest, facts, choice: self.choice, watch: self.watch, read: None };
+            let read = self.read.as_ref().map(|read| (read, untouched.as_slice()));
+            let shown = Pass::new(&mut wash, takes, Some(Again { places: &places, read, asked: &mut asked })).run();
             for (signature, requests) in &asked {
                 let titled = self.document.findings.title.is_some();
                 let carried = |change: &Change| change.shows() || *change == Change::Keep || !titled && change.is_title();
@@ -123,6 +143,8 @@ type Asked = Vec<(Signature, Requests)>;
 /// What a pass over the rest of a document has to know and to remember: for each line its index in the document, and what was asked.
 struct Again<'a> {
     places: &'a [usize],
+    /// Whom the lines of the document woke when it was read, and which of the lines here are as they were then.
+    read: Option<(&'a Read, &'a [bool])>,
     asked: &'a mut Asked,
 }
 
@@ -152,8 +174,17 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let paged = is_page || !wash.watch.is_idle();
         // In a page what a line is tells other rules whether it may fall.
         let chosen = if wash.choice.labels || is_page { wash.choice.rules } else { wash.choice.rules & !structural() };
-        let woken = Woken::new(wash.choice.waker.part(Page::new(wash.document, &wash.facts), chosen, paged));
-        Pass { wash, takes, again, chosen, paged, woken }
+        let page = Page::new(wash.document, &wash.facts);
+        let known = |index: usize| {
+            let again = again.as_ref()?;
+            let (read, _) = again.read.filter(|(_, untouched)| untouched[index])?;
+            read.woken(again.places[index], chosen, paged)
+        };
+        let woken = wash.choice.waker.part_again(page, chosen, paged, known);
+        if again.is_none() {
+            wash.read = Some(Read { rules: chosen, paged, woken: woken.clone() });
+        }
+        Pass { wash, takes, again, chosen, paged, woken: Woken::new(woken) }
     }
 
     /// True when something changed that shows.

@@ -7,7 +7,7 @@ use crate::document::{Line, LineEnd, Mark, MarkKind, SpanKind};
 use crate::engine::list::List;
 use crate::engine::wake_words::{PAGED, PLAIN, RuleSet, WakeWords, Wakes};
 use crate::page::Page;
-use crate::recognise::glance::{Glance, SHORT, Shape};
+use crate::recognise::glance::{FIRST_LINES, Glance, SHORT, Shape};
 use crate::recognise::look::Look;
 use crate::rule::{Rule, Wake};
 use crate::text::sieve::{Sieve, Signs};
@@ -77,10 +77,25 @@ impl Waker {
 
     /// The lines of a part that wake one of `rules`, with whom they wake, in line order; `paged` says whether the words that count in pages count.
     pub(crate) fn part(&self, page: Page, rules: RuleSet, paged: bool) -> Vec<(usize, RuleSet)> {
+        self.part_again(page, rules, paged, |_| None)
+    }
+
+    /// The same, where of some lines it is `known` whom they wake wherever they stand.
+    pub(crate) fn part_again(&self, page: Page, rules: RuleSet, paged: bool, known: impl Fn(usize) -> Option<RuleSet>) -> Vec<(usize, RuleSet)> {
         let mut woken = Vec::new();
         let mut blank_run = page.blank_before();
         for (index, line) in page.lines().iter().enumerate() {
-            blank_run = if line.is_blank() { blank_run + 1 } else { 0 };
+            let is_blank = line.is_blank();
+            blank_run = if is_blank { blank_run + 1 } else { 0 };
+            if !is_blank
+                && line.number() > FIRST_LINES
+                && let Some(set) = known(index)
+            {
+                if set != 0 {
+                    woken.push((index, set));
+                }
+                continue;
+            }
             // The lines of a page are looked at in any case, and more than once.
             let look = (page.is_page() && line.text().len() <= SHORT).then(|| page.written(index));
             let mut set = self.line((line, look), blank_run, rules, paged);

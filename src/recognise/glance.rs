@@ -9,7 +9,7 @@ pub type Glance = fn(&Shape) -> bool;
 pub struct Shape<'a> {
     /// The text, without the line end.
     pub text: &'a str,
-    /// The line's number in its document, from 1.
+    /// The line's number in its document, from 1. Only the [`FIRST_LINES`] wake somebody by it.
     pub number: u64,
     /// The line ends in something other than LF.
     pub other_end: bool,
@@ -22,6 +22,9 @@ pub struct Shape<'a> {
 /// Bytes up to which a line counts as short: about 120 Han characters. The longest line of chrome in the 26 labelled pages we wrote for
 /// ourselves has 205 bytes, the longest line of metadata 126.
 pub(crate) const SHORT: usize = 360;
+
+/// Lines at the beginning of a document that may wake a rule by their number. A guess: what stands above a text seldom has more.
+pub(crate) const FIRST_LINES: u64 = 40;
 
 impl Shape<'_> {
     /// The line has at most [`SHORT`] bytes.

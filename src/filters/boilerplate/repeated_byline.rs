@@ -2,6 +2,7 @@
 
 use crate::document::{Key, Label, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::FIRST_LINES;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::words;
 
@@ -14,9 +15,6 @@ pub static RULE: Rule = Rule {
     wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.text.len() <= 180)],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
-
-/// A byline is repeated among the first lines of a document.
-const FIRST_LINES: u64 = 40;
 
 /// Characters of the longest byline, the author's office included.
 const LONGEST: usize = 40;

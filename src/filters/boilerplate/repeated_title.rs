@@ -2,6 +2,7 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page, headline};
+use crate::recognise::glance::FIRST_LINES;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::words;
 
@@ -11,12 +12,10 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repetition,
     certain: None,
+    // Further down it is a refrain, a heading or a quotation.
     wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.short())],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
-
-/// A title is repeated among the first lines of a document; further down it is a refrain, a heading or a quotation.
-const FIRST_LINES: u64 = 40;
 
 /// Characters, marks and blanks not counted, from which saying the same is no accident.
 const SHORTEST: usize = 4;

@@ -6,6 +6,7 @@ use crate::page::labels::Kind;
 use crate::page::{Because, Page, head, outline};
 use crate::recognise::bars::is_noise_line;
 use crate::recognise::dateline::{LONGEST, is_stamped};
+use crate::recognise::glance::FIRST_LINES;
 use crate::recognise::look::Look;
 use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
 use crate::recognise::window_title::{self, Stands};
@@ -24,9 +25,6 @@ pub static RULE: Rule = Rule {
     wakes: &[Wake::Shape(|shape| shape.short())],
     decide: Decide::Page(decide),
 };
-
-/// A title stands among the first lines of a document, where nobody knows better.
-const FIRST_LINES: u64 = 40;
 
 /// Characters of a title from which its repetition is no accident.
 const REPEATED: usize = 5;
