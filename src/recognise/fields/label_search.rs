@@ -52,7 +52,13 @@ type ReadLabel = fn(&str, &'static Label, usize, usize, usize) -> Option<Found>;
 fn find_labels_by(text: &str, start: usize, read: ReadLabel) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = start;
+    let bytes = text.as_bytes();
     while at < text.len() {
+        // In the midst of a word of letters neither a label begins nor a date.
+        if at > start && bytes[at].is_ascii_alphabetic() && bytes[at - 1].is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
         let before = text[..at].chars().next_back();
         let free =
             at == start || before.is_some_and(|c| !c.is_alphabetic() || c.is_ascii() != text[at..].chars().next().is_some_and(|c| c.is_ascii()));
@@ -107,7 +113,7 @@ fn find_date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
 
 /// Finds the longest label whose name stands at `at`, from the list or made of the words that labels are made of.
 fn find_label_at(text: &str, at: usize, free: bool, read: ReadLabel) -> Option<Found> {
-    let inside = at + text[at..].chars().next().filter(|c| "[【〔".contains(*c)).map_or(0, char::len_utf8);
+    let inside = at + text[at..].chars().next().filter(|c| matches!(c, '[' | '【' | '〔')).map_or(0, char::len_utf8);
     let mut longest: Option<(usize, Found)> = None;
     let first = text[inside..].chars().next()?;
     let listed = names_from(first).iter();

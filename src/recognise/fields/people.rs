@@ -89,11 +89,11 @@ pub(super) fn read_office(text: &str) -> Option<(Key, &str)> {
 
 /// Reads the name of a paper, an agency, a station, by what they end in.
 pub(super) fn read_paper(text: &str) -> Option<(Key, &str)> {
-    let length = text.chars().count();
-    let letters = text.chars().all(|c| c.is_alphanumeric() || " ·《》".contains(c));
+    let is_short = (3..=NAME).contains(&text.chars().take(NAME + 1).count());
+    let letters = || text.chars().all(|c| c.is_alphanumeric() || " ·《》".contains(c));
     let ends = |list: &[&str]| list.iter().any(|end| text.ends_with(end) && text.len() > end.len());
-    let named = ends(HAN_PAPERS) || ends(HANGUL_PAPERS) || ends(LATIN_PAPERS) && text.starts_with(|c: char| c.is_uppercase());
-    (letters && (3..=NAME).contains(&length) && named).then_some((Key::Source, text))
+    let named = || ends(HAN_PAPERS) || ends(HANGUL_PAPERS) || ends(LATIN_PAPERS) && text.starts_with(|c: char| c.is_uppercase());
+    (is_short && letters() && named()).then_some((Key::Source, text))
 }
 
 /// Characters of the longest bare name: 中共… bodies run longer, and so do titles. A guess.
@@ -104,16 +104,17 @@ pub(crate) fn is_name(text: &str) -> bool {
     // A diary's date has the weather beside it, and a plan's has an event.
     const NEVER: &[&str] = words!("no-name");
     static LATIN: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’.-]+(?: (?:(?:de|van|von|la|le|bin|al) )?\p{Lu}[\p{L}'’.-]*){0,3}$"));
-    let length = text.chars().count();
-    let weather = text.chars().all(|c| "晴阴陰多云雲小中大阵陣雷雨雪转轉有时時间間雾霧霾风風".contains(c));
-    if weather || NEVER.iter().any(|word| text.contains(word)) {
-        return false;
-    }
-    let wide = text.chars().any(|c| is_han(c) || !c.is_ascii() && c.is_alphabetic());
-    if !wide {
-        return LATIN.is_match(text) && length <= 40;
-    }
-    (2..=BARE).contains(&length) && text.chars().all(|c| c.is_alphanumeric() || "_-.·".contains(c)) && !text.starts_with(|c: char| c.is_ascii_digit())
+    // The shape is told sooner than what the text must not hold.
+    let is_shaped = || match text.chars().any(|c| is_han(c) || !c.is_ascii() && c.is_alphabetic()) {
+        true => {
+            (2..=BARE).contains(&text.chars().count())
+                && text.chars().all(|c| c.is_alphanumeric() || "_-.·".contains(c))
+                && !text.starts_with(|c: char| c.is_ascii_digit())
+        }
+        false => text.chars().count() <= 40 && LATIN.is_match(text),
+    };
+    let is_weather = || text.chars().all(|c| "晴阴陰多云雲小中大阵陣雷雨雪转轉有时時间間雾霧霾风風".contains(c));
+    is_shaped() && !is_weather() && !NEVER.iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]

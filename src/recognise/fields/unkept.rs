@@ -10,8 +10,10 @@ use crate::text::words::{expression, words};
 pub(super) fn is_unkept(text: &str) -> bool {
     let numbered = text.contains(|c: char| c.is_ascii_digit()) || text.ends_with(['b', 'B']);
     let marked = text.contains(['@', '》']);
-    let words = text.is_ascii().then(|| text.to_ascii_lowercase());
-    let stars = (3..=5).contains(&text.chars().count()) && text.chars().all(|c| matches!(c, '★' | '☆'));
+    // A sentence is told by its many blanks, before its letters are made small.
+    let may_be_words = || text.is_ascii() && (text.len() <= LONGEST_BESIDE || text.matches(' ').nth(2).is_none() || starts_for_the(text));
+    let words = may_be_words().then(|| text.to_ascii_lowercase());
+    let stars = text.starts_with(['★', '☆']) && (3..=5).contains(&text.chars().count()) && text.chars().all(|c| matches!(c, '★' | '☆'));
     // 台北報導 tells where the reporter stood.
     let reported = REPORTS.iter().filter_map(|end| text.strip_suffix(end));
     let han = |c: char| is_han(c) || c == '々';
@@ -30,13 +32,33 @@ fn is_calling(words: &str) -> bool {
     let (before, last) = words.rsplit_once(' ').map_or((None, words), |(before, last)| (Some(before), last));
     let few = before.is_none_or(|before| before.split(' ').count() <= 2 && before.split(' ').all(small));
     let paper = words
-        .strip_prefix("for the ")
+        .strip_prefix(FOR_THE)
         .is_some_and(|name| (3..=30).contains(&name.len()) && name.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase()));
     few && CALLINGS.contains(&last) || paper
 }
 
+/// What stands before the paper that somebody writes for, in small letters.
+const FOR_THE: &str = "for the ";
+
+/// The text begins so, in whatever case.
+fn starts_for_the(text: &str) -> bool {
+    text.get(..FOR_THE.len()).is_some_and(|start| start.eq_ignore_ascii_case(FOR_THE))
+}
+
 /// Words beside a byline that say how the text came about, in small letters.
 const BESIDE: &[&str] = words!("beside-byline");
+
+/// Bytes of the longest of these.
+const LONGEST_BESIDE: usize = {
+    let (mut longest, mut at) = (0, 0);
+    while at < BESIDE.len() {
+        if BESIDE[at].len() > longest {
+            longest = BESIDE[at].len();
+        }
+        at += 1;
+    }
+    longest
+};
 
 /// What stands behind the place from which somebody reports.
 const REPORTS: &[&str] = words!("reports");

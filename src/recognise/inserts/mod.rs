@@ -12,7 +12,7 @@ pub(crate) mod qr_prompt;
 use std::sync::OnceLock;
 
 use super::look::Look;
-use crate::text::pattern::Pattern;
+use crate::text::pattern::{Pattern, small};
 use crate::text::plain::{Plain, is_row};
 
 /// The patterns of one rule, by how much has to stand around a line that fits.
@@ -83,7 +83,8 @@ impl Patterns {
     /// One of them fits the plain line, with what dresses it or without.
     fn fit(&self, text: &str) -> bool {
         let patterns = self.read.get_or_init(|| self.sources.iter().map(|source| whole(source)).collect());
-        let any = |text: &str| patterns.iter().any(|pattern| pattern.may_begin(text) && pattern.is_match(text));
+        let lowered = small(text);
+        let any = |text: &str| patterns.iter().any(|pattern| pattern.may_begin(text) && pattern.may_hold(&lowered) && pattern.is_match(text));
         let bare = undressed(text);
         any(text) || bare.len() < text.len() && any(bare)
     }

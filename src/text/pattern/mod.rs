@@ -7,6 +7,7 @@
 
 mod class;
 mod matches;
+mod needed;
 mod parse;
 mod program;
 mod run;
@@ -58,6 +59,16 @@ pub(crate) fn narrow(pattern: &str) -> String {
         (r"\p{Han}", r"[〇々\u{3400}-\u{4DBF}\u{4E00}-\u{9FFF}\u{F900}-\u{FAFF}\u{20000}-\u{323AF}]"),
     ];
     CLASSES.iter().fold(pattern.to_string(), |pattern, (class, narrow)| pattern.replace(class, narrow))
+}
+
+/// A text with its letters in small, as far as expressions care that are meant in whatever case.
+pub(crate) fn small(text: &str) -> String {
+    let small = |c: char| match c {
+        '\u{212A}' => 'k', // The sign of the kelvin and the long s are letters of ASCII in another case.
+        '\u{17F}' => 's',
+        c => c.to_ascii_lowercase(),
+    };
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(small).collect() }
 }
 
 /// Names of groups, with their numbers.
@@ -132,6 +143,11 @@ impl Pattern {
     pub(crate) fn may_begin(&self, text: &str) -> bool {
         let Some(first) = self.read().ok().and_then(|program| program.first.as_ref()) else { return true };
         text.chars().next().is_some_and(|c| first.contains(c))
+    }
+
+    /// The text holds the word that stands in every text that fits; `small` is the text as [`small`] makes it.
+    pub(crate) fn may_hold(&self, small: &str) -> bool {
+        self.read().ok().is_none_or(|program| program.needed.is_empty() || small.contains(&program.needed))
     }
 
     fn read(&self) -> Result<&Program, &Names> {
@@ -219,6 +235,7 @@ pub(crate) mod proof {
             let captures = self.regex.captures(text);
             let expected = captures.map(|found| found.iter().map(|group| group.map(|group| (group.start(), group.end()))).collect::<Vec<_>>());
             assert_eq!(groups, expected, "{} on {text:?}", self.source);
+            assert!(found.is_none() || small(text).contains(&self.program.needed), "{} needs {} in {text:?}", self.source, self.program.needed);
             Some(found.is_some())
         }
     }
