@@ -63,6 +63,10 @@ static WEEKDAY: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// The date that `text` begins with. `text` is a plain view: full-width digits and marks are folded.
 pub(crate) fn read(text: &str) -> Option<Date> {
+    // It is asked for at the beginning of every word.
+    if text.starts_with(|c: char| c.is_ascii_alphabetic()) && !begins_with_a_name(text) {
+        return None;
+    }
     // `6:02 a.m. CT Aug. 9, 2018`: American papers tell the time first.
     if text.starts_with(|c: char| c.is_ascii_digit())
         && text.contains(':')
@@ -82,6 +86,13 @@ pub(crate) fn read(text: &str) -> Option<Date> {
         return Some(Date { iso: format!("{}T{}", date.iso, &found[3]), length: found[0].len(), time: true, ..date });
     }
     dated(text)
+}
+
+/// The text begins with the name of a day or a month, of which three letters are enough.
+fn begins_with_a_name(text: &str) -> bool {
+    let Some([first, name @ ..]) = text.as_bytes().first_chunk::<3>() else { return false };
+    let is_name = |known: &&str| known.as_bytes()[0] == first | 0x20 && name.eq_ignore_ascii_case(&known.as_bytes()[1..]);
+    MONTHS.iter().chain(DAYS).any(|known| is_name(&known))
 }
 
 /// A date, with the time of day after it.
@@ -141,8 +152,7 @@ fn calendar(text: &str) -> Option<(i32, u32, Option<u32>, usize)> {
         }
     }
     if first.is_ascii_alphabetic() {
-        // Each of the following begins with the name of a day or a month, of which three letters are enough.
-        if !text.get(..3).is_some_and(|name| MONTHS.iter().chain(DAYS).any(|known| name.eq_ignore_ascii_case(known))) {
+        if !begins_with_a_name(text) {
             return None;
         }
         if let Some(found) = MONTH_FIRST.captures(text) {

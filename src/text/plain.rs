@@ -104,6 +104,8 @@ fn each_piece<'l>(line: &'l str, mut piece: impl FnMut(usize, Piece<'l>)) -> usi
         let start = at;
         loop {
             match ready(line, at) {
+                // One space between two words goes over with them.
+                0 if at > start && line.as_bytes().get(at) == Some(&b' ') && ready(line, at + 1) > 0 => at += 1,
                 0 => break,
                 width => at += width,
             }

@@ -75,6 +75,6 @@ mod tests {
             samples("^(?:甲|乙丙)?[0-9]{2,}$"),
             ["111", "11", "甲11", "乙丙11"].map(str::to_string).into_iter().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
         );
-        assert_eq!(samples(r"^the [页頁]\b.*\bcookies?$").len(), 4);
+        assert_eq!(samples(r"^the [页頁].*\bcookies?$").len(), 4);
     }
 }

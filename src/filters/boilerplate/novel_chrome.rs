@@ -114,8 +114,11 @@ fn find_behind(text: &str) -> Option<std::ops::Range<usize>> {
 
 /// The place of such a bracket between two Han characters or a character and a mark: text goes on around it.
 fn find_inserted(text: &str) -> Option<std::ops::Range<usize>> {
+    const OPEN: &[char] = &['(', '[', '【', '{', '<', '「'];
     let plain = Plain::new(text);
-    let found = INSERTED.find(&plain.text).filter(|found| PRAISE.iter().any(|word| found.as_str().contains(word)))?;
+    let praises = |text: &str| PRAISE.iter().any(|word| text.contains(word));
+    let may_be = plain.text.contains(OPEN) && praises(&plain.text);
+    let found = Some(&plain.text).filter(|_| may_be).and_then(|text| INSERTED.find(text)).filter(|found| praises(found.as_str()))?;
     let before = plain.text[..found.start()].chars().next_back().is_some_and(is_of_prose);
     let after = plain.text[found.end()..].chars().next().is_some_and(is_of_prose);
     (before && after).then(|| plain.place(found.start())..plain.place(found.end()))

@@ -68,9 +68,13 @@ pub(super) fn elements(texts: &[&str]) -> Vec<Range<usize>> {
     let mut from = 0;
     while from < texts.len() {
         let line = texts[from].trim();
-        let name = NAMES.iter().find(|name| {
-            let rest = line.strip_prefix('<').and_then(|rest| rest.strip_prefix(**name));
-            rest.is_some_and(|rest| rest.starts_with(['>', ' ']) || rest.is_empty())
+        if !line.starts_with(['<', '#', '{', '[', ':', '.']) {
+            from += 1;
+            continue;
+        }
+        let name = line.strip_prefix('<').and_then(|tag| {
+            let is_named = |name: &&&str| tag.strip_prefix(**name).is_some_and(|rest| rest.starts_with(['>', ' ']) || rest.is_empty());
+            NAMES.iter().find(is_named)
         });
         let tag = name.map(|name| format!("</{name}>"));
         let begins = |text: &str, mark: &str| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark));

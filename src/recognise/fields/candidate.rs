@@ -6,6 +6,7 @@ use aho_corasick::packed::Searcher;
 
 use super::label_search::find_whole_label;
 use super::labels::Label;
+use super::reading::is_told_prose;
 use crate::recognise::glance::{SHORT, Shape};
 use crate::recognise::look::Look;
 use crate::text::plain::Plain;
@@ -33,14 +34,12 @@ pub(crate) fn may_hold_fields(shape: &Shape) -> bool {
     let fields = Signs::COLON.or(Signs::CLOSING);
     match text.len() {
         0..=30 if is_lone_label(text) => true,
-        0..=60 => signs(fields.or(Signs::DIGIT).or(Signs::DATE)) || has_credits(shape),
+        0..=60 => (signs(fields.or(Signs::DIGIT).or(Signs::DATE)) || has_credits(shape)) && !is_told_prose(text),
         61..=160 => {
-            signs(Signs::DIGIT.or(Signs::COLON))
-                || signs(Signs::CLOSING) && text.contains(['】', '〕', ']'])
-                || has_credits(shape)
-                || text.starts_with("This entry")
+            let may_be = signs(Signs::DIGIT.or(Signs::COLON)) || signs(Signs::CLOSING) && text.contains(['】', '〕', ']']) || has_credits(shape);
+            may_be && !is_told_prose(text) || text.starts_with("This entry")
         }
-        161..=SHORT => signs(Signs::COLON) || text.starts_with("This entry"),
+        161..=SHORT => signs(Signs::COLON) && !is_told_prose(text) || text.starts_with("This entry"),
         _ => false,
     }
 }

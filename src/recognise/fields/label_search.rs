@@ -79,6 +79,12 @@ pub(crate) fn has_sure_opening(text: &str, start: usize) -> bool {
     start < text.len() && find_label_at(text, start, true, read_label).is_some_and(|found| found.label.sure)
 }
 
+/// A glance at a line as it is written: it begins with the name of a label, whatever follows.
+pub(super) fn may_open_with_a_label(line: &str) -> bool {
+    let Some(first) = line.chars().next() else { return false };
+    names_from(first).iter().any(|(name, _)| find_spaced(line, name).is_some()) || label_shapes::find_label(line).is_some()
+}
+
 /// The label may begin in the midst of letters: behind a button, or when it is long and sure and others stand before it.
 fn is_run_on(text: &str, label: &Found, others: bool) -> bool {
     let name = text[label.start..label.value].trim_end_matches(':');

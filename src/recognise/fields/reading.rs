@@ -4,13 +4,14 @@
 //! taken out of the text is for `page/fields/` to say.
 
 use super::Reading;
-use super::label_search::{Found, find_labels, has_sure_opening, is_field_name};
+use super::label_search::{Found, find_labels, has_sure_opening, is_field_name, may_open_with_a_label};
 use super::labelled::read_labelled;
 use super::labels::SHY;
-use super::sentences::{read_sentence, read_wordpress_entry};
+use super::sentences::{may_be_said_of_the_page, read_sentence, read_wordpress_entry};
 use super::unlabelled::read_unlabelled;
 use crate::recognise::look::Look;
 use crate::recognise::sentence;
+use crate::text::han::is_han;
 use crate::text::plain::Plain;
 use crate::text::spoken::Spoken;
 
@@ -59,6 +60,16 @@ pub(crate) fn read_line_in_company(line: &str) -> Option<Reading> {
     read_labelled(&plain, start, end, &labels)
 }
 
+/// A glance at the line as it is written: it is a sentence of the text, of which [`read_line_in_company`] makes nothing.
+pub(super) fn is_told_prose(line: &str) -> bool {
+    /// Bytes from which a line is longer than any lone label.
+    const LONG: usize = 40;
+    // What folds to something else, or has no width, does not stand at its beginning.
+    let begins = line.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '“' | '"') || is_han(c));
+    let ended = || line.ends_with('。') || line.ends_with('.') && !may_open_with_a_label(line);
+    line.len() >= LONG && begins && ended() && sentence::is_sentence(line) && !may_be_said_of_the_page(line)
+}
+
 /// The line is a row of a table whose cells stand between bars.
 fn is_row_of_a_table(text: &str) -> bool {
     text.starts_with('|') && (!text.contains(':') || text.ends_with('|'))
@@ -100,4 +111,37 @@ fn find_inside(text: &str) -> (usize, usize) {
         }
     }
     (start, end.max(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::text::samples::samples;
+    use crate::text::words::expressions;
+
+    #[test]
+    fn what_is_told_to_be_prose_reads_as_nothing() {
+        let said = [expressions!("put-up", "last-changed"), expressions!("put-up", "how-often-read"), expressions!("account-credits", "sentence")];
+        let said: Vec<String> = said.iter().flat_map(|group| group.iter().flat_map(|expression| samples(expression))).collect();
+        let files = walkdir::WalkDir::new("testdata").into_iter().filter_map(|entry| fs::read_to_string(entry.ok()?.path()).ok());
+        let pages: Vec<String> = files.collect();
+        let lines = pages.iter().flat_map(|page| page.lines()).chain(said.iter().map(String::as_str));
+        let mut told = 0;
+        for line in lines.filter(|line| is_told_prose(line)) {
+            assert!(read_line_in_company(line).is_none(), "{line}");
+            told += 1;
+        }
+        assert!(told > 1000, "{told}");
+        for line in [
+            "Posted by Jane Doe on 3 May 2014 at 10:20 in the river town of Elmford.",
+            "“本文来自微信公众号江城慢读（ID：jcmd），作者：闻小舟。”",
+            "最后编辑于２０１４年１１月２５日，编辑：苏禾青，共有三千一百二十人看过。",
+        ] {
+            assert!(!is_told_prose(line), "{line}");
+        }
+        assert!(is_told_prose("那座桥在1998年通车，两岸的人走了三十年，到今年春天才封上。"));
+        assert!(is_told_prose("The bridge opened in 1998, and people walked over it for thirty years."));
+    }
 }

@@ -7,7 +7,8 @@ use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::text::dates;
 use crate::text::pattern::{Pattern, pattern};
-use crate::text::plain::Plain;
+use crate::text::plain::{Plain, passed_over};
+use crate::text::sieve::Sieve;
 use crate::text::words::{expression, words};
 
 /// Reads a sentence, or a line as fixed as one, that a page says of itself.
@@ -16,12 +17,21 @@ pub(super) fn read_sentence(plain: &Plain) -> Option<Reading> {
     read_note_below(text).or_else(|| read_account(text)).or_else(|| read_signature(text)).or_else(|| read_board(text))
 }
 
+/// A glance at a line as it is written: a page may say it of itself, for it has a word of such sentences, or is written so that its plain view may have
+/// one.
+pub(super) fn may_be_said_of_the_page(line: &str) -> bool {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SAID.iter().chain(words!("account-credits")).chain(words!("board-labels")).copied()));
+    let is_folded = |c: char| matches!(c, '！'..='～') && c.is_alphanumeric() || passed_over(c) && c != ' ';
+    !line.is_ascii() && line.contains(is_folded) || WORDS.any(line)
+}
+
+/// One of these stands in the sentences below an entry, whatever its case.
+const SAID: &[&str] = words!("put-up", "changed-or-read");
+
 /// Reads the sentences below an entry: when it was changed last, and how often it was read.
 fn read_note_below(text: &str) -> Option<Reading> {
     /// Bytes of the longest such sentence, a name of forty characters in it.
     const LONGEST: usize = 300;
-    /// One of these stands in such a sentence, whatever its case.
-    const SAID: &[&str] = words!("put-up", "changed-or-read");
     if text.len() > LONGEST || !SAID.iter().any(|word| text.contains(word)) {
         return None;
     }

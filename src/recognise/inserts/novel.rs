@@ -172,7 +172,12 @@ impl Pieces {
     fn read(plain: &str) -> Pieces {
         /// Letters and digits, with the marks and blanks that stand in the midst of an address.
         static LETTERS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[a-z0-9]+(?: ?[.。·●•・点點_:/?=&%~,、-]* ?[a-z0-9]+)*"));
-        let text: String = plain.nfkc().flat_map(char::to_lowercase).map(as_letter).collect();
+        // Most lines have nothing that is composed or stands for something else.
+        let is_as_is = |c: char| c.is_ascii() || matches!(c, '\u{4E00}'..='\u{9FFF}' | '。' | '、' | '《' | '》' | '“' | '”' | '—');
+        let text: String = match plain.chars().all(is_as_is) {
+            true => plain.to_ascii_lowercase(),
+            false => plain.nfkc().flat_map(char::to_lowercase).map(as_letter).collect(),
+        };
         let mut pieces = Pieces::default();
         let mut at = 0;
         for found in LETTERS.find_iter(&text) {

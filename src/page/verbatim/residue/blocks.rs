@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::line::{Kind, may_belong};
+use super::line::{Kind, may_be_code, may_belong};
 use crate::recognise::sentence::is_sentence;
 use crate::text::words::words;
 
@@ -34,6 +34,11 @@ pub(super) fn blocks(texts: &[&str], taken: &BTreeSet<usize>) -> Vec<Block> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < texts.len() {
+        // Most lines begin no block, and are told by a glance.
+        if !may_be_code(texts[from].trim()) {
+            from += 1;
+            continue;
+        }
         let block = Block::read(texts, taken, from);
         from = block.lines.last().map_or(from, |last| *last) + 1;
         if block.is_clear || block.is_stated {

@@ -68,7 +68,7 @@ pub(super) fn is_of_a_program(text: &str) -> bool {
 }
 
 /// A glance: the line ends as code does, or has a mark without which code ends otherwise, and it does not begin as a sentence.
-fn may_be_code(text: &str) -> bool {
+pub(super) fn may_be_code(text: &str) -> bool {
     let Some(first) = text.bytes().next().filter(u8::is_ascii) else { return false };
     if is_of_word(text) {
         return true;
