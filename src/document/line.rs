@@ -47,11 +47,13 @@ impl<'a> Line<'a> {
     }
 
     /// The line's number in its document, from 1.
+    #[inline]
     pub fn number(&self) -> u64 {
         self.number
     }
 
     /// The text as it stands now, without the line end.
+    #[inline]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -74,6 +76,7 @@ impl<'a> Line<'a> {
     }
 
     /// The line end as it stands now.
+    #[inline]
     pub fn end(&self) -> LineEnd {
         self.end
     }
@@ -84,6 +87,7 @@ impl<'a> Line<'a> {
     }
 
     /// What the line is.
+    #[inline]
     pub fn label(&self) -> Label {
         self.label
     }
@@ -94,6 +98,7 @@ impl<'a> Line<'a> {
     }
 
     /// What the tags of a page in HTML say of the line; none where the page is text.
+    #[inline]
     pub fn mark(&self) -> Option<&'a Mark> {
         self.mark
     }
@@ -104,16 +109,19 @@ impl<'a> Line<'a> {
     }
 
     /// A piece of a line that is longer than a part.
+    #[inline]
     pub fn is_piece(&self) -> bool {
         self.piece
     }
 
     /// What was done to the line, in order.
+    #[inline]
     pub fn steps(&self) -> &[Step<'a>] {
         &self.steps
     }
 
     /// The line will not be written, or not as a line of its own.
+    #[inline]
     pub fn is_claimed(&self) -> bool {
         self.is_dropped() || self.label == Label::Continues
     }
@@ -223,6 +231,7 @@ impl<'a> Line<'a> {
     }
 
     /// Nothing to see in the line: empty, or white space only.
+    #[inline]
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }

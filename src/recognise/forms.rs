@@ -100,9 +100,11 @@ fn spaced_han(text: &str) -> usize {
 fn begins_spaced(text: &str) -> bool {
     /// Characters that are looked at: a number or a mark may stand first.
     const FIRST: usize = 8;
+    // Four bytes are the most that a character has.
+    let first = &text.as_bytes()[..text.len().min(4 * (FIRST + 1))];
     let mut pairs = text.chars().zip(text.chars().skip(1)).take(FIRST);
     let spaced = |(c, next): (char, char)| is_han(c) && next == ' ';
-    pairs.any(spaced) && pairs.any(spaced)
+    first.contains(&b' ') && pairs.any(spaced) && pairs.any(spaced)
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ const STOPS: usize = 2;
 const CLOSING: &[char] = &['”', '」', '』', '"', '’', ')', '）', '》', ']'];
 
 /// A line in which a site speaks of itself is no sentence of the text, whatever its marks are.
-const OF_THE_SITE: &[&str] = words!("no-sentence");
+pub(crate) const OF_THE_SITE: &[&str] = words!("no-sentence");
 
 /// The line is a full sentence or a paragraph.
 pub(crate) fn is_sentence_line(look: &Look) -> bool {

@@ -7,6 +7,7 @@ use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::radical::{has_radical, ideograph, ideograph_in, is_bound};
 use crate::text::han::spaced::is_word;
 use crate::text::han::{Script, is_han};
+use crate::text::sieve::Signs;
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Misreading,
     certain: None,
-    wakes: &[Wake::Shape(|shape| has_radical(shape.text))],
+    wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::FORM) && has_radical(shape.text))],
     decide: Decide::Page(decide),
 };
 

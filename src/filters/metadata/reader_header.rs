@@ -4,6 +4,7 @@ use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page, clipped};
 use crate::recognise::header::reader;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "reader-header",
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Header,
     certain: None,
-    wakes: &[Wake::Shape(|shape| reader::is_address_line(shape.text))],
+    wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::COLON) && reader::is_address_line(shape.text))],
     decide: Decide::Page(decide),
 };
 

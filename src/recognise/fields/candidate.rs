@@ -34,12 +34,12 @@ pub(crate) fn may_hold_fields(shape: &Shape) -> bool {
     let fields = Signs::COLON.or(Signs::CLOSING);
     match text.len() {
         0..=30 if is_lone_label(text) => true,
-        0..=60 => (signs(fields.or(Signs::DIGIT).or(Signs::DATE)) || has_credits(shape)) && !is_told_prose(text),
+        0..=60 => (signs(fields.or(Signs::DIGIT).or(Signs::DATE)) || has_credits(shape)) && !is_told_prose(shape),
         61..=160 => {
             let may_be = signs(Signs::DIGIT.or(Signs::COLON)) || signs(Signs::CLOSING) && text.contains(['】', '〕', ']']) || has_credits(shape);
-            may_be && !is_told_prose(text) || text.starts_with("This entry")
+            may_be && !is_told_prose(shape) || text.starts_with("This entry")
         }
-        161..=SHORT => signs(Signs::COLON) && !is_told_prose(text) || text.starts_with("This entry"),
+        161..=SHORT => signs(Signs::COLON) && !is_told_prose(shape) || text.starts_with("This entry"),
         _ => false,
     }
 }

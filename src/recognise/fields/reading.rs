@@ -9,6 +9,7 @@ use super::labelled::read_labelled;
 use super::labels::SHY;
 use super::sentences::{may_be_said_of_the_page, read_sentence, read_wordpress_entry};
 use super::unlabelled::read_unlabelled;
+use crate::recognise::glance::{SHORT, Shape};
 use crate::recognise::look::Look;
 use crate::recognise::sentence;
 use crate::text::han::is_han;
@@ -61,13 +62,18 @@ pub(crate) fn read_line_in_company(line: &str) -> Option<Reading> {
 }
 
 /// A glance at the line as it is written: it is a sentence of the text, of which [`read_line_in_company`] makes nothing.
-pub(super) fn is_told_prose(line: &str) -> bool {
+pub(super) fn is_told_prose(shape: &Shape) -> bool {
     /// Bytes from which a line is longer than any lone label.
     const LONG: usize = 40;
+    let line = shape.text;
+    let ended = line.ends_with('。') || line.ends_with('.');
     // What folds to something else, or has no width, does not stand at its beginning.
-    let begins = line.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '“' | '"') || is_han(c));
-    let ended = || line.ends_with('。') || line.ends_with('.') && !may_open_with_a_label(line);
-    line.len() >= LONG && begins && ended() && sentence::is_sentence(line) && !may_be_said_of_the_page(line)
+    let begins = || line.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '“' | '"') || is_han(c));
+    ended
+        && (LONG..=SHORT).contains(&line.len())
+        && begins()
+        && !may_be_said_of_the_page(shape)
+        && (line.ends_with('。') || !may_open_with_a_label(line))
 }
 
 /// The line is a row of a table whose cells stand between bars.
@@ -119,7 +125,13 @@ mod tests {
 
     use super::*;
     use crate::text::samples::samples;
+    use crate::text::sieve::Sieve;
     use crate::text::words::expressions;
+
+    fn is_told(line: &str) -> bool {
+        let signs = Sieve::new([""]).find(line, |_, _| {});
+        is_told_prose(&Shape { text: line, number: 1, other_end: false, blank_run: 0, signs })
+    }
 
     #[test]
     fn what_is_told_to_be_prose_reads_as_nothing() {
@@ -129,7 +141,7 @@ mod tests {
         let pages: Vec<String> = files.collect();
         let lines = pages.iter().flat_map(|page| page.lines()).chain(said.iter().map(String::as_str));
         let mut told = 0;
-        for line in lines.filter(|line| is_told_prose(line)) {
+        for line in lines.filter(|line| is_told(line)) {
             assert!(read_line_in_company(line).is_none(), "{line}");
             told += 1;
         }
@@ -139,9 +151,9 @@ mod tests {
             "“本文来自微信公众号江城慢读（ID：jcmd），作者：闻小舟。”",
             "最后编辑于２０１４年１１月２５日，编辑：苏禾青，共有三千一百二十人看过。",
         ] {
-            assert!(!is_told_prose(line), "{line}");
+            assert!(!is_told(line), "{line}");
         }
-        assert!(is_told_prose("那座桥在1998年通车，两岸的人走了三十年，到今年春天才封上。"));
-        assert!(is_told_prose("The bridge opened in 1998, and people walked over it for thirty years."));
+        assert!(is_told("那座桥在1998年通车，两岸的人走了三十年，到今年春天才封上。"));
+        assert!(is_told("The bridge opened in 1998, and people walked over it for thirty years."));
     }
 }

@@ -5,10 +5,13 @@ use std::sync::LazyLock;
 use super::counts::parse_count;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
+use crate::recognise::glance::Shape;
+use crate::recognise::sentence::OF_THE_SITE;
 use crate::text::dates;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::{Plain, passed_over};
-use crate::text::sieve::Sieve;
+use crate::text::plain_width::is_wide_letter;
+use crate::text::sieve::{Sieve, Signs};
 use crate::text::words::{expression, words};
 
 /// Reads a sentence, or a line as fixed as one, that a page says of itself.
@@ -17,12 +20,16 @@ pub(super) fn read_sentence(plain: &Plain) -> Option<Reading> {
     read_note_below(text).or_else(|| read_account(text)).or_else(|| read_signature(text)).or_else(|| read_board(text))
 }
 
-/// A glance at a line as it is written: a page may say it of itself, for it has a word of such sentences, or is written so that its plain view may have
-/// one.
-pub(super) fn may_be_said_of_the_page(line: &str) -> bool {
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SAID.iter().chain(words!("account-credits")).chain(words!("board-labels")).copied()));
-    let is_folded = |c: char| matches!(c, '！'..='～') && c.is_alphanumeric() || passed_over(c) && c != ' ';
-    !line.is_ascii() && line.contains(is_folded) || WORDS.any(line)
+/// A glance at a line as it is written: a page may say it of itself, for it has a word of such sentences or of a site's own, or is written so that its
+/// plain view may have one.
+pub(super) fn may_be_said_of_the_page(shape: &Shape) -> bool {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| {
+        let lists = [SAID, words!("account-credits"), words!("board-labels"), OF_THE_SITE];
+        Sieve::new(lists.into_iter().flatten().copied())
+    });
+    // Wide letters and digits, blanks and what has no width are all signs.
+    let may_fold = shape.signs.any(Signs::FORM.or(Signs::GAP).or(Signs::EUROPEAN).or(Signs::ODD));
+    may_fold && shape.text.contains(|c: char| c != ' ' && passed_over(c) || is_wide_letter(c)) || WORDS.any(shape.text)
 }
 
 /// One of these stands in the sentences below an entry, whatever its case.

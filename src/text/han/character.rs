@@ -3,6 +3,7 @@
 use super::model;
 
 /// A Han character: the unified ideographs, their extensions and the compatibility block.
+#[inline]
 pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{323AF}' | '\u{F900}'..='\u{FAFF}' | '〇')
 }

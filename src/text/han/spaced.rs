@@ -107,8 +107,13 @@ pub(crate) fn has_blank(text: &str) -> bool {
 
 /// Two blanks stand between a letter and a mark of a sentence.
 pub(crate) fn has_spaced_twice(text: &str) -> bool {
-    text.match_indices("  ")
-        .any(|(at, _)| text[..at].chars().next_back().is_some_and(is_letter) && text[at + 2..].chars().next().is_some_and(is_clause_mark))
+    let bytes = text.as_bytes();
+    let spaced = |at: usize| {
+        bytes.get(at + 1) == Some(&b' ')
+            && text[..at].chars().next_back().is_some_and(is_letter)
+            && text[at + 2..].chars().next().is_some_and(is_clause_mark)
+    };
+    !text.is_ascii() && memchr::memchr_iter(b' ', bytes).any(spaced)
 }
 
 /// A letter stands before a blank, and a letter or a mark that closes behind it.

@@ -12,6 +12,7 @@ pub(super) const OPENS: u32 = 2;
 pub(super) const BEYOND: u32 = 0xFFFF;
 
 /// The two bits of a character, in the lowest places; what stands above them belongs to others.
+#[inline]
 pub(super) fn bits_of(bits: &[u64; CHARACTERS / 32], c: u32) -> u32 {
     (bits[c as usize / 32] >> (c % 32 * 2)) as u32
 }
@@ -22,6 +23,7 @@ pub(super) const fn note(bits: &mut [u64], c: u32, what: u32) {
 }
 
 /// The bit of this place is set.
+#[inline]
 pub(super) fn is_set<const N: usize>(bits: &[u64; N], place: u32) -> bool {
     bits[place as usize / 64] & 1 << (place % 64) != 0
 }

@@ -37,19 +37,65 @@ struct Gates {
     threes: Box<[u8; PAIRS]>,
     /// One bit for each slot: some word's piece is there.
     occupied: Box<[u64; SLOTS / 64]>,
+    /// For each character of ASCII which kinds of signs it is, and whether it may be a piece [`ALONE`].
+    ascii: [u16; ASCII],
+}
+
+/// Characters of ASCII.
+const ASCII: usize = 0x80;
+
+/// The character of ASCII may be a piece by itself. Kinds of signs have the other bits.
+const ALONE: u16 = 1 << 15;
+
+/// Characters of ASCII that are looked at together.
+const BLOCK: usize = 16;
+
+/// A block with the two characters before it.
+#[inline]
+fn window(before: [u8; 2], block: &[u8; BLOCK]) -> [u8; BLOCK + 2] {
+    let mut window = [0; BLOCK + 2];
+    window[..2].copy_from_slice(&before);
+    window[2..].copy_from_slice(block);
+    window
 }
 
 impl Gates {
     /// Gates that let nothing through but signs.
     fn new() -> Gates {
-        Gates { noted: Box::new(SIGNS.1), threes: Box::new([0; PAIRS]), occupied: Box::new([0; SLOTS / 64]) }
+        Gates {
+            noted: Box::new(SIGNS.1),
+            threes: Box::new([0; PAIRS]),
+            occupied: Box::new([0; SLOTS / 64]),
+            ascii: std::array::from_fn(|c| signs::kinds(c as u32)),
+        }
+    }
+
+    /// Where in a block of ASCII behind two characters a piece may end, a bit each, and which signs stand in it.
+    #[inline]
+    fn ends_in(&self, window: &[u8; BLOCK + 2], signs: &mut Signs) -> u32 {
+        let (mut ends, mut noted) = (0, 0);
+        for end in 0..BLOCK {
+            let (before, last, c) = (u32::from(window[end]), u32::from(window[end + 1]), u32::from(window[end + 2]));
+            let ascii = self.ascii[c as usize % ASCII];
+            noted |= ascii;
+            ends |= u32::from(ascii & ALONE != 0 || self.threes[pair(last, c)] & class(before) != 0) << end;
+        }
+        signs.note_kinds(noted & !ALONE);
+        ends
     }
 
     /// Lets a piece through.
     fn open(&mut self, slot: u32, gate: &Gate) {
         set(&mut *self.occupied, slot);
         match *gate {
-            Gate::Character(c, which) => note(&mut *self.noted, c, which),
+            Gate::Character(c, which) => {
+                note(&mut *self.noted, c, which);
+                if which & CLOSES != 0
+                    && let Some(ascii) = self.ascii.get_mut(c as usize)
+                {
+                    *ascii |= ALONE;
+                }
+            }
             Gate::Three(pair, class) => self.threes[pair] |= class,
         }
     }
@@ -130,7 +176,24 @@ impl Sieve {
         let mut signs = Signs::default();
         let mut at = 0;
         loop {
-            // English goes round here: of ASCII behind ASCII only single characters and threes are asked for.
+            // English goes round here: of ASCII behind ASCII only single characters and threes are asked for, of many characters at once.
+            if (before | last) < 0x80 {
+                while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>).filter(|block| block.is_ascii()) {
+                    let window = window([before as u8, last as u8], block);
+                    let mut ends = self.gates.ends_in(&window, &mut signs);
+                    while ends != 0 {
+                        let end = ends.trailing_zeros() as usize;
+                        let (before, last, c) = (u32::from(window[end]), u32::from(window[end + 1]), u32::from(window[end + 2]));
+                        self.look_up(slot_of_one(c), text, at + end + 1, &mut found);
+                        self.look_up(slot_of_three(before, last, c), text, at + end + 1, &mut found);
+                        ends &= ends - 1;
+                    }
+                    at += BLOCK;
+                    (before, last) = (u32::from(block[BLOCK - 2]), u32::from(block[BLOCK - 1]));
+                    opened = bits_of(&self.gates.noted, last) & OPENS;
+                }
+            }
+            // So does what is left of it.
             while last < 0x80
                 && let Some(&byte @ 0..0x80) = bytes.get(at)
             {

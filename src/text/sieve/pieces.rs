@@ -81,11 +81,13 @@ fn piece(place: usize, kind: u8, [first, second, c]: [u32; 3]) -> Option<(u32, G
 }
 
 /// The place of two ASCII characters.
+#[inline]
 pub(super) fn pair(a: u32, b: u32) -> usize {
     (a << 7 | b) as usize % PAIRS
 }
 
 /// One of eight bits for a character.
+#[inline]
 pub(super) fn class(c: u32) -> u8 {
     1 << (c & 7)
 }
@@ -94,26 +96,31 @@ pub(super) fn class(c: u32) -> u8 {
 pub(super) const DRAWERS: usize = 1 << 11;
 
 /// The drawer of a slot.
+#[inline]
 pub(super) fn drawer(slot: u32) -> usize {
     slot as usize / (SLOTS / DRAWERS)
 }
 
 /// The slot of a piece of one character.
+#[inline]
 pub(super) fn slot_of_one(c: u32) -> u32 {
     hash(c)
 }
 
 /// The slot of a piece of two characters.
+#[inline]
 pub(super) fn slot_of_two(a: u32, b: u32) -> u32 {
     hash(a << 16 ^ b ^ 0x8000_0000)
 }
 
 /// The slot of a piece of three characters of ASCII.
+#[inline]
 pub(super) fn slot_of_three(a: u32, b: u32, c: u32) -> u32 {
     hash(a << 21 ^ b << 14 ^ c << 7 ^ 0x4000_0000)
 }
 
 /// Fibonacci hashing: the high bits of a product with 2³² over the golden ratio.
+#[inline]
 fn hash(key: u32) -> u32 {
     key.wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.trailing_zeros())
 }

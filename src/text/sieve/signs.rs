@@ -39,6 +39,7 @@ impl Signs {
     pub const FORM: Signs = Signs::kind(1 << 12);
 
     /// One of these stands in the text.
+    #[inline]
     pub fn any(self, of: Signs) -> bool {
         self.kinds & of.kinds != 0
     }
@@ -49,6 +50,7 @@ impl Signs {
     }
 
     /// These and those.
+    #[inline]
     pub const fn or(self, other: Signs) -> Signs {
         Signs::kind(self.kinds | other.kinds)
     }
@@ -58,7 +60,14 @@ impl Signs {
         Signs { kinds, odd: 0 }
     }
 
+    /// Notes characters of ASCII of these kinds, none of which is counted.
+    #[inline]
+    pub(super) fn note_kinds(&mut self, kinds: u16) {
+        self.kinds |= kinds;
+    }
+
     /// Notes a character of the text.
+    #[inline]
     pub(super) fn note(&mut self, c: u32) {
         let kinds = sign(c);
         self.kinds |= kinds;
@@ -81,6 +90,11 @@ pub(super) static SIGNS: ([u64; CHARACTERS / 64], [u64; CHARACTERS / 32]) = {
     }
     (signs, noted)
 };
+
+/// The kinds of signs that a character of ASCII is, of which none is odd.
+pub(super) const fn kinds(c: u32) -> u16 {
+    sign(c)
+}
 
 /// What a character is a sign of.
 const fn sign(c: u32) -> u16 {
