@@ -165,6 +165,8 @@ struct Pass<'p, 'w, 'd> {
     /// line is watched.
     paged: bool,
     woken: Woken,
+    /// A line is claimed.
+    claimed: bool,
 }
 
 impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
@@ -184,7 +186,8 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         if again.is_none() {
             wash.read = Some(Read { rules: chosen, paged, woken: woken.clone() });
         }
-        Pass { wash, takes, again, chosen, paged, woken: Woken::new(woken) }
+        let claimed = has_claimed(wash.document);
+        Pass { wash, takes, again, chosen, paged, woken: Woken::new(woken), claimed }
     }
 
     /// True when something changed that shows.
@@ -221,15 +224,14 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
     fn wake(&mut self, set: RuleSet) -> Vec<usize> {
         let document = &*self.wash.document;
         let waker = &self.wash.choice.waker;
-        let has_claimed = || document.lines().iter().any(Line::is_claimed);
-        if !self.paged && waker.of_page() & set != 0 && has_claimed() {
+        if !self.paged && waker.of_page() & set != 0 && self.claimed {
             self.paged = true;
             self.woken.add(waker.part(Page::new(document, &self.wash.facts), self.chosen, true));
         }
         let watch = &self.wash.watch;
         let watched =
             if watch.is_idle() { Vec::new() } else { self.woken.lines(set).filter(|index| watch.is_watched(self.origin(*index))).collect() };
-        if waker.page() & set != 0 && !document.findings.signs.is_empty() || waker.claimed() & set != 0 && has_claimed() {
+        if waker.page() & set != 0 && !document.findings.signs.is_empty() || waker.claimed() & set != 0 && self.claimed {
             self.woken.add_to_all(document.lines().len(), set);
         }
         watched
@@ -305,6 +307,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
             again.asked.push((rule.signature(), requests.clone()));
         }
         let changed = self.wash.document.change(rule.signature(), requests);
+        self.claimed = self.claimed || has_claimed(self.wash.document);
         self.wash.facts.forget(&changed);
         self.look_again(&touched);
         changed.shows
@@ -330,6 +333,11 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
             self.woken.add(anew);
         }
     }
+}
+
+/// A line of the document is claimed.
+fn has_claimed(document: &Document) -> bool {
+    document.lines().iter().any(Line::is_claimed)
 }
 
 /// Finds what the document shows before the rules run. Once a line is repaired, the text may turn out to be Chinese after all.

@@ -185,20 +185,25 @@ fn says_more_than_text(mark: &Mark) -> bool {
 /// Lines, each with the rules that it has woken, in line order.
 pub(super) struct Woken {
     lines: Vec<(usize, RuleSet)>,
+    /// The rules that some line has woken.
+    all: RuleSet,
 }
 
 impl Woken {
     pub(super) fn new(lines: Vec<(usize, RuleSet)>) -> Woken {
-        Woken { lines }
+        let all = lines.iter().fold(0, |all, (_, woken)| all | woken);
+        Woken { lines, all }
     }
 
     /// The lines that have woken one of these rules, by index.
     pub(super) fn lines(&self, rules: RuleSet) -> impl Iterator<Item = usize> + '_ {
-        self.lines.iter().filter(move |(_, woken)| woken & rules != 0).map(|(index, _)| *index)
+        let lines = if self.all & rules == 0 { &[] } else { self.lines.as_slice() };
+        lines.iter().filter(move |(_, woken)| woken & rules != 0).map(|(index, _)| *index)
     }
 
     /// Lines have woken other rules too.
     pub(super) fn add(&mut self, others: Vec<(usize, RuleSet)>) {
+        self.all = others.iter().fold(self.all, |all, (_, woken)| all | woken);
         self.lines.extend(others);
         self.lines.sort_by_key(|(index, _)| *index);
         self.lines.dedup_by(|later, earlier| {
@@ -211,6 +216,7 @@ impl Woken {
     /// All the lines of a document wake these rules.
     pub(super) fn add_to_all(&mut self, lines: usize, rules: RuleSet) {
         let woken = |index: usize| self.lines.binary_search_by_key(&index, |(index, _)| *index).map_or(0, |at| self.lines[at].1);
+        self.all |= rules;
         self.lines = (0..lines).map(|index| (index, rules | woken(index))).collect();
     }
 }

@@ -3,7 +3,6 @@
 //! Most lines of chrome are everyday words: 打印, 支持, 排行榜, 地址. In a page they are buttons; in a vote, a form or a phone list they are the
 //! text. What tells the two apart are signs elsewhere in the document, of two kinds at least. Without them, no line is taken for its place alone.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use aho_corasick::packed::Searcher;
@@ -14,11 +13,11 @@ use crate::page::menu;
 use crate::recognise::breadcrumb::{self, announces_trail};
 use crate::recognise::fields::Stamp;
 use crate::recognise::fields::page_line;
-use crate::recognise::fields::page_line::has_number_of_a_date;
+use crate::recognise::fields::page_line::{has_number_of_a_date, may_be_stamp};
 use crate::recognise::fields::reading;
 use crate::recognise::footer::{has_licence, has_owner, is_notice};
 use crate::recognise::glance::SHORT;
-use crate::recognise::inserts::platform;
+use crate::recognise::inserts::platform::{is_notice as is_notice_of_a_platform, may_be_notice};
 use crate::recognise::landmarks::{is_certain, is_owner_line};
 use crate::recognise::look::Look;
 use crate::recognise::sentence::is_sentence_line;
@@ -126,9 +125,9 @@ struct Ends<'a> {
     /// From the last one up, by index.
     tail: Vec<usize>,
     /// All of them, in line order.
-    seen: BTreeSet<usize>,
+    seen: Vec<usize>,
     /// Those of them that hold one of the words of [`SIGNED`].
-    signed: BTreeSet<usize>,
+    signed: Vec<usize>,
 }
 
 impl<'a> Ends<'a> {
@@ -140,7 +139,9 @@ impl<'a> Ends<'a> {
         let stands = || document.standing(0..lines.len()).filter(|index| !text(*index).is_empty());
         let head: Vec<usize> = if document.starts { stands().take(HEAD).filter(short).collect() } else { Vec::new() };
         let tail: Vec<usize> = if document.ends { stands().rev().take(TAIL).filter(short).collect() } else { Vec::new() };
-        let seen: BTreeSet<usize> = head.iter().chain(&tail).copied().collect();
+        let mut seen = [head.as_slice(), &tail].concat();
+        seen.sort_unstable();
+        seen.dedup();
         let signed = seen.iter().copied().filter(|index| SIGNED.find(text(*index)).is_some()).collect();
         Ends { document, memo, spoken, is_source, head, tail, seen, signed }
     }
@@ -152,7 +153,11 @@ impl<'a> Ends<'a> {
 
     /// Those of the tail, from the last one up, that hold a word of [`SIGNED`].
     fn footers(&self) -> impl Iterator<Item = usize> + '_ {
-        self.tail.iter().copied().filter(|index| self.signed.contains(index))
+        self.tail.iter().copied().filter(|index| self.is_signed(index))
+    }
+
+    fn is_signed(&self, index: &usize) -> bool {
+        self.signed.binary_search(index).is_ok()
     }
 
     fn text(&self, index: usize) -> &'a str {
@@ -184,7 +189,7 @@ impl<'a> Ends<'a> {
     }
 
     fn stamp(&self, index: usize) -> Option<Stamp> {
-        page_line::stamp(self.look(index)).filter(|_| !(self.is_source)(index))
+        may_be_stamp(self.text(index)).then(|| page_line::stamp(self.look(index)))?.filter(|_| !(self.is_source)(index))
     }
 
     /// The signs that are known by their words, one of each kind, in the order of the kinds.
@@ -202,10 +207,13 @@ impl<'a> Ends<'a> {
             (SignKind::Licence, few(&licences, LICENCES)),
             (
                 SignKind::Owner,
-                self.tail.iter().copied().take(FOOTER).find(|index| self.signed.contains(index) && self.says(*index, &|look| has_owner(look.text()))),
+                self.tail.iter().copied().take(FOOTER).find(|index| self.is_signed(index) && self.says(*index, &|look| has_owner(look.text()))),
             ),
             (SignKind::Shares, self.signed.iter().copied().find(|index| self.says(*index, &shares))),
-            (SignKind::Platform, self.seen.iter().copied().find(|index| self.says(*index, &platform::is_notice))),
+            (
+                SignKind::Platform,
+                self.seen.iter().copied().find(|index| may_be_notice(self.text(*index)) && self.says(*index, &is_notice_of_a_platform)),
+            ),
             (SignKind::Date, stamped(&|stamp| stamp.published)),
             (SignKind::Fields, stamped(&|stamp| stamp.several)),
         ];

@@ -87,7 +87,8 @@ fn each_word() -> impl Iterator<Item = (u8, &'static str)> {
     (0..).zip(LISTS).flat_map(|(list, parts)| parts.iter().flat_map(move |words| words.iter().map(move |word| (list, *word))))
 }
 
-fn in_small_letters(text: &str) -> Cow<'_, str> {
+/// The text, with capitals of ASCII made small.
+pub(super) fn in_small_letters(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) }
 }
 

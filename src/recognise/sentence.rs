@@ -1,5 +1,9 @@
 //! Is this line a sentence, a paragraph, a statement of code?
 
+use std::sync::LazyLock;
+
+use aho_corasick::packed::Searcher;
+
 use crate::recognise::glance::SHORT;
 use crate::recognise::look::{Look, Question};
 use crate::text::words::words;
@@ -35,6 +39,9 @@ const CLOSING: &[char] = &['”', '」', '』', '"', '’', ')', '）', '》', '
 /// A line in which a site speaks of itself is no sentence of the text, whatever its marks are.
 pub(crate) const OF_THE_SITE: &[&str] = words!("no-sentence");
 
+/// Every line of prose is looked through for them.
+static SITES: LazyLock<Searcher> = LazyLock::new(|| Searcher::new(OF_THE_SITE).expect("some dozen words of two bytes and more are few enough"));
+
 /// The line is a full sentence or a paragraph.
 pub(crate) fn is_sentence_line(look: &Look) -> bool {
     look.answer(Question::Sentence, || is_sentence(look.text()))
@@ -49,8 +56,7 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS) && !(asks && item)
         || text.len() >= QUESTION && !item && (asks || inner.ends_with(['：', ':']) && inner.contains(['，', ',', '。']));
     let reads = if text.len() > SHORT { reads_as_prose(text) } else { ended || text.len() >= PARAGRAPH && reads_as_prose(text) };
-    // Every line of prose comes here, so no sieve is asked: these few words are sooner looked for.
-    let is_the_sites = || OF_THE_SITE.iter().any(|word| text.contains(word));
+    let is_the_sites = || SITES.find(text).is_some();
     reads && (text.len() > SHORT || !is_the_sites())
 }
 

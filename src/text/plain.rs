@@ -42,6 +42,21 @@ impl<'l> Plain<'l> {
         !is_longer(line, characters)
     }
 
+    /// A glance: words may stand in the plain view of a line that do not stand in the line, because letters in it are wide or something without a width
+    /// stands among them.
+    pub(crate) fn may_say_more(line: &str) -> bool {
+        let bytes = line.as_bytes();
+        let is_hidden = |at: usize| match bytes[at..] {
+            // Digits and letters, and U+FEFF.
+            [0xEF, 0xBC, 0x90..=0x99 | 0xA1..=0xBA, ..] | [0xEF, 0xBD, 0x81..=0x9A, ..] | [0xEF, 0xBB, 0xBF, ..] => true,
+            // U+200B to U+200F, U+2060, and the soft hyphen.
+            [0xE2, 0x80, 0x8B..=0x8F, ..] | [0xE2, 0x81, 0xA0, ..] => true,
+            [0xC2, 0xAD, ..] => true,
+            _ => false,
+        };
+        memchr::memchr3_iter(0xEF, 0xE2, 0xC2, bytes).any(is_hidden)
+    }
+
     /// The original of a range of `text`, without blanks around.
     pub fn original(&self, range: Range<usize>) -> &'l str {
         self.line[self.place(range.start)..self.place(range.end)].trim_matches(passed_over)
@@ -176,6 +191,16 @@ pub(crate) fn is_row(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_as_it_stands_says_no_more() {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        for c in ('\0'..=char::MAX).filter(|c| letters(&Plain::new(&format!("甲{c}乙")).text) != letters(&format!("甲{c}乙")) || is_invisible(*c))
+        {
+            assert!(Plain::may_say_more(&format!("甲{c}乙")), "{:x}", u32::from(c));
+        }
+        assert!(!Plain::may_say_more("早上六点，江城的“新桥”（在城南）通车了：naïve © — …"));
+    }
 
     #[test]
     fn finds_its_way_back() {

@@ -13,15 +13,18 @@ pub(crate) fn stamp(look: &Look) -> Option<Stamp> {
     look.stamp(|| read_stamp(look))
 }
 
+/// A glance: the line has a label with its mark, or a date, and is no paragraph, which tells nothing of the page. Every line at an end of a document is
+/// asked, before a look is taken.
+pub(crate) fn may_be_stamp(text: &str) -> bool {
+    !(text.len() > PARAGRAPH && text.contains('。')) && (text.contains([':', '：', '年', '月', '〇', '○']) || has_number_of_a_date(text))
+}
+
 fn read_stamp(look: &Look) -> Option<Stamp> {
     let text = look.text();
     const COUNTED: &[Key] =
         &[Key::Date, Key::Updated, Key::Source, Key::Author, Key::Editor, Key::Views, Key::Agency, Key::DocNumber, Key::Category, Key::Column];
-    if text.len() > PARAGRAPH && text.contains('。') || !text.contains([':', '：', '年', '月', '〇', '○']) && !has_number_of_a_date(text) {
-        return None; // A paragraph, which tells nothing of the page; or no label with its mark, and no date.
-    }
     // The rows of a table have all that and date nothing.
-    if is_row(text) {
+    if !may_be_stamp(text) || is_row(text) {
         return None;
     }
     let reading = reading::fields(look).filter(|reading| !reading.loose || reading.sure && reading.labels >= 3)?;

@@ -56,9 +56,7 @@ impl Script {
         let mut counts = Counts::default();
         let mut seen = 0;
         for line in lines {
-            for c in line.chars() {
-                counts.add(c);
-            }
+            counts.add_all(line);
             seen += line.len() / 3;
             if seen > ENOUGH {
                 break;
@@ -106,16 +104,48 @@ struct Counts {
 }
 
 impl Counts {
-    /// Counts a character.
-    fn add(&mut self, c: char) {
-        if is_han(c) {
-            let place = u32::from(c).wrapping_sub(FIRST) as usize;
-            let telling = TELLING.get(place / 32).map_or(0, |bits| bits >> (place % 32 * 2));
-            self.han += 1;
-            self.hans += (telling & HANS) as u32;
-            self.hant += (telling >> 1 & HANS) as u32;
-            return;
+    /// Counts the characters of a line.
+    fn add_all(&mut self, line: &str) {
+        let telling = &**TELLING;
+        let tail = |byte: u8| u32::from(byte & 0x3F);
+        let (mut at, mut han, mut told, mut latin) = (0, 0, [0; 2], 0);
+        let mut add_han = |c: u32| {
+            let place = c.wrapping_sub(FIRST) as usize;
+            let bits = telling.get(place / 32).map_or(0, |bits| bits >> (place % 32 * 2));
+            told[0] += (bits & HANS) as u32;
+            told[1] += (bits >> 1 & HANS) as u32;
+            han += 1;
+        };
+        while let Some(byte) = line.as_bytes().get(at) {
+            match line.as_bytes()[at..] {
+                // Nearly all characters of nearly all texts: U+5000 to U+9FFF, and ASCII.
+                [lead @ 0xE5..0xEA, second, third, ..] => {
+                    add_han(u32::from(lead & 0xF) << 12 | tail(second) << 6 | tail(third));
+                    at += 3;
+                }
+                [0..0x80, ..] => {
+                    latin += u32::from(byte.is_ascii_alphabetic());
+                    at += 1;
+                }
+                _ => {
+                    let Some(c) = line[at..].chars().next() else { break };
+                    if is_han(c) {
+                        add_han(u32::from(c))
+                    } else {
+                        self.add(c)
+                    }
+                    at += c.len_utf8();
+                }
+            }
         }
+        (self.han, self.hans, self.hant) = (self.han + han, self.hans + told[0], self.hant + told[1]);
+        if latin > 0 {
+            self.letters[0] = (Script::Latn, self.letters[0].1 + latin);
+        }
+    }
+
+    /// Counts a character that is neither Han nor ASCII.
+    fn add(&mut self, c: char) {
         let (place, script) = match c {
             // Marks, which are no letters and come in every line; asking for the other characters whether they are letters takes long.
             '\0'..='@' | '['..='`' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF20}' => return,
