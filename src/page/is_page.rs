@@ -5,8 +5,6 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-
 use crate::document::{Document, Sign, SignKind};
 use crate::page::memo::Memo;
 use crate::page::menu;
@@ -22,6 +20,7 @@ use crate::recognise::landmarks::{is_certain, is_owner_line};
 use crate::recognise::look::Look;
 use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::{pager, share_bar};
+use crate::text::sieve::Sieve;
 use crate::text::words::words;
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
@@ -59,9 +58,9 @@ const BESIDE: usize = 1;
 
 /// What a line holds that has a licence number, names the site's owner, leads to a neighbour or shares the page. Few other lines do, and one search for
 /// all of it costs less than one for each.
-static SIGNED: LazyLock<Searcher> = LazyLock::new(|| {
+static SIGNED: LazyLock<Sieve> = LazyLock::new(|| {
     let words = ["©", "ⓒ", "ICP", "公网安备", "上一", "下一"].iter().chain(words!("copyright", "reserved")).chain(share_bar::BAR.sure_words());
-    Searcher::new(words).expect("some dozen words of two bytes and more are few enough")
+    Sieve::new(words.copied())
 });
 
 /// The signs by which the document shows that it is a page, of two kinds at least; none where it shows too few. What is source shows none.
@@ -142,7 +141,7 @@ impl<'a> Ends<'a> {
         let mut seen = [head.as_slice(), &tail].concat();
         seen.sort_unstable();
         seen.dedup();
-        let signed = seen.iter().copied().filter(|index| SIGNED.find(text(*index)).is_some()).collect();
+        let signed = seen.iter().copied().filter(|index| SIGNED.any(text(*index))).collect();
         Ends { document, memo, spoken, is_source, head, tail, seen, signed }
     }
 

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
-
 use crate::recognise::glance::SHORT;
 use crate::recognise::look::{Look, Question};
+use crate::text::sieve::Sieve;
 use crate::text::words::words;
 
 /// Bytes from which a line with an end mark is a sentence: about ten Han characters. A guess, as the two lengths below are.
@@ -40,7 +39,7 @@ const CLOSING: &[char] = &['”', '」', '』', '"', '’', ')', '）', '》', '
 pub(crate) const OF_THE_SITE: &[&str] = words!("no-sentence");
 
 /// Every line of prose is looked through for them.
-static SITES: LazyLock<Searcher> = LazyLock::new(|| Searcher::new(OF_THE_SITE).expect("some dozen words of two bytes and more are few enough"));
+static SITES: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(OF_THE_SITE.iter().copied()));
 
 /// The line is a full sentence or a paragraph.
 pub(crate) fn is_sentence_line(look: &Look) -> bool {
@@ -56,7 +55,7 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS) && !(asks && item)
         || text.len() >= QUESTION && !item && (asks || inner.ends_with(['：', ':']) && inner.contains(['，', ',', '。']));
     let reads = if text.len() > SHORT { reads_as_prose(text) } else { ended || text.len() >= PARAGRAPH && reads_as_prose(text) };
-    let is_the_sites = || SITES.find(text).is_some();
+    let is_the_sites = || SITES.any(text);
     reads && (text.len() > SHORT || !is_the_sites())
 }
 

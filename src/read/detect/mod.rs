@@ -129,7 +129,7 @@ struct Sequences {
 impl Sequences {
     /// Counts the sequences of some bytes, line by line where one of them is bad.
     fn count(bytes: &[u8]) -> Sequences {
-        if let Ok(text) = std::str::from_utf8(bytes)
+        if let Ok(text) = simdutf8::basic::from_utf8(bytes)
             && let sound = leads(text)
             && (sound > chance::MANY || !chance::has_two_bytes_each(text))
         {

@@ -34,7 +34,7 @@ pub fn read_byte_order_mark(bytes: &[u8]) -> Option<(Charset, usize)> {
 pub(super) fn find_without_mark(bytes: &[u8]) -> Option<Charset> {
     let bytes = &bytes[..bytes.len().min(PREFIX)];
     let zeros = bytes.contains(&0);
-    if !zeros && (bytes.is_ascii() && !bytes.iter().any(|byte| is_control(u32::from(*byte))) || std::str::from_utf8(bytes).is_ok()) {
+    if !zeros && (bytes.is_ascii() && !bytes.iter().any(|byte| is_control(u32::from(*byte))) || simdutf8::basic::from_utf8(bytes).is_ok()) {
         return None;
     }
     let four = zeros.then(|| [Charset::Utf32Le, Charset::Utf32Be].into_iter().find(|charset| is_utf_32(bytes, *charset)));

@@ -10,6 +10,7 @@ use crate::text::dates;
 use crate::text::han::is_han;
 use crate::text::pattern::{Match, Pattern, pattern};
 use crate::text::plain::Plain;
+use crate::text::sieve::Sieve;
 use crate::text::words::{expression, words};
 
 /// Reads a line without a label by one of the forms that need none.
@@ -124,10 +125,22 @@ fn read_poet(text: &str) -> Option<Reading> {
     Some(reading)
 }
 
+/// A glance: a piece of the text may be a field. In letters of ASCII only a calling, the name of a paper and a count of readers are.
+fn may_have_credits(text: &str) -> bool {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| {
+        let papers = words!("papers", "end-latin").iter().map(|end| end.to_ascii_lowercase());
+        Sieve::new(["by", ":", "view", "read", "hits", "pv"].map(str::to_string).into_iter().chain(papers))
+    });
+    !text.is_ascii() || WORDS.any(&text.to_ascii_lowercase())
+}
+
 /// Reads bylines and counts: `By Jane Doe`, `3,120 views`. `By Monday the river had risen` has no name, `Jane Doe` alone has nothing that makes it
 /// one.
 fn read_credits(text: &str) -> Option<Reading> {
-    let pieces = read_pieces(text).filter(|pieces| !pieces.fields.is_empty() && pieces.names.is_empty())?;
+    let pieces = Some(text)
+        .filter(|text| may_have_credits(text))
+        .and_then(read_pieces)
+        .filter(|pieces| !pieces.fields.is_empty() && pieces.names.is_empty())?;
     let fields = pieces.fields;
     let place = words!("reports", "behind-a-place").iter().any(|word| text.ends_with(word));
     let mut reading = Reading {
@@ -139,4 +152,23 @@ fn read_credits(text: &str) -> Option<Reading> {
     };
     reading.push_pieces(fields);
     Some(reading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::samples::samples;
+    use crate::text::words::expressions;
+
+    #[test]
+    fn whatever_gives_a_field_is_looked_at() {
+        let groups = [expressions!("credits", "by"), expressions!("visitors", "readers"), expressions!("credits", "honoured")];
+        let texts = groups.iter().flat_map(|group| group.iter().flat_map(|expression| samples(expression)));
+        let deeds = [words!("deeds"), words!("deeds", "edited"), words!("deeds", "gave"), words!("deeds", "took-pictures")].concat();
+        let texts = texts.chain(deeds.iter().map(|deed| format!("admin {deed}"))).chain(["IP属地: 江苏", "The Elmford Gazette"].map(str::to_string));
+        for text in texts.flat_map(|text| [text.clone(), text.to_uppercase()]) {
+            assert!(may_have_credits(&text), "{text}");
+        }
+        assert!(!may_have_credits("The bridge opened in 1998 and closed this spring"));
+    }
 }

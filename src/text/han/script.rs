@@ -108,12 +108,11 @@ impl Counts {
     fn add_all(&mut self, line: &str) {
         let telling = &**TELLING;
         let tail = |byte: u8| u32::from(byte & 0x3F);
-        let (mut at, mut han, mut told, mut latin) = (0, 0, [0; 2], 0);
+        let (mut at, mut han, mut hans, mut hant, mut latin) = (0, 0, 0, 0, 0);
         let mut add_han = |c: u32| {
-            let place = c.wrapping_sub(FIRST) as usize;
-            let bits = telling.get(place / 32).map_or(0, |bits| bits >> (place % 32 * 2));
-            told[0] += (bits & HANS) as u32;
-            told[1] += (bits >> 1 & HANS) as u32;
+            let tells = telling.get(c.wrapping_sub(FIRST) as usize).copied().unwrap_or_default();
+            hans += u32::from(tells & HANS);
+            hant += u32::from(tells & HANT) / u32::from(HANT);
             han += 1;
         };
         while let Some(byte) = line.as_bytes().get(at) {
@@ -138,7 +137,7 @@ impl Counts {
                 }
             }
         }
-        (self.han, self.hans, self.hant) = (self.han + han, self.hans + told[0], self.hant + told[1]);
+        (self.han, self.hans, self.hant) = (self.han + han, self.hans + hans, self.hant + hant);
         if latin > 0 {
             self.letters[0] = (Script::Latn, self.letters[0].1 + latin);
         }
@@ -187,20 +186,20 @@ impl Counts {
 const FIRST: u32 = 0x4E00;
 const BLOCK: usize = 0x5200;
 
-/// The bit of a simplified character in [`TELLING`]; that of a traditional one is the next.
-const HANS: u64 = 1;
+/// A simplified character, and a traditional one.
+const HANS: u8 = 1;
+const HANT: u8 = 2;
 
-/// Characters that tell the two Chinese scripts apart, two bits for each from [`FIRST`] on; the few pairs whose forms are equal say nothing.
-static TELLING: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut telling = vec![0; BLOCK / 32];
-    let mut note = |these: &str, those: &str, bit: u64| {
+/// What the characters from [`FIRST`] on tell of the two Chinese scripts; the few pairs whose forms are equal say nothing.
+static TELLING: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut telling = vec![0; BLOCK];
+    let mut note = |these: &str, those: &str, tells: u8| {
         for c in these.chars().filter(|c| !those.contains(*c)) {
-            let place = (u32::from(c) - FIRST) as usize;
-            telling[place / 32] |= bit << (place % 32 * 2);
+            telling[(u32::from(c) - FIRST) as usize] |= tells;
         }
     };
     note(SIMPLIFIED, TRADITIONAL, HANS);
-    note(TRADITIONAL, SIMPLIFIED, HANS << 1);
+    note(TRADITIONAL, SIMPLIFIED, HANT);
     telling
 });
 

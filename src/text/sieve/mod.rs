@@ -1,9 +1,8 @@
 //! Finds which of a thousand words stand in a text, at the cost of a glance at each character.
 //!
 //! Of each word the sieve looks for a piece that is rare in prose: two neighbouring characters, three where they are ASCII, one where the word
-//! has no more. One of its characters is seldom itself, so that most characters are in no piece, and one bit tells so; of ASCII, all of whose
-//! letters are common, three characters together have that bit. Only where it says otherwise is the piece looked up, and only where such a piece
-//! stands is the whole word compared. An automaton over all the words would move through its states at every byte, and the states of a thousand
+//! has no more. A bit for each slot of a hash tells of nearly all pairs of neighbours that they are no piece; of ASCII, all of whose letters are
+//! common, three characters together have a bit of their own before that. Only where such a piece stands is the whole word compared. An automaton over all the words would move through its states at every byte, and the states of a thousand
 //! words fit no cache.
 
 mod bits;
@@ -14,7 +13,7 @@ mod signs;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use bits::{BEYOND, CHARACTERS, CLOSES, OPENS, bits_of, is_set, note, set};
+use bits::{BEYOND, CHARACTERS, is_set, set};
 use pieces::{
     CHOICE, Candidate, DRAWERS, Gate, PAIRS, SLOTS, class, drawer, each_candidate, find_candidate, pair, slot_of_one, slot_of_three, slot_of_two,
 };
@@ -25,14 +24,11 @@ pub use signs::Signs;
 /// By how much looking up a piece is dearer than passing its gate. A guess.
 const LOOK_UP: u32 = 3;
 
-/// Two bits for each character: [`CLOSES`] and [`OPENS`].
-type Noted = Box<[u64; CHARACTERS / 32]>;
-
 /// What is asked of every character of a text.
 #[derive(Clone)]
 struct Gates {
-    /// Two bits for each character: [`CLOSES`] and [`OPENS`].
-    noted: Noted,
+    /// One bit for each character: it is a sign, or some word's piece by itself.
+    alone: Box<[u64; CHARACTERS / 64]>,
     /// For the last two of three ASCII characters one bit for each [`class`] of the first: they may be a piece.
     threes: Box<[u8; PAIRS]>,
     /// One bit for each slot: some word's piece is there.
@@ -63,7 +59,7 @@ impl Gates {
     /// Gates that let nothing through but signs.
     fn new() -> Gates {
         Gates {
-            noted: Box::new(SIGNS.1),
+            alone: Box::new(SIGNS),
             threes: Box::new([0; PAIRS]),
             occupied: Box::new([0; SLOTS / 64]),
             ascii: std::array::from_fn(|c| signs::kinds(c as u32)),
@@ -88,14 +84,13 @@ impl Gates {
     fn open(&mut self, slot: u32, gate: &Gate) {
         set(&mut *self.occupied, slot);
         match *gate {
-            Gate::Character(c, which) => {
-                note(&mut *self.noted, c, which);
-                if which & CLOSES != 0
-                    && let Some(ascii) = self.ascii.get_mut(c as usize)
-                {
+            Gate::Alone(c) => {
+                set(&mut *self.alone, c);
+                if let Some(ascii) = self.ascii.get_mut(c as usize) {
                     *ascii |= ALONE;
                 }
             }
+            Gate::None => {}
             Gate::Three(pair, class) => self.threes[pair] |= class,
         }
     }
@@ -172,7 +167,7 @@ impl Sieve {
     /// characters stand in the text.
     pub fn find(&self, text: &str, mut found: impl FnMut(usize, Range<usize>)) -> Signs {
         let bytes = text.as_bytes();
-        let (mut before, mut last, mut opened) = (0, 0, 0);
+        let (mut before, mut last) = (0, 0);
         let mut signs = Signs::default();
         let mut at = 0;
         loop {
@@ -190,45 +185,51 @@ impl Sieve {
                     }
                     at += BLOCK;
                     (before, last) = (u32::from(block[BLOCK - 2]), u32::from(block[BLOCK - 1]));
-                    opened = bits_of(&self.gates.noted, last) & OPENS;
                 }
             }
-            // So does what is left of it.
-            while last < 0x80
+            // What is left of it goes round by itself.
+            if last < 0x80
                 && let Some(&byte @ 0..0x80) = bytes.get(at)
             {
                 let c = u32::from(byte);
                 at += 1;
-                let noted = bits_of(&self.gates.noted, c);
-                if noted & CLOSES != 0 {
-                    signs.note(c);
-                    self.look_up(slot_of_one(c), text, at, &mut found);
-                }
+                self.note(c, (text, at), &mut signs, &mut found);
                 if self.gates.threes[pair(last, c)] & class(before) != 0 {
                     self.look_up(slot_of_three(before, last, c), text, at, &mut found);
                 }
-                opened = noted & OPENS;
                 (before, last) = (last, c);
+                continue;
             }
             let tail = |byte: u8| u32::from(byte & 0x3F);
+            // Chinese goes round here, as all that has three bytes.
+            while let Some(&[lead @ 0xE0..0xF0, second, third]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+                let c = (u32::from(lead) & 0xF) << 12 | tail(second) << 6 | tail(third);
+                at += 3;
+                self.note(c, (text, at), &mut signs, &mut found);
+                self.look_up(slot_of_two(last, c), text, at, &mut found);
+                last = c;
+            }
             let (c, width) = match bytes[at..] {
-                [lead @ 0xE0..0xF0, second, third, ..] => ((u32::from(lead) & 0xF) << 12 | tail(second) << 6 | tail(third), 3),
                 [byte @ 0..0x80, ..] => (u32::from(byte), 1),
                 [lead @ 0xC0..0xE0, second, ..] => ((u32::from(lead) & 0x1F) << 6 | tail(second), 2),
                 [_, _, _, _, ..] => (BEYOND, 4),
                 _ => return signs,
             };
             at += width;
-            let noted = bits_of(&self.gates.noted, c);
-            if noted & CLOSES | opened != 0 {
-                if is_set(&SIGNS.0, c) {
-                    signs.note(c);
-                }
-                self.look_up(slot_of_one(c), text, at, &mut found);
-                self.look_up(slot_of_two(last, c), text, at, &mut found);
-            }
-            opened = noted & OPENS;
+            self.note(c, (text, at), &mut signs, &mut found);
+            self.look_up(slot_of_two(last, c), text, at, &mut found);
             (before, last) = (last, c);
+        }
+    }
+
+    /// Notes a character that ends here, if it is a sign, and looks it up, if it may be a piece by itself.
+    #[inline]
+    fn note(&self, c: u32, (text, end): (&str, usize), signs: &mut Signs, found: &mut impl FnMut(usize, Range<usize>)) {
+        if is_set(&self.gates.alone, c) {
+            if is_set(&SIGNS, c) {
+                signs.note(c);
+            }
+            self.look_up(slot_of_one(c), text, end, found);
         }
     }
 
@@ -275,8 +276,9 @@ fn choose(words: &[&str]) -> Vec<(u32, Candidate)> {
         let mut best: Option<(u32, Candidate)> = None;
         each_candidate(words[number as usize], |candidate| {
             let gate = match candidate.gate {
-                Gate::Character(c, which) if bits_of(&gates.noted, c) & which != 0 => 0,
-                Gate::Character(c, _) => prose::share_of_one(c),
+                Gate::Alone(c) if is_set(&gates.alone, c) => 0,
+                Gate::Alone(c) => prose::share_of_one(c),
+                Gate::None => 0,
                 Gate::Three(pair, class) if gates.threes[pair] & class != 0 => 0,
                 Gate::Three(..) => candidate.often,
             };

@@ -1,6 +1,6 @@
 //! The pieces of a word by which the sieve may know it, and where they lie in its tables.
 
-use super::bits::{BEYOND, CLOSES, OPENS};
+use super::bits::BEYOND;
 use super::prose;
 
 /// Slots of the table of pieces, a power of two: some hundred times the pieces, so that prose seldom meets an occupied one by chance.
@@ -21,10 +21,11 @@ pub(super) struct Candidate {
     pub(super) often: u32,
 }
 
-/// What is asked of one bit before a piece is looked up.
+/// What is asked of one bit before a piece is looked up; pieces of two are looked up at once.
 pub(super) enum Gate {
-    /// Whether a character [`CLOSES`] or [`OPENS`] pieces.
-    Character(u32, u32),
+    /// Whether the character may be a piece by itself.
+    Alone(u32),
+    None,
     /// Whether pieces of three end with this pair and have a first character of this [`class`].
     Three(usize, u8),
 }
@@ -32,8 +33,8 @@ pub(super) enum Gate {
 /// Characters of a word among which a piece is looked for: enough to choose from.
 pub(super) const CHOICE: usize = 8;
 
-/// Kinds of candidates that end with one character of a word: the character, it and the one before by either's gate, three of ASCII.
-const KINDS: u8 = 4;
+/// Kinds of candidates that end with one character of a word: the character, it and the one before, three of ASCII.
+const KINDS: u8 = 3;
 
 /// Offers the pieces that a word may be known by; an empty word has none.
 pub(super) fn each_candidate(word: &str, mut offer: impl FnMut(Candidate)) {
@@ -45,7 +46,7 @@ pub(super) fn each_candidate(word: &str, mut offer: impl FnMut(Candidate)) {
             let Some((slot, gate)) = piece(place, kind, [first, second, c]) else { continue };
             let often = match kind {
                 0 => prose::share_of_one(c),
-                1 | 2 => prose::share_of_two(second, c),
+                1 => prose::share_of_two(second, c),
                 _ => prose::share_of_three(first, second, c),
             };
             offer(Candidate { choice: place as u8 * KINDS + kind, slot, end, gate, often });
@@ -72,10 +73,9 @@ pub(super) fn find_candidate(word: &str, choice: u8) -> Option<(u32, u32, Gate)>
 fn piece(place: usize, kind: u8, [first, second, c]: [u32; 3]) -> Option<(u32, Gate)> {
     let of_two = place >= 1 && (second | c) >= 0x80;
     match kind {
-        0 => Some((slot_of_one(c), Gate::Character(c, CLOSES))),
-        1 if of_two => Some((slot_of_two(second, c), Gate::Character(second, OPENS))),
-        2 if of_two => Some((slot_of_two(second, c), Gate::Character(c, CLOSES))),
-        3 if place >= 2 && (first | second | c) < 0x80 => Some((slot_of_three(first, second, c), Gate::Three(pair(second, c), class(first)))),
+        0 => Some((slot_of_one(c), Gate::Alone(c))),
+        1 if of_two => Some((slot_of_two(second, c), Gate::None)),
+        2 if place >= 2 && (first | second | c) < 0x80 => Some((slot_of_three(first, second, c), Gate::Three(pair(second, c), class(first)))),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Which kinds of characters stand in a text.
 
-use super::bits::{BEYOND, CHARACTERS, CLOSES, note, set};
+use super::bits::{BEYOND, CHARACTERS, set};
 use crate::text::han::seldom;
 
 /// What kinds of characters stand in a text. A look at a line asks for them first.
@@ -75,20 +75,18 @@ impl Signs {
     }
 }
 
-/// Characters that are signs, one bit each, and as [`Sieve`](super::Sieve) notes characters. Made by the compiler: it is needed by every run, however
-/// short.
+/// Characters that are signs, one bit each. Made by the compiler: it is needed by every run, however short.
 #[allow(long_running_const_eval)] // 65,536 characters take it a second.
-pub(super) static SIGNS: ([u64; CHARACTERS / 64], [u64; CHARACTERS / 32]) = {
-    let (mut signs, mut noted) = ([0; CHARACTERS / 64], [0; CHARACTERS / 32]);
+pub(super) static SIGNS: [u64; CHARACTERS / 64] = {
+    let mut signs = [0; CHARACTERS / 64];
     let mut c = 0;
     while c <= BEYOND {
         if sign(c) != 0 {
             set(&mut signs, c);
-            note(&mut noted, c, CLOSES);
         }
         c += 1;
     }
-    (signs, noted)
+    signs
 };
 
 /// The kinds of signs that a character of ASCII is, of which none is odd.

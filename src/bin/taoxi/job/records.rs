@@ -81,7 +81,7 @@ impl Run<'_> {
         if line.record.len() > longest {
             return self.refuse(line, describe_overlong(longest));
         }
-        let text = match std::str::from_utf8(line.record) {
+        let text = match simdutf8::compat::from_utf8(line.record) {
             Ok(text) => text,
             Err(error) => {
                 let lossy = if self.plan.records.on_error == OnError::Pass { ", its bad bytes are U+FFFD now" } else { "" };
