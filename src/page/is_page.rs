@@ -3,8 +3,6 @@
 //! Most lines of chrome are everyday words: 打印, 支持, 排行榜, 地址. In a page they are buttons; in a vote, a form or a phone list they are the
 //! text. What tells the two apart are signs elsewhere in the document, of two kinds at least. Without them, no line is taken for its place alone.
 
-use std::sync::LazyLock;
-
 use crate::document::{Document, Sign, SignKind};
 use crate::page::memo::Memo;
 use crate::page::menu;
@@ -15,13 +13,12 @@ use crate::recognise::fields::page_line::{has_number_of_a_date, may_be_stamp};
 use crate::recognise::fields::reading;
 use crate::recognise::footer::{has_licence, has_owner, is_notice};
 use crate::recognise::glance::SHORT;
-use crate::recognise::inserts::platform::{is_notice as is_notice_of_a_platform, may_be_notice};
+use crate::recognise::inserts::platform;
 use crate::recognise::landmarks::{is_certain, is_owner_line};
 use crate::recognise::look::Look;
+use crate::recognise::mentions::{Mentions, has_sign};
 use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::{pager, share_bar};
-use crate::text::sieve::Sieve;
-use crate::text::words::words;
 
 /// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
 /// trail. A guess.
@@ -55,13 +52,6 @@ const TITLED: usize = 10;
 /// Landmarks that are a second sign beside a field, which any text has, and beside another sign.
 const BESIDE_FIELDS: usize = 3;
 const BESIDE: usize = 1;
-
-/// What a line holds that has a licence number, names the site's owner, leads to a neighbour or shares the page. Few other lines do, and one search for
-/// all of it costs less than one for each.
-static SIGNED: LazyLock<Sieve> = LazyLock::new(|| {
-    let words = ["©", "ⓒ", "ICP", "公网安备", "上一", "下一"].iter().chain(words!("copyright", "reserved")).chain(share_bar::BAR.sure_words());
-    Sieve::new(words.copied())
-});
 
 /// The signs by which the document shows that it is a page, of two kinds at least; none where it shows too few. What is source shows none.
 pub(crate) fn find_signs(document: &Document, memo: &Memo, is_source: &dyn Fn(usize) -> bool) -> Vec<Sign> {
@@ -125,7 +115,7 @@ struct Ends<'a> {
     tail: Vec<usize>,
     /// All of them, in line order.
     seen: Vec<usize>,
-    /// Those of them that hold one of the words of [`SIGNED`].
+    /// Those of them that mention a [`Mentions::SIGN`]. Few lines do, and one search for all of it costs less than one for each.
     signed: Vec<usize>,
 }
 
@@ -141,8 +131,10 @@ impl<'a> Ends<'a> {
         let mut seen = [head.as_slice(), &tail].concat();
         seen.sort_unstable();
         seen.dedup();
-        let signed = seen.iter().copied().filter(|index| SIGNED.any(text(*index))).collect();
-        Ends { document, memo, spoken, is_source, head, tail, seen, signed }
+        let mut ends = Ends { document, memo, spoken, is_source, head, tail, seen, signed: Vec::new() };
+        let is_signed = |index: &usize| ends.mentions(*index).any(Mentions::SIGN) && has_sign(ends.text(*index));
+        ends.signed = ends.seen.iter().copied().filter(is_signed).collect();
+        ends
     }
 
     /// Head and tail; in a short document a line is in both.
@@ -150,9 +142,14 @@ impl<'a> Ends<'a> {
         self.head.iter().chain(&self.tail).copied()
     }
 
-    /// Those of the tail, from the last one up, that hold a word of [`SIGNED`].
+    /// Those of the tail, from the last one up, that mention a [`Mentions::SIGN`].
     fn footers(&self) -> impl Iterator<Item = usize> + '_ {
         self.tail.iter().copied().filter(|index| self.is_signed(index))
+    }
+
+    /// Which words of sites the line has.
+    fn mentions(&self, index: usize) -> Mentions {
+        self.spoken(index).map_or_else(|| self.memo.mentions(self.document, index), |look| Mentions::of_text(look.text()))
     }
 
     fn is_signed(&self, index: &usize) -> bool {
@@ -191,6 +188,10 @@ impl<'a> Ends<'a> {
         may_be_stamp(self.text(index)).then(|| page_line::stamp(self.look(index)))?.filter(|_| !(self.is_source)(index))
     }
 
+    fn may_be_of_a_platform(&self, index: usize) -> bool {
+        platform::may_be_notice(self.text(index), || self.mentions(index).any(Mentions::PLATFORM))
+    }
+
     /// The signs that are known by their words, one of each kind, in the order of the kinds.
     fn signs(&self, stamps: &[(usize, Stamp)]) -> Vec<Sign> {
         let shares = |look: &Look| share_bar::BAR.is_row(look);
@@ -211,7 +212,7 @@ impl<'a> Ends<'a> {
             (SignKind::Shares, self.signed.iter().copied().find(|index| self.says(*index, &shares))),
             (
                 SignKind::Platform,
-                self.seen.iter().copied().find(|index| may_be_notice(self.text(*index)) && self.says(*index, &is_notice_of_a_platform)),
+                self.seen.iter().copied().find(|index| self.may_be_of_a_platform(*index) && self.says(*index, &platform::is_notice)),
             ),
             (SignKind::Date, stamped(&|stamp| stamp.published)),
             (SignKind::Fields, stamped(&|stamp| stamp.several)),

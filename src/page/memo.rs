@@ -6,7 +6,8 @@ use std::rc::Rc;
 use super::looks;
 use crate::document::Document;
 use crate::recognise::look::{Look, Question};
-use crate::recognise::sentence::{is_sentence, is_sentence_line};
+use crate::recognise::mentions::Mentions;
+use crate::recognise::sentence::{is_of_the_site, is_sentence_line, is_sentence_unless};
 use crate::repair::reread::Flow;
 use crate::text::spoken::Spoken;
 
@@ -18,6 +19,7 @@ pub(crate) struct Memo {
     spoken: OnceCell<Vec<OnceCell<Option<Said>>>>,
     /// Whether a line is a sentence is asked of every line of prose, of which nothing else is asked: it needs no look.
     sentences: Vec<OnceCell<bool>>,
+    mentions: Vec<OnceCell<Mentions>>,
     flows: Vec<OnceCell<Flow>>,
 }
 
@@ -36,6 +38,7 @@ impl Memo {
             looks: vec![OnceCell::new(); lines],
             spoken: OnceCell::new(),
             sentences: vec![OnceCell::new(); lines],
+            mentions: vec![OnceCell::new(); lines],
             flows: vec![OnceCell::new(); lines],
         }
     }
@@ -49,6 +52,7 @@ impl Memo {
             looks: select(&self.looks, places),
             spoken: self.spoken.get().map_or_else(OnceCell::new, |spoken| OnceCell::from(select(spoken, places))),
             sentences: select(&self.sentences, places),
+            mentions: select(&self.mentions, places),
             flows: select(&self.flows, places),
         }
     }
@@ -60,6 +64,7 @@ impl Memo {
             spoken[index].take();
         }
         self.sentences[index].take();
+        self.mentions[index].take();
         self.flows[index].take();
     }
 
@@ -107,8 +112,16 @@ impl Memo {
         }
         *self.sentences[index].get_or_init(|| match self.looks[index].get() {
             Some(look) => is_sentence_line(look),
-            None => is_sentence(document.lines()[index].text()),
+            None => {
+                let text = document.lines()[index].text();
+                is_sentence_unless(text, || self.mentions(document, index).any(Mentions::SITE) && is_of_the_site(text))
+            }
         })
+    }
+
+    /// Which words of sites the line has, as it is written.
+    pub(crate) fn mentions(&self, document: &Document, index: usize) -> Mentions {
+        *self.mentions[index].get_or_init(|| Mentions::of_text(document.lines()[index].text()))
     }
 
     /// How the characters of the line follow each other.

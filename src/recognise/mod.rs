@@ -25,6 +25,7 @@ pub(crate) mod list_item;
 pub(crate) mod lists;
 pub(crate) mod login_bar;
 pub(crate) mod look;
+pub(crate) mod mentions;
 pub(crate) mod numbering;
 pub(crate) mod page_number;
 pub(crate) mod pager;

@@ -38,9 +38,6 @@ const CLOSING: &[char] = &['”', '」', '』', '"', '’', ')', '）', '》', '
 /// A line in which a site speaks of itself is no sentence of the text, whatever its marks are.
 pub(crate) const OF_THE_SITE: &[&str] = words!("no-sentence");
 
-/// Every line of prose is looked through for them.
-static SITES: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(OF_THE_SITE.iter().copied()));
-
 /// The line is a full sentence or a paragraph.
 pub(crate) fn is_sentence_line(look: &Look) -> bool {
     look.answer(Question::Sentence, || is_sentence(look.text()))
@@ -48,6 +45,17 @@ pub(crate) fn is_sentence_line(look: &Look) -> bool {
 
 /// A full sentence or a paragraph.
 pub(crate) fn is_sentence(text: &str) -> bool {
+    is_sentence_unless(text, || is_of_the_site(text))
+}
+
+/// In the text a site speaks of itself.
+pub(crate) fn is_of_the_site(text: &str) -> bool {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(OF_THE_SITE.iter().copied()));
+    WORDS.any(text)
+}
+
+/// A full sentence or a paragraph, unless a site speaks of itself in it.
+pub(crate) fn is_sentence_unless(text: &str, is_the_sites: impl FnOnce() -> bool) -> bool {
     let text = text.trim();
     let inner = text.trim_end_matches(CLOSING);
     let asks = inner.ends_with(['？', '?', '！', '!', '…']) || inner.ends_with("..");
@@ -55,7 +63,6 @@ pub(crate) fn is_sentence(text: &str) -> bool {
     let ended = text.len() >= SENTENCE && inner.ends_with(END_MARKS) && !(asks && item)
         || text.len() >= QUESTION && !item && (asks || inner.ends_with(['：', ':']) && inner.contains(['，', ',', '。']));
     let reads = if text.len() > SHORT { reads_as_prose(text) } else { ended || text.len() >= PARAGRAPH && reads_as_prose(text) };
-    let is_the_sites = || SITES.any(text);
     reads && (text.len() > SHORT || !is_the_sites())
 }
 

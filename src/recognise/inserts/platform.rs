@@ -3,10 +3,9 @@
 use std::sync::LazyLock;
 
 use super::Aside;
-use crate::recognise::lists::{List, in_small_letters};
+use crate::recognise::lists::List;
 use crate::recognise::look::Look;
 use crate::text::plain::Plain;
-use crate::text::sieve::Sieve;
 use crate::text::words::words;
 
 /// Lines in the words of one platform. The same words in quotes are somebody's who writes about them.
@@ -18,16 +17,19 @@ pub(crate) static ASIDE: LazyLock<Aside> = LazyLock::new(|| Aside::new(&[], word
 /// Bytes of the longest declaration. The longest that was read, The Paper's with its invitation, has 320.
 const LONGEST: usize = 400;
 
-/// A glance: the line may be a platform's. Every line at an end of a document is asked, before a look is taken.
-pub(crate) fn may_be_notice(text: &str) -> bool {
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(words!("platform-notice", "wakes").iter().map(|word| in_small_letters(word))));
-    text.len() <= LONGEST && (WORDS.any(&in_small_letters(text)) || Plain::may_say_more(text))
+/// What such a line has.
+pub(crate) const WORDS: &[&str] = words!("platform-notice", "wakes");
+
+/// A glance: the line may be a platform's, as far as its length and its plain view tell. Every line at an end of a document is asked, before a look is
+/// taken.
+pub(crate) fn may_be_notice(text: &str, is_mentioned: impl FnOnce() -> bool) -> bool {
+    text.len() <= LONGEST && (is_mentioned() || Plain::may_say_more(text))
 }
 
 /// The line is a platform's by its words, in whatever text it stands.
 pub(crate) fn is_notice(look: &Look) -> bool {
     let text = look.text();
-    may_be_notice(text) && look.has(List::PlatformNotice) && (is_declaration(look.plain()) || LINES.says_anywhere(look))
+    text.len() <= LONGEST && look.has(List::PlatformNotice) && (is_declaration(look.plain()) || LINES.says_anywhere(look))
 }
 
 /// Where such a line begins that is glued to the end of a sentence, as some readers hand it over. It has a label, and reaches to the line's end.

@@ -115,13 +115,15 @@ impl Counts {
             hant += u32::from(tells & HANT) / u32::from(HANT);
             han += 1;
         };
-        while let Some(byte) = line.as_bytes().get(at) {
-            match line.as_bytes()[at..] {
-                // Nearly all characters of nearly all texts: U+5000 to U+9FFF, and ASCII.
-                [lead @ 0xE5..0xEA, second, third, ..] => {
-                    add_han(u32::from(lead & 0xF) << 12 | tail(second) << 6 | tail(third));
-                    at += 3;
-                }
+        let bytes = line.as_bytes();
+        loop {
+            // Nearly all characters of nearly all Chinese texts: U+5000 to U+9FFF.
+            while let Some(&[lead @ 0xE5..0xEA, second, third]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+                add_han(u32::from(lead & 0xF) << 12 | tail(second) << 6 | tail(third));
+                at += 3;
+            }
+            let Some(byte) = bytes.get(at) else { break };
+            match bytes[at..] {
                 [0..0x80, ..] => {
                     latin += u32::from(byte.is_ascii_alphabetic());
                     at += 1;
