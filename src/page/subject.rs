@@ -88,8 +88,13 @@ fn has_sign(text: &str) -> bool {
 
 /// A glance: a mark stands in the line without which it has none of the [`SHAPES`]. Most lines of prose have hyphens and colons alone.
 fn may_have_shape(text: &str) -> bool {
-    const MARKS: &[u8] = b"#|`{};=/$\\";
-    let bytes = text.as_bytes();
+    const MARKS: [bool; 256] = {
+        let (mut marks, mut rest) = ([false; 256], b"#|`{};=/$\\".as_slice());
+        while let [mark, others @ ..] = rest {
+            (marks[*mark as usize], rest) = (true, others);
+        }
+        marks
+    };
     // Rules, ranges of a diff, keys and stamps of a log are told by how the line begins.
     let begins = || match text.trim_start().as_bytes() {
         [b'-' | b'+', b'-' | b'+', ..] | [b'@', ..] => true,
@@ -97,5 +102,5 @@ fn may_have_shape(text: &str) -> bool {
         [b'[' | b'0'..=b'9', ..] => text.contains(':'),
         _ => false,
     };
-    bytes.iter().any(|byte| MARKS.contains(byte)) || begins()
+    text.bytes().any(|byte| MARKS[usize::from(byte)]) || begins()
 }

@@ -54,6 +54,13 @@ pub(crate) fn is_of_the_site(text: &str) -> bool {
     WORDS.any(text)
 }
 
+/// A glance: the line ends as a sentence does, closing marks passed over. One that begins with no mark of an item is a sentence, unless a site speaks of
+/// itself in it.
+pub(crate) fn is_ended(line: &str) -> bool {
+    let inner = line.trim_end_matches(CLOSING);
+    line.len() >= SENTENCE && inner.ends_with(END_MARKS) || line.len() >= QUESTION && inner.ends_with(['？', '?'])
+}
+
 /// A full sentence or a paragraph, unless a site speaks of itself in it.
 pub(crate) fn is_sentence_unless(text: &str, is_the_sites: impl FnOnce() -> bool) -> bool {
     let text = text.trim();

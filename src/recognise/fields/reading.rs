@@ -65,15 +65,14 @@ pub(crate) fn read_line_in_company(line: &str) -> Option<Reading> {
 pub(super) fn is_told_prose(shape: &Shape) -> bool {
     /// Bytes from which a line is longer than any lone label.
     const LONG: usize = 40;
-    let line = shape.text;
-    let ended = line.ends_with('。') || line.ends_with('.');
+    let line = shape.text.trim();
     // What folds to something else, or has no width, does not stand at its beginning.
     let begins = || line.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '“' | '"') || is_han(c));
-    ended
-        && (LONG..=SHORT).contains(&line.len())
+    (LONG..=SHORT).contains(&line.len())
+        && sentence::is_ended(line)
         && begins()
-        && !may_be_said_of_the_page(shape)
-        && (line.ends_with('。') || !may_open_with_a_label(line))
+        && !may_be_said_of_the_page(line, shape.signs)
+        && (line.contains('。') || !may_open_with_a_label(line))
 }
 
 /// The line is a row of a table whose cells stand between bars.
@@ -148,12 +147,12 @@ mod tests {
         assert!(told > 1000, "{told}");
         for line in [
             "Posted by Jane Doe on 3 May 2014 at 10:20 in the river town of Elmford.",
-            "“本文来自微信公众号江城慢读（ID：jcmd），作者：闻小舟。”",
+            "本文来自微信公众号江城慢读（ID：jcmd），作者：闻小舟。",
             "最后编辑于２０１４年１１月２５日，编辑：苏禾青，共有三千一百二十人看过。",
         ] {
             assert!(!is_told(line), "{line}");
         }
-        assert!(is_told("那座桥在1998年通车，两岸的人走了三十年，到今年春天才封上。"));
+        assert!(is_told("　　那座桥在1998年通车，两岸的人走了三十年，到今年春天才封上。"));
         assert!(is_told("The bridge opened in 1998, and people walked over it for thirty years."));
     }
 }

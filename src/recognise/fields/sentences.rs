@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use super::counts::parse_count;
 use super::{Form, Reading};
 use crate::document::{Key, Value};
-use crate::recognise::glance::Shape;
-use crate::recognise::sentence::OF_THE_SITE;
+use crate::recognise::sentence::is_of_the_site;
 use crate::text::dates;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::{Plain, passed_over};
@@ -20,16 +19,21 @@ pub(super) fn read_sentence(plain: &Plain) -> Option<Reading> {
     read_note_below(text).or_else(|| read_account(text)).or_else(|| read_signature(text)).or_else(|| read_board(text))
 }
 
-/// A glance at a line as it is written: a page may say it of itself, for it has a word of such sentences or of a site's own, or is written so that its
-/// plain view may have one.
-pub(super) fn may_be_said_of_the_page(shape: &Shape) -> bool {
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| {
-        let lists = [SAID, words!("account-credits"), words!("board-labels"), OF_THE_SITE];
-        Sieve::new(lists.into_iter().flatten().copied())
-    });
+/// What such sentences say, from their first character on.
+static CHANGED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("put-up", "last-changed")));
+static READ: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("put-up", "how-often-read")));
+static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("account-credits", "sentence")));
+
+/// A glance at a line as it is written: a page may say it of itself, for it begins as such sentences do and has a word of theirs, or has one of a
+/// site's own, or is written so that its plain view may have one.
+pub(super) fn may_be_said_of_the_page(line: &str, signs: Signs) -> bool {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SAID.iter().chain(words!("account-credits")).copied()));
     // Wide letters and digits, blanks and what has no width are all signs.
-    let may_fold = shape.signs.any(Signs::FORM.or(Signs::GAP).or(Signs::EUROPEAN).or(Signs::ODD));
-    may_fold && shape.text.contains(|c: char| c != ' ' && passed_over(c) || is_wide_letter(c)) || WORDS.any(shape.text)
+    let may_fold = signs.any(Signs::FORM.or(Signs::GAP).or(Signs::EUROPEAN).or(Signs::ODD));
+    may_fold && line.contains(|c: char| c != ' ' && passed_over(c) || is_wide_letter(c))
+        || [&CHANGED, &READ, &ACCOUNT].iter().any(|said| said.may_begin(line)) && WORDS.any(line)
+        || words!("board-labels").iter().any(|word| line.starts_with(word))
+        || is_of_the_site(line)
 }
 
 /// One of these stands in the sentences below an entry, whatever its case.
@@ -47,7 +51,6 @@ fn read_note_below(text: &str) -> Option<Reading> {
 
 /// Reads when a page was changed last, and by whom.
 fn read_revision_notice(text: &str) -> Option<Reading> {
-    static CHANGED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("put-up", "last-changed")));
     let found = CHANGED.captures(text)?;
     let date = dates::read(&found[1]).filter(|date| date.day && date.length == found[1].len())?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
@@ -60,7 +63,6 @@ fn read_revision_notice(text: &str) -> Option<Reading> {
 
 /// Reads how often a page was read.
 fn read_reader_count(text: &str) -> Option<Reading> {
-    static READ: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("put-up", "how-often-read")));
     let found = READ.captures(text)?;
     let number = found.get(1).or(found.get(2)).or(found.get(3))?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
@@ -70,7 +72,6 @@ fn read_reader_count(text: &str) -> Option<Reading> {
 
 /// Reads the sentence in which a portal says from which account it has an article: `本文来自微信公众号“…”（ID：…），作者：…，编辑：…，经授权发布`.
 fn read_account(text: &str) -> Option<Reading> {
-    static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("account-credits", "sentence")));
     static CREDIT: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("account-credits", "credit")));
     if !words!("account-credits").iter().any(|word| text.contains(word)) {
         return None;
