@@ -120,11 +120,10 @@ impl<'w, 'd> Wash<'w, 'd> {
         let (mut rest, places) = self.document.rest(Findings { thread: is_thread, ..self.document.findings.clone() });
         let mut facts = self.facts.select_labelled(&places);
         let chosen = self.choice.rules & structural();
-        let woken = Woken::new(self.choice.waker.part(Page::new(&rest, &facts), chosen, false));
+        let woken = Woken::new(&self.choice.waker.part(Page::new(&rest, &facts), chosen, false));
         let mut labels = BTreeMap::new();
         for (order, rule) in rules().filter(|(order, _)| chosen & (1 << order) != 0) {
-            let woken: Vec<usize> = woken.lines(1 << order).collect();
-            let requests = rule.decide.about(Page::new(&rest, &facts), &woken).into_requests();
+            let requests = rule.decide.about(Page::new(&rest, &facts), woken.lines(order)).into_requests();
             for (index, change) in &requests {
                 if let Change::Label(label) = change {
                     labels.insert(places[*index], (rule.signature(), *label));
@@ -182,12 +181,13 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
             let (read, _) = again.read.filter(|(_, untouched)| untouched[index])?;
             read.woken(again.places[index], chosen, paged)
         };
-        let woken = wash.choice.waker.part_again(page, chosen, paged, known);
+        let lines = wash.choice.waker.part_again(page, chosen, paged, known);
+        let woken = Woken::new(&lines);
         if again.is_none() {
-            wash.read = Some(Read { rules: chosen, paged, woken: woken.clone() });
+            wash.read = Some(Read { rules: chosen, paged, woken: lines });
         }
         let claimed = has_claimed(wash.document);
-        Pass { wash, takes, again, chosen, paged, woken: Woken::new(woken), claimed }
+        Pass { wash, takes, again, chosen, paged, woken, claimed }
     }
 
     /// True when something changed that shows.
@@ -195,8 +195,9 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let mut shown = false;
         let chosen = self.chosen;
         for (order, rule) in rules().filter(|(order, _)| chosen & (1 << order) != 0) {
-            let watched = self.wake(1 << order);
-            let seen: Vec<usize> = self.woken.lines(1 << order).filter(|index| !self.wash.document.lines()[*index].is_claimed()).collect();
+            let watched = self.wake(order);
+            let lines = self.wash.document.lines();
+            let seen: Vec<usize> = self.woken.lines(order).iter().copied().filter(|index| !lines[*index].is_claimed()).collect();
             if seen.is_empty() && watched.is_empty() {
                 continue;
             }
@@ -219,20 +220,21 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         origin(self.again.as_ref(), index)
     }
 
-    /// Wakes the rule of this set for lines that only now wake it. Returns the watched lines that woke it by what they are: a rule that any line wakes
+    /// Wakes the rule of this place for lines that only now wake it. Returns the watched lines that woke it by what they are: a rule that any line wakes
     /// says nothing about this one.
-    fn wake(&mut self, set: RuleSet) -> Vec<usize> {
+    fn wake(&mut self, rule: usize) -> Vec<usize> {
+        let set = 1 << rule;
         let document = &*self.wash.document;
         let waker = &self.wash.choice.waker;
         if !self.paged && waker.of_page() & set != 0 && self.claimed {
             self.paged = true;
-            self.woken.add(waker.part(Page::new(document, &self.wash.facts), self.chosen, true));
+            self.woken.add(&waker.part(Page::new(document, &self.wash.facts), self.chosen, true));
         }
         let watch = &self.wash.watch;
-        let watched =
-            if watch.is_idle() { Vec::new() } else { self.woken.lines(set).filter(|index| watch.is_watched(self.origin(*index))).collect() };
+        let is_watched = |index: &usize| watch.is_watched(self.origin(*index));
+        let watched = if watch.is_idle() { Vec::new() } else { self.woken.lines(rule).iter().copied().filter(is_watched).collect() };
         if waker.page() & set != 0 && !document.findings.signs.is_empty() || waker.claimed() & set != 0 && self.claimed {
-            self.woken.add_to_all(document.lines().len(), set);
+            self.woken.add_to_all(document.lines().len(), rule);
         }
         watched
     }
@@ -330,7 +332,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
             }
         }
         if anew.iter().any(|(_, rules)| *rules != 0) {
-            self.woken.add(anew);
+            self.woken.add(&anew);
         }
     }
 }

@@ -182,42 +182,83 @@ fn says_more_than_text(mark: &Mark) -> bool {
     mark.kind != MarkKind::Text || mark.spans.iter().take(2).any(|span| span.kind == SpanKind::Strong && span.range.start == 0)
 }
 
-/// Lines, each with the rules that it has woken, in line order.
+/// The lines that have woken each rule, by index and in line order.
 pub(super) struct Woken {
-    lines: Vec<(usize, RuleSet)>,
-    /// The rules that some line has woken.
-    all: RuleSet,
+    /// The lines of each rule as they were found first, one rule behind the other.
+    lines: Vec<usize>,
+    /// Where the lines begin of the rule of each place, and where those of the last end.
+    starts: [usize; PLACES + 1],
+    /// The rules that other lines have woken since, and all lines of each.
+    changed: RuleSet,
+    anew: Vec<(usize, Vec<usize>)>,
 }
 
+/// Rules that a set may hold.
+const PLACES: usize = RuleSet::BITS as usize;
+
 impl Woken {
-    pub(super) fn new(lines: Vec<(usize, RuleSet)>) -> Woken {
-        let all = lines.iter().fold(0, |all, (_, woken)| all | woken);
-        Woken { lines, all }
+    /// Lines, each with the rules that it has woken, in line order.
+    pub(super) fn new(woken: &[(usize, RuleSet)]) -> Woken {
+        let (mut starts, mut ends) = ([0; PLACES + 1], [0; PLACES]);
+        woken.iter().for_each(|(_, rules)| each(*rules, |rule| ends[rule] += 1));
+        for rule in 0..PLACES {
+            starts[rule + 1] = starts[rule] + ends[rule];
+            ends[rule] = starts[rule];
+        }
+        let mut lines = vec![0; starts[PLACES]];
+        for (index, rules) in woken {
+            each(*rules, |rule| {
+                lines[ends[rule]] = *index;
+                ends[rule] += 1;
+            });
+        }
+        Woken { lines, starts, changed: 0, anew: Vec::new() }
     }
 
-    /// The lines that have woken one of these rules, by index.
-    pub(super) fn lines(&self, rules: RuleSet) -> impl Iterator<Item = usize> + '_ {
-        let lines = if self.all & rules == 0 { &[] } else { self.lines.as_slice() };
-        lines.iter().filter(move |(_, woken)| woken & rules != 0).map(|(index, _)| *index)
+    /// The lines that have woken the rule of this place, by index.
+    pub(super) fn lines(&self, rule: usize) -> &[usize] {
+        let found = &self.lines[self.starts[rule]..self.starts[rule + 1]];
+        if self.changed & 1 << rule == 0 {
+            return found;
+        }
+        self.anew.iter().find(|(place, _)| *place == rule).map_or(found, |(_, lines)| lines)
     }
 
     /// Lines have woken other rules too.
-    pub(super) fn add(&mut self, others: Vec<(usize, RuleSet)>) {
-        self.all = others.iter().fold(self.all, |all, (_, woken)| all | woken);
-        self.lines.extend(others);
-        self.lines.sort_by_key(|(index, _)| *index);
-        self.lines.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
-            earlier.1 |= if same { later.1 } else { 0 };
-            same
+    pub(super) fn add(&mut self, others: &[(usize, RuleSet)]) {
+        let mut touched = 0;
+        for (index, rules) in others {
+            each(*rules, |rule| self.anew(rule).push(*index));
+            touched |= rules;
+        }
+        each(touched, |rule| {
+            let lines = self.anew(rule);
+            lines.sort_unstable();
+            lines.dedup();
         });
     }
 
-    /// All the lines of a document wake these rules.
-    pub(super) fn add_to_all(&mut self, lines: usize, rules: RuleSet) {
-        let woken = |index: usize| self.lines.binary_search_by_key(&index, |(index, _)| *index).map_or(0, |at| self.lines[at].1);
-        self.all |= rules;
-        self.lines = (0..lines).map(|index| (index, rules | woken(index))).collect();
+    /// All the lines of a document wake the rule of this place.
+    pub(super) fn add_to_all(&mut self, lines: usize, rule: usize) {
+        *self.anew(rule) = (0..lines).collect();
+    }
+
+    /// The lines of the rule of this place, which others are about to join.
+    fn anew(&mut self, rule: usize) -> &mut Vec<usize> {
+        let at = self.anew.iter().position(|(place, _)| *place == rule).unwrap_or_else(|| {
+            self.anew.push((rule, self.lines(rule).to_vec()));
+            self.anew.len() - 1
+        });
+        self.changed |= 1 << rule;
+        &mut self.anew[at].1
+    }
+}
+
+/// Calls `call` with the place of each rule of a set.
+fn each(mut rules: RuleSet, mut call: impl FnMut(usize)) {
+    while rules != 0 {
+        call(rules.trailing_zeros() as usize);
+        rules &= rules - 1;
     }
 }
 
