@@ -3,7 +3,7 @@
 use crate::document::{Change, Role};
 use crate::page::{Because, Page, spacing};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
-use crate::text::han::spaced::{self, close_up, has_blank, has_spaced, has_spaced_behind, has_spaced_twice, is_clause_mark, narrowed, parts_words};
+use crate::text::han::spaced::{self, close_up, has_spaced_twice, is_clause_mark, is_spaced, narrowed, parts_words};
 
 pub static RULE: Rule = Rule {
     name: "spaced-han",
@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Space,
     certain: None,
-    wakes: &[Wake::Shape(|shape| has_blank(shape.text) && (has_spaced(shape.text) || has_spaced_behind(shape.text) || has_spaced_twice(shape.text)))],
+    wakes: &[Wake::Shape(|shape| is_spaced(shape.text))],
     decide: Decide::Page(decide),
 };
 

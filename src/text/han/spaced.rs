@@ -105,6 +105,13 @@ pub(crate) fn has_blank(text: &str) -> bool {
     memchr::memchr2(b' ', 0xC2, text.as_bytes()).is_some()
 }
 
+/// A blank stands between letters, or between one and a mark.
+pub(crate) fn is_spaced(text: &str) -> bool {
+    // Letters have three bytes and more, of which the first is E3 or above; text of Europe has none.
+    let has_wide = || text.bytes().fold(0, u8::max) >= 0xE3;
+    has_blank(text) && has_wide() && (has_spaced(text) || has_spaced_behind(text) || has_spaced_twice(text))
+}
+
 /// Two blanks stand between a letter and a mark of a sentence.
 pub(crate) fn has_spaced_twice(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -113,14 +120,11 @@ pub(crate) fn has_spaced_twice(text: &str) -> bool {
             && text[..at].chars().next_back().is_some_and(is_letter)
             && text[at + 2..].chars().next().is_some_and(is_clause_mark)
     };
-    !text.is_ascii() && memchr::memchr_iter(b' ', bytes).any(spaced)
+    memchr::memchr_iter(b' ', bytes).any(spaced)
 }
 
 /// A letter stands before a blank, and a letter or a mark that closes behind it.
 pub(crate) fn has_spaced(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
     let bytes = text.as_bytes();
     // A blank, or the second byte of a no-break space; letters have three bytes or four.
     let blanks = memchr::memchr_iter(b' ', bytes).chain(memchr::memchr_iter(0xC2, bytes).filter(|at| bytes[at + 1] == 0xA0));
@@ -139,7 +143,7 @@ pub(crate) fn has_spaced_behind(text: &str) -> bool {
     let spaced = |at: usize| {
         text[..at].chars().next_back().is_some_and(is_clause_mark) && text[at + 1..].chars().next().is_some_and(|c| is_letter(c) || opens(c))
     };
-    !text.is_ascii() && memchr::memchr_iter(b' ', text.as_bytes()).any(spaced)
+    memchr::memchr_iter(b' ', text.as_bytes()).any(spaced)
 }
 
 /// Counts what stands around the blanks of a line.
