@@ -31,7 +31,7 @@ pub(super) fn may_be_said_of_the_page(line: &str, signs: Signs) -> bool {
     // Wide letters and digits, blanks and what has no width are all signs.
     let may_fold = signs.any(Signs::FORM.or(Signs::GAP).or(Signs::EUROPEAN).or(Signs::ODD));
     may_fold && line.contains(|c: char| c != ' ' && passed_over(c) || is_wide_letter(c))
-        || [&CHANGED, &READ, &ACCOUNT].iter().any(|said| said.may_begin(line)) && WORDS.any(line)
+        || WORDS.any(line) && [&CHANGED, &READ, &ACCOUNT].iter().any(|said| said.may_begin(line))
         || words!("board-labels").iter().any(|word| line.starts_with(word))
         || is_of_the_site(line)
 }

@@ -73,7 +73,7 @@ pub fn share_of_one(c: u32) -> u32 {
 
 /// How often prose has these two side by side.
 pub fn share_of_two(a: u32, b: u32) -> u32 {
-    let pair = PAIRS.iter().find(|(pair, _)| pair.map(u32::from) == [a, b]);
+    let pair = if (a | b) < 0x80 { PAIRS.iter().find(|(pair, _)| [u32::from(pair[0]), u32::from(pair[1])] == [a, b]) } else { None };
     pair.map_or_else(|| times(share_of_one(a), share_of_one(b), 1_000_000), |(_, share)| share * SMALL / 10)
 }
 
