@@ -3,6 +3,7 @@
 
 use super::echo::{Echo, bullet};
 use crate::text::han::Script;
+use crate::text::han::model;
 use crate::text::han::model::{BIT, Cost, Form, Symbol};
 
 /// To say that the bytes were cut in front of a false mark.
@@ -62,6 +63,13 @@ pub(crate) struct Seen {
     pub c: char,
     pub symbol: Symbol,
     pub form: Form,
+}
+
+impl Seen {
+    pub(crate) fn new(c: char) -> Seen {
+        let (symbol, form) = model::symbol(c);
+        Seen { c, symbol, form }
+    }
 }
 
 /// What a character costs beside the model, wherever it comes from.

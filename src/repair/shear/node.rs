@@ -4,6 +4,9 @@ use super::costs;
 use super::costs::WORSE;
 use crate::text::han::model::{Cost, Symbol};
 
+/// Readings that are followed at a time. Twice the beam changed nothing in a thousand damaged lines of news and encyclopedia.
+pub(super) const BEAM: usize = 16;
+
 /// The parent of a node that has none.
 pub(super) const NO_PARENT: u32 = u32::MAX;
 
@@ -65,6 +68,16 @@ impl Node {
         self
     }
 
+    /// What later costs depend on. Those that are alike in it differ in nothing from here on.
+    pub(crate) fn key(&self) -> impl PartialEq {
+        (self.pending, self.before, self.open, self.untouched)
+    }
+
+    /// Its place among others: the cheaper one comes first, and of two that cost the same always the same.
+    pub(crate) fn rank(&self) -> (Cost, u32, Pending, (Symbol, Symbol), u16, Out) {
+        (self.cost, self.parent, self.pending, self.before, self.open, self.out)
+    }
+
     /// Its step took units before this one only. The root of a search has taken none.
     pub(crate) fn before_unit(&self, unit: u32) -> bool {
         self.parent == NO_PARENT || self.unit < unit
@@ -79,34 +92,96 @@ impl Node {
 
 /// What the steps of all readings over a unit lead to.
 pub(super) struct Nodes {
-    /// Those that are not [`WORSE`] than the best that came before them, and the reading in which nothing was lost.
+    /// With `every`, in the order in which they came: those that were not [`WORSE`] than the best before them, and the reading in which nothing was
+    /// lost. Else the best of those that are alike, and of those the best few, in order.
     pub all: Vec<Node>,
+    /// The reading in which nothing was lost, where it is not among the others.
+    untouched: Option<Node>,
+    /// All are kept, since somebody asks what came second.
+    every: bool,
+    /// Readings behind which a pair was deleted, each as what later costs depend on and what it costs.
+    ended: Vec<(char, Symbol, u16, Cost)>,
     best: Cost,
     /// Steps that were tried, whether they are kept or not.
     pub tried: usize,
 }
 
 impl Nodes {
-    pub(crate) fn new() -> Nodes {
-        Nodes { all: Vec::new(), best: costs::IMPOSSIBLE, tried: 0 }
+    pub(crate) fn new(every: bool) -> Nodes {
+        Nodes { all: Vec::new(), untouched: None, every, ended: Vec::new(), best: costs::IMPOSSIBLE, tried: 0 }
     }
 
     pub(crate) fn clear(&mut self) {
         self.all.clear();
-        (self.best, self.tried) = (costs::IMPOSSIBLE, 0);
+        self.ended.clear();
+        (self.untouched, self.best, self.tried) = (None, costs::IMPOSSIBLE, 0);
     }
 
-    /// What a node may cost that is kept.
+    /// There are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all.is_empty() && self.untouched.is_none()
+    }
+
+    /// What a node may cost that is good enough to be looked at.
     pub(crate) fn dearest(&self) -> Cost {
         self.best + WORSE
+    }
+
+    /// What a node may cost that is kept: when there are enough of them, no more than the last.
+    pub(crate) fn most(&self) -> Cost {
+        match self.all.get(BEAM - 1) {
+            Some(last) if !self.every => last.cost.min(self.dearest()),
+            _ => self.dearest(),
+        }
+    }
+
+    /// Another reading behind which a pair was deleted was no dearer and led on to all that this one would lead to. If not, this one is remembered.
+    pub(crate) fn has_ended(&mut self, end: &Node) -> bool {
+        let key = (end.last, end.before.0, end.open);
+        let known = !self.every && self.ended.iter().any(|(last, before, open, cost)| (*last, *before, *open) == key && *cost <= end.cost);
+        if !known {
+            self.ended.push((key.0, key.1, key.2, end.cost));
+        }
+        known
+    }
+
+    /// The best, in order, where not all were kept.
+    pub(crate) fn best(&mut self) -> impl Iterator<Item = Node> {
+        let dearest = self.dearest();
+        if let Some(node) = self.untouched.take() {
+            let place = self.all.partition_point(|other| other.rank() <= node.rank());
+            if place < BEAM {
+                self.all.truncate(BEAM - 1);
+            }
+            self.all.insert(place, node);
+        }
+        self.all.iter().filter(move |node| node.cost <= dearest || node.untouched).copied()
     }
 
     /// Keeps the node if it is good enough.
     pub(crate) fn push(&mut self, node: Node) {
         self.tried += 1;
         self.best = self.best.min(node.cost);
-        if node.cost <= self.dearest() || node.untouched {
-            self.all.push(node);
+        match () {
+            () if self.every && (node.untouched || node.cost <= self.dearest()) => self.all.push(node),
+            () if node.untouched && !self.every => self.untouched = Some(node),
+            () if node.cost <= self.most() => self.insert(node),
+            () => {}
+        }
+    }
+
+    /// Puts the node in its place, unless one that is alike is better or there are enough better ones.
+    fn insert(&mut self, node: Node) {
+        if let Some(place) = self.all.iter().position(|other| other.key() == node.key()) {
+            if self.all[place].rank() <= node.rank() {
+                return;
+            }
+            self.all.remove(place);
+        }
+        let place = self.all.partition_point(|other| other.rank() <= node.rank());
+        if place < BEAM {
+            self.all.truncate(BEAM - 1);
+            self.all.insert(place, node);
         }
     }
 }

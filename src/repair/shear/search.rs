@@ -4,15 +4,12 @@ use std::ops::Range;
 
 use super::costs;
 use super::line::{Line, Lost, Run};
-use super::node::{NO_PARENT, Node, Nodes, Out, Pending};
+use super::node::{BEAM, NO_PARENT, Node, Nodes, Out, Pending};
 use super::seconds::{Dropped, Seconds};
 use super::step::Place;
 use super::units::{Kind, is_mark, may_begin};
 use crate::text::han::model;
 use crate::text::han::model::{BIT, Cost, Symbol};
-
-/// Readings that are followed at a time. Twice the beam changed nothing in a thousand damaged lines of news and encyclopedia.
-const BEAM: usize = 16;
 
 /// What a character costs at least, by itself, that is seldom written: in sound text it hardly stands in such a place. A guess.
 const ODD: Cost = 15 * BIT;
@@ -48,7 +45,8 @@ impl<'s, 'l> Search<'s, 'l> {
     /// Follows the readings from a unit on, at least up to unit `until`. `open` is an earlier unit and what was open before it.
     pub(crate) fn read(mut self, first: usize, until: usize, open: (usize, u16), budget: &mut usize) -> Reading {
         self.nodes.push(self.root(first, open));
-        let (mut here, mut next, mut later) = (vec![0u32], Nodes::new(), Nodes::new());
+        let every = self.line.page.seconds;
+        let (mut here, mut next, mut later) = (vec![0u32], Nodes::new(every), Nodes::new(every));
         for at in first..self.line.units.len() {
             for parent in here.drain(..) {
                 Place::new(&self.line, self.nodes[parent as usize], parent, at).step(&mut next, &mut later);
@@ -56,8 +54,8 @@ impl<'s, 'l> Search<'s, 'l> {
             *budget = budget.saturating_sub(next.tried + later.tried);
             self.keep(&mut next, &mut here);
             std::mem::swap(&mut next, &mut later);
-            let agreed = at + 1 >= until && here.len() == 1 && next.all.is_empty() && self.settled(here[0]);
-            if agreed && !may_begin(self.line.units, at, self.line.page.folded) || here.is_empty() && next.all.is_empty() || *budget == 0 {
+            let agreed = at + 1 >= until && here.len() == 1 && next.is_empty() && self.settled(here[0]);
+            if agreed && !may_begin(self.line.units, at, self.line.page.folded) || here.is_empty() && next.is_empty() || *budget == 0 {
                 return self.finish(first, at + 1, &here, false);
             }
         }
@@ -100,38 +98,43 @@ impl<'s, 'l> Search<'s, 'l> {
         same(index) && same(self.nodes[index as usize].parent)
     }
 
-    /// Of the nodes that are alike in everything that later costs depend on the best, and of those the best few.
+    /// Goes on with those that were found: of the nodes that are alike in everything that later costs depend on the best, and of those the best few. The
+    /// reading in which nothing was lost stays to the end, however dear: it is what the others have to beat.
     fn keep(&mut self, found: &mut Nodes, here: &mut Vec<u32>) {
-        let dearest = found.dearest();
-        let nodes = &mut found.all;
-        nodes.retain(|node| node.cost <= dearest || node.untouched);
-        let key = |node: &Node| (node.pending, node.before, node.open, node.untouched);
-        // Of very many it is enough to sort those that the beam may take, unless they are too much alike.
-        let by = |node: &Node| (node.cost, node.parent, node.pending, node.before, node.open, node.out);
-        let likely = (4 * BEAM).min(nodes.len());
-        if likely < nodes.len() {
-            nodes.select_nth_unstable_by_key(likely, by);
-        }
-        nodes[..likely].sort_unstable_by_key(by);
         let first = self.nodes.len();
-        for place in 0..nodes.len() {
-            if place == likely && self.nodes.len() < first + BEAM {
-                nodes[likely..].sort_unstable_by_key(by);
-            }
-            let node = nodes[place];
-            // The reading in which nothing was lost stays to the end, however dear: it is what the others have to beat.
-            let has_room = self.nodes.len() < first + BEAM || node.untouched;
-            if !has_room && !self.line.page.seconds {
-                continue;
-            }
-            match self.nodes[first..].iter().position(|other| key(other) == key(&node)) {
-                None if has_room => self.nodes.push(node),
-                Some(place) if self.line.page.seconds => self.dropped.push(((first + place) as u32, node)),
-                _ => {}
-            }
+        if self.line.page.seconds {
+            self.keep_of_all(found);
+        } else {
+            self.nodes.extend(found.best());
         }
         found.clear();
         here.extend(first as u32..self.nodes.len() as u32);
+    }
+
+    /// The same, and notes what was dropped.
+    fn keep_of_all(&mut self, found: &mut Nodes) {
+        let dearest = found.dearest();
+        let nodes = &mut found.all;
+        nodes.retain(|node| node.cost <= dearest || node.untouched);
+        // Of very many it is enough to sort those that the beam may take, unless they are too much alike.
+        let likely = (4 * BEAM).min(nodes.len());
+        if likely < nodes.len() {
+            nodes.select_nth_unstable_by_key(likely, Node::rank);
+        }
+        nodes[..likely].sort_unstable_by_key(Node::rank);
+        let first = self.nodes.len();
+        for place in 0..nodes.len() {
+            if place == likely && self.nodes.len() < first + BEAM {
+                nodes[likely..].sort_unstable_by_key(Node::rank);
+            }
+            let node = nodes[place];
+            let has_room = self.nodes.len() < first + BEAM || node.untouched;
+            match self.nodes[first..].iter().position(|other| other.key() == node.key()) {
+                None if has_room => self.nodes.push(node),
+                Some(place) => self.dropped.push(((first + place) as u32, node)),
+                None => {}
+            }
+        }
     }
 
     fn finish(&mut self, first: usize, end: usize, here: &[u32], line_ends: bool) -> Reading {

@@ -1,6 +1,6 @@
 //! The steps of a search: what one unit may be after one reading.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::costs;
 use super::costs::Seen;
@@ -85,24 +85,33 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
 
     /// A step that writes a character.
     fn emit(&self, c: char, pending: Pending, out: Out) -> Node {
-        let (symbol, form) = model::symbol(c);
-        let (seen, page) = (Seen { c, symbol, form }, self.line.page);
-        let (open, unpaired) = costs::pairing(c, self.node.open);
-        let before = self.node.before.1;
-        let mut cost = self.context.cost(symbol);
-        if out != Out::Same {
-            cost = page.echo.cost(self.node.before.0, before, symbol, cost);
-        }
-        cost += costs::any(seen, self.node.last, page.script) + if unpaired { costs::UNPAIRED } else { 0 };
-        if out != Out::Same {
-            cost += costs::found(seen, before, page.corners);
-        }
-        if let Some(most) = costs::usual(c, self.node.last, self.node.before, page.echo) {
-            cost = most;
-        }
+        let seen = Seen::new(c);
+        self.write(seen, self.cost(seen, out != Out::Same), pending, out)
+    }
+
+    /// A step that writes a character which costs so much.
+    fn write(&self, seen: Seen, cost: Cost, pending: Pending, out: Out) -> Node {
+        let (open, _) = costs::pairing(seen.c, self.node.open);
         // Behind a bullet an item begins, like a line.
-        let before = if echo::bullet(c).is_some() { (Symbol::EDGE, Symbol::EDGE) } else { (before, symbol) };
-        Node { before, last: c, open, ..self.next(cost, pending, out) }
+        let before = if echo::bullet(seen.c).is_some() { (Symbol::EDGE, Symbol::EDGE) } else { (self.node.before.1, seen.symbol) };
+        Node { before, last: seen.c, open, ..self.next(cost, pending, out) }
+    }
+
+    /// What a character costs here, which stands there or was found.
+    fn cost(&self, seen: Seen, found: bool) -> Cost {
+        let (page, (before, last)) = (self.line.page, self.node.before);
+        let mut cost = self.context.cost(seen.symbol);
+        if found {
+            cost = page.echo.cost(before, last, seen.symbol, cost);
+        }
+        cost += costs::any(seen, self.node.last, page.script);
+        // A Han character is no bracket, no bullet and no blank.
+        if seen.symbol.is_han() {
+            return cost;
+        }
+        let (_, unpaired) = costs::pairing(seen.c, self.node.open);
+        cost += if unpaired { costs::UNPAIRED } else { 0 } + if found { costs::found(seen, last, page.corners) } else { 0 };
+        costs::usual(seen.c, self.node.last, self.node.before, page.echo).unwrap_or(cost)
     }
 
     /// The unit is what it looks like.
@@ -230,20 +239,45 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
         }
         // The trail byte of the character that waits, and the lead byte of another one.
         let mut ends: Vec<Node> = HOLE_LEADS.iter().filter_map(|trail| self.trail(lead, *trail)).collect();
+        let leads = usual_leads(first);
+        // A byte that begins no character follows none of them.
+        let leads = if second.is_none_or(|second| second < 0x80 || gbk::is_lead(second)) { leads } else { &[] };
         for end in cheapest(&mut ends, ENDS, |node| node.last) {
             let end = end.dearer(costs::DELETED);
             // No step makes a reading cheaper.
             if end.cost > next.dearest() {
                 break;
             }
-            let from = self.after(end);
-            next.extend(usual_leads(first).iter().filter_map(|lead| {
-                let node = read(&from, *lead)?;
+            if end.cost + model::LEAST > next.most() || next.has_ended(&end) {
+                next.tried += leads.len();
+            } else {
+                self.after(end).behind_deleted(leads, first, second, next);
+            }
+        }
+    }
+
+    /// Behind a deleted pair: the next bytes, with one of these lead bytes before them.
+    fn behind_deleted(&self, leads: &[(u8, Seen)], first: u8, second: Option<u8>, next: &mut Nodes) {
+        let end = self.node.last;
+        for (lead, seen) in leads {
+            let node = match second {
+                Some(ascii) if ascii < 0x80 => self.pair(*lead, first, ascii),
+                _ => {
+                    let cost = self.cost(*seen, true);
+                    if self.node.cost + cost > next.most() {
+                        next.tried += 1;
+                        continue;
+                    }
+                    let pending = second.map_or(Pending::None, Pending::Trail);
+                    Some(self.write(*seen, cost, pending, Out::One(seen.c)))
+                }
+            };
+            next.extend(node.map(|node| {
                 let out = match node.out {
-                    Out::Two(middle, last) => Out::Three(end.last, middle, last),
-                    _ => Out::Two(end.last, node.last),
+                    Out::Two(middle, last) => Out::Three(end, middle, last),
+                    _ => Out::Two(end, node.last),
                 };
-                Some(Node { out, ..node })
+                Node { out, ..node }
             }));
         }
     }
@@ -282,16 +316,13 @@ fn cheapest<K: Ord>(nodes: &mut [Node], count: usize, and_then: impl Fn(&Node) -
     &nodes[..count]
 }
 
-/// The [`USUAL`] lead bytes that make the most usual characters with this trail byte.
-fn usual_leads(trail: u8) -> &'static [u8; USUAL] {
-    static ALL: LazyLock<Vec<[u8; USUAL]>> = LazyLock::new(|| {
-        let usual = |lead: u8, trail: u8| gbk::decode(lead, trail).map_or(Cost::MAX, |c| model::unigram(model::symbol(c).0));
-        let of = |trail: u8| {
-            let mut leads: Vec<(Cost, u8)> = (0xA1..=0xFE).map(|lead| (usual(lead, trail), lead)).collect();
-            leads.sort_unstable();
-            std::array::from_fn(|place| leads[place].1)
-        };
-        (0..=0xFF).map(of).collect()
-    });
-    &ALL[usize::from(trail)]
+/// The [`USUAL`] lead bytes that make the most usual characters with this trail byte, and those.
+fn usual_leads(trail: u8) -> &'static [(u8, Seen)] {
+    static ALL: [OnceLock<Vec<(u8, Seen)>>; 256] = [const { OnceLock::new() }; 256];
+    ALL[usize::from(trail)].get_or_init(|| {
+        let mut leads: Vec<(u8, Seen)> = (0xA1..=0xFE).filter_map(|lead| Some((lead, Seen::new(gbk::decode(lead, trail)?)))).collect();
+        leads.sort_unstable_by_key(|(lead, seen)| (model::unigram(seen.symbol), *lead));
+        leads.truncate(USUAL);
+        leads
+    })
 }

@@ -45,6 +45,9 @@ pub type Cost = i32;
 /// One bit of cost.
 pub const BIT: Cost = 8;
 
+/// What a symbol costs at least, wherever it stands: a back-off may be as much below nothing.
+pub const LEAST: Cost = BACKOFFS[0];
+
 /// What the model takes a character for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol(u16);
@@ -254,6 +257,14 @@ mod tests {
         assert!(text("他在信里写道。“这里的雨季") + 200 < text("他在信里写道?！罢饫锏挠昙"));
         assert!(text("中華人民共和國") == text("中华人民共和国"));
         assert!(text("中华人民共和国") < text("国和共民人华中"));
+    }
+
+    #[test]
+    fn nothing_costs_less_than_the_least() {
+        let by_itself = (0..SYMBOLS).map(|number| unigram(Symbol(number as u16))).min().unwrap();
+        let backoff = (0..SYMBOLS).map(|number| Cost::from(TABLE[BACKOFFS_AT + number])).min().unwrap() - 8;
+        assert!(BACKOFFS.iter().all(|backoff| *backoff >= LEAST));
+        assert!(backoff + by_itself >= 0);
     }
 
     #[test]
