@@ -60,7 +60,7 @@ pub(crate) struct Lost {
 #[derive(Clone, Copy)]
 pub(super) struct Line<'s, 'l> {
     pub text: &'l str,
-    pub units: &'s [Unit<'l>],
+    pub units: &'s [Unit],
     pub page: Shown<'s>,
     /// Pairs may have been deleted.
     pub holes: bool,

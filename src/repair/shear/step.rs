@@ -10,7 +10,7 @@ use super::node::{Node, Nodes, Out, Pending};
 use super::units::{Kind, Unit, cut_at};
 use crate::text::han::model;
 use crate::text::han::model::{Context, Cost, Symbol};
-use crate::text::han::{gbk, reads};
+use crate::text::han::{Syllable, gbk};
 use crate::text::words::words;
 
 /// Of the readings of a lost trail byte, those whose swallowed character is looked at; of the characters that may have ended in a deleted pair,
@@ -143,12 +143,12 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// A whole note. It stands after the pair it belongs to; where that pair lies across two characters, it goes.
-    pub(crate) fn note(&self, note: &str) -> Node {
+    pub(crate) fn note(&self, note: Syllable) -> Node {
         match self.node.pending {
-            Pending::None if reads(self.node.last, note) => self.next(0, Pending::None, Out::Same),
+            Pending::None if note.is_of(self.node.last) => self.next(0, Pending::None, Out::Same),
             Pending::None => self.as_it_stands(),
             Pending::Trail(lead) => {
-                let across = self.byte_before().and_then(|byte| gbk::decode(byte, lead)).is_some_and(|c| reads(c, note));
+                let across = self.byte_before().and_then(|byte| gbk::decode(byte, lead)).is_some_and(|c| note.is_of(c));
                 self.next(if across { 0 } else { costs::FALSE_NOTE }, self.node.pending, Out::Nothing)
             }
         }
@@ -165,18 +165,18 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// A lead byte went with the bracket of a note. The note belongs to the pair of the byte before and this one, which names it.
-    fn swallowed_lead(&self, note: &str, next: &mut Nodes) {
+    fn swallowed_lead(&self, note: Syllable, next: &mut Nodes) {
         let Some(before) = self.byte_before() else { return };
-        next.extend((0x81..=0xFE).filter(|lead| gbk::decode(before, *lead).is_some_and(|c| reads(c, note))).map(|lead| {
+        next.extend((0x81..=0xFE).filter(|lead| gbk::decode(before, *lead).is_some_and(|c| note.is_of(c))).map(|lead| {
             let node = self.next(costs::SWALLOWED_NOTE, Pending::Trail(lead), Out::Nothing);
             Node { lost: Some(lead), ..node }
         }));
     }
 
     /// In a run: the trail byte of the character went with the bracket of its own note.
-    fn swallowed_trail(&self, note: &str, lead: u8, next: &mut Nodes) {
+    fn swallowed_trail(&self, note: Syllable, lead: u8, next: &mut Nodes) {
         next.extend((0x81..=0xFE).filter_map(|trail| {
-            let c = gbk::decode(lead, trail).filter(|c| reads(*c, note))?;
+            let c = gbk::decode(lead, trail).filter(|c| note.is_of(*c))?;
             Some(Node { lost: Some(trail), ..self.emit(c, Pending::None, Out::Note(c)).dearer(costs::SWALLOWED_NOTE) })
         }));
     }

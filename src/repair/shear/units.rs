@@ -1,16 +1,16 @@
 //! What the decoder that damaged a line took in one step, and the bytes it took.
 
-use crate::text::han::{gbk, is_syllable, note, swallowed_note};
+use crate::text::han::{Syllable, gbk, note, swallowed_note};
 
 /// One step of that decoder: a byte range of the line, and what it is.
-pub(super) struct Unit<'l> {
+pub(super) struct Unit {
     pub start: usize,
     pub end: usize,
-    pub kind: Kind<'l>,
+    pub kind: Kind,
 }
 
 #[derive(Clone, Copy)]
-pub(super) enum Kind<'l> {
+pub(super) enum Kind {
     /// A character of two bytes.
     Pair(char, u8, u8),
     /// A character of one byte.
@@ -18,9 +18,9 @@ pub(super) enum Kind<'l> {
     /// A character that GBK does not have, or not in two bytes.
     Other(char),
     /// `(dòng)`: a note, by its syllable.
-    Note(&'l str),
+    Note(Syllable),
     /// `?dòng)`: a note whose bracket went with a lead byte.
-    Swallowed(&'l str),
+    Swallowed(Syllable),
 }
 
 /// The false marks in front of which bytes were cut.
@@ -30,19 +30,20 @@ const MARKS: [(u8, u8); 5] = [(0xA3, 0xAC), (0xA3, 0xBB), (0xA3, 0xBF), (0xA3, 0
 const ROW: usize = 4;
 
 /// Takes a line apart.
-pub(super) fn units(line: &str) -> Vec<Unit<'_>> {
+pub(super) fn units(line: &str) -> Vec<Unit> {
     let mut units = Vec::with_capacity(line.len() / 3 + 1);
     let mut at = 0;
     while let Some(c) = line[at..].chars().next() {
         let rest = &line[at..];
         let found = match c {
-            '(' => note(rest).filter(|note| is_syllable(note.syllable)),
+            '(' => note(rest),
             '?' => swallowed_note(rest),
             _ => None,
         };
+        let found = found.and_then(|note| Some((Syllable::spelt(note.syllable)?, note.len)));
         let (kind, length) = match (c, found) {
-            ('(', Some(note)) => (Kind::Note(note.syllable), note.len),
-            (_, Some(note)) => (Kind::Swallowed(note.syllable), note.len),
+            ('(', Some((note, length))) => (Kind::Note(note), length),
+            (_, Some((note, length))) => (Kind::Swallowed(note), length),
             (c, _) if c.is_ascii() => (Kind::Ascii(c as u8), 1),
             // The euro sign is a byte of its own in cp936.
             ('€', _) => (Kind::Other(c), c.len_utf8()),

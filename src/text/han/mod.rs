@@ -18,5 +18,5 @@ pub(crate) use character::{rarity, seldom};
 pub use note::Notes;
 pub(crate) use note::{note, swallowed_note, toned};
 pub(crate) use ordinary::{Tier, tier};
-pub(crate) use readings::{is_syllable, readings, reads};
+pub(crate) use readings::{Syllable, is_syllable, readings, reads};
 pub use script::Script;

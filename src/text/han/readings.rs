@@ -3,6 +3,8 @@
 //! The table is `data/readings.bin`, baked by `tools/tables` from the crate `pinyin` 0.11 (MIT), whose data is that of mozillazg/pinyin-data
 //! (MIT); its layout is told there, in `readings.rs`. It is read where it lies: nothing is built when the program starts.
 
+use std::ops::Range;
+
 const TABLE: &[u8] = include_bytes!("data/readings.bin");
 
 /// Set in a cell that names a list, and in the last entry of a list.
@@ -20,9 +22,34 @@ const RUN_CELLS: usize = FIRSTS + 4 * RUNS;
 const CELLS: usize = RUN_CELLS + 2 * (RUNS + 1);
 const LISTS: usize = CELLS + 2 * CHARACTERS;
 
+/// A syllable that some character is read as, with its tone: asked of many characters, it is looked for once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Syllable(u16);
+
+impl Syllable {
+    /// The syllable that is spelt so, found by bisection.
+    pub(crate) fn spelt(text: &str) -> Option<Syllable> {
+        let (mut low, mut high) = (0, SYLLABLES);
+        while low < high {
+            let middle = low.midpoint(high);
+            match spelling(middle as u16).cmp(text.as_bytes()) {
+                std::cmp::Ordering::Equal => return Some(Syllable(middle as u16)),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The character can be read so.
+    pub(crate) fn is_of(self, c: char) -> bool {
+        numbers(c).any(|number| number == self.0)
+    }
+}
+
 /// The character can be read as this syllable, tone mark and all.
 pub(crate) fn reads(c: char, syllable: &str) -> bool {
-    readings(c).any(|reading| reading == syllable)
+    numbers(c).any(|number| spelling(number) == syllable.as_bytes())
 }
 
 /// The character can be read as this syllable in some tone; `syllable` has no tone mark. ü may be written `v` or `u`, as keyboards have it.
@@ -44,6 +71,11 @@ pub(crate) fn same_letters(reading: &str, syllable: &str) -> bool {
 
 /// The readings of a character, the usual one first as a rule; none when it is no Han character, or one that nobody can read.
 pub(crate) fn readings(c: char) -> impl Iterator<Item = &'static str> {
+    numbers(c).map(|number| std::str::from_utf8(spelling(number)).expect("the tests read every syllable"))
+}
+
+/// The same as numbers of syllables.
+fn numbers(c: char) -> impl Iterator<Item = u16> {
     let cell = cell(c);
     let list = cell.filter(|cell| cell & FLAG != 0).map(|cell| usize::from(cell & !FLAG));
     let only = cell.filter(|cell| cell & FLAG == 0);
@@ -53,29 +85,20 @@ pub(crate) fn readings(c: char) -> impl Iterator<Item = &'static str> {
         next = if entry & FLAG == 0 { next.map(|place| place + 1) } else { None };
         Some(entry & !FLAG)
     });
-    only.into_iter().chain(listed).map(syllable)
+    only.into_iter().chain(listed)
 }
 
 /// Some character is read so, tone mark and all.
 pub(crate) fn is_syllable(text: &str) -> bool {
-    let (mut low, mut high) = (0, SYLLABLES);
-    while low < high {
-        let middle = (low + high) / 2;
-        match syllable(middle as u16).cmp(text) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Greater => high = middle,
-        }
-    }
-    false
+    Syllable::spelt(text).is_some()
 }
 
 /// What stands for a character in the table.
 fn cell(c: char) -> Option<u16> {
     let code = u32::from(c);
-    let (mut low, mut high) = (0, RUNS);
+    let (mut low, mut high) = if BASIC.contains(&c) { BASIC_RUNS } else { (0, RUNS) };
     while low < high {
-        let middle = (low + high) / 2;
+        let middle = low.midpoint(high);
         if long(FIRSTS, middle) <= code { low = middle + 1 } else { high = middle }
     }
     let run = low.checked_sub(1)?;
@@ -83,11 +106,25 @@ fn cell(c: char) -> Option<u16> {
     (cell < usize::from(short(RUN_CELLS, run + 1))).then(|| short(CELLS, cell))
 }
 
-/// The syllable of this number.
-fn syllable(number: u16) -> &'static str {
+/// The first block of Han characters in Unicode has nearly all that are written.
+const BASIC: Range<char> = '\u{4E00}'..'\u{A000}';
+
+/// The runs that begin in that block: a few dozen of some thousands.
+const BASIC_RUNS: (usize, usize) = (runs_before(BASIC.start), runs_before(BASIC.end));
+
+/// Runs that begin before a character.
+const fn runs_before(c: char) -> usize {
+    let mut runs = 0;
+    while runs < RUNS && long(FIRSTS, runs) < c as u32 {
+        runs += 1;
+    }
+    runs
+}
+
+/// The bytes of the syllable of this number.
+fn spelling(number: u16) -> &'static [u8] {
     let number = usize::from(number);
-    let (begin, end) = (usize::from(short(BEGINS, number)), usize::from(short(BEGINS, number + 1)));
-    std::str::from_utf8(&TABLE[TEXT + begin..TEXT + end]).expect("the tests read every syllable")
+    &TABLE[TEXT + usize::from(short(BEGINS, number))..TEXT + usize::from(short(BEGINS, number + 1))]
 }
 
 /// A letter of pinyin without its tone mark; nothing for a mark that stands alone.
