@@ -46,7 +46,12 @@ pub(crate) struct Entry {
 
 /// The note at the beginning of `text`: a bracket, one syllable's worth of small letters, a bracket, with a blank before the one and inside the other
 /// at most. Whether the character before it can be read so is for the caller to ask.
+#[inline]
 pub(crate) fn note(text: &str) -> Option<Note<'_>> {
+    if matches!(text.as_bytes().first(), Some(b'(' | b' ')) { begun_note(text) } else { None }
+}
+
+fn begun_note(text: &str) -> Option<Note<'_>> {
     let inside = text.strip_prefix(' ').unwrap_or(text).strip_prefix('(')?;
     let bytes = inside.as_bytes();
     let end = bytes.iter().take(LONGEST + 2).position(|byte| *byte == b')')?;
