@@ -133,3 +133,16 @@ pub(crate) fn pairing(c: char, open: u16) -> (u16, bool) {
         _ => (open, false),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_han_character_is_no_mark() {
+        for seen in ('\u{80}'..='\u{FFFF}').map(Seen::new).filter(|seen| seen.symbol.is_han()) {
+            let marks = [pairing(seen.c, u16::MAX) != (u16::MAX, false), pairing(seen.c, 0) != (0, false), bullet(seen.c).is_some(), stop(seen.c)];
+            assert_eq!((marks, found(seen, Symbol::LETTER, false), seen.c == '\u{3000}'), ([false; 4], 0, false), "{}", seen.c);
+        }
+    }
+}

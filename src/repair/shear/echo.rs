@@ -5,12 +5,11 @@ use crate::text::han::model::{BIT, Cost, Symbol, symbol};
 /// The symbols of a document, alone, and with one and two before them, each as often as it stands there.
 #[derive(Default)]
 pub(crate) struct Echo {
-    /// How often each Han character stands in it, by the number of its symbol, and how many all of them are.
+    /// The probability of each Han character of it by itself, by the number of its symbol; 0 where it has none.
     alone: Vec<u32>,
-    han: u64,
-    /// Each symbol with the two before it, sorted by the one before, then by itself.
-    triples: Vec<u64>,
-    /// Where those begin whose symbol before has this number, and where the last end; empty where there are none.
+    /// Each symbol with the one two before it, see [`ends`]: those in a row that have the same one before them, each row sorted.
+    ends: Vec<u32>,
+    /// Where the row begins whose symbol before has this number, and where the last ends; empty where there are none.
     starts: Vec<u32>,
     /// The bullets of its lists, and whether more of them stand right before their words than before a blank.
     bullets: Vec<char>,
@@ -44,7 +43,8 @@ const BOUNDS: [u64; BIT as usize] =
 impl Echo {
     /// Counts the symbols of a document, given by its lines.
     pub(crate) fn of_lines<'t>(lines: impl Iterator<Item = &'t str>) -> Echo {
-        let (mut alone, mut triples) = (Vec::new(), Vec::new());
+        let (mut alone, mut triples): (Vec<u32>, _) = (Vec::new(), Vec::new());
+        let mut starts = vec![0];
         let (mut bullets, mut loose, mut tight) = (Vec::new(), 0, 0);
         for line in lines {
             let mut before = (Symbol::EDGE, Symbol::EDGE);
@@ -59,24 +59,19 @@ impl Echo {
                 last = Some(c);
                 let number = usize::from(here.number());
                 if here.is_han() {
-                    alone.resize(alone.len().max(number + 1), 0);
-                    alone[number] += 1;
+                    count(&mut alone, number);
                 }
-                triples.push(triple(before.0, before.1, here));
+                let row = usize::from(before.1.number());
+                count(&mut starts, row + 1);
+                triples.push((row as u16, ends(before.0, here)));
                 before = (before.1, here);
             }
         }
-        triples.sort_unstable();
         bullets.sort_unstable();
         bullets.dedup();
-        let last = triples.last().map_or(0, |triple| triple >> 32);
-        let mut starts = Vec::new();
-        for (place, triple) in (0..).zip(&triples) {
-            starts.resize((triple >> 32) as usize + 1, place);
-        }
-        starts.resize(last as usize + 2, triples.len() as u32);
-        let han = alone.iter().map(|count| u64::from(*count)).sum();
-        Echo { alone, han, triples, starts, bullets, tight: tight > loose }
+        let han: u64 = alone.iter().map(|count| u64::from(*count)).sum();
+        alone.iter_mut().for_each(|count| *count = share(*count as usize, han + UNSEEN_ALONE) as u32);
+        Echo { alone, ends: in_rows(&triples, &mut starts), starts, bullets, tight: tight > loose }
     }
 
     /// The bullet stands in the document.
@@ -90,36 +85,65 @@ impl Echo {
     }
 
     /// What follows a symbol.
-    fn after(&self, symbol: Symbol) -> &[u64] {
+    fn after(&self, symbol: Symbol) -> &[u32] {
         let place = self.starts.get(usize::from(symbol.number())..).and_then(<[u32]>::first_chunk);
-        place.map_or(&[], |[start, end]| &self.triples[*start as usize..*end as usize])
+        place.map_or(&[], |[start, end]| &self.ends[*start as usize..*end as usize])
     }
 
-    /// What `c` costs after `a` and `b` in this document, when the model by itself asks `cost`.
-    pub(crate) fn cost(&self, a: Symbol, b: Symbol, c: Symbol, cost: Cost) -> Cost {
+    /// What the document says of what follows `a` and `b`.
+    pub(super) fn behind(&self, a: Symbol, b: Symbol) -> Behind<'_> {
+        Behind { echo: self, a, b, after: self.after(b) }
+    }
+}
+
+/// What a document says of what follows two symbols.
+#[derive(Clone, Copy)]
+pub(super) struct Behind<'e> {
+    echo: &'e Echo,
+    a: Symbol,
+    b: Symbol,
+    /// What follows `b` in it.
+    after: &'e [u32],
+}
+
+impl Behind<'_> {
+    /// What `c` costs here, when the model by itself asks `cost`.
+    pub(super) fn cost(&self, c: Symbol, cost: Cost) -> Cost {
         let (mut said, mut left) = (0, PARTS);
-        let mut say = |parts: u64, here: usize, all: u64| {
-            said += parts * (here as u64 * CERTAIN / all);
+        let mut say = |parts: u64, probability: u64| {
+            said += parts * probability;
             left -= parts;
         };
         if c.is_han() {
             // What the document does not have follows nothing in it.
-            let Some(here @ 1..) = self.alone.get(usize::from(c.number())) else { return cost };
-            say(ALONE, *here as usize, self.han + UNSEEN_ALONE);
+            let Some(alone @ 1..) = self.echo.alone.get(usize::from(c.number())) else { return cost };
+            say(ALONE, u64::from(*alone));
         }
-        let after = self.after(b);
-        let pair = between(after, triple(Symbol::UNKNOWN, b, c), triple(Symbol::UNKNOWN, b, c) | FIRST);
+        let Behind { echo, a, b, after } = *self;
+        let pair = ends_in(after, c);
         if !pair.is_empty() {
-            say(PAIR, pair.len(), after.len() as u64 + UNSEEN_PAIR);
-            let both = triple(a, b, c);
-            let here = between(pair, both, both).len();
+            say(PAIR, share(pair.len(), after.len() as u64 + UNSEEN_PAIR));
+            let here = between(pair, ends(a, c), ends(a, c)).len();
             if here > 0 {
-                let before = between(self.after(a), triple(Symbol::UNKNOWN, a, b), triple(Symbol::UNKNOWN, a, b) | FIRST);
-                say(TRIPLE, here, before.len() as u64 + UNSEEN_TRIPLE);
+                let before = ends_in(echo.after(a), b);
+                say(TRIPLE, share(here, before.len() as u64 + UNSEEN_TRIPLE));
             }
         }
         if said == 0 { cost } else { cost.min(cost_of((probability(cost) * left + said) / PARTS)) }
     }
+}
+
+/// Counts one more of what has this number.
+fn count(counts: &mut Vec<u32>, number: usize) {
+    if counts.len() <= number {
+        counts.resize(number + 1, 0);
+    }
+    counts[number] += 1;
+}
+
+/// The probability of what stands so often among `all`.
+fn share(here: usize, all: u64) -> u64 {
+    here as u64 * CERTAIN / all
 }
 
 /// The bullets of lists, the usual ones first.
@@ -133,10 +157,18 @@ pub(super) fn bullet(c: char) -> Option<usize> {
     BULLETS.chars().position(|bullet| bullet == c)
 }
 
+/// Those of a sorted row that have this symbol.
+fn ends_in(row: &[u32], symbol: Symbol) -> &[u32] {
+    between(row, ends(Symbol::UNKNOWN, symbol), ends(Symbol::UNKNOWN, symbol) | FIRST)
+}
+
 /// Those of the sorted numbers that lie between these two, both included.
-fn between(sorted: &[u64], least: u64, most: u64) -> &[u64] {
+fn between(sorted: &[u32], least: u32, most: u32) -> &[u32] {
     let rest = &sorted[sorted.partition_point(|other| *other < least)..];
-    &rest[..rest.partition_point(|other| *other <= most)]
+    match rest.first() {
+        Some(first) if *first <= most => &rest[..rest.partition_point(|other| *other <= most)],
+        _ => &[],
+    }
 }
 
 /// The probability of what costs so much, in parts of [`CERTAIN`].
@@ -154,11 +186,30 @@ fn cost_of(probability: u64) -> Cost {
     bits as Cost * BIT + BOUNDS.iter().take_while(|bound| upper < **bound).count() as Cost
 }
 
-/// The bits of the first symbol in a [`triple`].
-const FIRST: u64 = 0xFFFF;
+/// The bits of the first symbol in [`ends`].
+const FIRST: u32 = 0xFFFF;
 
-fn triple(a: Symbol, b: Symbol, c: Symbol) -> u64 {
-    u64::from(b.number()) << 32 | u64::from(c.number()) << 16 | u64::from(a.number())
+/// The first and the last of three symbols.
+fn ends(a: Symbol, c: Symbol) -> u32 {
+    u32::from(c.number()) << 16 | u32::from(a.number())
+}
+
+/// The ends of three symbols in rows by the one between them, each row sorted. `starts` says of each symbol how often it is the one before, one place
+/// later, and comes to say where its row begins.
+fn in_rows(triples: &[(u16, u32)], starts: &mut [u32]) -> Vec<u32> {
+    let mut all = 0;
+    for start in &mut *starts {
+        all += *start;
+        *start = all;
+    }
+    let (mut rows, mut next) = (vec![0; triples.len()], starts.to_vec());
+    for (before, ends) in triples {
+        let place = &mut next[usize::from(*before)];
+        rows[*place as usize] = *ends;
+        *place += 1;
+    }
+    starts.windows(2).for_each(|row| rows[row[0] as usize..row[1] as usize].sort_unstable());
+    rows
 }
 
 #[cfg(test)]
@@ -177,10 +228,10 @@ mod tests {
     fn what_a_document_says_costs_less_in_it() {
         let of = |c| symbol(c).0;
         let echo = Echo::of_lines(["沟边种榛子，榛子三年挂果。", "榛子树"].into_iter());
-        let cost = |a, b, c| echo.cost(of(a), of(b), of(c), 12 * BIT);
+        let cost = |a, b, c| echo.behind(of(a), of(b)).cost(of(c), 12 * BIT);
         assert!(cost('种', '榛', '子') < cost('吃', '榛', '子'));
         assert!(cost('吃', '榛', '子') < cost('吃', '了', '子'));
         assert!(cost('吃', '了', '子') < cost('吃', '了', '饭'));
-        assert_eq!((cost('吃', '了', '饭'), Echo::default().cost(of('种'), of('榛'), of('子'), 9)), (12 * BIT, 9));
+        assert_eq!((cost('吃', '了', '饭'), Echo::default().behind(of('种'), of('榛')).cost(of('子'), 9)), (12 * BIT, 9));
     }
 }

@@ -1,13 +1,17 @@
 //! Reads sheared GBK: finds the text whose bytes, cut and decoded piece by piece, came out as the line we have.
 //!
 //! A decoder that lost its place reads every pair one byte off: the trail byte of one character and the lead byte of the next. The bytes are all
-//! still there but those that became `?`. So the line is taken back to bytes (`units.rs`), and a search (`search.rs`, `step.rs`) goes through them with the
-//! lead byte that still waits for its trail byte, the two characters before, and the brackets that are open (`node.rs`). It branches at a `?`, at a note whose
-//! bracket went with a byte, where a pair may have been deleted, and where a mark may have been folded. The language model and a few rules of
-//! writing say what each reading costs (`costs.rs`), and the reading in which nothing was lost competes with the others. What came second is found
-//! afterwards, in what the search has dropped (`seconds.rs`).
+//! still there but those that became `?`. So the line is taken back to bytes (`units.rs`), and a search (`search.rs`, `step.rs`, `deleted.rs`) goes
+//! through them with the lead byte that still waits for its trail byte, the two characters before, and the brackets that are open (`node.rs`). It
+//! branches at a `?`, at a note whose bracket went with a byte, where a pair may have been deleted, and where a mark may have been folded; what is
+//! the same for all readings is found out once (`common.rs`, `choices.rs`). The language model and a few rules of writing say what each reading
+//! costs (`costs.rs`), and the reading in which nothing was lost competes with the others. What came second is found afterwards, in what the search
+//! has dropped (`seconds.rs`).
 
+mod choices;
+mod common;
 mod costs;
+mod deleted;
 mod echo;
 mod line;
 mod node;
@@ -23,10 +27,18 @@ use costs::SOME_DELETED;
 use line::Line;
 use search::Search;
 
-/// Whether `text` has a place where a run may begin.
+/// Bytes behind a `?` in which whatever decides whether a run may begin there surely stands: three units, each a note at most.
+const NEAR: usize = 64;
+
+/// Whether `text` has a place where a run may begin. Mostly the first `?` is one.
 pub(crate) fn may_be_sheared(text: &str, folded: bool) -> bool {
-    let units = units::units(text);
-    (0..units.len()).any(|at| units::may_begin(&units, at, folded))
+    let Some(first) = memchr::memchr(b'?', text.as_bytes()) else { return false };
+    let begins = |text: &str, until: usize| {
+        let units = units::units(text);
+        (0..units.len()).take_while(|at| units[*at].start <= until).any(|at| units::may_begin(&units, at, folded))
+    };
+    let near = (first + NEAR..text.len()).find(|at| text.is_char_boundary(*at));
+    near.is_some_and(|near| begins(&text[..near], first)) || begins(text, text.len())
 }
 
 /// Steps that may be tried in a part of a document: what only text written to cost time comes near.
@@ -87,6 +99,22 @@ mod tests {
         assert!(near < 2 * BIT && first.second.is_none_or(|(_, by)| by > 8 * BIT));
         assert_eq!(run.text_with_gaps(2 * BIT), "保护村口的古?");
         assert_eq!(run.text_with_gaps(-1), run.text);
+    }
+
+    #[test]
+    fn nothing_is_read_otherwise_where_all_is_kept() {
+        let text = include_str!("../../../testdata/pages/mirror/in.txt");
+        let echo = Echo::of_lines(text.lines());
+        for (private, folded) in [(false, false), (true, false), (false, true)] {
+            for line in text.lines() {
+                let [all, few] = [true, false].map(|seconds| {
+                    let mut left = BUDGET;
+                    let runs = read(line, Shown { script: Script::Hant, folded, corners: false, private, echo: &echo, seconds }, &mut left);
+                    (runs.into_iter().map(|run| (run.range, run.text, run.margin, run.cost)).collect::<Vec<_>>(), left)
+                });
+                assert_eq!(all, few, "{line}");
+            }
+        }
     }
 
     #[test]

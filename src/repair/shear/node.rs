@@ -78,6 +78,16 @@ impl Node {
         (self.cost, self.parent, self.pending, self.before, self.open, self.out)
     }
 
+    /// What comes after costs the same for both, whatever either has read.
+    pub(crate) fn is_like(&self, other: &Node) -> bool {
+        (self.pending, self.before, self.last, self.open) == (other.pending, other.before, other.last, other.open)
+    }
+
+    /// This step of one reading, taken by another that [is like](Node::is_like) it.
+    pub(crate) fn again(&self, one: &Node, other: &Node, parent: u32) -> Node {
+        Node { parent, cost: other.cost + self.cost - one.cost, untouched: other.untouched, ..*self }
+    }
+
     /// Its step took units before this one only. The root of a search has taken none.
     pub(crate) fn before_unit(&self, unit: u32) -> bool {
         self.parent == NO_PARENT || self.unit < unit
@@ -98,9 +108,7 @@ pub(super) struct Nodes {
     /// The reading in which nothing was lost, where it is not among the others.
     untouched: Option<Node>,
     /// All are kept, since somebody asks what came second.
-    every: bool,
-    /// Readings behind which a pair was deleted, each as what later costs depend on and what it costs.
-    ended: Vec<(char, Symbol, u16, Cost)>,
+    pub every: bool,
     best: Cost,
     /// Steps that were tried, whether they are kept or not.
     pub tried: usize,
@@ -108,12 +116,11 @@ pub(super) struct Nodes {
 
 impl Nodes {
     pub(crate) fn new(every: bool) -> Nodes {
-        Nodes { all: Vec::new(), untouched: None, every, ended: Vec::new(), best: costs::IMPOSSIBLE, tried: 0 }
+        Nodes { all: Vec::new(), untouched: None, every, best: costs::IMPOSSIBLE, tried: 0 }
     }
 
     pub(crate) fn clear(&mut self) {
         self.all.clear();
-        self.ended.clear();
         (self.untouched, self.best, self.tried) = (None, costs::IMPOSSIBLE, 0);
     }
 
@@ -133,16 +140,6 @@ impl Nodes {
             Some(last) if !self.every => last.cost.min(self.dearest()),
             _ => self.dearest(),
         }
-    }
-
-    /// Another reading behind which a pair was deleted was no dearer and led on to all that this one would lead to. If not, this one is remembered.
-    pub(crate) fn has_ended(&mut self, end: &Node) -> bool {
-        let key = (end.last, end.before.0, end.open);
-        let known = !self.every && self.ended.iter().any(|(last, before, open, cost)| (*last, *before, *open) == key && *cost <= end.cost);
-        if !known {
-            self.ended.push((key.0, key.1, key.2, end.cost));
-        }
-        known
     }
 
     /// The best, in order, where not all were kept.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::common::Common;
 use super::costs;
+use super::deleted::behind_deleted;
 use super::line::{Line, Lost, Run};
 use super::node::{BEAM, NO_PARENT, Node, Nodes, Out, Pending};
 use super::seconds::{Dropped, Seconds};
@@ -47,10 +49,24 @@ impl<'s, 'l> Search<'s, 'l> {
         self.nodes.push(self.root(first, open));
         let every = self.line.page.seconds;
         let (mut here, mut next, mut later) = (vec![0u32], Nodes::new(every), Nodes::new(every));
+        let mut common = Common::default();
         for at in first..self.line.units.len() {
-            for parent in here.drain(..) {
-                Place::new(&self.line, self.nodes[parent as usize], parent, at).step(&mut next, &mut later);
+            if next.is_empty() && self.stand(&mut here, at) {
+                *budget = budget.saturating_sub(here.len());
+                if *budget == 0 {
+                    return self.finish(first, at + 1, &here, false);
+                }
+                continue;
             }
+            for parent in here.drain(..) {
+                let node = self.nodes[parent as usize];
+                match common.stands_again(&node, parent) {
+                    Some(node) => next.push(node),
+                    None => Place::new(&self.line, node, parent, at).step(&mut next, &mut later, &mut common),
+                }
+            }
+            behind_deleted(&self.line, &mut next, &mut common);
+            common.clear();
             *budget = budget.saturating_sub(next.tried + later.tried);
             self.keep(&mut next, &mut here);
             std::mem::swap(&mut next, &mut later);
@@ -60,6 +76,22 @@ impl<'s, 'l> Search<'s, 'l> {
             }
         }
         self.finish(first, self.line.units.len(), &here, true)
+    }
+
+    /// Goes on with two readings where both take a unit for what it looks like and it costs both the same: where they differ lies behind them.
+    fn stand(&mut self, here: &mut [u32], at: usize) -> bool {
+        let [first, second] = &*here else { return false };
+        let nodes = [first, second].map(|index| self.nodes[*index as usize]);
+        let chosen = matches!(self.line.units[at].kind, Kind::Swallowed(_) | Kind::Ascii(b'?'));
+        if chosen || nodes[0].pending != Pending::None || !nodes[0].is_like(&nodes[1]) {
+            return false;
+        }
+        let after = Place::new(&self.line, nodes[0], *first, at).stands();
+        let other = after.again(&nodes[0], &nodes[1], *second);
+        let place = self.nodes.len() as u32;
+        here.copy_from_slice(&[place, place + 1]);
+        self.nodes.extend([after, other]);
+        true
     }
 
     fn root(&self, first: usize, (since, open): (usize, u16)) -> Node {
@@ -98,8 +130,8 @@ impl<'s, 'l> Search<'s, 'l> {
         same(index) && same(self.nodes[index as usize].parent)
     }
 
-    /// Goes on with those that were found: of the nodes that are alike in everything that later costs depend on the best, and of those the best few. The
-    /// reading in which nothing was lost stays to the end, however dear: it is what the others have to beat.
+    /// Goes on with those that were found: of the nodes that are alike in everything that later costs depend on the best, and of those the best few.
+    /// The reading in which nothing was lost stays to the end, however dear: it is what the others have to beat.
     fn keep(&mut self, found: &mut Nodes, here: &mut Vec<u32>) {
         let first = self.nodes.len();
         if self.line.page.seconds {
@@ -226,11 +258,7 @@ impl<'s, 'l> Search<'s, 'l> {
         let start = self.nodes[parent].cost;
         let mut node = self.nodes[parent];
         for at in units {
-            let place = Place::new(&self.line, node, 0, at);
-            node = match self.line.units[at].kind {
-                Kind::Note(note) => place.note(note),
-                _ => place.as_it_stands(),
-            };
+            node = Place::new(&self.line, node, 0, at).stands();
         }
         node.cost - start
     }

@@ -1,36 +1,31 @@
 //! The steps of a search: what one unit may be after one reading.
 
-use std::sync::OnceLock;
-
+use super::choices::Choice;
+use super::common::Common;
 use super::costs;
 use super::costs::Seen;
 use super::echo;
+use super::echo::Behind;
 use super::line::Line;
 use super::node::{Node, Nodes, Out, Pending};
 use super::units::{Kind, Unit, cut_at};
 use crate::text::han::model;
-use crate::text::han::model::{Context, Cost, Symbol};
+use crate::text::han::model::{Bigram, Context, Cost, Symbol};
 use crate::text::han::{Syllable, gbk};
 use crate::text::words::words;
 
-/// Of the readings of a lost trail byte, those whose swallowed character is looked at; of the characters that may have ended in a deleted pair,
-/// those that are tried. Guesses.
+/// Of the readings of a lost trail byte, those whose swallowed character is looked at. A guess.
 const LIKELY: usize = 12;
-const ENDS: usize = 8;
-/// Of the 94 trail bytes of a deleted pair, each the lead byte of the next character, those that are tried.
-const USUAL: usize = 32;
-
-/// Lead bytes of pairs without a character, which decode to private use.
-const HOLE_LEADS: [u8; 13] = [0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xAF, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE];
 
 /// The lead byte of all bullets.
 const BULLETS_LEAD: u8 = 0xA1;
 
 /// One node and one unit: where steps start.
 pub(super) struct Place<'f, 's, 'l> {
-    line: &'f Line<'s, 'l>,
-    context: Context,
-    node: Node,
+    pub line: &'f Line<'s, 'l>,
+    pub context: Context,
+    echo: Behind<'s>,
+    pub node: Node,
     parent: u32,
     at: usize,
 }
@@ -38,38 +33,52 @@ pub(super) struct Place<'f, 's, 'l> {
 impl<'f, 's, 'l> Place<'f, 's, 'l> {
     /// Before unit `at`, after a node whose number is `parent`.
     pub(crate) fn new(line: &'f Line<'s, 'l>, node: Node, parent: u32, at: usize) -> Place<'f, 's, 'l> {
-        Place { line, context: Context::new(node.before.0, node.before.1), node, parent, at }
+        let (a, b) = node.before;
+        Place { line, context: Context::new(a, b), echo: line.page.echo.behind(a, b), node, parent, at }
     }
 
-    /// All steps: those that take this unit only go to `next`, those that take the following one too to `later`.
-    pub(crate) fn step(&self, next: &mut Nodes, later: &mut Nodes) {
+    /// All steps: those that take this unit only go to `next`, those that take the following one too to `later`. What they find out about the unit
+    /// goes to `common`.
+    pub(crate) fn step(&self, next: &mut Nodes, later: &mut Nodes, common: &mut Common) {
         match (self.line.units[self.at].kind, self.node.pending) {
-            (Kind::Note(note), _) => next.push(self.note(note)),
+            (Kind::Note(note), Pending::Trail(_)) => next.push(self.note(note)),
             (Kind::Swallowed(note), Pending::None) => {
                 next.push(self.as_it_stands());
-                self.swallowed_lead(note, next);
+                self.swallowed_lead(common, note, next);
             }
             (Kind::Ascii(b'?'), Pending::None) => {
                 next.push(self.as_it_stands());
-                self.lost_lead(later);
+                self.lost_lead(later, common);
             }
-            (_, Pending::None) => next.push(self.as_it_stands()),
-            (Kind::Swallowed(note), Pending::Trail(lead)) => self.swallowed_trail(note, lead, next),
-            (Kind::Pair(_, first, second), Pending::Trail(lead)) => self.bytes(lead, first, Some(second), next),
+            (_, Pending::None) => {
+                let node = self.stands();
+                common.stands(self.node, node);
+                next.push(node);
+            }
+            (Kind::Swallowed(note), Pending::Trail(lead)) => self.swallowed_trail(common.named(lead, note), next),
+            (Kind::Pair(_, first, second), Pending::Trail(lead)) => self.bytes(lead, (first, Some(second)), next, common),
             (Kind::Ascii(byte), Pending::Trail(lead)) => {
                 if byte == b'?' {
-                    self.lost_trail(lead, next);
+                    self.lost_trail(lead, next, common);
                 } else {
-                    self.bytes(lead, byte, None, next);
+                    self.bytes(lead, (byte, None), next, common);
                 }
                 if self.line.page.folded {
                     let (first, second) = if byte == b' ' { (0xA1, 0xA1) } else { (0xA3, byte.wrapping_add(0x80)) };
                     next.extend(self.pair(lead, first, second).map(|node| node.dearer(costs::FOLDED)));
                 }
             }
-            (Kind::Other('€'), Pending::Trail(lead)) => self.bytes(lead, 0x80, None, next),
+            (Kind::Other('€'), Pending::Trail(lead)) => self.bytes(lead, (0x80, None), next, common),
             // GBK does not have this character, so no byte of it can be what the character waits for.
             (Kind::Other(_), Pending::Trail(_)) => {}
+        }
+    }
+
+    /// The unit is what it looks like, and no byte waits for it.
+    pub(crate) fn stands(&self) -> Node {
+        match self.line.units[self.at].kind {
+            Kind::Note(note) => self.note(note),
+            _ => self.as_it_stands(),
         }
     }
 
@@ -90,7 +99,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// A step that writes a character which costs so much.
-    fn write(&self, seen: Seen, cost: Cost, pending: Pending, out: Out) -> Node {
+    pub(crate) fn write(&self, seen: Seen, cost: Cost, pending: Pending, out: Out) -> Node {
         let (open, _) = costs::pairing(seen.c, self.node.open);
         // Behind a bullet an item begins, like a line.
         let before = if echo::bullet(seen.c).is_some() { (Symbol::EDGE, Symbol::EDGE) } else { (self.node.before.1, seen.symbol) };
@@ -99,23 +108,32 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
 
     /// What a character costs here, which stands there or was found.
     fn cost(&self, seen: Seen, found: bool) -> Cost {
-        let (page, (before, last)) = (self.line.page, self.node.before);
-        let mut cost = self.context.cost(seen.symbol);
-        if found {
-            cost = page.echo.cost(before, last, seen.symbol, cost);
-        }
-        cost += costs::any(seen, self.node.last, page.script);
+        let modelled = self.context.cost(seen.symbol);
+        let said = if found { self.echo.cost(seen.symbol, modelled) } else { modelled };
+        let cost = said + costs::any(seen, self.node.last, self.line.page.script);
         // A Han character is no bracket, no bullet and no blank.
-        if seen.symbol.is_han() {
-            return cost;
+        if seen.symbol.is_han() { cost } else { self.cost_of_mark(seen, cost, found) }
+    }
+
+    /// The same of one that was found among others; `bigram` is what it and the symbol before it are in the language model.
+    pub(crate) fn cost_of_choice(&self, choice: &Choice, bigram: Option<Bigram>) -> Cost {
+        let said = self.echo.cost(choice.seen.symbol, self.context.cost_in(bigram, choice.seen.symbol));
+        match choice.besides {
+            Some(besides) => said + besides,
+            None => self.cost_of_mark(choice.seen, said + costs::any(choice.seen, self.node.last, self.line.page.script), true),
         }
+    }
+
+    /// What a character costs that is no Han character, and might otherwise cost so much.
+    fn cost_of_mark(&self, seen: Seen, cost: Cost, found: bool) -> Cost {
+        let (last, before) = (self.node.last, self.node.before);
         let (_, unpaired) = costs::pairing(seen.c, self.node.open);
-        cost += if unpaired { costs::UNPAIRED } else { 0 } + if found { costs::found(seen, last, page.corners) } else { 0 };
-        costs::usual(seen.c, self.node.last, self.node.before, page.echo).unwrap_or(cost)
+        let more = if unpaired { costs::UNPAIRED } else { 0 } + if found { costs::found(seen, before.1, self.line.page.corners) } else { 0 };
+        costs::usual(seen.c, last, before, self.line.page.echo).unwrap_or(cost + more)
     }
 
     /// The unit is what it looks like.
-    pub(crate) fn as_it_stands(&self) -> Node {
+    fn as_it_stands(&self) -> Node {
         match self.line.units[self.at].kind {
             Kind::Pair(c, ..) | Kind::Other(c) => self.emit(c, Pending::None, Out::Same),
             Kind::Ascii(b'?') if self.narrow() => self.emit('?', Pending::None, Out::Same).dearer(costs::NARROW),
@@ -143,7 +161,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// A whole note. It stands after the pair it belongs to; where that pair lies across two characters, it goes.
-    pub(crate) fn note(&self, note: Syllable) -> Node {
+    fn note(&self, note: Syllable) -> Node {
         match self.node.pending {
             Pending::None if note.is_of(self.node.last) => self.next(0, Pending::None, Out::Same),
             Pending::None => self.as_it_stands(),
@@ -155,39 +173,52 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// The decoder stopped at a lead byte in front of a cut: any of 126, whose trail byte is the first byte of the false mark.
-    fn lost_lead(&self, later: &mut Nodes) {
+    fn lost_lead(&self, later: &mut Nodes, common: &mut Common) {
         let Some((first, second)) = cut_at(self.line.units, self.at + 1, self.line.page.folded) else { return };
         let from = Place { at: self.at + 1, ..*self };
-        later.extend((0x81..=0xFE).filter_map(|lead| {
-            let node = from.pair(lead, first, second)?.dearer(costs::CUT);
-            Some(Node { lost: Some(lead), ..node })
-        }));
+        let known = !later.every && common.has_led(&self.node);
+        let made = || (0x81..=0xFE).filter_map(|lead| Some((lead, Seen::new(gbk::decode(lead, first)?))));
+        for (choice, bigram) in common.cut_off.sharing(first, self.line.page.script, made).behind(&self.context) {
+            let most = if known { Cost::MIN } else { later.most() - self.node.cost - costs::CUT };
+            let cost = if most < model::LEAST { Cost::MAX } else { from.cost_of_choice(choice, bigram) };
+            if cost > most {
+                later.tried += 1;
+                continue;
+            }
+            let node = from.write(choice.seen, cost, Pending::Trail(second), Out::One(choice.seen.c)).dearer(costs::CUT);
+            later.push(Node { lost: Some(choice.byte), ..node });
+        }
     }
 
     /// A lead byte went with the bracket of a note. The note belongs to the pair of the byte before and this one, which names it.
-    fn swallowed_lead(&self, note: Syllable, next: &mut Nodes) {
+    fn swallowed_lead(&self, common: &mut Common, note: Syllable, next: &mut Nodes) {
         let Some(before) = self.byte_before() else { return };
-        next.extend((0x81..=0xFE).filter(|lead| gbk::decode(before, *lead).is_some_and(|c| note.is_of(c))).map(|lead| {
-            let node = self.next(costs::SWALLOWED_NOTE, Pending::Trail(lead), Out::Nothing);
-            Node { lost: Some(lead), ..node }
+        next.extend(common.named(before, note).iter().map(|(lead, _)| {
+            let node = self.next(costs::SWALLOWED_NOTE, Pending::Trail(*lead), Out::Nothing);
+            Node { lost: Some(*lead), ..node }
         }));
     }
 
-    /// In a run: the trail byte of the character went with the bracket of its own note.
-    fn swallowed_trail(&self, note: Syllable, lead: u8, next: &mut Nodes) {
-        next.extend((0x81..=0xFE).filter_map(|trail| {
-            let c = gbk::decode(lead, trail).filter(|c| note.is_of(*c))?;
-            Some(Node { lost: Some(trail), ..self.emit(c, Pending::None, Out::Note(c)).dearer(costs::SWALLOWED_NOTE) })
+    /// In a run: the trail byte of the character went with the bracket of its own note, which names these.
+    fn swallowed_trail(&self, named: &[(u8, char)], next: &mut Nodes) {
+        next.extend(named.iter().map(|(trail, c)| {
+            let node = self.emit(*c, Pending::None, Out::Note(*c)).dearer(costs::SWALLOWED_NOTE);
+            Node { lost: Some(*trail), ..node }
         }));
     }
 
     /// In a run: the decoder stopped at a byte that is the trail byte of the character, before a cut or at the end of the line, or took an ASCII
     /// character along.
-    fn lost_trail(&self, lead: u8, next: &mut Nodes) {
+    fn lost_trail(&self, lead: u8, next: &mut Nodes, common: &mut Common) {
         let follows = self.at + 1;
         let cut = follows == self.line.units.len() || cut_at(self.line.units, follows, self.line.page.folded).is_some();
-        let reading = |trail| Some(Node { lost: Some(trail), ..self.emit(gbk::decode(lead, trail)?, Pending::None, Out::Nothing) });
-        let mut readings: Vec<Node> = (0x81..=0xFE).filter_map(reading).collect();
+        let made = || (0x81..=0xFE).filter_map(|trail| Some((trail, Seen::new(gbk::decode(lead, trail)?))));
+        let choices = common.cut_short.sharing(lead, self.line.page.script, made).behind(&self.context);
+        let reading = |(choice, bigram): (&Choice, _)| {
+            let node = self.write(choice.seen, self.cost_of_choice(choice, bigram), Pending::None, Out::Nothing);
+            Node { lost: Some(choice.byte), ..node }
+        };
+        let mut readings: Vec<Node> = choices.map(reading).collect();
         if cut {
             next.extend(readings.iter().map(|node| Node { out: Out::One(node.last), ..*node }));
         }
@@ -228,57 +259,13 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// In a run: the next bytes, with or without a deleted pair before them.
-    fn bytes(&self, lead: u8, first: u8, second: Option<u8>, next: &mut Nodes) {
-        let read = |from: &Place, lead: u8| match second {
-            Some(second) => from.pair(lead, first, second),
-            None => from.trail(lead, first),
-        };
-        next.extend(read(self, lead));
-        if !self.line.holes {
-            return;
-        }
-        // The trail byte of the character that waits, and the lead byte of another one.
-        let mut ends: Vec<Node> = HOLE_LEADS.iter().filter_map(|trail| self.trail(lead, *trail)).collect();
-        let leads = usual_leads(first);
-        // A byte that begins no character follows none of them.
-        let leads = if second.is_none_or(|second| second < 0x80 || gbk::is_lead(second)) { leads } else { &[] };
-        for end in cheapest(&mut ends, ENDS, |node| node.last) {
-            let end = end.dearer(costs::DELETED);
-            // No step makes a reading cheaper.
-            if end.cost > next.dearest() {
-                break;
-            }
-            if end.cost + model::LEAST > next.most() || next.has_ended(&end) {
-                next.tried += leads.len();
-            } else {
-                self.after(end).behind_deleted(leads, first, second, next);
-            }
-        }
-    }
-
-    /// Behind a deleted pair: the next bytes, with one of these lead bytes before them.
-    fn behind_deleted(&self, leads: &[(u8, Seen)], first: u8, second: Option<u8>, next: &mut Nodes) {
-        let end = self.node.last;
-        for (lead, seen) in leads {
-            let node = match second {
-                Some(ascii) if ascii < 0x80 => self.pair(*lead, first, ascii),
-                _ => {
-                    let cost = self.cost(*seen, true);
-                    if self.node.cost + cost > next.most() {
-                        next.tried += 1;
-                        continue;
-                    }
-                    let pending = second.map_or(Pending::None, Pending::Trail);
-                    Some(self.write(*seen, cost, pending, Out::One(seen.c)))
-                }
-            };
-            next.extend(node.map(|node| {
-                let out = match node.out {
-                    Out::Two(middle, last) => Out::Three(end, middle, last),
-                    _ => Out::Two(end, node.last),
-                };
-                Node { out, ..node }
-            }));
+    fn bytes(&self, lead: u8, (first, second): (u8, Option<u8>), next: &mut Nodes, common: &mut Common) {
+        next.extend(match second {
+            Some(second) => self.pair(lead, first, second),
+            None => self.trail(lead, first),
+        });
+        if self.line.holes {
+            self.deleted(lead, next, common);
         }
     }
 
@@ -289,7 +276,7 @@ impl<'f, 's, 'l> Place<'f, 's, 'l> {
     }
 
     /// The trail byte of the character that waits, and the lead byte of the next or an ASCII character.
-    fn pair(&self, lead: u8, trail: u8, next: u8) -> Option<Node> {
+    pub(crate) fn pair(&self, lead: u8, trail: u8, next: u8) -> Option<Node> {
         let c = gbk::decode(lead, trail)?;
         if next < 0x80 {
             let ascii = char::from(next);
@@ -314,15 +301,4 @@ fn cheapest<K: Ord>(nodes: &mut [Node], count: usize, and_then: impl Fn(&Node) -
     }
     nodes[..count].sort_unstable_by_key(|node| (node.cost, and_then(node)));
     &nodes[..count]
-}
-
-/// The [`USUAL`] lead bytes that make the most usual characters with this trail byte, and those.
-fn usual_leads(trail: u8) -> &'static [(u8, Seen)] {
-    static ALL: [OnceLock<Vec<(u8, Seen)>>; 256] = [const { OnceLock::new() }; 256];
-    ALL[usize::from(trail)].get_or_init(|| {
-        let mut leads: Vec<(u8, Seen)> = (0xA1..=0xFE).filter_map(|lead| Some((lead, Seen::new(gbk::decode(lead, trail)?)))).collect();
-        leads.sort_unstable_by_key(|(lead, seen)| (model::unigram(seen.symbol), *lead));
-        leads.truncate(USUAL);
-        leads
-    })
 }

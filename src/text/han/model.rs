@@ -116,29 +116,64 @@ pub const fn symbol(c: char) -> (Symbol, Form) {
 pub struct Context {
     a: Symbol,
     b: Symbol,
+    /// Where the bigrams of `b` lie.
+    row: (u32, u32),
     /// What not being in the table with both costs; `None` when the two are not in it themselves.
     backoff: Option<Cost>,
+    /// What a symbol costs besides itself that is in the table with neither.
+    alone: Cost,
 }
 
 impl Context {
     /// After `a` and then `b`.
     pub fn new(a: Symbol, b: Symbol) -> Context {
-        let backoff = bigram(a, b).map(|place| BACKOFFS[usize::from(TABLE[BIGRAM_COSTS_AT + place] & 7)]);
-        Context { a, b, backoff }
+        let backoff = bigram(a, b).map(Bigram::backoff);
+        let alone = backoff.unwrap_or(0) + Cost::from(TABLE[BACKOFFS_AT + usize::from(b.0)]) - 8;
+        Context { a, b, row: row(b), backoff, alone }
+    }
+
+    /// The second of the two symbols.
+    pub fn last(&self) -> Symbol {
+        self.b
+    }
+
+    /// The second of the two symbols and `c`.
+    pub fn bigram(&self, c: Symbol) -> Option<Bigram> {
+        search(self.row, c)
     }
 
     /// What `c` costs here.
-    pub fn cost(self, c: Symbol) -> Cost {
-        let Context { a, b, backoff } = self;
-        let Some(place) = bigram(b, c) else {
-            return backoff.unwrap_or(0) + Cost::from(TABLE[BACKOFFS_AT + usize::from(b.0)]) - 8 + unigram(c);
-        };
+    pub fn cost(&self, c: Symbol) -> Cost {
+        self.cost_in(self.bigram(c), c)
+    }
+
+    /// What `c` costs here; `bigram` is what [`Context::bigram`] said of it.
+    pub fn cost_in(&self, bigram: Option<Bigram>, c: Symbol) -> Cost {
+        let Some(bigram) = bigram else { return self.alone + unigram(c) };
         // A trigram is kept only where both its bigrams are.
-        let key = u64::from(a.0) << 26 | u64::from(b.0) << 13 | u64::from(c.0);
-        if let Some(cost) = backoff.and_then(|_| trigram(key)) {
-            return cost;
-        }
-        backoff.unwrap_or(0) + Cost::from(TABLE[BIGRAM_COSTS_AT + place] >> 3) * 4
+        let Some(backoff) = self.backoff else { return bigram.cost() };
+        let key = u64::from(self.a.0) << 26 | u64::from(self.b.0) << 13 | u64::from(c.0);
+        trigram(key).unwrap_or_else(|| backoff + bigram.cost())
+    }
+}
+
+/// Two symbols that are in the table: their place in it.
+#[derive(Clone, Copy)]
+pub struct Bigram(u32);
+
+impl Bigram {
+    fn value(self) -> u8 {
+        TABLE[BIGRAM_COSTS_AT + self.0 as usize]
+    }
+
+    /// What the second symbol costs after the first.
+    fn cost(self) -> Cost {
+        Cost::from(self.value() >> 3) * 4
+    }
+
+    /// What it costs that a third is not in the table with both.
+    fn backoff(self) -> Cost {
+        BACKOFFS[usize::from(self.value() & 7)]
     }
 }
 
@@ -152,7 +187,7 @@ const REMEMBERED: usize = 1 << 12;
 type Remembered = [Cell<(u32, u32)>; REMEMBERED];
 
 /// The place of a bigram in the table.
-fn bigram(a: Symbol, b: Symbol) -> Option<usize> {
+fn bigram(a: Symbol, b: Symbol) -> Option<Bigram> {
     const ABSENT: u32 = u32::MAX;
     // Symbols have 13 bits, so no two of them make this key.
     const NONE: u32 = u32::MAX;
@@ -162,25 +197,23 @@ fn bigram(a: Symbol, b: Symbol) -> Option<usize> {
     LAST.with(|last| {
         let last = &last[slot as usize];
         let (known, place) = last.get();
-        let place = if known == key { place } else { search(a, b).map_or(ABSENT, |place| place as u32) };
+        let place = if known == key { place } else { search(row(a), b).map_or(ABSENT, |bigram| bigram.0) };
         last.set((key, place));
-        (place != ABSENT).then_some(place as usize)
+        (place != ABSENT).then_some(Bigram(place))
     })
 }
 
-/// The place of a bigram, found by bisection.
-fn search(a: Symbol, b: Symbol) -> Option<usize> {
+/// Where the bigrams begin and end whose first symbol this is.
+fn row(a: Symbol) -> (u32, u32) {
     let start = |symbol: usize| number32(STARTS_AT + symbol * 4);
-    let (mut low, mut high) = (start(usize::from(a.0)), start(usize::from(a.0) + 1));
-    while low < high {
-        let middle = low.midpoint(high);
-        match number16(SUCCESSORS_AT + middle * 2).cmp(&b.0) {
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Equal => return Some(middle),
-            std::cmp::Ordering::Greater => high = middle,
-        }
-    }
-    None
+    (start(usize::from(a.0)), start(usize::from(a.0) + 1))
+}
+
+/// The place of a bigram, found by bisection of those with its first symbol.
+fn search((start, end): (u32, u32), b: Symbol) -> Option<Bigram> {
+    let (successors, _) = TABLE[SUCCESSORS_AT..CELLS_AT].as_chunks();
+    let place = successors[start as usize..end as usize].binary_search_by_key(&b.0, |symbol| u16::from_le_bytes(*symbol));
+    place.ok().map(|place| Bigram(start + place as u32))
 }
 
 /// The cost of a trigram. The table has no keys: one that is not in it is taken for one that is about once in 2,048 times.
@@ -225,8 +258,8 @@ const fn number16(at: usize) -> u16 {
 }
 
 /// The number of 32 bits that begins at a byte of the table.
-fn number32(at: usize) -> usize {
-    u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize
+fn number32(at: usize) -> u32 {
+    u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]])
 }
 
 #[cfg(test)]

@@ -186,6 +186,8 @@ mod tests {
         assert!(reads_toneless('長', "zhang") && !reads_toneless('長', "zha") && !reads_toneless('長', "zhangg"));
         assert!(reads_toneless('女', "nü") && reads_toneless('女', "nv") && reads_toneless('女', "nu"));
         assert_eq!(readings('a').count(), 0);
+        let syllable = Syllable::spelt("cháng").unwrap();
+        assert!(syllable.is_of('長') && syllable.is_of('常') && !syllable.is_of('张') && Syllable::spelt("lian").is_none());
         assert!(is_syllable("lián") && is_syllable("zhuāng") && is_syllable("lǜ") && !is_syllable("été") && !is_syllable("lian"));
     }
 }
