@@ -71,20 +71,27 @@ pub(crate) struct Traits {
 impl Traits {
     /// The traits of a line.
     pub(crate) fn new(line: &str) -> Traits {
-        let spoken = spoken(line);
+        Traits::with_tokens(&spoken(line)).0
+    }
+
+    /// The traits of a line that says this, and the tokens of it that can be seen.
+    pub(super) fn with_tokens(spoken: &Spoken) -> (Traits, Vec<Token>) {
         let mut traits = Traits { heading: spoken.heading, ..Traits::default() };
-        let mut tokens: Vec<Token> = Vec::new();
+        let mut tokens: Vec<Token> = Vec::with_capacity(spoken.text.len().div_ceil(3));
         let mut full_stop = false;
         each_token(&spoken.text, |token| {
             traits.counts[token.class as usize] += if matches!(token.class, Class::Letter | Class::Digit) { token.length } else { 1 };
+            if token.class == Class::Mark {
+                traits.sentences += usize::from(SENTENCE_MARKS.contains(&token.first));
+                traits.commas += usize::from(COMMAS.contains(&token.first));
+            }
+            let stops = token.first == '.';
             if token.class == Class::Blank {
                 traits.sentences += usize::from(full_stop);
             } else {
-                traits.sentences += usize::from(SENTENCE_MARKS.contains(&token.first));
-                traits.commas += usize::from(COMMAS.contains(&token.first));
-                tokens.push(token.clone());
+                tokens.push(token);
             }
-            full_stop = token.first == '.';
+            full_stop = stops;
         });
         traits.sentences += usize::from(full_stop);
         let count = |class: Class| traits.counts[class as usize];
@@ -96,7 +103,7 @@ impl Traits {
         traits.format = (spoken.links.min(3) * 6 + spoken.pictures.min(2) * 2 + usize::from(spoken.item)) as u64;
         traits.linked = share(spoken.linked_bytes, spoken.text.len(), &[1, 300, 700, 950]);
         traits.read_items(&spoken.text);
-        traits.flags = Flags::new(&tokens, &spoken, traits.width < FIELDS);
+        traits.flags = Flags::new(&tokens, spoken, traits.width < FIELDS);
         traits.flags.set(Flags::PROSE, traits.is_prose());
         traits.flags.set(Flags::ENDED, traits.is_ended());
         (traits.shape, traits.long_shape) = shape::shape(&tokens);
@@ -105,7 +112,7 @@ impl Traits {
         let last = tokens.len().saturating_sub(2);
         let begins = tokens.iter().take(3).chain(std::iter::repeat_n(&NONE, 3usize.saturating_sub(tokens.len())));
         traits.ends = begins.chain(&tokens[last..]).map(|token| token.hash).collect();
-        traits
+        (traits, tokens)
     }
 
     fn read_items(&mut self, text: &str) {
@@ -153,10 +160,11 @@ impl Traits {
     /// The other line is a part of this one; both say a little more than a word.
     pub(crate) fn holds(&self, other: &Traits) -> bool {
         const LEAST: usize = 3;
+        // Where the other line does not begin, nothing more of it is compared.
         other.key.len() >= LEAST
             && !other.long
             && other.key.len() <= self.key.len()
-            && self.key.windows(other.key.len()).any(|part| part == other.key)
+            && self.key.windows(other.key.len()).any(|part| part[0] == other.key[0] && part == other.key)
     }
 
     /// In how far two lines that stand beside each other look alike: they begin alike, end alike, have one shape.

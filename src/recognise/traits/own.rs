@@ -3,7 +3,7 @@
 use super::feature::Name;
 use super::flags::Flags;
 use super::line::{Traits, spoken};
-use super::token::{Class, Token, each_token, mix};
+use super::token::{Class, Token, mix};
 use crate::text::steps::{join, share, step};
 
 /// Tokens at the beginning and at the end of a line that are looked at.
@@ -18,11 +18,17 @@ const NEIGHBOUR_WHOLE: usize = 10;
 const EDGE: u32 = 3;
 
 /// Tells of each feature that a line has by itself, and for words, of where in the spoken view they stand.
-pub(crate) fn own_features(line: &str, traits: &Traits, mut tell: impl FnMut(Name, u64, &str)) {
+pub(crate) fn own_features(line: &str, traits: &Traits, tell: impl FnMut(Name, u64, &str)) {
     let spoken = spoken(line);
-    words(&spoken.text, &mut tell);
+    let (_, tokens) = Traits::with_tokens(&spoken);
+    features_of(&spoken.text, &tokens, traits, tell);
+}
+
+/// The same, of a line whose tokens are known.
+pub(super) fn features_of(text: &str, tokens: &[Token], traits: &Traits, mut tell: impl FnMut(Name, u64, &str)) {
+    words(text, tokens, &mut tell);
     if traits.key.len() <= WHOLE {
-        tell(Name::Whole, join(&[hash(&traits.key)]), &spoken.text);
+        tell(Name::Whole, join(&[hash(&traits.key)]), text);
     }
     let length = traits.length();
     if !traits.long_shape {
@@ -85,18 +91,12 @@ pub(crate) fn beside_features(traits: &Traits, offset: i64, mut tell: impl FnMut
 }
 
 /// The words of a line, one, two and three together; of a long one those near its ends.
-fn words(text: &str, tell: &mut impl FnMut(Name, u64, &str)) {
-    let mut tokens: Vec<Token> = Vec::new();
-    each_token(text, |token| {
-        if token.class != Class::Blank {
-            tokens.push(token);
-        }
-    });
+fn words(text: &str, tokens: &[Token], tell: &mut impl FnMut(Name, u64, &str)) {
     if tokens.len() > BEGINNING + ENDING {
         grams(text, &tokens[..BEGINNING], (true, false), tell);
         grams(text, &tokens[tokens.len() - ENDING..], (false, true), tell);
     } else {
-        grams(text, &tokens, (true, true), tell);
+        grams(text, tokens, (true, true), tell);
     }
 }
 

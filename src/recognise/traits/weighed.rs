@@ -1,8 +1,8 @@
 //! The traits of a line with what they weigh by themselves: the same wherever the line stands, and so summed up once.
 
 use super::feature::row;
-use super::line::Traits;
-use super::own::{beside_features, own_features};
+use super::line::{Traits, spoken};
+use super::own::{beside_features, features_of};
 use crate::recognise::weights::{LANES, Sums, Table, add};
 
 /// A line's traits and their weights.
@@ -18,9 +18,10 @@ pub(crate) struct Weighed {
 impl Weighed {
     /// Weighs a line by a table.
     pub(crate) fn new(line: &str, table: Table) -> Weighed {
-        let traits = Traits::new(line);
+        let spoken = spoken(line);
+        let (traits, tokens) = Traits::with_tokens(&spoken);
         let (mut own, mut to_below, mut to_above) = ([0; LANES], [0; LANES], [0; LANES]);
-        own_features(line, &traits, |name, value, _| add(&mut own, (table, row(name, value))));
+        features_of(&spoken.text, &tokens, &traits, |name, value, _| add(&mut own, (table, row(name, value))));
         beside_features(&traits, -1, |name, value| add(&mut to_below, (table, row(name, value))));
         beside_features(&traits, 1, |name, value| add(&mut to_above, (table, row(name, value))));
         Weighed { traits, own, to_below, to_above }
