@@ -233,6 +233,7 @@ impl<'a> Line<'a> {
     /// Nothing to see in the line: empty, or white space only.
     #[inline]
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        // Nearly every line has something to see at its beginning, and its end need not be looked for.
+        self.text.chars().all(char::is_whitespace)
     }
 }

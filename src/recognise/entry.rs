@@ -46,10 +46,14 @@ pub(crate) fn is_formed(look: &Look) -> bool {
     look.answer(Question::Entry, || is_numbered(look.plain()) || starts(look.plain()) > 1 && split(look.plain()).len() > 1)
 }
 
-/// How many entries may begin in a plain line: at digits and marks that stand first or behind a blank.
+/// How many entries may begin in a plain line: at digits and the marks ▪, • and · that stand first or behind a blank.
 fn starts(text: &str) -> usize {
-    let begins = |(at, c): &(usize, char)| (c.is_ascii_digit() || "▪•·".contains(*c)) && (*at == 0 || text.as_bytes()[at - 1] == b' ');
-    text.char_indices().filter(begins).count()
+    let bytes = text.as_bytes();
+    let begins = |at: &usize| match bytes[*at..] {
+        [b'0'..=b'9', ..] | [0xC2, 0xB7, ..] | [0xE2, 0x80, 0xA2, ..] | [0xE2, 0x96, 0xAA, ..] => *at == 0 || bytes[at - 1] == b' ',
+        _ => false,
+    };
+    (0..bytes.len()).filter(begins).count()
 }
 
 /// The entries of a line: at its numbers and marks, when there are any.

@@ -163,8 +163,33 @@ fn is_invisible(c: char) -> bool {
 /// Han characters and letters, without blanks and marks: what is left when two lines are compared for saying the same.
 pub fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    words.extend(text.chars().filter(|c| is_word_character(*c)));
+    let (mut at, mut run) = (0, 0);
+    while at < text.len() {
+        let width = ready_word(text, at);
+        if width > 0 {
+            at += width;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        let end = at + c.len_utf8();
+        if !is_word_character(c) {
+            words.push_str(&text[run..at]);
+            run = end;
+        }
+        at = end;
+    }
+    words.push_str(&text[run..]);
     words
+}
+
+/// The bytes of the character of a word that begins here, if it is one of those that make up nearly all words: a letter or a digit of ASCII, and U+5000 to
+/// U+8FFF. Otherwise none.
+fn ready_word(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 1,
+        0xE5..=0xE8 => 3,
+        _ => 0,
+    }
 }
 
 /// The text has these [`words`], as far as it takes to see that it has others.
