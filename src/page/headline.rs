@@ -4,6 +4,11 @@
 //! browser's window was called or what the rest of the page goes on about. Each piece of evidence has a weight in tenths of a nat. They were learned
 //! on 227 real pages, each with the opinion of a labeller that had not seen it, and rounded; see [`WEIGHTS`].
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use memchr::memmem::Finder;
+
 use super::labels::{Labelled, Labels};
 use super::{Page, head};
 use crate::document::MarkKind;
@@ -103,16 +108,24 @@ const WEIGHTS: &[(Evidence, i32, &str)] = &[
 struct Said<'a> {
     line: usize,
     spoken: Spoken<'a>,
-    words: String,
+    words: Cow<'a, str>,
     labelled: Labelled,
+    /// How it stands in the title of the browser's window: see [`Search::in_window`].
+    in_window: OnceCell<Option<(usize, Stands)>>,
+}
+
+impl<'a> Said<'a> {
+    fn new(page: Page<'a>, line: usize, labelled: Labelled) -> Said<'a> {
+        let (spoken, look) = (Spoken::new(page.text(line)), page.look(line));
+        // Most lines say what is written in them, and others want to know their words too.
+        let words = if look.text().trim() == spoken.text { Cow::Borrowed(look.words()) } else { Cow::Owned(words(&spoken.text)) };
+        Said { line, spoken, words, labelled, in_window: OnceCell::new() }
+    }
 }
 
 /// The title of a page whose lines are labelled; none where no line is likely enough.
 pub(crate) fn find(page: Page, labels: &Labels) -> Option<Headline> {
-    let said = |line: usize| {
-        let spoken = Spoken::new(page.text(line));
-        Some(Said { line, words: words(&spoken.text), spoken, labelled: labels.line(line)? })
-    };
+    let said = |line: usize| Some(Said::new(page, line, labels.line(line)?));
     let lines: Vec<Said> = page.standing(0..page.lines().len()).filter_map(said).collect();
     let search = Search::new(page, &lines);
     let weighed = search.candidates().into_iter().map(|place| (search.weigh(place), place));
@@ -185,7 +198,8 @@ impl<'s, 'a> Search<'s, 'a> {
     fn in_window(&self, place: usize) -> Option<(usize, Stands)> {
         let said = &self.lines[place];
         let whole = |top: usize| Some((top, stands(&said.spoken.text, &self.lines[top].spoken.text)?));
-        (0..TOP.min(place)).filter_map(whole).find(|(_, stands)| matches!(stands, Stands::Whole | Stands::Begins))
+        let find = || (0..TOP.min(place)).filter_map(whole).find(|(_, stands)| matches!(stands, Stands::Whole | Stands::Begins));
+        *said.in_window.get_or_init(find)
     }
 
     fn in_trail(&self, place: usize) -> bool {
@@ -238,9 +252,10 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// A longer line has the words of this one: a page goes on about what its title names.
     fn is_held(&self, place: usize) -> bool {
-        let words = self.lines[place].words.as_str();
+        let words = &*self.lines[place].words;
         let enough = words.chars().count() >= SAID + usize::from(words.is_ascii());
-        enough && self.lines.iter().any(|other| other.words.len() > words.len() && other.words.contains(words))
+        let finder = Finder::new(words);
+        enough && self.lines.iter().any(|other| other.words.len() > words.len() && finder.find(other.words.as_bytes()).is_some())
     }
 
     /// Of lines that say the same the first is the title, unless it is the site's: a path, an item of a menu, the title of the window.

@@ -1,5 +1,7 @@
 //! The title of a browser's window: a headline, and behind a sign the names of the channel and the site.
 
+use std::borrow::Cow;
+
 /// How what a line says stands in the title of a window.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Stands {
@@ -21,7 +23,10 @@ const NAME: usize = 24;
 /// How a line stands in the title of the window: parted from the rest of it by a sign.
 pub(crate) fn stands(said: &str, window: &str) -> Option<Stands> {
     let (said, window) = (squeezed(said), squeezed(window));
-    let at = if said.is_empty() { None } else { window.find(&said) }?;
+    if said.is_empty() || said.len() > window.len() {
+        return None;
+    }
+    let at = memchr::memmem::find(window.as_bytes(), said.as_bytes())?;
     let (before, after) = (window[..at].trim_end(), window[at + said.len()..].trim_start());
     let parts = |c: Option<char>| c.is_none_or(|c| SIGNS.contains(&c));
     if !parts(before.chars().next_back()) || !parts(after.chars().next()) {
@@ -35,9 +40,11 @@ pub(crate) fn stands(said: &str, window: &str) -> Option<Stands> {
     })
 }
 
-/// Runs of blanks as one.
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Runs of blanks as one, and none around.
+fn squeezed(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    let is_squeezed = !text.contains(|c: char| c.is_whitespace() && c != ' ') && !text.as_bytes().windows(2).any(|two| two == b"  ");
+    if is_squeezed { Cow::Borrowed(text) } else { Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")) }
 }
 
 /// The title of a window without the names of the site at its end, where `is_known` says that they are names.

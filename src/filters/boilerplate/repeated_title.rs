@@ -4,7 +4,6 @@ use crate::document::{Label, Role};
 use crate::page::{Because, Page, headline};
 use crate::recognise::glance::FIRST_LINES;
 use crate::rule::{Decide, Rule, Verdict, Wake};
-use crate::text::plain::words;
 
 pub static RULE: Rule = Rule {
     name: "repeated-title",
@@ -29,8 +28,8 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     if page.labels().is_some() && headline::is_window_of(page, index, title) {
         return Ok(());
     }
-    let said = words(page.says(title));
-    if words(page.says(index)) != said {
+    let said = page.look(title).words();
+    if page.look(index).words() != said {
         return Err(Because::Reason("the line does not say what the title says"));
     }
     if said.chars().count() < SHORTEST {
