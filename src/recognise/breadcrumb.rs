@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::look::{Look, Question};
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
+use crate::text::sieve::Sieve;
 use crate::text::words::{expression, words};
 
 /// Characters of the longest trail. A guess; the longest in the 26 labelled pages we wrote for ourselves has 34.
@@ -31,8 +32,9 @@ fn has_step(text: &str) -> bool {
     if names_a_file(text) {
         return false;
     }
-    const HOMES: &[&str] = words!("front-page", "trail");
-    text.contains(['>', '»', '›', '▸', '▶']) || text.contains("::") || HOMES.iter().any(|home| text.contains(home))
+    static SIGNS: LazyLock<Sieve> =
+        LazyLock::new(|| Sieve::new(words!("front-page", "trail").iter().chain(&[">", "»", "›", "▸", "▶", "::"]).copied()));
+    SIGNS.any(text)
 }
 
 /// A trail that is sure by its words.

@@ -1,5 +1,6 @@
 //! A page's table of contents: a list of links to the sections below, whose headings say the same.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -40,9 +41,7 @@ static NAME: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("contents
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
-    let short = |index: &usize| page.says(*index).len() <= HEADING && !page.is_sentence(*index) && !page.says(*index).contains(CODE);
-    // Where each heading stands for the last time, so that a long page costs no more for each of its lines than a short one.
-    let headings: HashMap<&str, usize> = (0..lines.len()).filter(short).map(|index| (heading(page.look(index)), index)).collect();
+    let headings = Headings { page, last: OnceCell::new() };
     let mut fallen = Vec::new();
     // None begins with a blank line, and each would look for the next line that is none.
     for &index in woken.iter().filter(|index| !lines[**index].is_blank()) {
@@ -55,12 +54,31 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     verdicts
 }
 
+/// The lines that may be headings of sections.
+struct Headings<'a> {
+    page: Page<'a>,
+    /// Where each heading stands for the last time, so that a long page costs no more for each of its lines than a short one. Most pages have no line
+    /// that a table of contents could begin with, and nobody asks.
+    last: OnceCell<HashMap<&'a str, usize>>,
+}
+
+impl Headings<'_> {
+    /// Where a heading stands for the last time, if that is below a line.
+    fn find_below(&self, line: usize, heading: &str) -> Option<usize> {
+        self.last.get_or_init(|| read_headings(self.page)).get(heading).copied().filter(|at| *at > line)
+    }
+}
+
+fn read_headings(page: Page<'_>) -> HashMap<&str, usize> {
+    let short = |index: &usize| page.says(*index).len() <= HEADING && !page.is_sentence(*index) && !page.says(*index).contains(CODE);
+    (0..page.lines().len()).filter(short).map(|index| (heading(page.look(index)), index)).collect()
+}
+
 /// A table of contents that begins at this line: its name, if it has one, and the lines of items.
-fn contents(page: Page, index: usize, headings: &HashMap<&str, usize>) -> Vec<usize> {
+fn contents(page: Page, index: usize, headings: &Headings) -> Vec<usize> {
     let lines = page.lines();
     let named = NAME.is_match(page.look(index).plain());
     let first = index + usize::from(named);
-    let below = |last: usize, item: &str| headings.get(item).is_some_and(|at| *at > last);
     let (mut block, mut items) = (if named { vec![index] } else { Vec::new() }, Vec::<String>::new());
     for index in page.standing(first..lines.len()) {
         let (look, text) = (page.look(index), page.says(index));
@@ -76,21 +94,24 @@ fn contents(page: Page, index: usize, headings: &HashMap<&str, usize>) -> Vec<us
             break;
         }
         let found: Vec<String> = split(plain).into_iter().map(read_heading).filter(|item| !item.is_empty()).collect();
-        let stands = || named || found.iter().all(|item| below(index, item));
+        let stands = || named || found.iter().all(|item| headings.find_below(index, item).is_some());
         if found.is_empty() || !stands() {
             break;
         }
         items.extend(found);
         block.push(index);
     }
+    if items.len() < ITEMS {
+        return Vec::new();
+    }
     let last = block.last().copied().unwrap_or(index);
-    let again: Vec<usize> = items.iter().filter(|item| below(last, item)).map(|item| headings[item.as_str()]).collect();
+    let again: Vec<usize> = items.iter().filter_map(|item| headings.find_below(last, item)).collect();
     // The first section follows its announcement; an agenda and its minutes have a heading between them.
     let next = page.standing(last + 1..lines.len()).next().map(|index| heading(page.look(index)));
     if !named && next != items.first().map(String::as_str) {
         return Vec::new();
     }
-    if items.len() < ITEMS || again.len() * 100 < items.len() * SHARE {
+    if again.len() * 100 < items.len() * SHARE {
         return Vec::new();
     }
     // What comes again line for line is a refrain, a list or a program: under a heading stands something else than the next one.
