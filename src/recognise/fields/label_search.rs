@@ -59,19 +59,28 @@ fn find_labels_by(text: &str, start: usize, read: ReadLabel) -> Vec<Found> {
             at += 1;
             continue;
         }
+        let Some(first) = text[at..].chars().next() else { break };
+        if !may_begin(first) {
+            at += first.len_utf8();
+            continue;
+        }
         let before = text[..at].chars().next_back();
-        let free =
-            at == start || before.is_some_and(|c| !c.is_alphabetic() || c.is_ascii() != text[at..].chars().next().is_some_and(|c| c.is_ascii()));
+        let free = at == start || before.is_some_and(|c| c.is_ascii() != first.is_ascii() || !c.is_alphabetic());
         let here = find_label_at(text, at, free, read).filter(|label| free || is_run_on(text, label, !found.is_empty()));
         match here.or_else(|| find_date_at(text, at, found.last())) {
             Some(label) => {
                 at = label.past;
                 found.push(label);
             }
-            None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            None => at += first.len_utf8(),
         }
     }
     found
+}
+
+/// A glance: a label or a date may begin with this character, a label also with a bracket before its name.
+fn may_begin(first: char) -> bool {
+    matches!(first, '[' | '【' | '〔') || may_begin_date(first) || !names_from(first).is_empty() || label_shapes::may_begin(first)
 }
 
 /// The text begins with a label that is hardly ever written but by a page about itself.
@@ -97,7 +106,7 @@ fn is_run_on(text: &str, label: &Found, others: bool) -> bool {
 /// Finds a whole date at `at`, unless the label before it is what it is the value of, or a number it may be a piece of.
 fn find_date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
     let first = text[at..].chars().next()?;
-    if !(first.is_ascii_alphanumeric() || "令平昭中民二一〇○".contains(first)) {
+    if !may_begin_date(first) {
         return None;
     }
     let before = text[..at].chars().next_back();
@@ -115,6 +124,11 @@ fn find_date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
     }
     let date = dates::read(&text[at..]).filter(|date| date.day)?;
     Some(Found { label: &UNLABELLED, start: at, value: at, past: at + date.length, weak: false })
+}
+
+/// A date may begin with this character.
+fn may_begin_date(first: char) -> bool {
+    first.is_ascii_alphanumeric() || matches!(first, '令' | '平' | '昭' | '中' | '民' | '二' | '一' | '〇' | '○')
 }
 
 /// Finds the longest label whose name stands at `at`, from the list or made of the words that labels are made of.

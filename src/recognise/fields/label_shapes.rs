@@ -13,12 +13,17 @@ use crate::text::words::expressions;
 /// Finds the longest label made of such words at the beginning of the text, and the bytes of its name.
 pub(crate) fn find_label(text: &str) -> Option<(&'static Label, usize)> {
     let first = text.chars().next()?;
-    if !may_be_first(first.to_ascii_lowercase()) || first.is_ascii_lowercase() && !text.starts_with(['p', 'l', 'u', 'c']) {
+    if !may_begin(first) || first.is_ascii_lowercase() && !text.starts_with(['p', 'l', 'u', 'c']) {
         return None;
     }
     let shapes = shapes_from(first).iter().map(|place| &SHAPES[*place]);
     let lengths = shapes.filter_map(|shape| shape.pattern.find(text).map(|found| (&shape.label, found.end())));
     lengths.max_by_key(|(_, length)| *length)
+}
+
+/// A glance: a label may begin with this character.
+pub(super) fn may_begin(first: char) -> bool {
+    may_be_first(first.to_ascii_lowercase())
 }
 
 /// Labels that are made alike.

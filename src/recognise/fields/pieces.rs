@@ -9,7 +9,8 @@ use super::unkept::is_unkept;
 use crate::document::{Field, Key, Value};
 use crate::recognise::bars;
 use crate::text::pattern::{Pattern, pattern};
-use crate::text::words::{expression, words};
+use crate::text::sieve::Sieve;
+use crate::text::words::{any_of, expression, words};
 
 /// What the pieces of a stretch of text say.
 #[derive(Debug, Default)]
@@ -101,23 +102,89 @@ fn read_piece(text: &str) -> Option<Piece> {
         .or_else(|| is_name(bare).then(|| Piece::Name(bare.to_string())))
 }
 
+/// A glance: one of the pieces of a text may say a field. A name says none, and most lines have nothing else that could be one.
+pub(super) fn may_have_field(text: &str) -> bool {
+    /// What a field has somewhere: a byline, what somebody did, a place.
+    const ANYWHERE: &[&[&str]] = &[
+        &["y", "Y", ":"],
+        words!("credits", "reporter"),
+        &["자", "원", "터", "커"],
+        words!("deeds"),
+        words!("deeds", "edited"),
+        words!("deeds", "gave"),
+        words!("deeds", "took-pictures"),
+        PROVINCES,
+        BEFORE_A_PLACE,
+    ];
+    /// What ends a piece that is a field: an office, a paper.
+    const AT_ITS_END: &[&[&str]] = &[&["課", "係"], words!("papers", "end"), words!("papers", "end-hangul"), words!("papers", "end-latin")];
+    static WORDS: LazyLock<(Sieve, usize)> = LazyLock::new(|| {
+        let (anywhere, at_its_end) = (ANYWHERE.iter().flat_map(|list| list.iter()), AT_ITS_END.iter().flat_map(|list| list.iter()));
+        (Sieve::new(anywhere.clone().chain(at_its_end).copied()), anywhere.count())
+    });
+    let (words, anywhere) = &*WORDS;
+    let ends = |at: usize| text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric() || c == '丨');
+    let mut may_have = text.contains(|c: char| c.is_ascii_digit()) && text.contains(READ);
+    words.find(text, |word, place| may_have |= word < *anywhere || ends(place.end));
+    may_have
+}
+
+/// Characters of which a count of readers has one.
+const READ: [char; 18] = ['读', '讀', '览', '覽', '击', '擊', '看', '放', '회', '覧', 'v', 'V', 'r', 'R', 'h', 'H', 'p', 'P'];
+
 /// Reads a count of readers with its word behind it.
 fn read_reader_count(text: &str) -> Option<Value> {
     static READERS: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("visitors", "readers")));
-    let words = ['读', '讀', '览', '覽', '击', '擊', '看', '放', '회', '覧', 'v', 'V', 'r', 'R', 'h', 'H', 'p', 'P'];
-    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.contains(words) {
+    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.contains(READ) {
         return None;
     }
     let found = READERS.captures(text)?;
     parse_count(&found[1], found.get(2).map_or("", |unit| unit.as_str()))
 }
 
+/// Provinces, and the cities that are like one.
+const PROVINCES: &[&str] = &[
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "陕西",
+    "甘肃",
+    "青海",
+    "内蒙古",
+    "广西",
+    "西藏",
+    "宁夏",
+    "新疆",
+];
+
+/// What stands before a place, at least in part.
+const BEFORE_A_PLACE: &[&str] = &["属地", "屬地", "发布于", "發佈於", "来自"];
+
 /// Reads where the author's address lies, as Chinese sites have to say.
 fn read_place(text: &str) -> Option<(Key, &str)> {
     static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:IP ?属地|IP屬地|发布于|發佈於|来自)[: ]{0,2}(\p{Han}{2,6})|(北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆)(?:省|市)?)$",
-        )
+        let provinces = any_of(PROVINCES);
+        pattern(&format!(r"^(?:(?:IP ?属地|IP屬地|发布于|發佈於|来自)[: ]{{0,2}}(\p{{Han}}{{2,6}})|({provinces})(?:省|市)?)$"))
     });
     const FIRST: &str = "I发發来北天上重河山辽吉黑江浙安福湖广海四贵云陕甘青内西宁新";
     let found = Some(text).filter(|text| text.starts_with(|c| FIRST.contains(c))).and_then(|text| PLACE.captures(text))?;

@@ -15,8 +15,10 @@ use crate::text::words::{expression, words};
 
 /// Reads a sentence, or a line as fixed as one, that a page says of itself.
 pub(super) fn read_sentence(plain: &Plain) -> Option<Reading> {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SAID.iter().chain(words!("account-credits")).copied()));
     let text = plain.text.as_str();
-    read_note_below(text).or_else(|| read_account(text)).or_else(|| read_signature(text)).or_else(|| read_board(text))
+    let said = || Some(text).filter(|text| WORDS.any(text)).and_then(|text| read_note_below(text).or_else(|| read_account(text)));
+    said().or_else(|| read_signature(text)).or_else(|| read_board(text))
 }
 
 /// What such sentences say, from their first character on.

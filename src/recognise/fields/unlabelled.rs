@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::counts::SEPARATORS;
-use super::pieces::read_pieces;
+use super::pieces::{self, read_pieces};
 use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::text::dates;
@@ -131,7 +131,7 @@ fn may_have_credits(text: &str) -> bool {
         let papers = words!("papers", "end-latin").iter().map(|end| end.to_ascii_lowercase());
         Sieve::new(["by", ":", "view", "read", "hits", "pv"].map(str::to_string).into_iter().chain(papers))
     });
-    !text.is_ascii() || WORDS.any(&text.to_ascii_lowercase())
+    if text.is_ascii() { WORDS.any(&text.to_ascii_lowercase()) } else { pieces::may_have_field(text) }
 }
 
 /// Reads bylines and counts: `By Jane Doe`, `3,120 views`. `By Monday the river had risen` has no name, `Jane Doe` alone has nothing that makes it
@@ -169,6 +169,17 @@ mod tests {
         for text in texts.flat_map(|text| [text.clone(), text.to_uppercase()]) {
             assert!(may_have_credits(&text), "{text}");
         }
-        assert!(!may_have_credits("The bridge opened in 1998 and closed this spring"));
+        let groups = [expressions!("credits", "reporter-and-name"), expressions!("credits", "name-and-reporter")];
+        let texts = groups.iter().flat_map(|group| group.iter().flat_map(|expression| samples(expression)));
+        let papers = [words!("papers", "end"), words!("papers", "end-hangul"), words!("papers", "end-latin")].concat();
+        let texts = texts.chain(papers.iter().flat_map(|end| [format!("Ā江城{end}"), format!("江城{end}丨闻小舟")]));
+        let deeds = deeds.iter().map(|deed| format!("秘書處 {deed}"));
+        for text in texts.chain(deeds).chain(["江苏省", "来自江苏", "江城町水道課", "3120次阅读", "苏禾青 | 3120 PV"].map(str::to_string))
+        {
+            assert!(may_have_credits(&text), "{text}");
+        }
+        for text in ["The bridge opened in 1998 and closed this spring", "桥通了", "社区的网在报到", "第3章 早春"] {
+            assert!(!may_have_credits(text), "{text}");
+        }
     }
 }
