@@ -155,8 +155,8 @@ fn weigh(look: &Look) -> isize {
 
 /// The line is drawn or aligned, or holds the signs of a program: no menu does, whatever its words are.
 fn is_laid_out(text: &str) -> bool {
-    const DRAWN: &[char] = &['│', '┃', '║', '═', '─', '├', '└', '=', '{', '}', '`', '$', '\\', ';', '#'];
-    text.contains(DRAWN) || text.contains("----") || is_row(text)
+    let is_drawn = |c| matches!(c, '│' | '┃' | '║' | '═' | '─' | '├' | '└' | '=' | '{' | '}' | '`' | '$' | '\\' | ';' | '#');
+    text.contains(is_drawn) || text.contains("----") || is_row(text)
 }
 
 /// The line has a form that texts give their lines and menus hardly do: somebody speaks, an item is numbered, a clause ends, words run on.

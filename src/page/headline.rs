@@ -197,8 +197,10 @@ impl<'s, 'a> Search<'s, 'a> {
     /// How a line stands in the title of the browser's window, and where that is.
     fn in_window(&self, place: usize) -> Option<(usize, Stands)> {
         let said = &self.lines[place];
+        // What has more words does not stand in it, which is told sooner.
+        let may_stand = |top: &usize| said.words.len() <= self.lines[*top].words.len();
         let whole = |top: usize| Some((top, stands(&said.spoken.text, &self.lines[top].spoken.text)?));
-        let find = || (0..TOP.min(place)).filter_map(whole).find(|(_, stands)| matches!(stands, Stands::Whole | Stands::Begins));
+        let find = || (0..TOP.min(place)).filter(may_stand).filter_map(whole).find(|(_, stands)| matches!(stands, Stands::Whole | Stands::Begins));
         *said.in_window.get_or_init(find)
     }
 

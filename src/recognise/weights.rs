@@ -29,6 +29,7 @@ pub(crate) enum Table {
 }
 
 impl Table {
+    #[inline]
     fn bytes(self) -> &'static [u8] {
         match self {
             Table::Text => TEXT,

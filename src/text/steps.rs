@@ -11,6 +11,7 @@ pub(crate) fn share(part: usize, whole: usize, cuts: &[usize]) -> u64 {
 }
 
 /// Several values as one.
+#[inline]
 pub(crate) fn join(values: &[u64]) -> u64 {
     values.iter().fold(0, |joined, value| joined.wrapping_mul(0x1_0000_01B3).wrapping_add(*value + 1))
 }

@@ -159,6 +159,7 @@ impl Group {
 }
 
 /// The row of a feature with this value.
+#[inline]
 pub(crate) fn row(name: Name, value: u64) -> u32 {
     let mixed = (value ^ (name as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     ((mixed ^ mixed >> 31).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> (64 - BITS)) as u32

@@ -19,8 +19,10 @@ const TOLD_MARKS: &[char] = &[':', '：', ')', '）', '】', ']'];
 /// Marks that part what a sentence lists.
 const COMMAS: &[char] = &[',', '、', '，', ';', '；'];
 
-/// Marks that part the items of a row.
-const SEPARATORS: &[char] = &['|', '｜', '│', '/', '／', '·', '・', '•', '>', '＞', '»', '›', '\u{3000}'];
+/// The character parts the items of a row.
+fn is_separator(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '/' | '／' | '·' | '・' | '•' | '>' | '＞' | '»' | '›' | '\u{3000}')
+}
 
 /// Lengths in [`Traits::width`]: a line is short below the first, a sentence may be one from the second on, and prose from the third.
 pub(crate) const SHORT: usize = 12;
@@ -120,10 +122,15 @@ impl Traits {
             (self.items, self.item_bytes) = (1, text.len());
             return;
         }
-        let parts = text.split(SEPARATORS).flat_map(|part| part.split("  "));
-        for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
-            self.items += 1;
+        let mut count = |part: &str| {
+            let part = part.trim();
+            self.items += usize::from(!part.is_empty());
             self.item_bytes += part.chars().count();
+        };
+        // Hardly any line has two blanks together, and looking for them takes longer than all else.
+        let is_wide = text.as_bytes().windows(2).any(|two| two == b"  ");
+        for part in text.split(is_separator) {
+            if is_wide { part.split("  ").for_each(&mut count) } else { count(part) }
         }
     }
 

@@ -67,15 +67,19 @@ pub(crate) fn class(c: char) -> Class {
 }
 
 /// The character as its twin of the other width, in lower case.
+#[inline]
 fn fold(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
         _ if c.is_ascii() => c.to_ascii_lowercase(),
+        // Marks, kana, Han characters, Hangul: nearly all that is no ASCII, and without cases.
+        '\u{2000}'..='\u{20FF}' | '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{D7FF}' => c,
         _ => c.to_lowercase().next().unwrap_or(c),
     }
 }
 
 /// Mixes a value into a hash.
+#[inline]
 pub(crate) fn mix(hash: u32, value: u32) -> u32 {
     (hash.rotate_left(5) ^ value).wrapping_mul(0x9E37_79B1)
 }
@@ -116,5 +120,17 @@ pub(crate) fn each_token(text: &str, mut tell: impl FnMut(Token)) {
         }
         apart = kind == Class::Blank;
         tell(token);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_cases_is_folded_to_itself() {
+        for c in ('\u{2000}'..='\u{D7FF}').filter(|c| fold(*c) == *c) {
+            assert_eq!(c.to_lowercase().next(), Some(c), "{:x}", u32::from(c));
+        }
     }
 }
