@@ -39,7 +39,7 @@ pub(crate) const QUOTES: &[char] = &['“', '「', '『', '"', '‘', '«', '‹
 pub(crate) fn find_scheme(look: &Look, title: Option<&str>) -> Scheme {
     let scheme = look.scheme(|| read_scheme(look));
     let may_be_enclosed = !matches!(scheme, Scheme::Closing | Scheme::Contents);
-    if may_be_enclosed && title.and_then(find_enclosed).is_some_and(|enclosed| words(enclosed) == words(look.plain())) {
+    if may_be_enclosed && title.and_then(find_enclosed).is_some_and(|enclosed| words(enclosed) == look.folded().words()) {
         Scheme::Enclosed
     } else {
         scheme
@@ -49,11 +49,10 @@ pub(crate) fn find_scheme(look: &Look, title: Option<&str>) -> Scheme {
 fn read_scheme(look: &Look) -> Scheme {
     static DATED: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}[日号號])(?:$| ?\S{1,6}(?: \S{1,6}){0,2}$)"));
-    let text = look.plain();
-    let said = words(text);
+    let (text, said) = (look.plain(), look.folded().words());
     match text.chars().next() {
-        _ if CLOSING.contains(&said.as_str()) => Scheme::Closing,
-        _ if CONTENTS.contains(&said.as_str()) => Scheme::Contents,
+        _ if CLOSING.contains(&said) => Scheme::Closing,
+        _ if CONTENTS.contains(&said) => Scheme::Contents,
         Some(mark) if MARKS.contains(&mark) => Scheme::Marked(mark),
         _ if text.starts_with("附件") => Scheme::Enclosed,
         _ if DATED.is_match(text) => Scheme::Dated,
@@ -81,8 +80,7 @@ fn looks_like_a_heading(look: &Look) -> bool {
     let text = look.text();
     let Some(first) = text.chars().next() else { return false };
     let marked = MARKS.contains(&first);
-    let said = words(text);
-    if CLOSING.contains(&said.as_str()) || CONTENTS.contains(&said.as_str()) {
+    if CLOSING.contains(&look.words()) || CONTENTS.contains(&look.words()) {
         return true;
     }
     if width_by_letters(text) > WIDEST || text.split_whitespace().count() > MOST_WORDS || !text.contains(char::is_alphabetic) {

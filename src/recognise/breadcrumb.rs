@@ -68,7 +68,7 @@ pub(crate) fn is_trail(look: &Look) -> bool {
 
 /// The last step of a trail.
 pub(crate) fn find_last_item(look: &Look) -> Option<&str> {
-    if !has_step(look.plain()) {
+    if !is_short(look) || !has_step(look.plain()) {
         return None;
     }
     let plain = Plain::new(look.text());

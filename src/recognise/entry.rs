@@ -12,7 +12,7 @@ static NUMBER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"^(?:\d+(?:\.\d+)*[
 
 /// The words of a line as an entry of a table of contents, without its number.
 pub(crate) fn entry(look: &Look) -> &str {
-    look.essence(Essence::Entry, read_entry)
+    if numbering::may_have_number(look.text()) { look.essence(Essence::Entry, read_entry) } else { look.words() }
 }
 
 /// Like [`entry`], of a part of a line.
@@ -22,14 +22,26 @@ pub(crate) fn read_entry(text: &str) -> String {
 
 /// What a line says as a heading, without its number and what the site hangs on it.
 pub(crate) fn heading(look: &Look) -> &str {
-    look.essence(Essence::Heading, read_heading)
+    let text = trim_heading(look.text());
+    // Most lines say nothing else, and others want to know their words too.
+    if may_be_numbered(text) || find_glued(text).is_some() { look.essence(Essence::Heading, read_heading) } else { look.words() }
 }
 
 /// Like [`heading`], of a part of a line.
 pub(crate) fn read_heading(text: &str) -> String {
-    let text = text.trim().trim_end_matches(['¶', '#']);
-    let text = entry_tools::GLUED.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim();
+    let text = trim_heading(text);
+    let text = find_glued(text).unwrap_or(text).trim();
     if may_be_numbered(text) { words(&NUMBER.replace_all(text, "")) } else { words(text) }
+}
+
+/// The text without blanks and the marks of links to it.
+fn trim_heading(text: &str) -> &str {
+    text.trim().trim_end_matches(['¶', '#'])
+}
+
+/// The text before the word that opens the editor, where one is glued to its end.
+fn find_glued(text: &str) -> Option<&str> {
+    entry_tools::GLUED.iter().find_map(|word| text.strip_suffix(word))
 }
 
 /// The text begins with a number, or with the mark of a link.
@@ -49,18 +61,17 @@ pub(crate) fn is_formed(look: &Look) -> bool {
 /// How many entries may begin in a plain line: at digits and the marks ▪, • and · that stand first or behind a blank.
 fn starts(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let begins = |at: &usize| match bytes[*at..] {
-        [b'0'..=b'9', ..] | [0xC2, 0xB7, ..] | [0xE2, 0x80, 0xA2, ..] | [0xE2, 0x96, 0xAA, ..] => *at == 0 || bytes[at - 1] == b' ',
-        _ => false,
-    };
-    (0..bytes.len()).filter(begins).count()
+    let begins = |at: usize| matches!(bytes[at..], [b'0'..=b'9', ..] | [0xC2, 0xB7, ..] | [0xE2, 0x80, 0xA2, ..] | [0xE2, 0x96, 0xAA, ..]);
+    usize::from(begins(0)) + memchr::memchr_iter(b' ', bytes).filter(|blank| begins(blank + 1)).count()
 }
 
 /// The entries of a line: at its numbers and marks, when there are any.
 pub(crate) fn split(text: &str) -> Vec<&str> {
     static START: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:^| +)(?:\d+(?:\.\d+)* ?[.、]? ?|[▪•·] ?)"));
-    if starts(text) == 0 {
-        return vec![text];
+    match starts(text) {
+        0 => return vec![text],
+        1 if starts(text.split(' ').next().unwrap_or_default()) == 1 => return vec![text.trim()],
+        _ => {}
     }
     let starts: Vec<usize> = START.find_iter(text).map(|found| found.start()).collect();
     if starts.is_empty() {

@@ -110,10 +110,15 @@ pub(crate) fn without_number(text: &str) -> &str {
     static DIGITS: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^(?:\d{1,2}(?:[.-]\d{1,2})*[.、．]? |\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、) ?"));
     let text = text.trim();
-    if !text.starts_with(|c: char| c.is_ascii_digit() || HAN.contains(c) || c == '十') {
+    if !may_have_number(text) {
         return text;
     }
     DIGITS.find(text).map_or(text, |found| &text[found.end()..])
+}
+
+/// The line begins with a digit, or with a numeral in Han characters.
+pub(crate) fn may_have_number(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit() || HAN.contains(c) || c == '十')
 }
 
 /// The line begins a list of annexes: `附件：1.…`.
