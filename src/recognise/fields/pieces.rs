@@ -49,16 +49,25 @@ enum Piece {
 
 /// Reads a stretch of the plain view, all of it or not at all.
 pub(crate) fn read_pieces(text: &str) -> Option<Pieces> {
+    read_pieces_that(text, |_| true)
+}
+
+/// The same, of which nothing is made where one is a bare name: most rows of words begin with something that may be one.
+pub(super) fn read_pieces_without_names(text: &str) -> Option<Pieces> {
+    read_pieces_that(text, |piece| !matches!(piece, Piece::Name(_)))
+}
+
+fn read_pieces_that(text: &str, suits: impl Fn(&Piece) -> bool) -> Option<Pieces> {
     let mut read = Pieces::default();
     for part in split_parts(text) {
         // What is one piece as a whole may still fall apart at its commas and blanks: `阿碧 慢火车书店` is a name and a name.
         if let Some(piece) = read_piece(part) {
-            read.add(piece);
+            read.add(Some(piece).filter(&suits)?);
             continue;
         }
         let by_comma = part.contains(", ");
         for word in part.split(if by_comma { ", " } else { " " }) {
-            read.add(read_piece(word)?);
+            read.add(read_piece(word).filter(&suits)?);
         }
     }
     Some(read)

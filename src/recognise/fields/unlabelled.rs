@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::counts::SEPARATORS;
-use super::pieces::{self, read_pieces};
+use super::pieces::{may_have_field, read_pieces_without_names};
 use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::text::dates;
@@ -131,16 +131,13 @@ fn may_have_credits(text: &str) -> bool {
         let papers = words!("papers", "end-latin").iter().map(|end| end.to_ascii_lowercase());
         Sieve::new(["by", ":", "view", "read", "hits", "pv"].map(str::to_string).into_iter().chain(papers))
     });
-    if text.is_ascii() { WORDS.any(&text.to_ascii_lowercase()) } else { pieces::may_have_field(text) }
+    if text.is_ascii() { WORDS.any(&text.to_ascii_lowercase()) } else { may_have_field(text) }
 }
 
 /// Reads bylines and counts: `By Jane Doe`, `3,120 views`. `By Monday the river had risen` has no name, `Jane Doe` alone has nothing that makes it
 /// one.
 fn read_credits(text: &str) -> Option<Reading> {
-    let pieces = Some(text)
-        .filter(|text| may_have_credits(text))
-        .and_then(read_pieces)
-        .filter(|pieces| !pieces.fields.is_empty() && pieces.names.is_empty())?;
+    let pieces = Some(text).filter(|text| may_have_credits(text)).and_then(read_pieces_without_names).filter(|pieces| !pieces.fields.is_empty())?;
     let fields = pieces.fields;
     let place = words!("reports", "behind-a-place").iter().any(|word| text.ends_with(word));
     let mut reading = Reading {
