@@ -91,6 +91,6 @@ pub(crate) fn indent_columns(text: &str) -> usize {
 
 /// A line that ends as a statement or a block of code does.
 pub(crate) fn is_statement(text: &str) -> bool {
-    let text = text.trim();
-    text.ends_with([';', '{', '}']) && text.is_ascii()
+    let text = text.trim_end();
+    text.ends_with([';', '{', '}']) && text.trim_start().is_ascii()
 }

@@ -35,7 +35,7 @@ impl Flags {
             set(Flags::CALL, has_number_to_call(tokens));
             set(Flags::COUNT, ends_in_count(tokens));
             set(Flags::NUMBERED, is_numbered(tokens));
-            set(Flags::OWNED, spoken.text.contains('©') || spoken.text.contains("(c)") || spoken.text.contains("(C)"));
+            set(Flags::OWNED, is_owned(&spoken.text));
         }
         flags
     }
@@ -100,13 +100,19 @@ fn has_date(tokens: &[Token]) -> bool {
 /// The line has an address of the web or of mail.
 fn has_address(text: &str) -> bool {
     const ENDS: &[&str] = &[".com", ".cn", ".net", ".org", ".jp", ".kr", ".tw", ".hk"];
-    if !text.contains(['.', '@']) {
-        return text.contains("http");
+    if memchr::memchr2(b'.', b'@', text.as_bytes()).is_none() {
+        return memchr::memmem::find(text.as_bytes(), b"http").is_some();
     }
     let lower = text.to_ascii_lowercase();
     let ends = |end: &str| lower.match_indices(end).any(|(at, _)| !lower[at + end.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()));
     let mail = |(at, _): (usize, &str)| lower[at + 1..].split(char::is_whitespace).next().is_some_and(|rest| rest.contains('.')) && at > 0;
     lower.contains("http") || lower.contains("www.") || ENDS.iter().any(|end| ends(end)) || lower.match_indices('@').any(mail)
+}
+
+/// The line has the sign of an owner.
+fn is_owned(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(0xC2, b'(', bytes).any(|at| matches!(bytes[at..], [0xC2, 0xA9, ..] | [b'(', b'c' | b'C', b')', ..]))
 }
 
 /// The line has a number to call, or another long one.
