@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::recognise::glance::SHORT;
 use crate::recognise::look::Look;
+use crate::text::quick_hash::QuickHash;
 
 /// Looks of one age that a thread keeps at most; there are two ages. A look takes half a kilobyte to one. A guess.
 const KEPT: usize = 4096;
@@ -20,8 +21,8 @@ thread_local! {
 /// The looks that were taken lately, and those before them.
 #[derive(Default)]
 struct Looks {
-    new: HashSet<ByText>,
-    old: HashSet<ByText>,
+    new: HashSet<ByText, QuickHash>,
+    old: HashSet<ByText, QuickHash>,
 }
 
 /// A look, found by its text.

@@ -11,6 +11,7 @@ pub(crate) mod marks;
 pub(crate) mod pattern;
 pub(crate) mod plain;
 pub(crate) mod plain_width;
+pub(crate) mod quick_hash;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod sieve;

@@ -7,6 +7,7 @@ use crate::recognise::traits::feature::{Name, log_step};
 use crate::recognise::traits::token::Class;
 use crate::recognise::traits::{Flags, SAYS, SHORT, Traits};
 use crate::recognise::weights::Table;
+use crate::text::quick_hash::QuickHash;
 use crate::text::steps::{join, share, step};
 
 /// Lines at the top among which the title of the browser's window stands, with the site's name behind the headline.
@@ -141,8 +142,14 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Tells of each feature that the line has from where it stands.
+    /// Tells of each feature that the line has from where it stands, those of its page too.
     pub(super) fn features(&self, index: usize, mut tell: impl FnMut(Name, u64)) {
+        self.page.iter().for_each(|(name, value)| tell(*name, *value));
+        self.features_of_line(index, tell);
+    }
+
+    /// The same without those of its page.
+    pub(super) fn features_of_line(&self, index: usize, mut tell: impl FnMut(Name, u64)) {
         let tell: &mut dyn FnMut(Name, u64) = &mut tell;
         self.again(index, tell);
         self.place(index, tell);
@@ -150,7 +157,6 @@ impl<'a> Context<'a> {
         for offset in [-3, -2, -1, 1, 2, 3] {
             self.neighbour(index, offset, tell);
         }
-        self.page.iter().for_each(|(name, value)| tell(*name, *value));
         let length = self.lines[index].length();
         tell(Name::ScriptLength, join(&[self.script, length]));
         if let Some(mark) = self.mark(index) {
@@ -247,7 +253,7 @@ impl<'a> Context<'a> {
 
 /// How often each line is said, and where for the first time.
 fn said(lines: &[&Traits]) -> Vec<(usize, usize)> {
-    let mut seen: HashMap<&[u32], (usize, usize)> = HashMap::with_capacity(lines.len());
+    let mut seen: HashMap<&[u32], (usize, usize), QuickHash> = HashMap::with_capacity_and_hasher(lines.len(), QuickHash::default());
     for (index, line) in lines.iter().enumerate() {
         seen.entry(&line.key).or_insert((0, index)).0 += 1;
     }

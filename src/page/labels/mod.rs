@@ -235,9 +235,11 @@ impl fmt::Display for Labels {
 /// The sums of both passes without what the first one thinks.
 fn first_sums(lines: &[&Weighed], context: &Context) -> Vec<Sums> {
     let table = context.table();
-    let biases = biases(table);
+    // What the page as a whole weighs is the same for each of its lines.
+    let mut of_all = biases(table);
+    context.page().iter().for_each(|(name, value)| add(&mut of_all, (table, row(*name, *value))));
     let sums = |index: usize| {
-        let mut sums = biases;
+        let mut sums = of_all;
         add_all(&mut sums, &lines[index].own);
         if let Some(above) = index.checked_sub(1) {
             add_all(&mut sums, &lines[above].to_below);
@@ -245,7 +247,7 @@ fn first_sums(lines: &[&Weighed], context: &Context) -> Vec<Sums> {
         if let Some(below) = lines.get(index + 1) {
             add_all(&mut sums, &below.to_above);
         }
-        context.features(index, |name, value| add(&mut sums, (table, row(name, value))));
+        context.features_of_line(index, |name, value| add(&mut sums, (table, row(name, value))));
         sums
     };
     (0..lines.len()).map(sums).collect()
