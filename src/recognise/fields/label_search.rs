@@ -91,7 +91,7 @@ pub(crate) fn has_sure_opening(text: &str, start: usize) -> bool {
 /// A glance at a line as it is written: it begins with the name of a label, whatever follows.
 pub(super) fn may_open_with_a_label(line: &str) -> bool {
     let Some(first) = line.chars().next() else { return false };
-    names_from(first).iter().any(|(name, _)| find_spaced(line, name).is_some()) || label_shapes::find_label(line).is_some()
+    names_from(first).iter().any(|named| find_spaced(line, named.name).is_some()) || label_shapes::find_label(line).is_some()
 }
 
 /// The label may begin in the midst of letters: behind a button, or when it is long and sure and others stand before it.
@@ -136,8 +136,11 @@ fn find_label_at(text: &str, at: usize, free: bool, read: ReadLabel) -> Option<F
     let inside = at + text[at..].chars().next().filter(|c| matches!(c, '[' | '【' | '〔')).map_or(0, char::len_utf8);
     let mut longest: Option<(usize, Found)> = None;
     let first = text[inside..].chars().next()?;
-    let listed = names_from(first).iter();
-    let listed = listed.filter_map(|(name, label)| find_spaced(&text[inside..], name).map(|length| (*label, inside + length)));
+    let rest = &text[inside + first.len_utf8()..];
+    // Blanks may stand between the characters of a name.
+    let (next, seen) = (rest.chars().next(), rest.trim_start_matches(' ').chars().next());
+    let listed = names_from(first).iter().filter(|named| named.second.is_none() || named.second == next || named.second == seen);
+    let listed = listed.filter_map(|named| find_spaced(&text[inside..], named.name).map(|length| (named.label, inside + length)));
     let made = Some(inside).filter(|_| free).and_then(|inside| label_shapes::find_label(&text[inside..]));
     let made = made.map(|(label, length)| (label, inside + length));
     for (label, after) in listed.chain(made) {
@@ -227,7 +230,7 @@ fn has_value(label: &Label, rest: &str) -> bool {
 /// The word is the name of a field, and therefore no value.
 pub(crate) fn is_field_name(word: &str) -> bool {
     let Some(first) = word.chars().next() else { return false };
-    names_from(first).iter().any(|(name, _)| *name == word)
+    names_from(first).iter().any(|named| named.name == word)
         || label_shapes::find_label(word).is_some_and(|(_, length)| length == word.len())
         || words!("label-unkept", "name-of-a-field").contains(&word)
 }
@@ -236,8 +239,8 @@ pub(crate) fn is_field_name(word: &str) -> bool {
 pub(crate) fn find_whole_label(text: &str) -> Option<&'static Label> {
     let name = text.trim_end_matches([':', ' ']);
     let first = name.chars().next()?;
-    let listed = names_from(first).iter().find(|(listed, _)| find_spaced(name, listed) == Some(name.len()));
-    listed.map(|(_, label)| *label).or_else(|| label_shapes::find_label(name).filter(|(_, length)| *length == name.len()).map(|(label, _)| label))
+    let listed = names_from(first).iter().find(|named| find_spaced(name, named.name) == Some(name.len()));
+    listed.map(|named| named.label).or_else(|| label_shapes::find_label(name).filter(|(_, length)| *length == name.len()).map(|(label, _)| label))
 }
 
 /// English words that stand before their value without a colon.
@@ -256,15 +259,26 @@ fn has_personal_name(rest: &str) -> bool {
     (2..=3).contains(&letters) && rest[..end].chars().all(wide) && !bars::is_noise(&rest[..end]) && !is_field_name(&rest[..end])
 }
 
+/// A name of a label.
+#[derive(Clone, Copy)]
+struct Named {
+    name: &'static str,
+    /// Its second character, by which nearly all are told apart that have the same first.
+    second: Option<char>,
+    label: &'static Label,
+}
+
 /// The names of labels that begin with a character, in the order of the labels: a line is asked for a label at every place.
-fn names_from(first: char) -> &'static [(&'static str, &'static Label)] {
+fn names_from(first: char) -> &'static [Named] {
     /// Characters that share a list; nearly all lists hold the names of one character or none.
     const LISTS: usize = 4096;
-    static NAMES: LazyLock<Vec<Vec<(&str, &Label)>>> = LazyLock::new(|| {
+    static NAMES: LazyLock<Vec<Vec<Named>>> = LazyLock::new(|| {
         let mut names = vec![Vec::new(); LISTS];
         for label in LABELS {
             for name in label.names {
-                names[name.chars().next().unwrap_or_default() as usize % LISTS].push((*name, label));
+                let mut characters = name.chars();
+                let first = characters.next().unwrap_or_default();
+                names[first as usize % LISTS].push(Named { name, second: characters.next(), label });
             }
         }
         names
