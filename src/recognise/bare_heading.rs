@@ -87,7 +87,7 @@ fn looks_like_a_heading(look: &Look) -> bool {
         return false;
     }
     if text.ends_with(['。', '！', '；', '，', '、', '…', '.', '!', ';', ',', '~', '>', '»', '/', '|', '_', '*', '─', '—', '}', '{'])
-        || text.contains(['。', '；', '|', '│', '=', '{', '}', '<', '>', '\\', '@', '#', '$', '`', '《', '※', '→', '←', '©'])
+        || text.contains(is_of_no_heading)
         || text.contains("  ")
         || text.contains("　　")
         || text.contains('\t')
@@ -123,6 +123,11 @@ fn looks_like_a_heading(look: &Look) -> bool {
         || text.contains("攝影")
         || text.contains("Photo");
     !credit && !CAPTION.is_match(text) && !is_landmark(look) && !is_noise_line(look)
+}
+
+/// No heading has the character anywhere.
+fn is_of_no_heading(c: char) -> bool {
+    matches!(c, '。' | '；' | '|' | '│' | '=' | '{' | '}' | '<' | '>' | '\\' | '@' | '#' | '$' | '`' | '《' | '※' | '→' | '←' | '©')
 }
 
 /// Characters from which a line that ends in a colon leads on to something.

@@ -127,7 +127,8 @@ impl Bar {
 
     /// The cover of a line that has a sure word.
     pub(crate) fn surely(&self, look: &Look) -> Option<Cover> {
-        let sure = look.text().len() <= LONGEST * 4 && self.sure.iter().any(|word| look.text().contains(word));
+        let may_be = look.text().len() <= LONGEST * 4 && look.has(self.list);
+        let sure = may_be && self.sure.iter().any(|word| look.text().contains(word));
         if sure { self.cover(look).filter(|cover| cover.sure) } else { None }
     }
 }

@@ -31,7 +31,8 @@ pub(crate) fn heading(look: &Look) -> &str {
 pub(crate) fn read_heading(text: &str) -> String {
     let text = trim_heading(text);
     let text = find_glued(text).unwrap_or(text).trim();
-    if may_be_numbered(text) { words(&NUMBER.replace_all(text, "")) } else { words(text) }
+    let number = if may_be_numbered(text) { NUMBER.find(text).map_or(0, |found| found.end()) } else { 0 };
+    words(&text[number..])
 }
 
 /// The text without blanks and the marks of links to it.
