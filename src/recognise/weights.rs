@@ -17,8 +17,21 @@ pub(crate) type Sums = [i16; LANES];
 /// A weight of 1 adds so much: the unit of sums is a 48th of a nat, so that a byte reaches 2.6.
 pub const UNIT: i16 = 48;
 
-static TEXT: &[u8] = include_bytes!("weights.bin");
-static MARKED: &[u8] = include_bytes!("weights_marked.bin");
+static TEXT: Parts = Parts::new(include_bytes!("weights.bin"));
+static MARKED: Parts = Parts::new(include_bytes!("weights_marked.bin"));
+
+/// The bytes of a table: those before its rows, and the rows.
+struct Parts {
+    head: &'static [u8; ROWS_AT],
+    rows: &'static [[u8; LANES]],
+}
+
+impl Parts {
+    const fn new(bytes: &'static [u8]) -> Parts {
+        let Some((head, rows)) = bytes.split_first_chunk() else { panic!("a table has a head") };
+        Parts { head, rows: rows.as_chunks().0 }
+    }
+}
 
 /// A table of weights: for lines of text, or for lines of which the tags of a page in HTML say what they can. They have the same features, but for those of
 /// tags, and were learned apart: what a line without tags shows weighs less where tags say it better.
@@ -30,10 +43,10 @@ pub(crate) enum Table {
 
 impl Table {
     #[inline]
-    fn bytes(self) -> &'static [u8] {
+    fn parts(self) -> &'static Parts {
         match self {
-            Table::Text => TEXT,
-            Table::Marked => MARKED,
+            Table::Text => &TEXT,
+            Table::Marked => &MARKED,
         }
     }
 }
@@ -61,7 +74,7 @@ pub(crate) fn kind_biases(table: Table) -> [i16; KINDS] {
 
 fn numbers<const N: usize>(table: Table, range: Range<usize>) -> [i16; N] {
     let mut sums = [0; N];
-    for (sum, bytes) in sums.iter_mut().zip(table.bytes()[range].chunks_exact(2)) {
+    for (sum, bytes) in sums.iter_mut().zip(table.parts().head[range].chunks_exact(2)) {
         *sum = i16::from_le_bytes([bytes[0], bytes[1]]);
     }
     sums
@@ -70,15 +83,15 @@ fn numbers<const N: usize>(table: Table, range: Range<usize>) -> [i16; N] {
 /// The weights of a feature, where it has any.
 #[inline]
 pub(crate) fn weights(table: Table, row: u32) -> Option<&'static [u8; LANES]> {
-    let table = table.bytes();
-    let word = row as usize / 64;
-    let bits = u64::from_le_bytes(*table[BITS_AT + 8 * word..].first_chunk()?);
+    let Parts { head, rows } = table.parts();
+    let word = row as usize % (1 << BITS) / 64;
+    let bits = u64::from_le_bytes(*head[BITS_AT + 8 * word..].first_chunk()?);
     let bit = 1u64 << (row % 64);
     if bits & bit == 0 {
         return None;
     }
-    let before = u32::from_le_bytes(*table[COUNTS_AT + 4 * word..].first_chunk()?) + (bits & (bit - 1)).count_ones();
-    table[ROWS_AT + LANES * before as usize..].first_chunk()
+    let before = u32::from_le_bytes(*head[COUNTS_AT + 4 * word..].first_chunk()?) + (bits & (bit - 1)).count_ones();
+    rows.get(before as usize)
 }
 
 /// Adds the weights of a feature.

@@ -14,7 +14,11 @@ use marks::{LONGEST_ROW, Marks};
 
 use super::lists::{List, find_words};
 use super::look::{Look, Question};
+use crate::text::quick_hash::QuickHash;
 use crate::text::words::words;
+
+/// Names that a line or a piece of it is compared with as a whole.
+type Names = HashSet<&'static str, QuickHash>;
 
 /// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
 const LONGEST: usize = 180;
@@ -108,7 +112,7 @@ pub(crate) fn is_clause(text: &str) -> bool {
 }
 
 /// Looks a name up as it is, and `READ MORE` and `Read More` as `Read more`. A word of a language without capitals is looked up as it is.
-fn is_known(set: &HashSet<&str>, name: &str) -> bool {
+fn is_known(set: &Names, name: &str) -> bool {
     const LONGEST_NAME: usize = 40;
     if set.contains(name) {
         return true;
@@ -128,14 +132,14 @@ fn is_whole(look: &Look) -> bool {
 
 /// The line is the heading of a list of other pages.
 pub(crate) fn heads_list(look: &Look) -> bool {
-    static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[words!("heads-links", "alone")]).collect());
+    static LISTS: LazyLock<Names> = LazyLock::new(|| words(&[words!("heads-links", "alone")]).collect());
     let is_listed = || look.has(List::HeadsLinks) && is_known(&LISTS, look.text().trim_matches(around));
     look.answer(Question::HeadsList, || is_listed() || look.has(List::HeadsLinksMade) && headings::of_other_pages(look.text()))
 }
 
 /// The word is a button's.
 fn is_button(word: &str) -> bool {
-    static BUTTONS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[words!("buttons")]).collect());
+    static BUTTONS: LazyLock<Names> = LazyLock::new(|| words(&[words!("buttons")]).collect());
     is_known(&BUTTONS, word)
 }
 
@@ -177,8 +181,7 @@ pub(crate) fn is_button_of_a_row(word: &str) -> bool {
 
 /// The words of the row are known, as many of them as a row of buttons needs.
 fn has_known_buttons(text: &str) -> bool {
-    static ROWS: LazyLock<HashSet<&str>> =
-        LazyLock::new(|| words(&[words!("buttons"), words!("buttons", "row"), words!("heads-links", "alone")]).collect());
+    static ROWS: LazyLock<Names> = LazyLock::new(|| words(&[words!("buttons"), words!("buttons", "row"), words!("heads-links", "alone")]).collect());
     let count = |pieces: &mut dyn Iterator<Item = &str>| {
         let (mut hits, mut all) = (0, 0);
         for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty() && !UNITS.contains(piece)) {
@@ -265,7 +268,7 @@ fn is_front_page(item: &str) -> bool {
 
 /// The item is the name of a part of a site.
 pub(crate) fn is_name(item: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| words(&[words!("menu")]).collect());
+    static NAMES: LazyLock<Names> = LazyLock::new(|| words(&[words!("menu")]).collect());
     let item = item.trim_matches(around);
     is_known(&NAMES, item) || is_front_page(item)
 }
