@@ -37,6 +37,11 @@ impl<'l> Plain<'l> {
         Plain { text, line, places: OnceCell::new() }
     }
 
+    /// The plain view of a line, which is known to be this.
+    pub(crate) fn known(line: &'l str, text: &str) -> Plain<'l> {
+        Plain { text: text.to_string(), line, places: OnceCell::new() }
+    }
+
     /// A line may have at most so many characters, blanks aside. A longer one is not even read to its end.
     pub fn may_be_short(line: &str, characters: usize) -> bool {
         !is_longer(line, characters)

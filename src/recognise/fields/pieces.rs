@@ -1,6 +1,7 @@
 //! What stands between the labels of a metadata line: bylines without a colon, counts, the name of a paper, buttons, and now and then a bare
 //! name. A piece that is none of these makes the line unreadable, and it stays.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::counts::{SEPARATORS, is_relative_date, parse_count};
@@ -115,7 +116,7 @@ fn read_piece(text: &str) -> Option<Piece> {
 pub(super) fn may_have_field(text: &str) -> bool {
     /// What a field has somewhere: a byline, what somebody did, a place.
     const ANYWHERE: &[&[&str]] = &[
-        &["y", "Y", ":"],
+        &["by", "By", "BY"],
         words!("credits", "reporter"),
         &["자", "원", "터", "커"],
         words!("deeds"),
@@ -129,12 +130,17 @@ pub(super) fn may_have_field(text: &str) -> bool {
     const AT_ITS_END: &[&[&str]] = &[&["課", "係"], words!("papers", "end"), words!("papers", "end-hangul"), words!("papers", "end-latin")];
     static WORDS: LazyLock<(Sieve, usize)> = LazyLock::new(|| {
         let (anywhere, at_its_end) = (ANYWHERE.iter().flat_map(|list| list.iter()), AT_ITS_END.iter().flat_map(|list| list.iter()));
-        (Sieve::new(anywhere.clone().chain(at_its_end).copied()), anywhere.count())
+        (Sieve::new(anywhere.clone().chain(at_its_end).chain(&[":"]).copied()), anywhere.count())
     });
     let (words, anywhere) = &*WORDS;
     let ends = |at: usize| text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric() || c == '丨');
+    // `Photos:` has a colon behind a letter of ASCII, or behind one that is an s in another case.
+    let has_letter = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_alphabetic() || c == 'ſ');
+    let is_colon = |place: &Range<usize>| text[place.clone()] == *":";
     let mut may_have = text.contains(|c: char| c.is_ascii_digit()) && text.contains(READ);
-    words.find(text, |word, place| may_have |= word < *anywhere || ends(place.end));
+    words.find(text, |word, place| {
+        may_have |= word < *anywhere || if is_colon(&place) { has_letter(place.start) } else { ends(place.end) };
+    });
     may_have
 }
 

@@ -25,13 +25,20 @@ pub(crate) fn fields(look: &Look) -> Option<&Reading> {
 pub(crate) fn fields_in_company(look: &Look) -> Option<&Reading> {
     look.fields(|| {
         // Most lines have no links, and are what they say.
-        if look.text().contains("](") { read_line_in_company(&Spoken::new(look.text()).text) } else { read_line_in_company(look.text()) }
+        if look.text().contains("](") {
+            read_line_in_company(&Spoken::new(look.text()).text)
+        } else {
+            read_plain_line(&Plain::known(look.text(), look.plain()), look.text())
+        }
     })
 }
 
 /// Reads a line, all of it or not at all, labels too that count among other fields only.
 pub(crate) fn read_line_in_company(line: &str) -> Option<Reading> {
-    let plain = Plain::new(line);
+    read_plain_line(&Plain::new(line), line)
+}
+
+fn read_plain_line(plain: &Plain, line: &str) -> Option<Reading> {
     let text = plain.text.as_str();
     if text.is_empty() || is_row_of_a_table(text) || is_written_by_somebody(line) || is_head_of_a_table(line) {
         return None;
@@ -39,7 +46,7 @@ pub(crate) fn read_line_in_company(line: &str) -> Option<Reading> {
     if text.starts_with("This entry was posted") {
         return read_wordpress_entry(text);
     }
-    if let Some(reading) = read_sentence(&plain) {
+    if let Some(reading) = read_sentence(plain) {
         return Some(reading);
     }
     // A long list of key words has commas as a sentence has, but no stop.
@@ -53,12 +60,12 @@ pub(crate) fn read_line_in_company(line: &str) -> Option<Reading> {
     }
     let labels = find_labels(&text[..end], start);
     if labels.iter().all(|found| is_shy(text, found)) {
-        return read_unlabelled(&plain, start, end);
+        return read_unlabelled(plain, start, end);
     }
     if is_row_of_csv(line, &labels) {
         return None;
     }
-    read_labelled(&plain, start, end, &labels)
+    read_labelled(plain, start, end, &labels)
 }
 
 /// A glance at the line as it is written: it is a sentence of the text, of which [`read_line_in_company`] makes nothing.

@@ -166,6 +166,9 @@ mod tests {
         for text in texts.flat_map(|text| [text.clone(), text.to_uppercase()]) {
             assert!(may_have_credits(&text), "{text}");
         }
+        for text in expressions!("credits", "by").iter().flat_map(|expression| samples(expression)) {
+            assert!(may_have_credits(&format!("{text}闻")), "{text}闻");
+        }
         let groups = [expressions!("credits", "reporter-and-name"), expressions!("credits", "name-and-reporter")];
         let texts = groups.iter().flat_map(|group| group.iter().flat_map(|expression| samples(expression)));
         let papers = [words!("papers", "end"), words!("papers", "end-hangul"), words!("papers", "end-latin")].concat();
@@ -175,7 +178,8 @@ mod tests {
         {
             assert!(may_have_credits(&text), "{text}");
         }
-        for text in ["The bridge opened in 1998 and closed this spring", "桥通了", "社区的网在报到", "第3章 早春"] {
+        for text in ["The bridge opened in 1998 and closed this spring", "桥通了", "社区的网在报到", "第3章 早春", "天气:晴", "Today 桥通了"]
+        {
             assert!(!may_have_credits(text), "{text}");
         }
     }
