@@ -66,6 +66,11 @@ fn starts(text: &str) -> usize {
     usize::from(begins(0)) + memchr::memchr_iter(b' ', bytes).filter(|blank| begins(blank + 1)).count()
 }
 
+/// How many entries a line may have at most.
+pub(crate) fn most_items(look: &Look) -> usize {
+    starts(look.plain()).max(1)
+}
+
 /// The entries of a line: at its numbers and marks, when there are any.
 pub(crate) fn split(text: &str) -> Vec<&str> {
     static START: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?:^| +)(?:\d+(?:\.\d+)* ?[.、]? ?|[▪•·] ?)"));

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::document::Role;
 use crate::page::{Because, Page};
-use crate::recognise::entry::{heading, is_formed, read_heading, split};
+use crate::recognise::entry::{heading, is_formed, most_items, read_heading, split};
 use crate::recognise::sentence::is_sentence_line;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::{Pattern, pattern};
@@ -79,6 +79,18 @@ fn contents(page: Page, index: usize, headings: &Headings) -> Vec<usize> {
     let lines = page.lines();
     let named = NAME.is_match(page.look(index).plain());
     let first = index + usize::from(named);
+    // Each item of a table without a name has the form of one, and nearly all lines that do stand alone.
+    let mut formed = page.standing(first..lines.len()).map(|index| page.look(index)).take_while(|look| is_formed(look));
+    let mut most = 0;
+    let mut has_enough = || {
+        formed.any(|look| {
+            most += most_items(look);
+            most >= ITEMS
+        })
+    };
+    if !named && !has_enough() {
+        return Vec::new();
+    }
     let (mut block, mut items) = (if named { vec![index] } else { Vec::new() }, Vec::<String>::new());
     for index in page.standing(first..lines.len()) {
         let (look, text) = (page.look(index), page.says(index));
