@@ -13,9 +13,14 @@ use crate::text::plain_width::is_wide_letter;
 use crate::text::sieve::{Sieve, Signs};
 use crate::text::words::{expression, words};
 
+/// One of these stands in the sentences below an entry, whatever its case.
+const SAID: &[&str] = words!("put-up", "changed-or-read");
+
+/// The words of the sentences below an entry, and of the one that names an account.
+static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SAID.iter().chain(words!("account-credits")).copied()));
+
 /// Reads a sentence, or a line as fixed as one, that a page says of itself.
 pub(super) fn read_sentence(plain: &Plain) -> Option<Reading> {
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SAID.iter().chain(words!("account-credits")).copied()));
     let text = plain.text.as_str();
     let said = || Some(text).filter(|text| WORDS.any(text)).and_then(|text| read_note_below(text).or_else(|| read_account(text)));
     said().or_else(|| read_signature(text)).or_else(|| read_board(text))
@@ -29,7 +34,6 @@ static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("accou
 /// A glance at a line as it is written: a page may say it of itself, for it begins as such sentences do and has a word of theirs, or has one of a
 /// site's own, or is written so that its plain view may have one.
 pub(super) fn may_be_said_of_the_page(line: &str, signs: Signs) -> bool {
-    static WORDS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(SAID.iter().chain(words!("account-credits")).copied()));
     // Wide letters and digits, blanks and what has no width are all signs.
     let may_fold = signs.any(Signs::FORM.or(Signs::GAP).or(Signs::EUROPEAN).or(Signs::ODD));
     may_fold && line.contains(|c: char| c != ' ' && passed_over(c) || is_wide_letter(c))
@@ -37,9 +41,6 @@ pub(super) fn may_be_said_of_the_page(line: &str, signs: Signs) -> bool {
         || words!("board-labels").iter().any(|word| line.starts_with(word))
         || is_of_the_site(line)
 }
-
-/// One of these stands in the sentences below an entry, whatever its case.
-const SAID: &[&str] = words!("put-up", "changed-or-read");
 
 /// Reads the sentences below an entry: when it was changed last, and how often it was read.
 fn read_note_below(text: &str) -> Option<Reading> {
