@@ -50,7 +50,7 @@ pub(super) fn is_said_already(page: Page, index: usize, reading: &Reading) -> bo
         reading.labels <= 1 && matches!(reading.about, Some(Key::Date | Key::Updated | Key::Author | Key::Source | Key::Keywords | Key::Views));
     // In the midst of the text a whole line of them may be quoted.
     let quoted = page.body().contains(&index) && reading.labels >= 1;
-    if !(lone || quoted) || page.is_outside(index) || page.neighbours(index).any(|other| lines[other].label() == Label::Meta) {
+    if !(lone || quoted) || page.neighbours(index).any(|other| lines[other].label() == Label::Meta) || page.is_outside(index) {
         return false;
     }
     let is_date = |key: Key| matches!(key, Key::Date | Key::Updated);

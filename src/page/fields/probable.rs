@@ -41,9 +41,12 @@ fn may_be(page: Page, index: usize) -> bool {
     let Some(line) = weight(page, index).filter(|line| line.as_metadata() > POSSIBLE - NEAR && goes(page, index)) else { return false };
     let near = page.title_line().or(page.labels().and_then(|labels| labels.title()));
     let near = near.is_some_and(|title| (title.saturating_sub(BESIDE)..title + BESIDE).contains(&index));
+    if line.as_metadata() <= POSSIBLE - if near { NEAR } else { 0 } {
+        return false;
+    }
     let reading = loose::fields_loosely(page.look(index)).filter(|reading| says(reading) && !reading.fields.is_empty());
     let said = |key: Key| page.findings().metadata.get(key).is_some() || likely_keys(page).contains(&key);
-    reading.is_some_and(|reading| line.as_metadata() > POSSIBLE - if near { NEAR } else { 0 } && !reading.keys.iter().any(|key| said(*key)))
+    reading.is_some_and(|reading| !reading.keys.iter().any(|key| said(*key)))
 }
 
 /// The keys that likely lines say.
