@@ -7,16 +7,13 @@ use std::sync::LazyLock;
 
 use super::labels::{Kind, Label};
 use crate::document::Key;
-use crate::text::pattern::{Pattern, pattern, patterns};
+use crate::text::pattern::Pattern;
 use crate::text::words::expressions;
 
 /// Finds the longest label made of such words at the beginning of the text, and the bytes of its name.
 pub(crate) fn find_label(text: &str) -> Option<(&'static Label, usize)> {
     let first = text.chars().next()?;
     if !may_begin(first) || first.is_ascii_lowercase() && !text.starts_with(['p', 'l', 'u', 'c']) {
-        return None;
-    }
-    if !ANY.is_match(text) {
         return None;
     }
     let shapes = shapes_from(first).iter().map(|place| &SHAPES[*place]);
@@ -32,7 +29,6 @@ pub(super) fn may_begin(first: char) -> bool {
 /// Labels that are made alike.
 struct Shape {
     label: Label,
-    source: String,
     pattern: Pattern,
 }
 
@@ -82,10 +78,7 @@ fn shapes_from(first: char) -> &'static [usize] {
 
 static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     let shapes = |kind: Kind, sure: bool, shapes: Vec<String>| {
-        shapes.into_iter().map(move |shape| {
-            let source = format!("^(?:{shape})");
-            Shape { label: Label { kind, sure, names: MADE }, pattern: pattern(&source), source }
-        })
+        shapes.into_iter().map(move |shape| Shape { label: Label { kind, sure, names: MADE }, pattern: Pattern::new(format!("^(?:{shape})")) })
     };
     [
         shapes(Kind::Date(Key::Date), true, expressions!("label-made", "date")),
@@ -107,9 +100,6 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     .flatten()
     .collect()
 });
-
-/// One of the shapes fits: nearly everywhere none does, and to try all together takes no longer than to try one.
-static ANY: LazyLock<Pattern> = LazyLock::new(|| patterns(SHAPES.iter().map(|shape| &shape.source)));
 
 /// The list of names of a label that is made of its words: the words are in the shape.
 const MADE: &[&str] = &["made of its words"];
