@@ -8,12 +8,18 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub(crate) type QuickHash = BuildHasherDefault<QuickHasher>;
 
 /// Mixes eight bytes at a time.
-#[derive(Default)]
 pub(crate) struct QuickHasher(u64);
 
 /// Odd numbers whose bits are as good as any.
 const MIX: u64 = 0x517C_C1B7_2722_0A95;
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+impl Default for QuickHasher {
+    fn default() -> QuickHasher {
+        // Any but 0, which zeros would leave as it is.
+        QuickHasher(SPREAD)
+    }
+}
 
 impl QuickHasher {
     fn mix(&mut self, word: u64) {
@@ -26,7 +32,7 @@ impl Hasher for QuickHasher {
         let (words, rest) = bytes.as_chunks::<8>();
         words.iter().for_each(|word| self.mix(u64::from_le_bytes(*word)));
         if !rest.is_empty() {
-            let mut word = [0; 8];
+            let mut word = [0, 0, 0, 0, 0, 0, 0, rest.len() as u8];
             word[..rest.len()].copy_from_slice(rest);
             self.mix(u64::from_le_bytes(word));
         }
