@@ -92,7 +92,7 @@ pub(crate) fn read(text: &str) -> Option<Date> {
 fn begins_with_a_name(text: &str) -> bool {
     let Some([first, name @ ..]) = text.as_bytes().first_chunk::<3>() else { return false };
     let is_name = |known: &&str| known.as_bytes()[0] == first | 0x20 && name.eq_ignore_ascii_case(&known.as_bytes()[1..]);
-    MONTHS.iter().chain(DAYS).any(|known| is_name(&known))
+    MONTHS.iter().chain(DAYS).any(is_name)
 }
 
 /// A date, with the time of day after it.
