@@ -2,8 +2,8 @@
 //!
 //! Of each word the sieve looks for a piece that is rare in prose: two neighbouring characters, three where they are ASCII, one where the word
 //! has no more. A bit for each slot of a hash tells of nearly all pairs of neighbours that they are no piece; of ASCII, all of whose letters are
-//! common, three characters together have a bit of their own before that. Only where such a piece stands is the whole word compared. An automaton over all the words would move through its states at every byte, and the states of a thousand
-//! words fit no cache.
+//! common, three characters together have a bit of their own before that. Only where such a piece stands is the whole word compared. An automaton
+//! over all the words would move through its states at every byte, and the states of a thousand words fit no cache.
 
 mod bits;
 mod pieces;
@@ -319,6 +319,35 @@ mod tests {
         }
         assert_eq!(found(&["分享到", "分享"], "请分享到微博"), [(0, 3..12), (1, 3..9)]);
         assert_eq!(found(&["分享"], "分 享 Shar"), []);
+    }
+
+    #[test]
+    fn what_is_looked_at_together_is_found_as_one_by_one() {
+        const PARTS: &[&str] = &["页", "上一篇", "Share", "A+", "?a", "© 2", "𠀀", "é", "the river ", "x", "1", "(", "年", "。", "\u{3000}", "e"];
+        let words = ["页", "上一篇", "Share", "A+", "?a", "© 2", "𠀀", "r t", "river", "(", "x1"];
+        let sieve = Sieve::new(words);
+        let mut lot = 1u32;
+        for _ in 0..2000 {
+            let mut text = String::new();
+            while text.len() < 80 {
+                lot = lot.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(PARTS[(lot >> 16) as usize % if lot >> 31 == 0 { PARTS.len() } else { 9 }]);
+            }
+            let mut found = Vec::new();
+            let signs = sieve.find(&text, |word, place| found.push((place.start, word)));
+            found.sort_unstable();
+            let mut expected: Vec<_> = (0..).zip(words).flat_map(|(word, name)| starts(&text, name).map(move |at| (at, word))).collect();
+            expected.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+            let mut one_by_one = Signs::default();
+            text.chars().for_each(|c| one_by_one.note(u32::from(c).min(BEYOND)));
+            assert_eq!(signs, one_by_one, "{text}");
+        }
+    }
+
+    /// Where the word begins in the text, places that overlap too.
+    fn starts<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+        text.char_indices().map(|(at, _)| at).filter(move |at| text[*at..].starts_with(word))
     }
 
     #[test]

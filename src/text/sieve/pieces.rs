@@ -21,10 +21,11 @@ pub(super) struct Candidate {
     pub(super) often: u32,
 }
 
-/// What is asked of one bit before a piece is looked up; pieces of two are looked up at once.
+/// What is asked of one bit before a piece is looked up.
 pub(super) enum Gate {
     /// Whether the character may be a piece by itself.
     Alone(u32),
+    /// Nothing: pieces of two are looked up at once.
     None,
     /// Whether pieces of three end with this pair and have a first character of this [`class`].
     Three(usize, u8),
