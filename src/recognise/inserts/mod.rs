@@ -9,10 +9,11 @@ pub(crate) mod novel;
 pub(crate) mod platform;
 pub(crate) mod qr_prompt;
 
+use std::cell::LazyCell;
 use std::sync::OnceLock;
 
 use super::look::Look;
-use crate::text::pattern::{Pattern, small};
+use crate::text::pattern::{Beginnings, Pattern, small};
 use crate::text::plain::{Plain, is_row};
 
 /// The patterns of one rule, by how much has to stand around a line that fits.
@@ -25,7 +26,7 @@ pub(crate) struct Aside {
 /// Read when a line is first held against them.
 struct Patterns {
     sources: &'static [&'static str],
-    read: OnceLock<Vec<Pattern>>,
+    read: OnceLock<(Vec<Pattern>, Beginnings)>,
 }
 
 /// Characters of the longest aside that is known by its whole shape. A guess; the longest in the labelled pages we wrote for ourselves has 60.
@@ -82,9 +83,17 @@ fn is_short(look: &Look) -> bool {
 impl Patterns {
     /// One of them fits the plain line, with what dresses it or without.
     fn fit(&self, text: &str) -> bool {
-        let patterns = self.read.get_or_init(|| self.sources.iter().map(|source| whole(source)).collect());
-        let lowered = small(text);
-        let any = |text: &str| patterns.iter().any(|pattern| pattern.may_begin(text) && pattern.may_hold(&lowered) && pattern.is_match(text));
+        if self.sources.is_empty() {
+            return false;
+        }
+        let (patterns, beginnings) = self.read.get_or_init(|| {
+            let patterns: Vec<Pattern> = self.sources.iter().map(|source| whole(source)).collect();
+            let beginnings = Beginnings::new(&patterns);
+            (patterns, beginnings)
+        });
+        let lowered = LazyCell::new(|| small(text));
+        let fits = |pattern: &Pattern, text: &str| pattern.may_begin(text) && pattern.may_hold(&lowered) && pattern.is_match(text);
+        let any = |text: &str| beginnings.may_begin(text) && patterns.iter().any(|pattern| fits(pattern, text));
         let bare = undressed(text);
         any(text) || bare.len() < text.len() && any(bare)
     }

@@ -22,6 +22,7 @@ use regex::{Regex, RegexBuilder};
 pub(crate) use matches::{Captures, Match};
 use program::Program;
 use run::{Exhausted, NOWHERE, Run};
+use set::Set;
 
 /// Bytes that a built expression may use to remember where it has been, for each thread: an eighth of what the crate gives. The expressions see single
 /// lines, and there are a few hundred of them.
@@ -192,6 +193,23 @@ impl Pattern {
         let found = run.find(from);
         self.steps.fetch_add(STEPS - taken - run.steps + ASKED, Relaxed);
         found.map_err(|Exhausted| self.regex())
+    }
+}
+
+/// What a text begins with that one of some patterns fits: asked once for all of them.
+pub(crate) struct Beginnings(Option<Set>);
+
+impl Beginnings {
+    pub(crate) fn new(patterns: &[Pattern]) -> Beginnings {
+        let first = |pattern: &Pattern| pattern.read().ok().and_then(|program| program.first.clone());
+        let each: Option<Vec<Set>> = patterns.iter().map(first).collect();
+        Beginnings(each.map(|sets| sets.iter().fold(Set::default(), |all, set| all.united(set))))
+    }
+
+    /// A text that one of them fits may begin as this one does.
+    pub(crate) fn may_begin(&self, text: &str) -> bool {
+        let Beginnings(Some(first)) = self else { return true };
+        text.chars().next().is_some_and(|c| first.contains(c))
     }
 }
 
