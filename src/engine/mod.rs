@@ -4,10 +4,12 @@ mod choice;
 mod guard;
 pub mod list;
 mod passes;
+mod permits;
 mod wake_words;
 mod waker;
 mod watch;
 pub mod why;
+mod woken;
 
 #[doc(hidden)]
 pub use choice::choices_of_wakes;

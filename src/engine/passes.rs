@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::document::{Change, Document, Findings, Label, Line, Requests, Role, Signature};
 use crate::engine::choice::{Choice, rules, rules_that};
+use crate::engine::permits::{is_weighed, may_change};
 use crate::engine::wake_words::RuleSet;
-use crate::engine::waker::Woken;
 use crate::engine::watch::Watch;
+use crate::engine::woken::{Read, Woken};
 use crate::filters::that_repairs;
 use crate::page::markdown;
-use crate::page::verbatim::Source;
 use crate::page::{Facts, Page, Wishes};
 use crate::recognise::block::is_other_block;
 use crate::rule::{Rule, Verdicts};
@@ -32,22 +32,6 @@ pub(super) struct Wash<'w, 'd> {
     pub(super) watch: &'w mut Watch,
     /// Whom the lines woke when the document was read.
     pub(super) read: Option<Read>,
-}
-
-/// Whom the lines of a document woke when it was read, by index: lines that nobody has touched wake the same wherever they stand.
-pub(super) struct Read {
-    /// Who was asked.
-    rules: RuleSet,
-    paged: bool,
-    woken: Vec<(usize, RuleSet)>,
-}
-
-impl Read {
-    /// Those of `rules` that the line woke, if all of them were asked.
-    fn woken(&self, index: usize, rules: RuleSet, paged: bool) -> Option<RuleSet> {
-        let was_asked = self.paged == paged && self.rules & rules == rules;
-        was_asked.then(|| self.woken.binary_search_by_key(&index, |(index, _)| *index).map_or(0, |at| self.woken[at].1 & rules))
-    }
 }
 
 impl<'w, 'd> Wash<'w, 'd> {
@@ -360,22 +344,4 @@ fn find_facts(document: &mut Document, facts: &Facts) {
 /// The rules that say what a line is.
 fn structural() -> RuleSet {
     rules_that(|role| role == Role::Structure)
-}
-
-/// The change takes a line out as metadata or as the site's, and not because the user said so, or because another line says the same.
-fn is_weighed(role: Role, change: &Change) -> bool {
-    !matches!(role, Role::Drop | Role::Header | Role::Repetition) && matches!(change.claims(), Some(Label::Meta | Label::Boilerplate))
-}
-
-/// A rule of this role may change a line that is this source, or no source.
-fn may_change(role: Role, source: impl Fn() -> Option<Source>) -> bool {
-    role.changes_source()
-        || match source() {
-            None => true,
-            Some(Source::Markup) => role.is_misreading(),
-            Some(Source::Data) => role == Role::Unescape,
-            Some(Source::Columns) => role == Role::Unescape || role.is_misreading(),
-            Some(Source::Code) => false,
-            Some(Source::Residue) => role == Role::Residue,
-        }
 }

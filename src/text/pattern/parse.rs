@@ -1,6 +1,7 @@
 //! Reads the source of an expression into steps. What is not read here is left to the crate, which reads everything.
 
 use super::class::{Escape, Source};
+use super::needed::needed;
 use super::program::{Look, Program, Step};
 use super::set::Set;
 
@@ -18,7 +19,9 @@ pub(super) fn parse(source: &str) -> Option<Program> {
         return None;
     }
     parser.program.steps.push(Step::Done);
-    Some(parser.program.finish())
+    let mut program = parser.program.finish();
+    program.needed = needed(&program);
+    Some(program)
 }
 
 struct Parser<'s> {

@@ -1,7 +1,6 @@
 //! What an expression is read into: steps that try one character after another, as a reader with a pencil would, and go back to the last choice where
 //! they fail. That takes the first way that fits, as the crate does.
 
-use super::needed::needed;
 use super::set::{Set, cases};
 
 /// One step. Places of other steps are told from the step's own, so that a part may be copied or moved.
@@ -51,7 +50,7 @@ pub(super) struct Program {
     pub(super) anchored: bool,
     /// What a match may begin with; nothing where it may be empty.
     pub(super) first: Option<Set>,
-    /// What stands in every text that it fits, in small letters; see [`needed`].
+    /// What stands in every text that it fits, in small letters; see [`super::needed`].
     pub(super) needed: String,
 }
 
@@ -98,7 +97,6 @@ impl Program {
         }
         self.anchored = !free;
         self.first = (!empty).then(|| sets.united(&Set::from_ranges(ranges)));
-        self.needed = needed(&self);
         self
     }
 }
