@@ -104,3 +104,20 @@ fn may_have_shape(text: &str) -> bool {
     };
     text.bytes().any(|byte| MARKS[usize::from(byte)]) || begins()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::samples::samples;
+
+    #[test]
+    fn whatever_has_a_shape_is_looked_at() {
+        let samples = samples(SHAPES.source());
+        assert!(samples.len() > 20);
+        for text in samples {
+            assert!(may_have_shape(&text), "{text}");
+        }
+        assert!(!may_have_shape("The bridge, opened in 1998: a well-known one, closed this spring."));
+        assert!(!may_have_shape("早上六点，江城的新桥（在城南）通车了：好！"));
+    }
+}

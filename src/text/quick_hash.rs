@@ -1,4 +1,4 @@
-//! A hash of texts that takes a tenth of what the standard library's takes, for tables that hold few of them.
+//! A hash of texts and characters that takes a tenth of what the standard library's takes, for tables that hold few of them.
 //!
 //! Whoever knows it can write texts that all have one hash. In a table of a few thousand that costs a document some time, and gives nothing away.
 
@@ -36,6 +36,10 @@ impl Hasher for QuickHasher {
             word[..rest.len()].copy_from_slice(rest);
             self.mix(u64::from_le_bytes(word));
         }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.mix(u64::from(number));
     }
 
     fn finish(&self) -> u64 {

@@ -68,6 +68,7 @@ pub(super) fn elements(texts: &[&str]) -> Vec<Range<usize>> {
     let mut from = 0;
     while from < texts.len() {
         let line = texts[from].trim();
+        // None of the names and marks begins otherwise.
         if !line.starts_with(['<', '#', '{', '[', ':', '.']) {
             from += 1;
             continue;

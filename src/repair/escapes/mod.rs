@@ -23,10 +23,10 @@ pub(crate) fn stops(c: char) -> bool {
 
 /// Most of the letters are those of Chinese, Japanese or Korean.
 pub(crate) fn is_wide_prose(text: &str) -> bool {
-    let (mut ours, mut others) = (0, 0);
     if text.is_ascii() {
         return false;
     }
+    let (mut ours, mut others) = (0, 0);
     for c in text.chars() {
         ours += usize::from(wide(c));
         others += usize::from(c.is_ascii_alphabetic());

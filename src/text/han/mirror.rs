@@ -6,13 +6,13 @@
 //! line. Everything is counted first, and then all of it decides together.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::character::is_han;
 use super::convert::to_simplified;
 use super::note::{Entry, Notes, has_reading, is_same_note, is_usual, note, swallowed_note, toned};
 use super::ordinary::{Tier, tier};
 use super::readings::reads;
+use crate::text::quick_hash::QuickHash;
 use crate::text::words::words;
 
 /// So many different frequent characters carry the notes that a mirror put there. Of 22 pages with 181 to 743 Han characters, annotated with a
@@ -96,7 +96,7 @@ fn bracketed(line: &str) -> impl Iterator<Item = usize> {
 /// What is counted of a document.
 #[derive(Default)]
 struct Count {
-    tallies: HashMap<char, Tally, BuildHasherDefault<Spread>>,
+    tallies: HashMap<char, Tally, QuickHash>,
     notes: usize,
     doubled: usize,
     swallowed: usize,
@@ -107,25 +107,6 @@ struct Count {
     /// Those of them that stand next to another.
     paired: usize,
     lesson: bool,
-}
-
-/// Spreads characters over a table, at the cost of a multiplication for each. There are too few of them for anybody to choose many that collide.
-#[derive(Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        // The golden ratio as a fraction of 64 bits: neighbours come to lie far apart.
-        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0.rotate_left(32)
-    }
 }
 
 /// What is counted of a character.

@@ -142,8 +142,7 @@ impl Pattern {
 
     /// A text that fits may begin as this one does.
     pub(crate) fn may_begin(&self, text: &str) -> bool {
-        let Some(first) = self.read().ok().and_then(|program| program.first.as_ref()) else { return true };
-        text.chars().next().is_some_and(|c| first.contains(c))
+        may_begin(self.read().ok().and_then(|program| program.first.as_ref()), text)
     }
 
     /// The text holds the word that stands in every text that fits; `small` is the text as [`small`] makes it.
@@ -208,9 +207,13 @@ impl Beginnings {
 
     /// A text that one of them fits may begin as this one does.
     pub(crate) fn may_begin(&self, text: &str) -> bool {
-        let Beginnings(Some(first)) = self else { return true };
-        text.chars().next().is_some_and(|c| first.contains(c))
+        may_begin(self.0.as_ref(), text)
     }
+}
+
+/// The text begins with a character of the set; where there is no set, with whatever it likes.
+fn may_begin(first: Option<&Set>, text: &str) -> bool {
+    first.is_none_or(|first| text.chars().next().is_some_and(|c| first.contains(c)))
 }
 
 /// The expression as the crate has it.

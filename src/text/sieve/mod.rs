@@ -6,6 +6,7 @@
 //! over all the words would move through its states at every byte, and the states of a thousand words fit no cache.
 
 mod bits;
+mod gates;
 mod pieces;
 mod prose;
 mod signs;
@@ -13,88 +14,15 @@ mod signs;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use bits::{BEYOND, CHARACTERS, is_set, set};
-use pieces::{
-    CHOICE, Candidate, DRAWERS, Gate, PAIRS, SLOTS, class, drawer, each_candidate, find_candidate, pair, slot_of_one, slot_of_three, slot_of_two,
-};
+use bits::{BEYOND, is_set};
+use gates::{BLOCK, Gates, window};
+use pieces::{CHOICE, Candidate, DRAWERS, Gate, class, drawer, each_candidate, find_candidate, pair, slot_of_one, slot_of_three, slot_of_two};
 use signs::SIGNS;
 
 pub use signs::Signs;
 
 /// By how much looking up a piece is dearer than passing its gate. A guess.
 const LOOK_UP: u32 = 3;
-
-/// What is asked of every character of a text.
-#[derive(Clone)]
-struct Gates {
-    /// One bit for each character: it is a sign, or some word's piece by itself.
-    alone: Box<[u64; CHARACTERS / 64]>,
-    /// For the last two of three ASCII characters one bit for each [`class`] of the first: they may be a piece.
-    threes: Box<[u8; PAIRS]>,
-    /// One bit for each slot: some word's piece is there.
-    occupied: Box<[u64; SLOTS / 64]>,
-    /// For each character of ASCII which kinds of signs it is, and whether it may be a piece [`ALONE`].
-    ascii: [u16; ASCII],
-}
-
-/// Characters of ASCII.
-const ASCII: usize = 0x80;
-
-/// The character of ASCII may be a piece by itself. Kinds of signs have the other bits.
-const ALONE: u16 = 1 << 15;
-
-/// Characters of ASCII that are looked at together.
-const BLOCK: usize = 16;
-
-/// A block with the two characters before it.
-#[inline]
-fn window(before: [u8; 2], block: &[u8; BLOCK]) -> [u8; BLOCK + 2] {
-    let mut window = [0; BLOCK + 2];
-    window[..2].copy_from_slice(&before);
-    window[2..].copy_from_slice(block);
-    window
-}
-
-impl Gates {
-    /// Gates that let nothing through but signs.
-    fn new() -> Gates {
-        Gates {
-            alone: Box::new(SIGNS),
-            threes: Box::new([0; PAIRS]),
-            occupied: Box::new([0; SLOTS / 64]),
-            ascii: std::array::from_fn(|c| signs::kinds(c as u32)),
-        }
-    }
-
-    /// Where in a block of ASCII behind two characters a piece may end, a bit each, and which signs stand in it.
-    #[inline]
-    fn ends_in(&self, window: &[u8; BLOCK + 2], signs: &mut Signs) -> u32 {
-        let (mut ends, mut noted) = (0, 0);
-        for end in 0..BLOCK {
-            let (before, last, c) = (u32::from(window[end]), u32::from(window[end + 1]), u32::from(window[end + 2]));
-            let ascii = self.ascii[c as usize % ASCII];
-            noted |= ascii;
-            ends |= u32::from(ascii & ALONE != 0 || self.threes[pair(last, c)] & class(before) != 0) << end;
-        }
-        signs.note_kinds(noted & !ALONE);
-        ends
-    }
-
-    /// Lets a piece through.
-    fn open(&mut self, slot: u32, gate: &Gate) {
-        set(&mut *self.occupied, slot);
-        match *gate {
-            Gate::Alone(c) => {
-                set(&mut *self.alone, c);
-                if let Some(ascii) = self.ascii.get_mut(c as usize) {
-                    *ascii |= ALONE;
-                }
-            }
-            Gate::None => {}
-            Gate::Three(pair, class) => self.threes[pair] |= class,
-        }
-    }
-}
 
 /// Words that are looked for together.
 #[derive(Clone)]

@@ -89,13 +89,8 @@ pub(super) static SIGNS: [u64; CHARACTERS / 64] = {
     signs
 };
 
-/// The kinds of signs that a character of ASCII is, of which none is odd.
-pub(super) const fn kinds(c: u32) -> u16 {
-    sign(c)
-}
-
-/// What a character is a sign of.
-const fn sign(c: u32) -> u16 {
+/// What a character is a sign of. None of ASCII is odd.
+pub(super) const fn sign(c: u32) -> u16 {
     let c = match char::from_u32(c) {
         Some(c) => c,
         None => '\u{FFFF}', // A surrogate, which no text has.
