@@ -7,7 +7,7 @@ use crate::document::{Line, LineEnd, Mark, MarkKind, SpanKind};
 use crate::engine::list::List;
 use crate::engine::wake_words::{PAGED, PLAIN, RuleSet, WakeWords, Wakes};
 use crate::page::Page;
-use crate::recognise::glance::{FIRST_LINES, Glance, SHORT, Shape};
+use crate::recognise::glance::{FIRST_LINES, Glances, SHORT, Shape};
 use crate::recognise::look::Look;
 use crate::rule::{Rule, Wake};
 use crate::text::sieve::{Sieve, Signs};
@@ -24,7 +24,7 @@ pub struct Waker {
     paged: Arc<LazyLock<Words, Box<dyn FnOnce() -> Words + Send>>>,
     /// The rules that have such words.
     of_page: RuleSet,
-    shapes: Vec<(RuleSet, Glance)>,
+    shapes: Glances<RuleSet>,
     claimed: RuleSet,
     page: RuleSet,
     marked: RuleSet,
@@ -48,7 +48,7 @@ impl Waker {
         let words = WakeWords::new(rules.clone());
         let paged = words.clone();
         let paged = Arc::new(LazyLock::new(Box::new(move || Words::new(paged.sieve(chosen, PAGED))) as Box<dyn FnOnce() -> Words + Send>));
-        let (mut of_page, mut claimed, mut page, mut marked, mut shapes) = (0, 0, 0, 0, Vec::<(RuleSet, Glance)>::new());
+        let (mut of_page, mut claimed, mut page, mut marked, mut shapes) = (0, 0, 0, 0, Glances::<RuleSet>::default());
         for (place, rule) in rules.filter(|(place, _)| chosen & (1 << place) != 0) {
             let set = 1 << place;
             for wake in rule.wakes {
@@ -56,9 +56,9 @@ impl Waker {
                     Wake::Anywhere(_) | Wake::Ends(_) => {} // They come with the words.
                     Wake::EndsOfPage(_) => of_page |= set,
                     // Rules that share a shape share the look at it.
-                    Wake::Shape(shape) => match shapes.iter_mut().find(|(_, other)| std::ptr::fn_addr_eq(*other, *shape)) {
-                        Some((rules, _)) => *rules |= set,
-                        None => shapes.push((set, *shape)),
+                    Wake::Shape(glance) => match shapes.get_mut(*glance) {
+                        Some(rules) => *rules |= set,
+                        None => shapes.push(set, *glance),
                     },
                     Wake::Claimed => claimed |= set,
                     Wake::Page => page |= set,
@@ -124,12 +124,12 @@ impl Waker {
             None => words.find(text),
         };
         let shape = Shape { text, number: line.number(), other_end: !matches!(line.end(), LineEnd::None | LineEnd::Lf), blank_run, signs };
-        for (rules, shape_fits) in &self.shapes {
-            // A look is taken only where it can wake somebody who was asked for and sleeps.
-            if rules & asked & !set != 0 && shape_fits(&shape) {
+        // A look is taken only where it can wake somebody who was asked for and sleeps.
+        self.shapes.each(&shape, |rules, fits| {
+            if rules & asked & !set != 0 && fits(&shape) {
                 set |= rules;
             }
-        }
+        });
         if line.mark().is_some_and(says_more_than_text) {
             set |= self.marked;
         }

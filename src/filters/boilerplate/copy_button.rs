@@ -3,6 +3,7 @@
 use crate::document::Role;
 use crate::page::{Because, Page};
 use crate::recognise::block::is_fence;
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::words::words;
 
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Insert,
     certain: Some(|look| BUTTONS.contains(&look.text().trim())), // Beside a fence it is asked of nothing else.
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST && BUTTONS.contains(&shape.text.trim()))],
+    wakes: &[Wake::Shape(Glance::new(|shape| BUTTONS.contains(&shape.text.trim())).within(LONGEST))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 

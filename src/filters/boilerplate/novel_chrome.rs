@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 use crate::document::{Change, Role};
 use crate::page::inserts::find_insert;
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::recognise::inserts::novel::{self, ASIDE, Novel};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
+use crate::text::sieve::Signs;
 use crate::text::words::{expression, words};
 
 pub static RULE: Rule = Rule {
@@ -22,7 +24,9 @@ pub static RULE: Rule = Rule {
         Wake::Ends(words!("novel-slogan", "own")),
         Wake::Ends(words!("novel-slogan", "weak")),
         Wake::Ends(words!("novel-slogan", "promise")),
-        Wake::Shape(|shape| shape.text.len() <= COUNT && shape.text.contains('/') && shape.text.ends_with([')', '）', ']', '页', '頁'])),
+        Wake::Shape(
+            Glance::new(|shape| shape.text.contains('/') && shape.text.ends_with([')', '）', ']', '页', '頁'])).within(COUNT).with(Signs::BAR),
+        ),
         Wake::Anywhere(DOMAINS),
         Wake::EndsOfPage(words!("novel-site", "wakes-of-page")),
     ],

@@ -2,6 +2,7 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -10,7 +11,7 @@ pub static RULE: Rule = Rule {
     on: false,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::Shape(|_| true)],
+    wakes: &[Wake::Shape(Glance::new(|_| true))],
     decide: Decide::Page(decide),
 };
 

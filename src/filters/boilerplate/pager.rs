@@ -3,6 +3,7 @@
 use crate::document::Role;
 use crate::page::bars::find_bar;
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::recognise::pager::{self, BAR, LINK, NEIGHBOUR, NUMBERS, PAGE_OF};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     role: Role::Frame,
     certain: Some(pager::is_link),
     wakes: &[
-        Wake::Shape(|shape| shape.text.len() <= LONGEST_PAGE_OF && shape.first() == Some('第') && shape.text.contains('共')),
+        Wake::Shape(Glance::new(|shape| shape.first() == Some('第') && shape.text.contains('共')).within(LONGEST_PAGE_OF)),
         Wake::EndsOfPage(BAR.words),
         Wake::EndsOfPage(words!("pager", "wakes")),
     ],

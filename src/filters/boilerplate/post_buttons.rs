@@ -2,6 +2,7 @@
 
 use crate::document::Role;
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::recognise::post_buttons::{BAR, EXPAND, LONE, MORE, TO_TOP, is_row};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
@@ -19,7 +20,7 @@ pub static RULE: Rule = Rule {
         Wake::EndsOfPage(LONE),
         Wake::EndsOfPage(MORE),
         Wake::EndsOfPage(TO_TOP),
-        Wake::Shape(|shape| is_count(shape.text)),
+        Wake::Shape(Glance::new(|shape| is_count(shape.text))),
     ],
     decide: Decide::Page(decide),
 };

@@ -2,7 +2,7 @@
 
 use crate::document::{Key, Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::glance::FIRST_LINES;
+use crate::recognise::glance::{FIRST_LINES, Glance};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::words;
 
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.text.len() <= 180)],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.number <= FIRST_LINES).within(180))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 

@@ -2,6 +2,7 @@
 
 use crate::document::Role;
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::recognise::inserts::novel::is_chapter;
 use crate::recognise::numbering::HAN;
 use crate::rule::{Decide, Rule, Verdict, Wake};
@@ -14,7 +15,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repetition,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST && shape.first().is_some_and(|first| FIRST.contains(&first)))],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.first().is_some_and(|first| FIRST.contains(&first))).within(LONGEST))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 

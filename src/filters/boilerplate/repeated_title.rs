@@ -2,7 +2,7 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page, headline};
-use crate::recognise::glance::FIRST_LINES;
+use crate::recognise::glance::{FIRST_LINES, Glance, SHORT};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repetition,
     certain: None,
     // Further down it is a refrain, a heading or a quotation.
-    wakes: &[Wake::Shape(|shape| shape.number <= FIRST_LINES && shape.short())],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.number <= FIRST_LINES).within(SHORT))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 

@@ -3,6 +3,7 @@
 use crate::document::{Change, FORM_FEED, Label, Role};
 use crate::page::sheets::edges;
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::recognise::page_number::page_number;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
@@ -12,7 +13,9 @@ pub static RULE: Rule = Rule {
     on: false,
     role: Role::Repetition,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.contains(FORM_FEED) || page_number(shape.text).is_some() || has_number_at_an_end(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| {
+        shape.text.contains(FORM_FEED) || page_number(shape.text).is_some() || has_number_at_an_end(shape.text)
+    }))],
     decide: Decide::Page(decide),
 };
 

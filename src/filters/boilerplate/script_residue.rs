@@ -3,6 +3,7 @@
 use crate::document::{Change, Label, Role};
 use crate::page::verbatim::{Left, may_be_residue};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::sieve::Signs;
 
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     role: Role::Residue,
     // However much of a file is a script, the rest of it is the text.
     certain: Some(|_| true),
-    wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::CODE) && may_be_residue(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| may_be_residue(shape.text)).with(Signs::CODE))],
     decide: Decide::Page(decide),
 };
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::document::{Change, MarkKind, Role, Standing};
 use crate::page::labels::SHORT;
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::recognise::stray_mark::{is_picture, is_underline};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     // A page has several short lines, and then all its lines are weighed.
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= SHORT && shape.blank_run == 0)],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.blank_run == 0).within(SHORT))],
     decide: Decide::Page(decide),
 };
 

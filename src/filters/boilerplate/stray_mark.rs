@@ -2,8 +2,10 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::recognise::stray_mark::{is_break, is_frame_picture, is_lone_count, is_lone_mark, is_picture, is_underline, may_be_picture};
 use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "stray-mark",
@@ -12,9 +14,9 @@ pub static RULE: Rule = Rule {
     role: Role::Insert,
     certain: None,
     wakes: &[
-        Wake::Shape(|shape| shape.text.len() <= 16 && (is_lone_mark(shape.text) || is_lone_count(shape.text))),
-        Wake::Shape(|shape| may_be_picture(shape.text)),
-        Wake::Shape(|shape| is_break(shape.text) || is_underline(shape.text)),
+        Wake::Shape(Glance::new(|shape| is_lone_mark(shape.text) || is_lone_count(shape.text)).within(16)),
+        Wake::Shape(Glance::new(|shape| may_be_picture(shape.text)).with(Signs::CLOSING)),
+        Wake::Shape(Glance::new(|shape| is_break(shape.text) || is_underline(shape.text))),
     ],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::Role;
 use crate::page::{Because, Page, margin};
+use crate::recognise::glance::{Glance, SHORT};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Site,
     certain: None,
-    wakes: &[Wake::EndsOfPage(LABELS), Wake::Shape(|shape| shape.short() && matches!(shape.first(), Some('#' | '＃')))],
+    wakes: &[Wake::EndsOfPage(LABELS), Wake::Shape(Glance::new(|shape| matches!(shape.first(), Some('#' | '＃'))).within(SHORT))],
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::{Label, Line, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::recognise::{posts, sentence};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::{Pattern, pattern};
@@ -20,7 +21,7 @@ pub static RULE: Rule = Rule {
         Wake::EndsOfPage(FIELDS),
         Wake::EndsOfPage(SIGNATURES),
         Wake::EndsOfPage(RANKS),
-        Wake::Shape(|shape| shape.text.len() <= 40 && matches!(shape.first(), Some('-' | '_')) && DASHES.contains(&shape.text.trim())),
+        Wake::Shape(Glance::new(|shape| matches!(shape.first(), Some('-' | '_')) && DASHES.contains(&shape.text.trim())).within(40)),
         Wake::EndsOfPage(words!("user-box", "reputation")),
     ],
     decide: Decide::Page(decide),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{ABOUT_MISREADING, SOUND};
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
-use crate::recognise::glance::Shape;
+use crate::recognise::glance::{Glance, Shape};
 use crate::repair::reread::{
     self, CLEAR, CLEAR_HERE, Encoding, Flow, GAP, HOPE, Misreading, Reading, STRETCH, apply, follow, has_foreign, is_fluent, is_ordinary, is_paged,
     longest, odd_characters, paged_pair, race, read_as, repaired, word_groups,
@@ -21,7 +21,11 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Misreading,
     certain: None,
-    wakes: &[Wake::Shape(latin_pairs), Wake::Shape(odd_characters), Wake::Shape(word_groups)],
+    wakes: &[
+        Wake::Shape(Glance::new(latin_pairs).with(Signs::EUROPEAN)),
+        Wake::Shape(Glance::new(odd_characters).with(Signs::ODD)),
+        Wake::Shape(Glance::new(word_groups).with(Signs::SPACE)),
+    ],
     decide: Decide::Page(decide),
 };
 
@@ -222,7 +226,7 @@ fn fluent_then(text: &str, reading: &Reading) -> bool {
 
 fn latin_pairs(shape: &Shape) -> bool {
     let text = shape.text;
-    shape.signs.any(Signs::EUROPEAN) && paged_pair(text).is_some() && !is_ordinary(text) && longest(text, |c| !c.is_ascii(), GAP) >= STRETCH
+    paged_pair(text).is_some() && !is_ordinary(text) && longest(text, |c| !c.is_ascii(), GAP) >= STRETCH
 }
 
 /// Kana stand in the text, or marks of their block: the lead byte E3 has 81, 82 or 83 behind it.

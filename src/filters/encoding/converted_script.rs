@@ -3,6 +3,7 @@
 use crate::document::{Change, Role};
 use crate::page::converted_script::find_converted;
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::Script;
 
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     role: Role::Repair,
     certain: None,
     // The words are everyday ones in Simplified pages and would wake every line there; a Traditional document is read from its first line on.
-    wakes: &[Wake::Shape(|shape| shape.number == 1)],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.number == 1))],
     decide: Decide::Page(decide),
 };
 

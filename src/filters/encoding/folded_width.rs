@@ -2,9 +2,11 @@
 
 use crate::document::{Change, Line, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::is_han;
 use crate::text::marks::{has_comma, has_loud_mark, has_note, is_chinese};
+use crate::text::sieve::Signs;
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -13,7 +15,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(|shape| has_comma(shape.text) || has_loud_mark(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| has_comma(shape.text) || has_loud_mark(shape.text)).with(Signs::CLAUSE))],
     decide: Decide::Page(decide),
 };
 

@@ -2,8 +2,10 @@
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::ligature::{has_ligature, letters};
+use crate::text::sieve::Signs;
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -12,7 +14,7 @@ pub static RULE: Rule = Rule {
     on: false,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(|shape| has_ligature(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| has_ligature(shape.text)).with(Signs::FORM))],
     decide: Decide::Line(decide),
 };
 

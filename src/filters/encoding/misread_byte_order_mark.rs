@@ -2,6 +2,7 @@
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::han::gbk;
 use crate::text::words::words;
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Misreading,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.number == 1 && MARKS.iter().any(|mark| shape.text.starts_with(mark)))],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.number == 1 && MARKS.iter().any(|mark| shape.text.starts_with(mark))))],
     decide: Decide::Line(decide),
 };
 

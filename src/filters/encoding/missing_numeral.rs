@@ -4,6 +4,7 @@ use super::NO_NUMERAL_MISSING;
 use crate::document::{Change, Role};
 use crate::page::Page;
 use crate::page::lost_numerals::{begins_without_numeral, find_lost};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(begins_without_numeral)],
+    wakes: &[Wake::Shape(Glance::new(begins_without_numeral))],
     decide: Decide::Page(decide),
 };
 

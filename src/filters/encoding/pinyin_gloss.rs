@@ -4,7 +4,7 @@
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
-use crate::recognise::glance::Shape;
+use crate::recognise::glance::{Glance, Shape};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::{Notes, is_han, is_syllable, note, reads, swallowed_note, toned};
 use crate::text::sieve::Signs;
@@ -15,18 +15,17 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Mirror,
     certain: None,
-    wakes: &[Wake::Shape(has_note)],
+    wakes: &[Wake::Shape(Glance::new(has_note).with(Signs::NOTE))],
     decide: Decide::Page(decide),
 };
 
 /// A note stands in the line, or what is left of one.
 fn has_note(shape: &Shape) -> bool {
     let text = shape.text;
-    shape.signs.any(Signs::NOTE)
-        && memchr::memchr2_iter(b'(', b'?', text.as_bytes()).any(|at| match text.as_bytes()[at] {
-            b'(' => note(&text[at..]).is_some_and(|note| toned(note.syllable) || unspaced(&text[..at]).ends_with(is_han)),
-            _ => swallowed_note(&text[at..]).is_some(),
-        })
+    memchr::memchr2_iter(b'(', b'?', text.as_bytes()).any(|at| match text.as_bytes()[at] {
+        b'(' => note(&text[at..]).is_some_and(|note| toned(note.syllable) || unspaced(&text[..at]).ends_with(is_han)),
+        _ => swallowed_note(&text[at..]).is_some(),
+    })
 }
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {

@@ -2,6 +2,7 @@
 
 use crate::document::Role;
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain_width::{has_odd_width, to_plain};
 use crate::text::words::words;
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: false,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(|shape| has_odd_width(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| has_odd_width(shape.text)))],
     decide: Decide::Line(decide),
 };
 

@@ -3,6 +3,7 @@
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::forms::is_private;
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::sieve::Signs;
 
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::PRIVATE))],
+    wakes: &[Wake::Shape(Glance::new(|_| true).with(Signs::PRIVATE))],
     decide: Decide::Line(decide),
 };
 

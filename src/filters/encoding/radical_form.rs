@@ -2,6 +2,7 @@
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::repair::escapes::mention::enclosed;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::radical::{has_radical, ideograph, ideograph_in, is_bound};
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Misreading,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::FORM) && has_radical(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| has_radical(shape.text)).with(Signs::FORM))],
     decide: Decide::Page(decide),
 };
 

@@ -2,6 +2,7 @@
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::han::convert;
 
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     on: false,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(|shape| convert::has_han(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| convert::has_han(shape.text)))],
     decide: Decide::Line(decide),
 };
 

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 use super::{ABOUT_MISREADING, SOUND};
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::repair::reread::{self, Misreading, Of, Run, average, is_letter, longest, odd_characters};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Tier, is_han, tier};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "utf8-as-gbk",
@@ -16,7 +18,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Misreading,
     certain: None,
-    wakes: &[Wake::Shape(odd_characters)],
+    wakes: &[Wake::Shape(Glance::new(odd_characters).with(Signs::ODD))],
     decide: Decide::Page(decide),
 };
 

@@ -3,6 +3,7 @@
 use super::ABOUT_MISREADING;
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::repair::misread::{self, Mended, controls};
 use crate::repair::reread;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
@@ -14,7 +15,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Misreading,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::EUROPEAN) && (misread::may_be(shape.text) || controls::may_be(shape.text)))],
+    wakes: &[Wake::Shape(Glance::new(|shape| misread::may_be(shape.text) || controls::may_be(shape.text)).with(Signs::EUROPEAN))],
     decide: Decide::Page(decide),
 };
 

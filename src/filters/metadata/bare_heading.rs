@@ -11,6 +11,7 @@ use crate::page::outline;
 use crate::page::own_marks;
 use crate::page::{Because, Page, head};
 use crate::recognise::bare_heading::{QUOTES, SECTIONS, find_scheme, is_bare};
+use crate::recognise::glance::Glance;
 use crate::recognise::heading_mark::find_mark;
 use crate::recognise::inserts::inserted::is_inserted;
 use crate::recognise::numbering;
@@ -24,7 +25,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Structure,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES || shape.text.starts_with('#'))],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.text.len() <= LONGEST_IN_BYTES || shape.text.starts_with('#')))],
     decide: Decide::Page(decide),
 };
 

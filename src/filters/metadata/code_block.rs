@@ -2,6 +2,7 @@
 
 use crate::document::{Change, Label, MarkKind, Role};
 use crate::page::{Because, Page, own_marks, verbatim};
+use crate::recognise::glance::{Glance, SHORT};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::sieve::Signs;
 
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Structure,
     certain: None,
-    wakes: &[Wake::Marked, Wake::Shape(|shape| shape.short() && shape.signs.any(Signs::CODE))],
+    wakes: &[Wake::Marked, Wake::Shape(Glance::new(|_| true).within(SHORT).with(Signs::CODE))],
     decide: Decide::Page(decide),
 };
 

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Field,
     certain: Some(is_page_line),
-    wakes: &[Wake::Shape(candidate::may_hold_fields), Wake::Ends(words!("credits", "editor"))],
+    wakes: &[Wake::Shape(candidate::MAY_HOLD_FIELDS), Wake::Ends(words!("credits", "editor"))],
     decide: Decide::Page(decide),
 };
 

@@ -2,6 +2,7 @@
 
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page, clipped};
+use crate::recognise::glance::Glance;
 use crate::recognise::header::front_matter;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Header,
     certain: None,
-    wakes: &[Wake::Shape(|shape| matches!(shape.text.trim_end(), "---" | "+++"))],
+    wakes: &[Wake::Shape(Glance::new(|shape| matches!(shape.text.trim_end(), "---" | "+++")))],
     decide: Decide::Page(decide),
 };
 

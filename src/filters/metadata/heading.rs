@@ -8,6 +8,7 @@ use crate::page::outline;
 use crate::page::own_marks;
 use crate::page::{Because, Page};
 use crate::recognise::bare_heading as bare_shape;
+use crate::recognise::glance::Glance;
 use crate::recognise::look::Look;
 use crate::recognise::numbering::{
     HAN, LONGEST_IN_BYTES, find_scheme, is_first_division, is_short, may_be_numbered, read_number, read_scheme, strip_annex,
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Structure,
     certain: None,
-    wakes: &[Wake::Marked, Wake::Shape(|shape| shape.text.len() <= LONGEST_IN_BYTES && may_be_numbered(shape.text))],
+    wakes: &[Wake::Marked, Wake::Shape(Glance::new(|shape| may_be_numbered(shape.text)).within(LONGEST_IN_BYTES))],
     decide: Decide::Page(decide),
 };
 

@@ -3,6 +3,7 @@
 use crate::document::{Change, Label, Role};
 use crate::page::own_marks;
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::recognise::list_item::find_mark;
 use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Structure,
     certain: None,
-    wakes: &[Wake::Marked, Wake::Shape(|shape| find_mark(shape.text).is_some())],
+    wakes: &[Wake::Marked, Wake::Shape(Glance::new(|shape| find_mark(shape.text).is_some()))],
     decide: Decide::Page(decide),
 };
 

@@ -2,6 +2,7 @@
 
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page, clipped};
+use crate::recognise::glance::Glance;
 use crate::recognise::header::reader;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::sieve::Signs;
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Header,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.signs.any(Signs::COLON) && reader::is_address_line(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| reader::is_address_line(shape.text)).with(Signs::COLON))],
     decide: Decide::Page(decide),
 };
 

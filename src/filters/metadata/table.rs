@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::document::{Change, Label, MarkKind, Role};
 use crate::page::own_marks;
 use crate::page::{Because, Page};
+use crate::recognise::glance::{Glance, SHORT};
 use crate::recognise::list_item;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::pattern::{Pattern, pattern};
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Structure,
     certain: None,
-    wakes: &[Wake::Marked, Wake::Shape(|shape| shape.short() && (shape.signs.any(Signs::GAP) || blanks(shape.text)))],
+    wakes: &[Wake::Marked, Wake::Shape(Glance::new(|shape| shape.signs.any(Signs::GAP) || blanks(shape.text)).within(SHORT))],
     decide: Decide::Page(decide),
 };
 

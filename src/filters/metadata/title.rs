@@ -6,7 +6,7 @@ use crate::page::labels::Kind;
 use crate::page::{Because, Page, head, outline};
 use crate::recognise::bars::is_noise_line;
 use crate::recognise::dateline::{LONGEST, is_stamped};
-use crate::recognise::glance::FIRST_LINES;
+use crate::recognise::glance::{FIRST_LINES, Glance, SHORT};
 use crate::recognise::look::Look;
 use crate::recognise::title::{LONG, could_be_title, has_steps, is_name};
 use crate::recognise::window_title::{self, Stands};
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Title,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.short())],
+    wakes: &[Wake::Shape(Glance::new(|_| true).within(SHORT))],
     decide: Decide::Page(decide),
 };
 

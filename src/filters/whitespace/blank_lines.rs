@@ -2,6 +2,7 @@
 
 use crate::document::{Change, Label, Line, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -10,7 +11,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::AroundText,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.blank_run > MOST), Wake::Claimed],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.blank_run > MOST)), Wake::Claimed],
     decide: Decide::Page(decide),
 };
 

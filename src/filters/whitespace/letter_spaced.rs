@@ -2,6 +2,7 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::blanks::count_visible;
 use crate::text::han::is_han;
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Space,
     certain: None,
-    wakes: &[Wake::Shape(|shape| has_spaced_letter(shape.text) || shape.first().is_some_and(is_open) || begins_spaced(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| has_spaced_letter(shape.text) || shape.first().is_some_and(is_open) || begins_spaced(shape.text)))],
     decide: Decide::Line(decide),
 };
 

@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::document::{Change, Line, LineEnd, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Verdicts, Wake};
 use crate::text::line_ends::LineEnds;
 
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::AroundText,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.other_end), Wake::Anywhere(&["\u{2028}", "\u{2029}", "\u{85}"])],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.other_end)), Wake::Anywhere(&["\u{2028}", "\u{2029}", "\u{85}"])],
     decide: Decide::Page(decide),
 };
 

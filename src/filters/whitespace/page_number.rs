@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 use crate::document::{Change, Label, Role};
 use crate::page::{Because, Page};
 use crate::recognise::broken_line::{begins_something, is_mark, reads_on};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::columns::width;
 use crate::text::pattern::{Pattern, pattern};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "page-number",
@@ -15,7 +17,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Space,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.len() <= LONGEST && shape.text.bytes().any(|byte| byte.is_ascii_digit()) && NUMBER.is_match(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| NUMBER.is_match(shape.text)).within(LONGEST).with(Signs::DIGIT))],
     decide: Decide::Line(decide),
 };
 

@@ -2,7 +2,7 @@
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
-use crate::recognise::glance::Shape;
+use crate::recognise::glance::{Glance, Shape};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::blanks::count_visible;
 
@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Space,
     certain: None,
-    wakes: &[Wake::Shape(begins_indented)],
+    wakes: &[Wake::Shape(Glance::new(begins_indented))],
     decide: Decide::Page(decide),
 };
 

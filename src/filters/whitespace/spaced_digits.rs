@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::is_han;
 use crate::text::pattern::{Pattern, pattern};
@@ -14,7 +15,7 @@ pub static RULE: Rule = Rule {
     on: false,
     role: Role::Space,
     certain: None,
-    wakes: &[Wake::Shape(|shape| COUNT.is_match(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| COUNT.is_match(shape.text)))],
     decide: Decide::Page(decide),
 };
 

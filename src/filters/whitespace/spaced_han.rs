@@ -2,8 +2,10 @@
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page, spacing};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::spaced::{self, close_up, has_spaced_twice, is_clause_mark, is_spaced, narrowed, parts_words};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "spaced-han",
@@ -11,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Space,
     certain: None,
-    wakes: &[Wake::Shape(|shape| is_spaced(shape.text))],
+    wakes: &[Wake::Shape(Glance::new(|shape| is_spaced(shape.text)).with(Signs::SPACE.or(Signs::EUROPEAN)))],
     decide: Decide::Page(decide),
 };
 

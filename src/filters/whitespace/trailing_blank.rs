@@ -2,6 +2,7 @@
 
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 
 pub static RULE: Rule = Rule {
@@ -10,7 +11,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::AroundText,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.ends_with(is_blank))],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.text.ends_with(is_blank)))],
     decide: Decide::Page(decide),
 };
 

@@ -3,6 +3,7 @@
 use crate::document::{Change, Role};
 use crate::page::{Because, Page};
 use crate::recognise::forms::{FORMS, may_have_form};
+use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
 
 pub static RULE: Rule = Rule {
@@ -11,7 +12,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(|shape| may_have_form(shape.text, shape.signs))],
+    wakes: &[Wake::Shape(Glance::new(|shape| may_have_form(shape.text, shape.signs)))],
     decide: Decide::Line(decide),
 };
 

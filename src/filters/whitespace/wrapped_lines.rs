@@ -6,6 +6,7 @@ use crate::document::{Change, FORM_FEED, Label, Role};
 use crate::page::sheets::edges;
 use crate::page::{Because, Page};
 use crate::recognise::broken_line::{begins_something, is_mark, reads_on};
+use crate::recognise::glance::Glance;
 use crate::recognise::hyphenation::{Vocabulary, first_half, second_half};
 use crate::recognise::page_number::page_number;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
@@ -18,7 +19,7 @@ pub static RULE: Rule = Rule {
     on: false,
     role: Role::Join,
     certain: None,
-    wakes: &[Wake::Shape(|shape| shape.text.len() >= NARROWEST)],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.text.len() >= NARROWEST))],
     decide: Decide::Page(decide),
 };
 

@@ -7,7 +7,7 @@ use aho_corasick::packed::Searcher;
 use super::label_search::find_whole_label;
 use super::labels::Label;
 use super::reading::is_told_prose;
-use crate::recognise::glance::{SHORT, Shape};
+use crate::recognise::glance::{Glance, SHORT, Shape};
 use crate::recognise::look::Look;
 use crate::text::plain::Plain;
 use crate::text::sieve::Signs;
@@ -28,7 +28,9 @@ pub(crate) fn is_lone_label(text: &str) -> bool {
 }
 
 /// The line may hold fields: short, and with a colon, a digit or a bracket.
-pub(crate) fn may_hold_fields(shape: &Shape) -> bool {
+pub(crate) const MAY_HOLD_FIELDS: Glance = Glance::new(may_hold_fields).within(SHORT);
+
+fn may_hold_fields(shape: &Shape) -> bool {
     let text = shape.text;
     let signs = |signs: Signs| shape.signs.any(signs);
     let fields = Signs::COLON.or(Signs::CLOSING);
@@ -48,7 +50,7 @@ pub(crate) fn may_hold_fields(shape: &Shape) -> bool {
 fn has_credits(shape: &Shape) -> bool {
     static NAMES: LazyLock<Searcher> = LazyLock::new(|| Searcher::new(words!("credits", "calling")).expect("five words are few enough"));
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
-    parted || has_lead(shape.text) || shape.signs.any(Signs::CREDIT) && NAMES.find(shape.text).is_some()
+    parted || shape.signs.any(Signs::SPACE) && has_lead(shape.text) || shape.signs.any(Signs::CREDIT) && NAMES.find(shape.text).is_some()
 }
 
 /// Words that stand before a name, a blank behind each.

@@ -298,11 +298,11 @@ impl Search<'_> {
         let dearest = beam.iter().map(|hypothesis| hypothesis.cost).min().map_or(Cost::MAX, |best| best + WORSE);
         beam.retain(|hypothesis| hypothesis.cost <= dearest || !hypothesis.again);
         beam.sort_by_key(|hypothesis| hypothesis.cost);
-        // Two that stand at the same place with the same before them will do the same from here on.
+        // Two that stand at the same place with the same before them will do the same from here on, and what is out of a stretch can begin another.
         let mut kept: Vec<Hypothesis> = Vec::with_capacity(width + 1);
         for hypothesis in beam.drain(..) {
-            let same =
-                |other: &Hypothesis| other.again == hypothesis.again && other.pending == hypothesis.pending && other.fluency == hypothesis.fluency;
+            let reaches = |other: &Hypothesis| other.again == hypothesis.again || hypothesis.again && other.cost + BEGIN < hypothesis.cost;
+            let same = |other: &Hypothesis| reaches(other) && other.pending == hypothesis.pending && other.fluency == hypothesis.fluency;
             let plain = !hypothesis.again && !kept.iter().any(|other| !other.again);
             if (kept.len() < width || plain) && !kept.iter().any(same) {
                 kept.push(hypothesis);

@@ -108,11 +108,9 @@ impl Counts {
     fn add_all(&mut self, line: &str) {
         let telling = &**TELLING;
         let tail = |byte: u8| u32::from(byte & 0x3F);
-        let (mut at, mut han, mut hans, mut hant, mut latin) = (0, 0, 0, 0, 0);
+        let (mut at, mut han, mut told, mut latin) = (0, 0, 0, 0);
         let mut add_han = |c: u32| {
-            let tells = telling.get(c.wrapping_sub(FIRST) as usize).copied().unwrap_or_default();
-            hans += u32::from(tells & HANS);
-            hant += u32::from(tells & HANT) / u32::from(HANT);
+            told += if c < BEYOND { SUMS[usize::from(telling[place(c)])] } else { 0 };
             han += 1;
         };
         let bytes = line.as_bytes();
@@ -139,7 +137,7 @@ impl Counts {
                 }
             }
         }
-        (self.han, self.hans, self.hant) = (self.han + han, self.hans + hans, self.hant + hant);
+        (self.han, self.hans, self.hant) = (self.han + han, self.hans + told as u32, self.hant + (told >> 32) as u32);
         if latin > 0 {
             self.letters[0] = (Script::Latn, self.letters[0].1 + latin);
         }
@@ -184,20 +182,31 @@ impl Counts {
     }
 }
 
-/// The first Han character of [`TELLING`], and how many it has: the block of Unicode in which all of ours lie.
-const FIRST: u32 = 0x4E00;
-const BLOCK: usize = 0x5200;
-
 /// A simplified character, and a traditional one.
 const HANS: u8 = 1;
 const HANT: u8 = 2;
 
-/// What the characters from [`FIRST`] on tell of the two Chinese scripts; the few pairs whose forms are equal say nothing.
-static TELLING: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut telling = vec![0; BLOCK];
+/// How often either was seen, one count in each half of a number: what a character adds, by what it tells.
+const SUMS: [u64; 4] = [0, 1, 1 << 32, 0];
+
+/// Places of [`TELLING`]: a power of two, so that no place has to be checked.
+const PLACES: usize = 0x8000;
+
+/// The characters from here on tell nothing.
+const BEYOND: u32 = 0xA000;
+
+/// The place of a Han character below [`BEYOND`]: no two of them share one.
+#[inline]
+fn place(c: u32) -> usize {
+    c as usize % PLACES
+}
+
+/// What the characters tell of the two Chinese scripts, by [`place`]; the few pairs whose forms are equal say nothing.
+static TELLING: LazyLock<Box<[u8; PLACES]>> = LazyLock::new(|| {
+    let mut telling = Box::new([0; PLACES]);
     let mut note = |these: &str, those: &str, tells: u8| {
         for c in these.chars().filter(|c| !those.contains(*c)) {
-            telling[(u32::from(c) - FIRST) as usize] |= tells;
+            telling[place(u32::from(c))] |= tells;
         }
     };
     note(SIMPLIFIED, TRADITIONAL, HANS);

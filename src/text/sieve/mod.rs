@@ -301,7 +301,8 @@ mod tests {
         let signs = |text: &str| Sieve::new([""]).find(text, |_, _| {});
         assert_eq!(signs("早上六点，江城的新桥通车了。“好！”"), Signs::default());
         assert_eq!(signs("作者：张三"), Signs::COLON);
-        assert_eq!(signs("f(1);"), Signs::CODE.or(Signs::NOTE).or(Signs::DIGIT).or(Signs::CLOSING));
+        assert_eq!(signs("f(1);"), Signs::CODE.or(Signs::NOTE).or(Signs::DIGIT).or(Signs::CLOSING).or(Signs::CLAUSE));
+        assert_eq!(signs("a, b"), Signs::SPACE.or(Signs::CLAUSE));
         assert_eq!(signs("naïve"), Signs::EUROPEAN);
         let mut kana = Signs::default();
         "ひらがな".chars().for_each(|c| kana.note(u32::from(c)));

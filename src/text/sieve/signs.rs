@@ -38,6 +38,25 @@ impl Signs {
     /// A radical, a ligature, or a wide letter or digit: see `recognise/forms.rs`.
     pub const FORM: Signs = Signs::kind(1 << 12);
 
+    /// An ASCII blank.
+    pub const SPACE: Signs = Signs::kind(1 << 13);
+    /// A comma, a question or exclamation mark or a semicolon of ASCII, which Chinese text has where its marks were folded.
+    pub const CLAUSE: Signs = Signs::kind(1 << 14);
+
+    /// How many kinds there are.
+    pub(crate) const KINDS: usize = 15;
+
+    /// The kinds that stand in the text, by number.
+    #[inline]
+    pub(crate) fn kinds(self) -> impl Iterator<Item = usize> {
+        let mut left = self.kinds;
+        std::iter::from_fn(move || {
+            let kind = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(kind)
+        })
+    }
+
     /// One of these stands in the text.
     #[inline]
     pub fn any(self, of: Signs) -> bool {
@@ -108,8 +127,11 @@ pub(super) const fn sign(c: u32) -> u16 {
         ')' | ']' => Signs::CODE.or(Signs::CLOSING),
         '）' | '】' | '〕' => Signs::CLOSING,
         '/' => Signs::CODE.or(Signs::BAR),
-        '{' | '}' | '=' | ';' | '$' | '#' | '<' | '[' => Signs::CODE,
-        '?' => Signs::NOTE,
+        ';' => Signs::CODE.or(Signs::CLAUSE),
+        '{' | '}' | '=' | '$' | '#' | '<' | '[' => Signs::CODE,
+        '?' => Signs::NOTE.or(Signs::CLAUSE),
+        ',' | '!' => Signs::CLAUSE,
+        ' ' => Signs::SPACE,
         '|' | '｜' => Signs::GAP.or(Signs::BAR),
         '／' | '丨' => Signs::BAR,
         '年' | '期' => Signs::DATE,
