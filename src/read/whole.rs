@@ -18,6 +18,8 @@ pub struct Whole {
     pub told: Vec<(usize, Step<'static>)>,
     /// How many U+FFFD stand in it for bytes that could not be read.
     pub replaced: u64,
+    /// The bytes are those of a page in HTML, because that was said or because they begin as one.
+    pub is_page: bool,
 }
 
 /// Decodes bytes as a file of this format is decoded, in the encoding that is named or in the one that is found. Without a format they are text, or a
@@ -29,15 +31,17 @@ pub struct Whole {
 ///
 /// let whole = decode_whole(b"\xce\xd2\xc3\xc7\xd4\xda\xb6\xc9\xbf\xda\xb5\xc8\xb4\xac\xa1\xa3".to_vec(), None, Some(Format::Text)).unwrap();
 /// assert_eq!((whole.text.as_str(), whole.encoding.name()), ("我们在渡口等船。", "gb18030"));
+/// assert!(decode_whole(b"<!doctype html><p>".to_vec(), None, None).unwrap().is_page);
 /// assert!(decode_whole(b"%PDF-1.7 \x00\x01\x02".to_vec(), None, Some(Format::Text)).is_err());
 /// ```
 pub fn decode_whole(bytes: Vec<u8>, encoding: Option<Charset>, format: Option<Format>) -> Result<Whole, String> {
     let mut parts = Parts::from_bytes(Arc::new(Input::standard(format)), bytes, encoding, None);
-    let mut whole = Whole { text: String::new(), encoding: UTF_8, told: Vec::new(), replaced: 0 };
+    let mut whole = Whole { text: String::new(), encoding: UTF_8, told: Vec::new(), replaced: 0, is_page: false };
     while let Some(work) = parts.next_work() {
         match work {
             Work::Part(part) => {
-                let decode = if part.input.format == Format::Html { decode_page } else { decode };
+                whole.is_page = part.input.format == Format::Html;
+                let decode = if whole.is_page { decode_page } else { decode };
                 let Decoded { text, replaced, told } = decode(part.bytes, part.encoding);
                 whole.told.extend(told.iter().map(|told| (part.first_line as usize - 1 + told.line, told.step())));
                 whole.replaced += replaced + part.replaced;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::packed::Searcher;
+use aho_corasick::AhoCorasick;
 
 use super::label_search::find_whole_label;
 use super::labels::Label;
@@ -48,9 +48,9 @@ fn may_hold_fields(shape: &Shape) -> bool {
 
 /// The line has a sign of credits that have no colon: `文/图`, `文｜張三`, `By Jane Doe`.
 fn has_credits(shape: &Shape) -> bool {
-    static NAMES: LazyLock<Searcher> = LazyLock::new(|| Searcher::new(words!("credits", "calling")).expect("five words are few enough"));
+    static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(words!("credits", "calling")).expect("five words fit an automaton"));
     let parted = shape.signs.any(Signs::BAR) && (shape.text.contains(['/', '／', '丨', '｜']) || shape.text.contains(" | "));
-    parted || shape.signs.any(Signs::SPACE) && has_lead(shape.text) || shape.signs.any(Signs::CREDIT) && NAMES.find(shape.text).is_some()
+    parted || shape.signs.any(Signs::SPACE) && has_lead(shape.text) || shape.signs.any(Signs::CREDIT) && NAMES.is_match(shape.text)
 }
 
 /// Words that stand before a name, a blank behind each.
