@@ -70,6 +70,8 @@ impl Fluency {
             '\u{3041}'..='\u{30FE}' => kana(before, c),
             '\u{AC00}'..='\u{D7A3}' => Cost::from(SYLLABLES[HANGUL_AT + (c as usize - 0xAC00)]),
             '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{80}'..='\u{9F}' => NOTHING,
+            // Many an everyday Han character has the bytes of such a letter: 水 those of U+02EE.
+            '\u{250}'..='\u{36F}' if next == Symbol::UNKNOWN => NOTHING,
             _ if next == Symbol::RARE_HAN || next == Symbol::UNKNOWN && is_han(c) => RARE,
             _ if next != Symbol::UNKNOWN => modelled(),
             _ if c.is_ascii() => 9 * BIT,
@@ -92,7 +94,7 @@ impl Fluency {
 
 /// A letter, digit or blank of ASCII costs no more than this besides its form, wherever it stands. A guess.
 const SWITCH: Cost = 8 * BIT;
-/// A character that text hardly holds: private use, a control, U+FFFD. A guess.
+/// A character that text hardly holds: private use, a control, U+FFFD, a letter of phonetics or a mark that goes over letters. A guess.
 const NOTHING: Cost = 22 * BIT;
 /// A Han character the model does not know. A guess, near the logarithm of their number after what all of them together cost.
 const RARE: Cost = 20 * BIT;
