@@ -94,6 +94,37 @@ fn a_terminal_has_colours_unless_no_color_is_set() {
 }
 
 #[test]
+fn in_colour_a_long_line_is_what_changed_in_it_and_a_little_around() {
+    let (head, tail) = ("早上六点，渡口的船开了。".repeat(60), "河水涨了三寸，谁也没有说话。".repeat(60));
+    let line = format!("{head}老段说：&ldquo;水退了。&rdquo;{tail}\n分享到：微信 微博\n");
+    let folder = folder(&[("page.txt", line.as_bytes())]);
+    let seen = run(&folder, &["--diff", "--color", "always", "page.txt"]).out;
+    let marked = |went: &str| format!("\x1b[7m{went}\x1b[27m");
+    let around =
+        |open: &str, close: &str| format!("…船开了。早上六点，渡口的船开了。老段说：{open}水退了。{close}河水涨了三寸，谁也没有说话。河水涨了三寸…");
+    let (old, new) = (around(&marked("&ldquo;"), &marked("&rdquo;")), around(&marked("“"), &marked("”")));
+    assert!(seen.contains(&format!("\n{RED}-{}\x1b[0m\n\x1b[32m+{}\x1b[0m\n", &old, &new)), "{seen}");
+    let told = run(&folder, &["-q", "--explain", "--color", "always", "page.txt"]).err;
+    assert!(told.contains(&format!("\n{RED}- {old}\x1b[0m\n\x1b[32m+ {new}\x1b[0m\n")), "{told}");
+    // All of a line that fell is what changed, and nothing stands out in it.
+    assert!(told.contains(&format!("\n{RED}- 分享到：微信 微博\x1b[0m\n")), "{told}");
+    // Without colour both are as they always were: whole, for programs.
+    let plain = run(&folder, &["--diff", "page.txt"]).out;
+    assert!(plain.contains(&format!("\n+{head}老段说：“水退了。”{tail}\n")) && !plain.contains(['…', '\x1b']), "{plain}");
+    let plain = run(&folder, &["-q", "--explain", "page.txt"]).err;
+    assert!(plain.contains(&format!("\n+ {head}老段说：“水退了。”{tail}\n")) && !plain.contains(['…', '\x1b']), "{plain}");
+}
+
+#[test]
+fn blanks_that_went_are_seen_in_colour_too() {
+    let folder = folder(&[("page.txt", "渡口的船开了。  \n".as_bytes())]);
+    let told = run(&folder, &["-q", "--explain", "--only", "whitespace", "--color", "always", "page.txt"]).err;
+    assert!(told.contains("\x1b[7m<0020><0020>\x1b[27m\x1b[0m\n"), "{told:?}");
+    let seen = run(&folder, &["--diff", "--only", "whitespace", "--color", "always", "page.txt"]).out;
+    assert!(seen.contains("\x1b[7m  \x1b[27m\x1b[0m\n"), "{seen:?}");
+}
+
+#[test]
 fn what_would_steer_a_terminal_is_explained_by_its_number() {
     let ran = pipe(&["--explain"], "\x1b[31m早上六点，\x1b]0;渡口\x07渡口的船开了。  \n".as_bytes());
     assert!(ran.err.contains("- <001B>[31m早上六点，<001B>]0;渡口<0007>渡口的船开了。<0020><0020>\n"), "{:?}", ran.err);

@@ -62,6 +62,9 @@ fn untamed(seen: &str) -> Vec<char> {
     for ours in ["\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[0m"] {
         seen = seen.replace(&format!("\n{ours}"), "\n").replace(&format!("{ours}\n"), "\n");
     }
+    // What changed inside a line is shown in reverse, from here to there.
+    assert_eq!(seen.matches("\x1b[7m").count(), seen.matches("\x1b[27m").count(), "{seen:?}");
+    let seen = seen.replace("\x1b[7m", "").replace("\x1b[27m", "");
     let seen = seen.trim_start_matches("\x1b[31m").trim_start_matches("\x1b[36m");
     let hidden = |c: &char| match c {
         '\n' | '\t' => false,

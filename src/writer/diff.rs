@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::changed_parts::changed_parts;
+use super::marked::{self, Blanks, CYAN, GREEN, PLAIN, RED};
 use crate::document::{Document, Line, LineEnd};
 use crate::writer::visible::visible;
 
@@ -98,24 +100,50 @@ impl Hunk {
     }
 
     /// The hunk as `diff -u` prints it, where `before` lines of new text came before this part. For eyes, what can't be seen is shown by
-    /// number; `patch` needs the bytes.
+    /// number; `patch` needs the bytes. In colour what changed inside a line is marked, and long stretches that stayed the same are cut out.
     pub fn print(&self, before: u64, colour: bool, eyes: bool) -> String {
         // An empty side counts from the line before it, as diff does.
         let place = |(start, length): (u64, u64)| if length == 0 { start.saturating_sub(1) } else { start };
         let new = (before + self.new.0 + 1, self.new.1);
         let head = format!("@@ -{},{} +{},{} @@", place(self.old), self.old.1, place(new), new.1);
-        if !colour && !eyes {
+        if colour {
+            return self.in_colour(&head);
+        }
+        if !eyes {
             return format!("{head}\n{}", self.body);
         }
-        let (cyan, red, green, plain) = if colour { ("\x1b[36m", "\x1b[31m", "\x1b[32m", "\x1b[0m") } else { ("", "", "", "") };
-        let mut out = format!("{cyan}{head}{plain}\n");
+        let mut out = format!("{head}\n");
         for line in self.body.split_terminator('\n') {
-            let line = if eyes { visible(line) } else { Cow::Borrowed(line) };
-            let _ = match line.chars().next() {
-                Some('-') => writeln!(out, "{red}{line}{plain}"),
-                Some('+') => writeln!(out, "{green}{line}{plain}"),
-                _ => writeln!(out, "{line}"),
+            let _ = writeln!(out, "{}", visible(line));
+        }
+        out
+    }
+
+    /// The hunk in colour: a line that went and the one that came for it are shown beside each other.
+    fn in_colour(&self, head: &str) -> String {
+        let mut out = format!("{CYAN}{head}{PLAIN}\n");
+        let mut lines = self.body.split_terminator('\n').peekable();
+        while let Some(line) = lines.next() {
+            let Some(old) = line.strip_prefix('-') else {
+                let _ = match line.strip_prefix('+') {
+                    Some(new) => writeln!(out, "{GREEN}+{}{PLAIN}", visible(new)),
+                    None => writeln!(out, "{}", marked::unchanged(line)),
+                };
+                continue;
             };
+            // That a side has no line end stands between the two.
+            let note = lines.next_if(|next| next.starts_with('\\'));
+            let new = lines.next_if(|next| next.starts_with('+')).map(|line| &line[1..]);
+            let (old, new) = match new {
+                Some(new) => {
+                    let (old, new) = marked::both((old, new), &changed_parts(old, new), Blanks::AsTheyAre);
+                    (old, Some(new))
+                }
+                None => (visible(old).into_owned(), None),
+            };
+            let _ = writeln!(out, "{RED}-{old}{PLAIN}");
+            note.into_iter().for_each(|note| _ = writeln!(out, "{note}"));
+            new.into_iter().for_each(|new| _ = writeln!(out, "{GREEN}+{new}{PLAIN}"));
         }
         out
     }

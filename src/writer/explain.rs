@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::changed_parts::{Part, changed_parts, cut_parts};
+use super::marked::{self, Blanks, GREEN, PLAIN, RED};
 use super::{json, visible};
 use crate::document::{Document, Label, Line, Step, Was};
 
@@ -74,15 +76,15 @@ impl Entry<'_> {
 
 /// Appends something of a line that was taken out before there was a document, as [`explain`] does.
 pub fn explain_gone(path: &str, line: u64, name: &str, text: &str, colour: bool, out: &mut String) {
-    let (gone, plain) = if colour { ("\x1b[31m", "\x1b[0m") } else { ("", "") };
+    let (gone, plain) = if colour { (RED, PLAIN) } else { ("", "") };
     let _ = writeln!(out, "{}:{line}: {name}\n{gone}- {}{plain}", visible::visible(path), visible_with_blanks(text));
 }
 
 /// Appends every change as `path:line: rule`, and behind it the evidence where there is some. A `-` line follows and, where something is left, a
-/// `+` line. What a rule only remarked on stands in one line without a sign.
+/// `+` line. What a rule only remarked on stands in one line without a sign. In colour what changed in a line is marked, and what is far from it and
+/// stayed the same is cut out.
 pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) {
     let path = visible::visible(path);
-    let (gone, new, plain) = if colour { ("\x1b[31m", "\x1b[32m", "\x1b[0m") } else { ("", "", "") };
     for line in document.lines() {
         for (place, step) in line.steps().iter().enumerate() {
             let why = step
@@ -92,41 +94,51 @@ pub fn explain(document: &Document, path: &str, colour: bool, out: &mut String) 
                 .map(|why| format!(": {}", visible_with_blanks(why)))
                 .unwrap_or_default();
             let _ = writeln!(out, "{path}:{}: {}{why}", line.number(), step.rule);
-            match &step.was {
-                Was::Same | Was::Unrepaired | Was::Bytes => {
-                    let _ = writeln!(out, "  {}", visible_with_blanks(text_after(line, place)));
-                }
-                Was::Text(text) | Was::Cut(text, _) => {
-                    let _ =
-                        writeln!(out, "{gone}- {}{plain}\n{new}+ {}{plain}", visible_with_blanks(text), visible_with_blanks(text_after(line, place)));
-                }
-                Was::End(end) => {
-                    let _ = writeln!(out, "{gone}- {:?}{plain}\n{new}+ {:?}{plain}", end.as_str(), line.end().as_str());
-                }
-                Was::Label(_) if is_fall(line, place) => {
-                    let _ = writeln!(out, "{gone}- {}{plain}", visible_with_blanks(line.text()));
-                }
-                Was::Label(_) => {
-                    let _ = writeln!(out, "  {} ({})", visible_with_blanks(line.text()), label_after(line, place));
-                }
-            }
+            explain_step(line, place, step, colour, out);
         }
     }
 }
 
+/// Appends what a step made of the line.
+fn explain_step(line: &Line, place: usize, step: &Step, colour: bool, out: &mut String) {
+    let (gone, new, plain) = if colour { (RED, GREEN, PLAIN) } else { ("", "", "") };
+    let _ = match &step.was {
+        Was::Same | Was::Unrepaired | Was::Bytes => writeln!(out, "  {}", visible_with_blanks(text_after(line, place))),
+        Was::Text(text) | Was::Cut(text, _) if colour => {
+            let after = text_after(line, place);
+            let (before, after) = marked::both((text, after), &parts_of(step, text, after), Blanks::ByNumber);
+            writeln!(out, "{gone}- {before}{plain}\n{new}+ {after}{plain}")
+        }
+        Was::Text(text) | Was::Cut(text, _) => {
+            writeln!(out, "- {}\n+ {}", visible_with_blanks(text), visible_with_blanks(text_after(line, place)))
+        }
+        Was::End(end) => writeln!(out, "{gone}- {:?}{plain}\n{new}+ {:?}{plain}", end.as_str(), line.end().as_str()),
+        Was::Label(_) if is_fall(line, place) => writeln!(out, "{gone}- {}{plain}", visible_with_blanks(line.text())),
+        Was::Label(_) => writeln!(out, "  {} ({})", visible_with_blanks(line.text()), label_after(line, place)),
+    };
+}
+
+/// What a step changed of the text `before`. Of a fragment that was cut out it says so itself.
+pub(super) fn parts_of(step: &Step, before: &str, after: &str) -> Vec<Part> {
+    match &step.was {
+        Was::Cut(_, range) => cut_parts(before, range.clone()),
+        _ => changed_parts(before, after),
+    }
+}
+
 /// What the page's own tag says, where a rule went by it.
-fn said_by_tag(line: &Line, step: &Step, place: usize) -> Option<&'static str> {
+pub(super) fn said_by_tag(line: &Line, step: &Step, place: usize) -> Option<&'static str> {
     let is_label = matches!(step.was, Was::Label(_)) && label_after(line, place).is_structure();
     line.mark().filter(|_| is_label).map(|mark| mark.kind.said())
 }
 
 /// With step number `place` the line fell.
-fn is_fall(line: &Line, place: usize) -> bool {
+pub(super) fn is_fall(line: &Line, place: usize) -> bool {
     line.is_dropped() && place + 1 == line.steps().len()
 }
 
 /// The text that step number `place` left.
-fn text_after<'l>(line: &'l Line, place: usize) -> &'l str {
+pub(super) fn text_after<'l>(line: &'l Line, place: usize) -> &'l str {
     let next = line.steps()[place + 1..].iter().find_map(|step| match &step.was {
         Was::Text(text) | Was::Cut(text, _) => Some(text.as_ref()),
         _ => None,

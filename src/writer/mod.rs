@@ -1,10 +1,13 @@
 //! The far bank: finished documents become bytes. Writers read; nothing here changes a document.
 
+pub mod changed_parts;
 pub mod diff;
 pub mod explain;
 pub mod json;
 pub mod markdown;
+mod marked;
 pub mod report;
+pub mod shortened;
 pub mod tally;
 pub mod text;
 pub mod visible;

@@ -197,7 +197,7 @@ pub struct Cli {
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
 
-    /// Colours in --diff and --explain; `auto` has them on a terminal, unless NO_COLOR is set
+    /// Colours in --diff and --explain; `auto` has them on a terminal, unless NO_COLOR is set. What changed inside a line is marked then, and what is far from it and did not change is cut out (`…`): a diff in colour is for reading, and no patch
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
 
