@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 
 /// Letters that are compared all at once, at most. A guess: a paragraph fits, and two of them without a letter in common take some
@@ -24,6 +25,9 @@ const CRUMB: usize = 2;
 
 /// Characters before a place that are asked whether it is a seam. No sequence that people write is longer.
 const CONTEXT: usize = 16;
+
+/// Characters of one letter, be it of an emoji or of a flag in a row of them, behind which it may be cut. A guess: families have seven.
+const PILE: usize = 32;
 
 /// A part of a line, where it stood before and where it stands after.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +79,9 @@ pub fn is_seam(text: &str, at: usize) -> bool {
     if is_plain(last) && is_plain(next) {
         return true;
     }
+    if is_pile(before) {
+        return true;
+    }
     let is_half_a_flag = |c: char| matches!(c, '\u{1F1E6}'..='\u{1F1FF}');
     if last == '\u{200D}' || is_half_a_flag(last) && is_half_a_flag(next) {
         return false;
@@ -99,13 +106,21 @@ pub fn letters(text: &str) -> Vec<&str> {
     letters
 }
 
+/// The text ends with more characters that hang together than anybody writes: any cut is better than none.
+fn is_pile(text: &str) -> bool {
+    let hangs_together =
+        |c: char| is_combining_mark(c) || matches!(c, '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F300}'..='\u{1FAFF}');
+    let mut characters = text.chars().rev();
+    (0..PILE).all(|_| characters.next().is_some_and(hangs_together))
+}
+
 /// A character that stands by itself beside any other such.
 fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 /// Bytes with which both begin, up to a seam of both.
-fn common_start(a: &str, b: &str) -> usize {
+pub(super) fn common_start(a: &str, b: &str) -> usize {
     let mut start = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
     while !(is_seam(a, start) && is_seam(b, start)) {
         start -= 1;
@@ -114,7 +129,7 @@ fn common_start(a: &str, b: &str) -> usize {
 }
 
 /// Bytes with which both end, from a seam of both.
-fn common_end(a: &str, b: &str) -> usize {
+pub(super) fn common_end(a: &str, b: &str) -> usize {
     let mut end = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
     while !(is_seam(a, a.len() - end) && is_seam(b, b.len() - end)) {
         end -= 1;

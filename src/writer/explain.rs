@@ -41,7 +41,7 @@ pub fn changes<'d>(document: &'d Document) -> impl Iterator<Item = Told<'d>> {
     document.lines().iter().flat_map(|line| line.steps().iter().enumerate().map(move |(place, step)| change(line, place, step)))
 }
 
-fn change<'l>(line: &'l Line, place: usize, step: &'l Step) -> Told<'l> {
+pub(super) fn change<'l>(line: &'l Line, place: usize, step: &'l Step) -> Told<'l> {
     let (after, mut label) = (text_after(line, place), None);
     let (before, after) = match &step.was {
         Was::Same | Was::Unrepaired | Was::Bytes => (after, Some(after)),

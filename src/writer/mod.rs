@@ -6,6 +6,7 @@ pub mod explain;
 pub mod json;
 pub mod markdown;
 mod marked;
+pub mod page_report;
 pub mod report;
 pub mod shortened;
 pub mod tally;

@@ -80,7 +80,7 @@ fn first_letters(text: &str, letters: usize) -> usize {
 }
 
 /// Where the last letters of a text begin.
-fn last_letters(text: &str, letters: usize) -> usize {
+pub(super) fn last_letters(text: &str, letters: usize) -> usize {
     let Some(behind) = letters.checked_sub(1) else { return text.len() };
     text.char_indices().rev().map(|(at, _)| at).filter(|at| is_seam(text, *at)).nth(behind).unwrap_or(0)
 }

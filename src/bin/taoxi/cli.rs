@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Parser;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use taoxi::records::FieldPath;
+use taoxi::writer::page_report::SEED;
 
 use crate::globs::{Pattern, parse_glob};
 use crate::in_place;
@@ -112,9 +113,13 @@ pub struct Cli {
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Output")]
     pub explain: Option<Option<PathBuf>>,
 
-    /// Write a line of JSON for each document, record or page of an archive: its path, title, encoding and script, what was read and written, changes by rule, damage left. The name ends in .jsonl, and the file is there when it is whole
-    #[arg(long, value_name = "FILE.jsonl", value_parser = PathBufValueParser::new().try_map(check_report), conflicts_with = "why", help_heading = "Output")]
+    /// Write a report. FILE.html is one page to look at, without anything beside it: of one document each line before and after, with the rule that signed each change and why; of many plots of what was done, the documents that lost most, and samples of what each rule did. FILE.jsonl has a line of JSON for each document, record or page of an archive: its path, title, encoding and script, what was read and written, changes by rule, damage left. The file is there when it is whole
+    #[arg(long, value_name = "FILE", value_parser = PathBufValueParser::new().try_map(check_report), conflicts_with = "why", help_heading = "Output")]
     pub report: Option<PathBuf>,
+
+    /// Draw the samples of a report in HTML by this number: the same one draws the same samples of the same documents
+    #[arg(long, value_name = "NUMBER", default_value_t = SEED, requires = "report", help_heading = "Output")]
+    pub seed: u64,
 
     /// Say nothing that leaves the exit status at 0, and show no progress: errors stay, and so does what was asked for
     #[arg(short, long, help_heading = "Output")]
@@ -246,6 +251,7 @@ Examples:
   taoxi -i --backup pages/                where they lie, with the old ones beside them as .orig
   taoxi --diff page.txt                   what would change
   taoxi --rejects out.log page.txt        with everything that was dropped in out.log
+  taoxi --report why.html page.txt        with a page that shows what was done, and why
   taoxi --why '分享到 微信' page.txt      which rules looked at a line, and what they said
   taoxi --skip share-bar page.txt         without one rule
   taoxi --drop site.txt page.txt          without the lines that site.txt lists

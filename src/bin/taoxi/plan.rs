@@ -16,6 +16,7 @@ use taoxi::text::charset;
 use taoxi::text::charset::Charset;
 use taoxi::writer::To;
 use taoxi::writer::markdown::Links;
+use taoxi::writer::page_report::{About, Enough};
 
 use crate::cli::{Cli, Color, FieldType, OnError};
 use crate::destination;
@@ -23,6 +24,7 @@ use crate::destination::{Destination, Identity};
 use crate::inputs::Inputs;
 use crate::reports::{ReportTo, Reports};
 use crate::resume::Resumed;
+use crate::values::is_page;
 
 /// The function that washes a document: [`taoxi::engine::run`], or one in its place where a test wants a rule that fails.
 pub type Wash = fn(&mut Document, &Choice);
@@ -74,6 +76,8 @@ pub struct RecordPlan {
     pub line_buffered: bool,
     /// [`To::Jsonl`], or a document for each record.
     pub to: To,
+    /// The field with the address of a record's page, for reports.
+    pub address: FieldPath,
     /// Names the file of each document, where each has one.
     pub id: Option<FieldPath>,
     /// The files that are read, where records become files, which must not take their place.
@@ -113,7 +117,11 @@ impl Plan {
             (false, _) => Destination::new(output, &inputs.files, inputs.are_several, to.texts, to.records)?,
         };
         let (explain, stats) = (cli.explain.map(ReportTo::from), cli.stats.map(ReportTo::from));
-        let reports = Reports { rejects: cli.rejects, explain, stats, report: cli.report, quiet: cli.quiet };
+        let about = match &inputs.files[..] {
+            [input] if input.format.is_one_text() => About::One,
+            _ => About::Many { seed: cli.seed },
+        };
+        let reports = Reports { rejects: cli.rejects, explain, stats, report: cli.report, about, enough: Enough::default(), quiet: cli.quiet };
         let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.files_from).chain(&cli.config).map(|list| list.as_path()).collect();
         refuse_collisions(&reports, &destination, &lists, inputs)?;
 
@@ -128,6 +136,7 @@ impl Plan {
             longest: cli.max_record,
             line_buffered: cli.line_buffered,
             to: to.records,
+            address: "url".parse().map_err(anyhow::Error::msg)?,
             inputs: if id.is_some() && to.records != To::Jsonl { destination::identities(&inputs.files) } else { HashSet::new() },
             id,
         };
@@ -192,7 +201,7 @@ pub fn choice(cli: &Cli) -> anyhow::Result<Choice> {
     let spoken = ["encoding".to_string(), "whitespace".to_string()];
     let only = if cli.only.is_empty() && cli.from.is_timed() { &spoken[..] } else { &cli.only };
     let mut choice = Choice::new(only, &cli.also, &cli.skip)?.max_drop(cli.max_drop);
-    if cli.explain.is_some() || cli.why.is_some() {
+    if cli.explain.is_some() || cli.why.is_some() || cli.report.as_deref().is_some_and(is_page) {
         choice = choice.explaining();
     }
     if cli.strict {
@@ -218,6 +227,10 @@ pub fn encoding(cli: &Cli) -> anyhow::Result<Option<Charset>> {
 fn refuse_options(cli: &Cli, encoding: Option<Charset>, inputs: &Inputs) -> anyhow::Result<()> {
     if let Some(option) = cli.record_option().filter(|_| inputs.are_plain_texts()) {
         bail!("{option} is for records, and no input is known to hold any; add --from jsonl");
+    }
+    if let Some(report) = cli.report.as_deref().filter(|report| cli.resume && is_page(report)) {
+        let advice = "name it FILE.jsonl, which --resume adds to, or leave out --resume";
+        bail!("{} would be a page about all that was washed, and a run that goes on knows only its own part; {advice}", report.display());
     }
     if inputs.has_records() && encoding.is_some_and(|encoding| encoding != charset::UTF_8) {
         bail!("records are UTF-8, and -E is for text; convert them first, for example with iconv");

@@ -30,10 +30,14 @@ pub fn parse_suffix(text: &str) -> Result<OsString, String> {
 
 /// Checks the name of a report, which says what the report is written in.
 pub fn check_report(path: PathBuf) -> Result<PathBuf, String> {
-    match is_json_lines(&path) {
-        true => Ok(path),
-        false => Err("a report is JSON lines, and its name ends in .jsonl (packed in .jsonl.gz or .jsonl.zst)".to_string()),
-    }
+    let says =
+        "a report is a page to look at, whose name ends in .html, or JSON lines, whose name ends in .jsonl (packed in .jsonl.gz or .jsonl.zst)";
+    if is_page(&path) || is_json_lines(&path) { Ok(path) } else { Err(says.to_string()) }
+}
+
+/// The name is that of a page in HTML. Nothing opens a packed one from a disk.
+pub fn is_page(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "html" || extension == "htm")
 }
 
 /// The name is that of JSON lines, packed or not.

@@ -9,6 +9,7 @@ use taoxi::read::decode::BAD_BYTES;
 use taoxi::read::work::Input;
 use taoxi::text::han::Script;
 use taoxi::writer::diff::Hunk;
+use taoxi::writer::page_report::PageReport;
 use taoxi::writer::report::{Fallen, Stats};
 use taoxi::writer::text::Piece;
 use taoxi::writer::{explain, report};
@@ -46,6 +47,8 @@ pub struct Done {
     pub explain: String,
     /// The lines of the report for records; that of a text is known when all of it is.
     pub report: String,
+    /// What the page to look at shows of it, where that is the report.
+    pub page: Option<PageReport>,
     /// What the text is called, where the report is to say it.
     pub title: Option<String>,
     pub stats: Stats,
@@ -97,6 +100,7 @@ impl Done {
             rejects: String::new(),
             explain: String::new(),
             report: String::new(),
+            page: None,
             title: None,
             stats: Stats::default(),
             fallen: Fallen::default(),
@@ -119,6 +123,14 @@ impl Done {
         }
     }
 
+    /// What the page to look at shows of it, where that is the report.
+    pub fn page(&mut self, plan: &Plan) -> Option<&mut PageReport> {
+        if self.page.is_none() {
+            self.page = plan.reports.page_of_part();
+        }
+        self.page.as_mut()
+    }
+
     /// Bytes that could not be read are damage, and nothing repairs them.
     pub fn count_bad_bytes(&mut self, lost: u64) {
         self.stats.replaced += lost;
@@ -134,6 +146,9 @@ impl Done {
             }
             if plan.reports.rejects.is_some() {
                 report::reject(shown, left_out.line, left_out.name, &left_out.text, &mut self.rejects);
+            }
+            if let Some(page) = self.page(plan) {
+                page.take_left_out(left_out, shown);
             }
             let (line, name, text) = (left_out.line, left_out.name, &left_out.text);
             match plan.reports.explain {
@@ -164,6 +179,9 @@ impl Done {
             }
             self.changed |= line.is_claimed();
             self.damage.extend(line.claimed_by());
+        }
+        if let Some(page) = self.page(plan) {
+            page.take_lines(document, path);
         }
         if plan.reports.rejects.is_some() {
             report::rejects(document, path, &mut self.rejects);

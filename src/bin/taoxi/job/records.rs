@@ -10,6 +10,7 @@ use taoxi::records::{Record, Written};
 use taoxi::text::han::Script;
 use taoxi::writer;
 use taoxi::writer::diff::Hunk;
+use taoxi::writer::page_report::Facts;
 use taoxi::writer::report::Stats;
 use taoxi::writer::tally::Tally;
 use taoxi::writer::{To, markdown, tally, text};
@@ -146,7 +147,7 @@ impl Run<'_> {
         self.done.lines += 1;
         let changed = self.done.changed || written.changed;
         self.done.observe(&document, &path, self.plan);
-        self.report(&record, &document, &path);
+        self.report(&record, &document, &path, text);
         self.done.changed = changed; // Whatever was done to the text, what counts is the line.
         self.done.spared.extend(document.spared.map(|share| (line.number, share)));
         if self.done.script == Script::default() {
@@ -158,14 +159,20 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Adds the record's line to the report, if there is one.
-    fn report(&mut self, record: &Record, document: &Document, path: &str) {
+    /// Adds the record to the report, if there is one. `text` is its line.
+    fn report(&mut self, record: &Record, document: &Document, path: &str, text: &str) {
         if self.plan.reports.report.is_none() {
             return;
         }
         let mut stats = Stats::count(document);
         record.left_out().iter().for_each(|left_out| *stats.rules.entry(left_out.name).or_default() += 1);
         let (title, script) = (document.findings.title.as_deref(), document.findings.script.code());
+        if let Some(page) = self.done.page(self.plan) {
+            let url = records::find_id(text, &self.plan.records.address);
+            let (spared, metadata, url) = (document.spared, &document.findings.metadata, url.as_deref());
+            page.take_document(&Facts { path, title, script, encoding: "UTF-8", stats: &stats, spared, incomplete: false, metadata, url });
+            return;
+        }
         let tally = Tally::new("UTF-8", &stats, document.spared);
         tally::Line { path, title, script, tally, incomplete: false }.append(&mut self.done.report);
     }
@@ -173,7 +180,11 @@ impl Run<'_> {
     /// Notes that a line can't be washed.
     fn pass(&mut self, number: u64, reason: String) {
         if self.plan.reports.report.is_some() {
-            tally::append_failure(&format!("{}:{number}", self.done.input.shown), &reason, &mut self.done.report);
+            let path = format!("{}:{number}", self.done.input.shown);
+            match self.done.page(self.plan) {
+                Some(page) => page.take_failure(&path, &reason),
+                None => tally::append_failure(&path, &reason, &mut self.done.report),
+            }
         }
         self.done.passed.push((number, reason));
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use taoxi::document::Metadata;
 use taoxi::text::han::Script;
+use taoxi::writer::page_report::Facts;
 use taoxi::writer::report::{Fallen, Stats};
 use taoxi::writer::tally;
 use taoxi::writer::tally::Tally;
@@ -91,6 +92,21 @@ impl OpenDocument {
         let mut line = String::new();
         tally::Line { path, title, script, tally, incomplete }.append(&mut line);
         line
+    }
+
+    /// What the page to look at says of it.
+    pub fn facts<'d>(&'d self, path: &'d str, incomplete: bool) -> Facts<'d> {
+        Facts {
+            path,
+            title: self.title.as_deref(),
+            script: self.script.code(),
+            encoding: self.encoding(),
+            stats: &self.stats,
+            spared: self.spared.iter().map(|(_, share)| *share).max(),
+            incomplete,
+            metadata: &self.metadata,
+            url: None,
+        }
     }
 
     /// Says that bytes could not be read, if there were any.

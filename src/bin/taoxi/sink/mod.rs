@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use taoxi::read::work::{Format, Input};
+use taoxi::writer::page_report::PageReport;
 use taoxi::writer::report::Stats;
 use taoxi::writer::visible::{entry, visible, visible_lines};
 use taoxi::writer::{To, diff, json, text};
@@ -39,8 +40,9 @@ pub struct Sink {
     /// The folder with a file for each record of the input.
     folder: Option<Folder>,
     rejects: Option<Report>,
-    /// A line for each document.
+    /// A line for each document, or the page to look at, which is written at the end.
     report: Option<Report>,
+    page: Option<PageReport>,
     /// Where the input lies of which something was written last.
     reading: Option<PathBuf>,
     messages: Messages,
@@ -88,13 +90,14 @@ impl Sink {
             Some(_) => Report::to_file(path, true, "cannot write the report"),
             None => Report::whole(path, "cannot write the report"),
         });
-        let (report, quiet) = (report.transpose()?, plan.reports.quiet);
+        let (report, page, quiet) = (report.transpose()?, plan.reports.page(), plan.reports.quiet);
         Ok(Sink {
             plan,
             output,
             folder: None,
             rejects,
             report,
+            page,
             reading: None,
             messages: Messages::new(explanations, progress, quiet),
             document: OpenDocument::default(),
@@ -107,10 +110,17 @@ impl Sink {
     /// Writes a result, or says why there is none.
     pub fn take(&mut self, outcome: Outcome) -> anyhow::Result<()> {
         match outcome {
-            Outcome::Done(done) => self.write(&done),
+            Outcome::Done(mut done) => {
+                if let Some((page, of_part)) = self.page.as_mut().zip(done.page.take()) {
+                    page.merge(of_part);
+                    page.tell(&self.plan.reports.enough);
+                }
+                self.write(&done)
+            }
             Outcome::Trouble(message) => {
                 self.summary.failed = true;
                 self.distrust_output_of(&message);
+                self.page.iter_mut().for_each(|page| page.take_failure("", &message));
                 let stays = if std::mem::take(&mut self.rewriting.has_unread_file) { "; the file stays as it is" } else { "" };
                 self.messages.say(&format!("{message}{stays}"))
             }
@@ -257,8 +267,12 @@ impl Sink {
             _ => {}
         }
         self.summary.found |= document.changed && matches!(mode, Mode::Check | Mode::Diff);
-        if let Some(report) = self.report.as_mut().filter(|_| input.format.is_one_text()) {
-            report.write(&document.report(&input.shown, broken))?;
+        if input.format.is_one_text() {
+            match (&mut self.page, &mut self.report) {
+                (Some(page), _) => page.take_document(&document.facts(&input.shown, broken)),
+                (None, Some(report)) => report.write(&document.report(&input.shown, broken))?,
+                (None, None) => {}
+            }
         }
         self.say_about_document(input, &document)?;
         if self.plan.destination.is_in_place() {
@@ -279,6 +293,9 @@ impl Sink {
     pub fn finish(mut self) -> anyhow::Result<Summary> {
         self.messages.end_progress();
         self.put_output()?;
+        if let Some((page, report)) = self.page.take().zip(self.report.as_mut()) {
+            report.write(&page.render())?;
+        }
         for report in [self.rejects.take(), self.messages.explanations.take(), self.report.take()].into_iter().flatten() {
             report.finish()?;
         }
