@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const taoxi = process.env.TAOXI ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", "taoxi");
+export const taoxi = process.env.TAOXI ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "release", "taoxi");
 
 // The first Chromium there is, or nothing: CHROMIUM names another.
 export function findChromium() {

@@ -23,6 +23,9 @@ export interface Options {
   links?: 'inline' | 'none';
   /** Keeps the readings above characters, behind them. */
   ruby?: boolean;
+  /** Makes the page too that shows what was done, line by line; `name` is what it calls the text. */
+  page?: boolean;
+  name?: string;
 }
 
 /** One change of a line. */
@@ -54,6 +57,8 @@ export interface Washed {
   changes: Change[];
   /** Counts: lines and characters read and written, changes by rule, damage left. */
   report: Record<string, unknown>;
+  /** What was done, line by line, as one page in HTML that needs nothing beside it. */
+  page?: string;
 }
 
 /** Washes a text, or the bytes of one in whatever encoding. Throws an `Error` that says what bytes are that are no text, and which option is none. */

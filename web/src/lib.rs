@@ -7,6 +7,8 @@ use taoxi::document::{Document, Metadata};
 use taoxi::read::whole::decode_whole;
 use taoxi::records;
 use taoxi::writer::explain::{Told, changes};
+use taoxi::writer::page_report::{About, Facts, PageReport};
+use taoxi::writer::report::Stats;
 use taoxi::writer::{markdown, text};
 use wasm_bindgen::prelude::*;
 
@@ -24,6 +26,9 @@ struct Washed<'w> {
     changes: Vec<Told<'w>>,
     /// Counts, as `--report-field` writes them.
     report: Box<serde_json::value::RawValue>,
+    /// The page that shows all of it, where it was asked for: that of `--report page.html`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -85,8 +90,29 @@ fn washed(bytes: Vec<u8>, options: &Options) -> Result<String, String> {
             spared: document.spared,
             changes: changes(document).collect(),
             report: serde_json::value::RawValue::from_string(records::report(document)).expect("a report is JSON"),
+            page: options.page.then(|| page(document, encoding, options)),
         };
         serde_json::to_string(&washed).expect("strings and numbers are JSON")
     };
     Ok(taoxi::with_decoded(&whole, holds, options.url.as_deref(), &choice, made))
+}
+
+/// The report of a document, as a page in HTML.
+fn page(document: &Document, encoding: &'static str, options: &Options) -> String {
+    let (findings, stats) = (&document.findings, Stats::count(document));
+    let path = options.name.as_deref().unwrap_or("-");
+    let mut report = PageReport::new(About::One);
+    report.take_lines(document, path);
+    report.take_document(&Facts {
+        path,
+        title: findings.title.as_deref(),
+        script: findings.script.code(),
+        encoding,
+        stats: &stats,
+        spared: document.spared,
+        incomplete: false,
+        metadata: &findings.metadata,
+        url: options.url.as_deref(),
+    });
+    report.render()
 }

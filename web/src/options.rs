@@ -27,6 +27,9 @@ pub struct Options {
     pub strict: bool,
     pub links: Links,
     pub ruby: bool,
+    /// A page that shows what was done is made too; `name` is what it calls the text.
+    pub page: bool,
+    pub name: Option<String>,
 }
 
 /// What is written.

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 
 import { rule, rules, version, wash } from '../npm/index.js';
@@ -42,6 +43,14 @@ test('options are those of the program', async () => {
   assert.equal((await wash(bytes, { only: ['metadata'] })).text, ran('--only', 'metadata', path));
   assert.equal((await wash(bytes, { also: ['traditional-script'] })).text, ran('--also', 'traditional-script', path));
   assert.equal((await wash(new Uint8Array([0xc7, 0xc5]), { encoding: 'gbk' })).text, '桥');
+});
+
+test('the report is the program’s', async () => {
+  const path = new URL('testdata/pages/bridge/in.txt', root).pathname;
+  const { page } = await wash(readFileSync(path), { page: true, name: path });
+  const file = `${mkdtempSync(`${tmpdir()}/taoxi-`)}/report.html`;
+  ran('--report', file, path);
+  assert.equal(page, readFileSync(file, 'utf8'));
 });
 
 test('what cannot be washed is said, and the next text is washed', async () => {
