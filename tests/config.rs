@@ -117,7 +117,7 @@ fn what_is_wrong_is_said_with_its_line_and_what_to_try() {
         ("max-drop = 101", ":1: 'max-drop' can't be '101': 101 is not in 0..=100"),
         ("max-record = '16X'", ":1: 'max-record' can't be '16X': a size is a number of bytes"),
         ("include = ['[a']", ":1: 'include' can't be '[a': no glob: unclosed character class"),
-        ("report = 'r.html'", ":1: 'report' can't be 'r.html': a report is JSON lines, and its name ends in .jsonl"),
+        ("report = 'r.csv'", ":1: 'report' can't be 'r.csv': a report is a page to look at, whose name ends in .html, or JSON lines"),
         ("skip = [\"pager\", \"share-bars\"]", ":1: there is no filter or rule called 'share-bars'; did you mean share-bar"),
         ("\nkeep = 'nowhere.txt'", ":2: cannot read the list conf/nowhere.txt, which is UTF-8 text: "),
         ("strict = true\nto = \"text\n", ":2: no TOML: "),

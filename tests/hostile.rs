@@ -93,11 +93,12 @@ fn no_report_and_no_message_gives_a_terminal_orders() {
     ]);
     let missing = NAME.replace("页", "無");
     for (arguments, holds) in [
-        (vec!["--explain", "-o", "out", NAME], "<001B>[31m"),
-        (vec!["--explain", "--color=always", "-o", "out", NAME], "<001B>[31m"),
-        (vec!["--explain", "-o", "out.jsonl", &records], "<001B>[31m"),
-        (vec!["--explain", "-o", "out", &bytes], "<001B>[31m"),
-        (vec!["--diff", NAME], "<001B>[31m"),
+        // In colour what is far from a change is cut out.
+        (vec!["--explain", "-o", "out", NAME], "<001B>[2J"),
+        (vec!["--explain", "--color=always", "-o", "out", NAME], "<001B>[2J"),
+        (vec!["--explain", "-o", "out.jsonl", &records], "<001B>[2J"),
+        (vec!["--explain", "-o", "out", &bytes], "<001B>[2J"),
+        (vec!["--diff", NAME], "<001B>[2J"),
         (vec!["--diff", "--color=never", NAME], "<001B>[31m"),
         (vec!["--diff", &records], "taoxi"),
         (vec!["--why", "正文", NAME], "<001B>[31m"),

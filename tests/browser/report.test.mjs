@@ -135,6 +135,22 @@ test("without scripts everything is there and nothing pretends to work", { skip 
   await page.close();
 });
 
+test("on paper everything is unfolded, side by side, and no box is left to tick", { skip }, async () => {
+  const { page } = await open(browser, join(place, "bridge.html"), { width: 794 });
+  await page.emulateMediaType("print");
+  const seen = await page.evaluate(() => {
+    const at = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const rows = [...document.querySelectorAll(".fold .row")];
+    return {
+      filters: getComputedStyle(document.querySelector("#filters")).display,
+      unfolded: rows.length > 10 && rows.every((row) => row.checkVisibility() && row.offsetHeight > 0),
+      beside: at("#L12 .after").top === at("#L12 .before").top,
+    };
+  });
+  assert.deepEqual(seen, { filters: "none", unfolded: true, beside: true });
+  await page.close();
+});
+
 const HOSTILE = [
   "首页 > 新闻 > 正文",
   '<script>document.title="owned"</script><img src=x onerror="document.title=\'owned\'">',
