@@ -8,12 +8,14 @@
 #![warn(missing_docs)]
 
 pub mod text;
+pub mod learned;
 pub mod document;
 pub mod html;
 pub mod read;
 mod recognise;
 mod repair;
 mod page;
+mod learn;
 pub mod rule;
 pub mod filters;
 pub mod engine;
@@ -23,6 +25,7 @@ mod wash;
 
 pub use engine::list::List;
 pub use engine::{Choice, UnknownName};
+pub use learn::lesson;
 pub use wash::{Signed, Washed, changed, clean, html_to_markdown, wash, wash_bytes, wash_html, with_decoded, with_washed};
 
 /// What `tools/tables` makes tables of.
@@ -35,7 +38,7 @@ pub mod tables {
 /// What `tools/labeller` learns from.
 #[doc(hidden)]
 pub mod labeller {
-    pub use crate::page::labels::training::Example;
+    pub use crate::page::labels::training::{Example, OfPage, lines_of_page};
     pub use crate::recognise::probably::{LABELS, Probably};
     pub use crate::recognise::traits::feature::BITS;
     pub use crate::recognise::weights::{KINDS, LANES, UNIT, encode};

@@ -9,11 +9,13 @@ use taoxi::filters::FILTERS;
 /// The rooms, lowest first: each imports only those before it. Rooms in one row do not import each other.
 const LAYERS: &[&[&str]] = &[
     &["text"],
+    &["learned"],
     &["document"],
     &["html"],
     &["read", "recognise"],
     &["repair"],
     &["page"],
+    &["learn"],
     &["rule"],
     &["filters"],
     &["engine"],

@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock};
 use super::list::List;
 use super::wake_words::{RuleSet, WakeWords};
 use super::waker::Waker;
-use crate::document::Role;
+use crate::document::{Document, Role};
 use crate::filters::FILTERS;
+use crate::learned::{Learned, Site, host};
 use crate::rule::Rule;
 
 /// Share of the body, in percent, that may fall. A guess: the body is what stands between the first and the last sentence, and rules that work as
@@ -27,6 +28,10 @@ pub struct Choice {
     pub(super) told: bool,
     /// See [`Choice::strict`].
     pub(super) strict: bool,
+    /// See [`Choice::learned`].
+    pub(super) learned: Option<Arc<Learned>>,
+    /// See [`Choice::host`].
+    pub(super) host: Option<Arc<str>>,
     /// The rules that were added by their names: what a document has to show for them is not asked of it, the user says it.
     pub(super) insisted: Arc<[&'static str]>,
 }
@@ -88,7 +93,17 @@ impl Choice {
     fn new_of_rules(set: RuleSet) -> Choice {
         let repairs = rules_that(Role::is_repair);
         let waker = Waker::new(rules(), set, repairs);
-        Choice { rules: set, waker: Arc::new(waker), labels: true, max_drop: MAX_DROP, told: false, strict: false, insisted: Arc::default() }
+        Choice {
+            rules: set,
+            waker: Arc::new(waker),
+            labels: true,
+            max_drop: MAX_DROP,
+            told: false,
+            strict: false,
+            learned: None,
+            host: None,
+            insisted: Arc::default(),
+        }
     }
 
     /// Takes out the lines of a list too, as rule `user-drop`. It may be said several times.
@@ -148,6 +163,26 @@ impl Choice {
     pub fn strict(mut self) -> Choice {
         self.strict = true;
         self
+    }
+
+    /// Takes for evidence what was learned of sites: which lines they print on many pages, and where. A document belongs to the site of its address, see
+    /// [`Learned::site`].
+    pub fn learned(mut self, learned: Arc<Learned>) -> Choice {
+        self.learned = Some(learned);
+        self
+    }
+
+    /// The host of documents that do not say where they are from.
+    pub fn host(mut self, name: &str) -> Choice {
+        self.host = Some(name.into());
+        self
+    }
+
+    /// What was learned of the site of a document.
+    pub(super) fn site(&self, document: &Document) -> Option<Arc<Site>> {
+        let learned = self.learned.as_ref()?;
+        let own = document.address.and_then(host);
+        learned.site(own.as_deref().or(self.host.as_deref())).cloned()
     }
 
     /// A list turns its rule on, whatever was chosen before.

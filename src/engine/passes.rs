@@ -45,7 +45,7 @@ impl<'w, 'd> Wash<'w, 'd> {
     /// Nothing is known yet about the document.
     pub(super) fn fresh_facts(&self) -> Facts {
         let wishes = Wishes { told: self.choice.told || !self.watch.is_idle(), strict: self.choice.strict };
-        Facts::new(self.document.lines().len()).wished(wishes).insisting(&self.choice.insisted)
+        Facts::new(self.document.lines().len()).wished(wishes).insisting(&self.choice.insisted).of_site(self.choice.site(self.document))
     }
 
     /// Runs the rules until nothing more comes off; true when something changed that shows.

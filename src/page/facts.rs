@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use super::contents::Contents;
 use super::frame::Inner;
-use super::labels::Labels;
+use super::labels::{Labels, Recurring};
 use super::memo::Memo;
 use super::specimens::Specimens;
 use super::subject::Subject;
 use super::thread::Thread;
 use super::verbatim::Verbatim;
-use crate::document::Changed;
+use crate::document::{Changed, Document};
+use crate::learned::Site;
 
 /// What was found out about a document, as long as it holds.
 #[derive(Default)]
@@ -22,6 +23,9 @@ pub(crate) struct Facts {
     pub(super) verbatim: OnceCell<Verbatim>,
     /// What the lines probably are is asked of the document as it was read: what rules take out of it is evidence too.
     pub(super) labels: OnceCell<Option<Labels>>,
+    /// What was learned of the site of the document.
+    pub(super) site: Option<Arc<Site>>,
+    pub(super) recurring: OnceCell<Option<Recurring>>,
     pub(super) wishes: Wishes,
     /// The rules that the user named beside those that are on.
     pub(super) insisted: Arc<[&'static str]>,
@@ -70,9 +74,16 @@ impl Facts {
         self
     }
 
+    /// The same, of a document of a site of which something was learned.
+    pub(crate) fn of_site(mut self, site: Option<Arc<Site>>) -> Facts {
+        self.site = site;
+        self
+    }
+
     /// What is still known where only some of the lines are left, by their indices here.
     pub(crate) fn select(&self, places: &[usize]) -> Facts {
-        Facts { memo: self.memo.select(places), wishes: self.wishes, ..Facts::default() }.insisting(&self.insisted)
+        let facts = Facts { memo: self.memo.select(places), wishes: self.wishes, ..Facts::default() };
+        facts.insisting(&self.insisted).of_site(self.site.clone())
     }
 
     /// The same, with what the lines probably are as it was known before others fell: what stood around the text is evidence too.
@@ -82,6 +93,12 @@ impl Facts {
             let _ = facts.labels.set(labels.as_ref().map(|labels| labels.select(places)));
         }
         facts
+    }
+
+    /// What the lines probably are, where the document may be a page; see [`super::labels`].
+    pub(super) fn labels(&self, document: &Document) -> Option<&Labels> {
+        let recurring = self.site.as_ref().and_then(|site| self.recurring.get_or_init(|| Recurring::find(document, site)).as_ref());
+        self.labels.get_or_init(|| Labels::find(document, &self.memo, recurring, self.wishes.told)).as_ref()
     }
 
     /// Drops what no longer holds.

@@ -265,7 +265,7 @@ impl<'a> Page<'a> {
 
     /// What the lines probably are, where the document may be a page; see [`labels`].
     pub(crate) fn labels(self) -> Option<&'a Labels> {
-        self.facts.labels.get_or_init(|| Labels::find(self.document, &self.facts.memo, self.facts.wishes.told)).as_ref()
+        self.facts.labels(self.document)
     }
 
     /// The posts, where the document is a thread of them.

@@ -48,6 +48,8 @@ pub struct Fields {
     out: Option<String>,
     meta: String,
     report: Option<String>,
+    /// The addresses of records of text matter too.
+    sited: bool,
 }
 
 /// A record that can be washed: its line, and the texts of its values.
@@ -58,6 +60,8 @@ pub struct Record<'l> {
     holds: Holds,
     /// What was read where the values are pages.
     pages: Option<Pages>,
+    /// Where it is from, if somebody wants to know that of text.
+    address: Option<String>,
 }
 
 /// What became of a record's line.
@@ -84,12 +88,18 @@ impl Fields {
                 return Err(format!("two things can't both be written to the field '{twice}'; give each a field of its own"));
             }
         }
-        Ok(Fields { field, holds: Holds::Text, out, meta, report })
+        Ok(Fields { field, holds: Holds::Text, out, meta, report, sited: false })
     }
 
     /// The values are this.
     pub fn holding(mut self, holds: Holds) -> Fields {
         self.holds = holds;
+        self
+    }
+
+    /// A record belongs to the site of its field `url`, also where its values are text: see [`crate::Choice::learned`].
+    pub fn of_sites(mut self) -> Fields {
+        self.sited = true;
         self
     }
 }
@@ -98,7 +108,7 @@ impl Default for Fields {
     /// The field `text` is washed, and metadata goes to `metadata`.
     fn default() -> Fields {
         let field = "text".parse().expect("a name is a path");
-        Fields { field, holds: Holds::Text, out: None, meta: "metadata".to_string(), report: None }
+        Fields { field, holds: Holds::Text, out: None, meta: "metadata".to_string(), report: None, sited: false }
     }
 }
 
@@ -106,12 +116,14 @@ impl Default for Fields {
 const META: usize = 0;
 const OTHER: usize = 1;
 const REPORT: usize = 2;
+const URL: usize = 3;
 
 impl<'l> Record<'l> {
     /// Finds the values. `line` is without its end; an error says why it can't be washed.
     pub fn read(line: &'l str, fields: &Fields) -> Result<Record<'l>, String> {
-        let members = [Some(fields.meta.as_str()), Some(OTHER_METADATA), fields.report.as_deref()];
-        let beside = matches!(fields.holds, Holds::Html(_)).then_some(ADDRESS);
+        let own = fields.sited.then_some(ADDRESS);
+        let members = [Some(fields.meta.as_str()), Some(OTHER_METADATA), fields.report.as_deref(), own];
+        let beside = own.or(matches!(fields.holds, Holds::Html(_)).then_some(ADDRESS));
         let wanted = Wanted { path: &fields.field, strings: true, absent: fields.out.as_deref(), members, beside };
         let places = find(line, object(line), wanted)?;
         if let (Some(_), Some(report)) = (&places.members[REPORT], &fields.report) {
@@ -123,7 +135,8 @@ impl<'l> Record<'l> {
             Holds::Html(options) => pages::read(&mut texts, &addresses(line, &places), options),
             Holds::Text | Holds::Markdown => None,
         };
-        Ok(Record { line, places, texts, holds: fields.holds, pages })
+        let address = own.and_then(|_| addresses(line, &places).into_iter().flatten().next().or_else(|| address(line, &places.members[URL])));
+        Ok(Record { line, places, texts, holds: fields.holds, pages, address })
     }
 
     /// All the values as one document.
@@ -134,10 +147,13 @@ impl<'l> Record<'l> {
         match &self.pages {
             Some(pages) => {
                 let mut document = pages.html.mark(document);
-                document.address = document.address.or(pages.address.as_deref());
+                document.address = document.address.or(pages.address.as_deref()).or(self.address.as_deref());
                 document
             }
-            None => document,
+            None => {
+                document.address = self.address.as_deref();
+                document
+            }
         }
     }
 
@@ -227,12 +243,14 @@ pub fn find_id(line: &str, path: &FieldPath) -> Option<String> {
 
 /// For each value the address beside it.
 fn addresses(line: &str, places: &Places) -> Vec<Option<String>> {
-    let read = |range: &Option<_>| {
-        let raw = &line[Range::clone(range.as_ref()?)];
-        let address = splice::read_string(raw.strip_prefix('"').map(|_| raw)?)?;
-        address.starts_with("http").then(|| address.into_owned())
-    };
-    places.beside.iter().map(read).collect()
+    places.beside.iter().map(|range| address(line, range)).collect()
+}
+
+/// The address that stands there, if one does.
+fn address(line: &str, range: &Option<Range<usize>>) -> Option<String> {
+    let raw = &line[range.clone()?];
+    let address = splice::read_string(raw.strip_prefix('"').map(|_| raw)?)?;
+    address.starts_with("http").then(|| address.into_owned())
 }
 
 /// The record of a line. A byte order mark before a file's first record is no part of it, and is copied like everything outside the values.

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use crate::records::path::{FieldPath, Step};
 
 /// Fields of the record itself that are looked for beside the path: how many, at most.
-pub(crate) const MEMBERS: usize = 3;
+pub(crate) const MEMBERS: usize = 4;
 
 /// What to look for.
 #[derive(Clone, Copy)]

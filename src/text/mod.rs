@@ -6,6 +6,7 @@ pub(crate) mod columns;
 pub(crate) mod dates;
 pub mod han;
 pub mod line_ends;
+pub mod line_hash;
 pub(crate) mod ligature;
 pub(crate) mod marks;
 pub(crate) mod pattern;

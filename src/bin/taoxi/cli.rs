@@ -3,39 +3,26 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::Parser;
 use clap::builder::{PathBufValueParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 use taoxi::records::FieldPath;
 use taoxi::writer::page_report::SEED;
 
 use crate::globs::{Pattern, parse_glob};
 use crate::in_place;
+use crate::learn::LearnOptions;
 pub use crate::names::{Color, FieldType, Format, From, Links, OnError};
-use crate::values::{check_report, parse_size, parse_suffix};
+use crate::values::{check_report, parse_host, parse_size, parse_suffix};
 
 /// Clean scraped text: repair its encoding, take out metadata lines and boilerplate, tidy white space.
 #[derive(Parser, Debug)]
-#[command(name = "taoxi", version, about, max_term_width = 100, after_help = AFTER)]
+#[command(name = "taoxi", version, about, max_term_width = 100, after_help = AFTER, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub struct Cli {
-    /// Files or directories to read; standard input where there is none or for `-`
-    #[arg(value_name = "FILE")]
-    pub inputs: Vec<PathBuf>,
+    #[command(subcommand)]
+    pub task: Option<Task>,
 
-    /// Read the files that this file lists too, one a line; `-` is standard input
-    #[arg(long, value_name = "FILE")]
-    pub files_from: Option<PathBuf>,
-
-    /// The list has a NUL after each name instead of a line end, as `find -print0` writes it
-    #[arg(short = '0', long, requires = "files_from")]
-    pub null: bool,
-
-    /// Of directories and lists read only what fits this: a name (`*.txt`) wherever it stands, or with a slash a path below the directory (`news/**/*.txt`, `news/`); files that are named themselves are read in any case. May be given several times
-    #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
-    pub include: Vec<Pattern>,
-
-    /// Read nothing that fits this, whatever else it fits; a directory that does is not looked into
-    #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
-    pub exclude: Vec<Pattern>,
+    #[command(flatten)]
+    pub reads: Reads,
 
     /// What to write [default: text, or jsonl when records come in]. Where the documents of one file, records or pages of an archive, become text or Markdown, a form feed (U+000C) on a line of its own parts them
     #[arg(short, long, value_enum, value_name = "FORMAT")]
@@ -68,6 +55,18 @@ pub struct Cli {
     /// Take nothing out of the lines of this list, which is written in the same way
     #[arg(long, value_name = "FILE", help_heading = "Rules")]
     pub keep: Vec<PathBuf>,
+
+    /// Take for evidence what `taoxi learn` has written to this file: which lines a page's site prints on other pages too. A page belongs to the site of its address: of its record's field `url`, of its archive, of what it says itself. May be given several times
+    #[arg(long, value_name = "FILE", help_heading = "Rules")]
+    pub learned: Vec<PathBuf>,
+
+    /// Learn that from the inputs themselves, which are read twice for it
+    #[arg(long, help_heading = "Rules")]
+    pub learn_first: bool,
+
+    /// The site of pages that do not say where they are from, for --learned and --learn-first
+    #[arg(long, value_name = "NAME", value_parser = parse_host, help_heading = "Rules")]
+    pub host: Option<String>,
 
     /// Where more than this share of a page's body would fall, take out only what is certain; 100 for no bound
     #[arg(long, value_name = "PERCENT", default_value_t = 90, value_parser = clap::value_parser!(u8).range(..=100), help_heading = "Rules")]
@@ -211,6 +210,37 @@ pub struct Cli {
     pub config: Option<PathBuf>,
 }
 
+/// What is done instead of washing.
+#[derive(Subcommand, Debug)]
+pub enum Task {
+    /// Learn which lines sites print on page after page, for --learned. A file of this name is washed as ./learn
+    Learn(Box<LearnOptions>),
+}
+
+/// Which files are read.
+#[derive(Args, Clone, Debug)]
+pub struct Reads {
+    /// Files or directories to read; standard input where there is none or for `-`
+    #[arg(value_name = "FILE")]
+    pub inputs: Vec<PathBuf>,
+
+    /// Read the files that this file lists too, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+
+    /// The list has a NUL after each name instead of a line end, as `find -print0` writes it
+    #[arg(short = '0', long, requires = "files_from")]
+    pub null: bool,
+
+    /// Of directories and lists read only what fits this: a name (`*.txt`) wherever it stands, or with a slash a path below the directory (`news/**/*.txt`, `news/`); files that are named themselves are read in any case. May be given several times
+    #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
+    pub include: Vec<Pattern>,
+
+    /// Read nothing that fits this, whatever else it fits; a directory that does is not looked into
+    #[arg(long, value_name = "GLOB", value_parser = parse_glob)]
+    pub exclude: Vec<Pattern>,
+}
+
 impl Cli {
     /// Nothing is written, and what would change is named.
     pub fn is_check(&self) -> bool {
@@ -219,7 +249,7 @@ impl Cli {
 
     /// The text of `--why` where no input is named, so that the text itself may be meant.
     pub fn why_without_inputs(&self) -> Option<&str> {
-        self.why.as_deref().filter(|_| self.inputs.is_empty() && self.files_from.is_none())
+        self.why.as_deref().filter(|_| self.reads.inputs.is_empty() && self.reads.files_from.is_none())
     }
 
     /// The first option that was given and only concerns records.
@@ -255,6 +285,8 @@ Examples:
   taoxi --why '分享到 微信' page.txt      which rules looked at a line, and what they said
   taoxi --skip share-bar page.txt         without one rule
   taoxi --drop site.txt page.txt          without the lines that site.txt lists
+  taoxi learn -o site.lines pages/        what a site prints on page after page
+  taoxi --learned site.lines page.txt     with that as evidence
   taoxi --from jsonl --field 内容         records in, records out, one for one
   taoxi --from jsonl --field html --field-type html
                                           records of pages, which become their text

@@ -10,6 +10,7 @@ mod globs;
 mod in_place;
 mod inputs;
 mod job;
+mod learn;
 mod leftovers;
 mod manual;
 mod names;
@@ -39,7 +40,7 @@ use taoxi::read::jsonl::Reading;
 use taoxi::read::source::Source;
 use taoxi::writer;
 
-use cli::Cli;
+use cli::{Cli, Task};
 use inputs::Inputs;
 use job::done::Outcome;
 use plan::{Plan, Wash};
@@ -74,7 +75,10 @@ pub fn start(arguments: &[OsString]) -> u8 {
 }
 
 /// Does what the command line asks for.
-fn run(cli: Cli, wash: Wash) -> anyhow::Result<u8> {
+fn run(mut cli: Cli, wash: Wash) -> anyhow::Result<u8> {
+    if let Some(Task::Learn(options)) = cli.task.take() {
+        return learn::run(*options);
+    }
     if manual::print(&cli)? {
         return Ok(0);
     }
@@ -83,8 +87,9 @@ fn run(cli: Cli, wash: Wash) -> anyhow::Result<u8> {
         print_why(text, &choice)?;
         return Ok(0);
     }
-    let encoding = plan::encoding(&cli)?;
+    let encoding = plan::encoding(cli.encoding.as_deref())?;
     let mut inputs = Inputs::find(&cli)?;
+    let choice = plan::of_sites(choice, &cli, &inputs)?;
     let mut plan = Plan::new(cli, choice, wash, encoding, &inputs)?;
     resume::pass_over(&mut plan, &mut inputs)?;
     let plan = Arc::new(plan);

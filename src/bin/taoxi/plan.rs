@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use anyhow::{Context, bail};
@@ -22,6 +23,7 @@ use crate::cli::{Cli, Color, FieldType, OnError};
 use crate::destination;
 use crate::destination::{Destination, Identity};
 use crate::inputs::Inputs;
+use crate::learn;
 use crate::reports::{ReportTo, Reports};
 use crate::resume::Resumed;
 use crate::values::is_page;
@@ -107,6 +109,7 @@ impl Plan {
             FieldType::Markdown => Holds::Markdown,
             FieldType::Html => Holds::Html(html),
         };
+        let is_of_sites = !cli.learned.is_empty() || cli.learn_first;
         let fields = Fields::new(cli.field, cli.out_field, cli.meta_field.clone(), cli.report_field).map_err(anyhow::Error::msg)?;
         if !cli.id_field.has_one_value() {
             bail!("a file has one name, and '{}' may lead to several values", cli.id_field);
@@ -122,14 +125,14 @@ impl Plan {
             _ => About::Many { seed: cli.seed },
         };
         let reports = Reports { rejects: cli.rejects, explain, stats, report: cli.report, about, enough: Enough::default(), quiet: cli.quiet };
-        let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.files_from).chain(&cli.config).map(|list| list.as_path()).collect();
+        let lists: Vec<&Path> = cli.drop.iter().chain(&cli.keep).chain(&cli.reads.files_from).chain(&cli.config).map(|list| list.as_path()).collect();
         refuse_collisions(&reports, &destination, &lists, inputs)?;
 
         // What a line is, shows in Markdown and in what is told of the run.
         let labels = describes_lines || mode == Mode::Write(To::Markdown) || to.records == To::Markdown;
         let id = matches!(destination, Destination::Files(_)).then_some(cli.id_field);
         let records = RecordPlan {
-            fields: fields.holding(holds),
+            fields: if is_of_sites { fields.holding(holds).of_sites() } else { fields.holding(holds) },
             is_text: holds == Holds::Text,
             meta_field: cli.meta_field,
             on_error: cli.on_error,
@@ -216,9 +219,16 @@ pub fn choice(cli: &Cli) -> anyhow::Result<Choice> {
     Ok(choice)
 }
 
+/// The choice with what is known of the sites of the inputs.
+pub fn of_sites(choice: Choice, cli: &Cli, inputs: &Inputs) -> anyhow::Result<Choice> {
+    let Some(learned) = learn::known(cli, inputs)? else { return Ok(choice) };
+    let choice = choice.learned(Arc::new(learned));
+    Ok(cli.host.as_deref().map_or(choice.clone(), |host| choice.host(host)))
+}
+
 /// The encoding that the user named.
-pub fn encoding(cli: &Cli) -> anyhow::Result<Option<Charset>> {
-    let Some(label) = &cli.encoding else { return Ok(None) };
+pub fn encoding(label: Option<&str>) -> anyhow::Result<Option<Charset>> {
+    let Some(label) = label else { return Ok(None) };
     let charset = Charset::named(label).with_context(|| format!("no encoding is called '{label}'; gb18030, big5, euc-tw, utf-16le are"))?;
     Ok(Some(charset))
 }

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf, is_separator};
 
+use taoxi::learned::host;
 use taoxi::read::compression::Compression;
 
 /// Parses a number of bytes: `4096`, `512K`, `16M`, `1G`, also as `16MB` or `16MiB`.
@@ -26,6 +27,25 @@ pub fn parse_suffix(text: &str) -> Result<OsString, String> {
         text if text.contains(is_separator) => Err("a suffix is added to a name, and leads to no other folder".to_string()),
         text => Ok(text.into()),
     }
+}
+
+/// Parses the name of a host, or an address on it.
+pub fn parse_host(text: &str) -> Result<String, String> {
+    host(text).ok_or_else(|| "a site is named by its host, as in www.example.org".to_string())
+}
+
+/// Parses how many lines are counted at a time: `500000`, `500K`, `4M`.
+pub fn parse_count(text: &str) -> Result<usize, String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let times = match &text[digits..] {
+        "" => 1,
+        "k" | "K" => 1000,
+        "m" | "M" => 1_000_000,
+        "g" | "G" => 1_000_000_000,
+        _ => return Err("a number may have K, M or G behind it, for thousands, millions and more".to_string()),
+    };
+    let number: usize = text[..digits].parse().map_err(|_| "this begins with a number, as in 4M".to_string())?;
+    number.checked_mul(times).filter(|lines| *lines > 0).ok_or_else(|| "so many can't be counted".to_string())
 }
 
 /// Checks the name of a report, which says what the report is written in.

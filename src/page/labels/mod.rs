@@ -7,7 +7,9 @@
 mod context;
 mod kind;
 mod odds;
+mod recurring;
 mod second;
+mod site;
 mod told;
 pub(crate) mod training;
 
@@ -18,7 +20,9 @@ use std::ops::RangeInclusive;
 use context::Context;
 pub(crate) use kind::Kind;
 use odds::{Odds, Scores};
+pub(crate) use recurring::Recurring;
 use second::First;
+use site::{OfSite, Seems};
 use told::Evidence;
 
 use crate::document::{Document, Line, Mark, Standing};
@@ -47,6 +51,8 @@ pub(crate) struct Labels {
 pub(crate) struct Labelled {
     odds: Odds,
     width: usize,
+    /// Its site prints it on most of its pages, and it is not the text's there.
+    is_known: bool,
 }
 
 impl Labelled {
@@ -94,8 +100,8 @@ fn logarithm(number: usize) -> i32 {
 
 impl Labels {
     /// Labels the lines of a document; none where it cannot be a page, or is a part of something longer. Where it is `told`, the reasons are written down.
-    pub(crate) fn find(document: &Document, memo: &Memo, told: bool) -> Option<Labels> {
-        if !may_be_page(document) {
+    pub(crate) fn find(document: &Document, memo: &Memo, recurring: Option<&Recurring>, told: bool) -> Option<Labels> {
+        if !may_be_page(document) && !recurring.is_some_and(Recurring::shows_page) {
             return None;
         }
         let (mut places, mut looks, mut blanks, mut blank) = (vec![None; document.lines().len()], Vec::new(), Vec::new(), 0);
@@ -119,16 +125,20 @@ impl Labels {
         let scores: Vec<Scores> = sums.iter().map(|sums| scores(sums, 0)).collect();
         let first = First::new(&context, scores);
         let scores: Vec<Scores> = (0..lines.len()).map(|index| second_scores(&first, (index, table), sums[index])).collect();
-        let odds: Vec<Odds> = scores.iter().map(Odds::new).collect();
+        let mut odds: Vec<Odds> = scores.iter().map(Odds::new).collect();
         let (kind, theta) = kind::decide(&kind::kind_sums(&context, &odds), &context, &odds);
+        let theta = theta.filter(|_| may_be_page(document));
         let theta = if is_marked { Some(kind::theta_of_marked(kind, &context, &odds)) } else { theta };
+        let seems = |place: usize| Seems { is_prose: context.line(place).is_prose(), gone: odds[place].gone };
+        let of_site = recurring.map(|recurring| OfSite::weigh(recurring, &places, &(0..odds.len()).map(seems).collect::<Vec<_>>(), theta));
+        odds.iter_mut().enumerate().for_each(|(place, odds)| odds.gone += of_site.as_ref().map_or(0, |of_site| of_site.weight(place)));
         let is_text = |index: usize| context.mark(index).is_some_and(|mark| mark.standing == Standing::Text);
         // Posts, items and facts are the text in more blocks than one.
         let has_text = matches!(kind, Kind::Prose | Kind::Text) && (0..lines.len()).any(is_text);
         let outside = |index: usize| has_text && context.mark(index).is_some_and(|mark| mark.standing == Standing::Outside);
         let label = |(index, mut odds): (usize, Odds)| {
             odds.gone += if outside(index) { OUTSIDE * i32::from(UNIT) } else { 0 };
-            Labelled { odds, width: context.line(index).width }
+            Labelled { odds, width: context.line(index).width, is_known: of_site.as_ref().is_some_and(|of_site| of_site.is_known(index)) }
         };
         let lines: Vec<Labelled> = odds.into_iter().enumerate().map(label).collect();
         let likely = |index: &usize| places[*index].is_some_and(|place| lines[place].odds.title > LIKELY);
@@ -136,7 +146,7 @@ impl Labels {
         let mut labels = Labels { places, lines, kind, theta, title, whys: BTreeMap::new() };
         if told {
             let falls = |index: &usize| labels.falls(*index);
-            let evidence = Evidence { looks: &looks, context: &context, first: &first, scores: &scores };
+            let evidence = Evidence { looks: &looks, context: &context, first: &first, scores: &scores, of_site: of_site.as_ref() };
             labels.whys = (0..labels.places.len()).filter(falls).filter_map(|index| Some((index, evidence.tell(labels.places[index]?)))).collect();
         }
         Some(labels)
@@ -157,14 +167,20 @@ impl Labels {
 
     /// A line falls for its weight alone.
     pub(crate) fn falls(&self, index: usize) -> bool {
-        let Some(theta) = self.theta else { return false };
-        self.line(index).is_some_and(|line| line.for_going() > theta * i32::from(UNIT)) && self.title() != Some(index)
+        let goes = |line: Labelled| self.theta_of(line).is_some_and(|theta| line.for_going() > theta * i32::from(UNIT));
+        self.line(index).is_some_and(goes) && self.title() != Some(index)
     }
 
     /// A line that a rule has recognised falls, if nothing of more weight speaks against it.
     pub(crate) fn may_fall(&self, index: usize) -> bool {
-        let theta = self.theta.unwrap_or(STRICT);
-        self.line(index).is_none_or(|line| line.for_going() + RULE * i32::from(UNIT) > theta * i32::from(UNIT))
+        let theta = |line| self.theta_of(line).unwrap_or(STRICT);
+        self.line(index).is_none_or(|line| line.for_going() + RULE * i32::from(UNIT) > theta(line) * i32::from(UNIT))
+    }
+
+    /// The weight, in nats, from which a line falls; none where it may not. What is known to be the site's is that on every kind of page, and a text of
+    /// which lines are known is a page.
+    fn theta_of(&self, line: Labelled) -> Option<i32> {
+        if line.is_known { Some(self.theta.map_or(KNOWN, |theta| theta.min(KNOWN))) } else { self.theta }
     }
 
     /// The line that most probably is the title, where one is likely enough.
@@ -197,6 +213,9 @@ const OUTSIDE: i32 = 3;
 
 /// The weight, in nats, from which a line falls in a page of which nobody knows the kind.
 const STRICT: i32 = 5;
+
+/// The weight, in nats, from which a line falls at most that is known to be its site's. A guess: that of a page to look things up in.
+const KNOWN: i32 = 3;
 
 /// The log-probability, in units, from which a line is likely to be the title: three in ten.
 const LIKELY: i32 = -58;
@@ -285,7 +304,7 @@ mod tests {
         // Rules read such a page by what its lines say; the weights were learned from what is written in them.
         document.findings.extracted = true;
         let memo = Memo::new(document.lines().len());
-        let labels = Labels::find(&document, &memo, false).expect("the page is one");
+        let labels = Labels::find(&document, &memo, None, false).expect("the page is one");
         let example = Example::new(PAGE.lines());
         let mut sums: Vec<Sums> = example
             .first()
@@ -310,13 +329,13 @@ mod tests {
     fn a_page_is_told_line_by_line_and_a_part_of_something_longer_is_not() {
         let document = Document::new(PAGE, 1);
         let memo = Memo::new(document.lines().len());
-        let labels = Labels::find(&document, &memo, true).expect("the page is one");
+        let labels = Labels::find(&document, &memo, None, true).expect("the page is one");
         let title = labels.title().map(|index| document.lines()[index].text().trim());
         assert_eq!(title, document.lines().iter().map(|line| line.text().trim()).find(|text| text.contains("通车") && !text.contains('。')));
         let fallen = (0..document.lines().len()).find(|index| labels.falls(*index)).expect("something falls");
         assert!(labels.why(fallen).starts_with("probably "), "{}", labels.why(fallen));
         let mut part = Document::new(PAGE, 1);
         part.ends = false;
-        assert!(Labels::find(&part, &memo, false).is_none());
+        assert!(Labels::find(&part, &memo, None, false).is_none());
     }
 }

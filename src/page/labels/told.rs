@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::odds::Scores;
 use super::second::First;
+use super::site::OfSite;
 use crate::document::Mark;
 use crate::recognise::look::Look;
 use crate::recognise::probably::{GONE, LABELS, Probably};
@@ -22,6 +23,7 @@ pub(super) struct Evidence<'e, 'a> {
     pub(super) context: &'e Context<'a>,
     pub(super) first: &'e First,
     pub(super) scores: &'e [Scores],
+    pub(super) of_site: Option<&'e OfSite<'e>>,
 }
 
 /// What the tags of a page show of a line, in words.
@@ -87,7 +89,8 @@ impl Evidence<'_, '_> {
             };
             format!("{}{named} +{:.1}", group.name(), f64::from(*sum) / f64::from(UNIT))
         };
-        let reasons: Vec<String> = groups.iter().take(REASONS).map(reason).collect();
+        let of_site = self.of_site.and_then(|of_site| of_site.tell(place));
+        let reasons: Vec<String> = of_site.into_iter().chain(groups.iter().map(reason)).take(REASONS).collect();
         format!("probably {}: {}", Probably::ALL[best(GONE)].name(), reasons.join(", "))
     }
 }

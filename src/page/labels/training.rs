@@ -1,11 +1,16 @@
 //! What `tools/labeller` learns weights from: the same features that washing weighs, as numbers of rows.
 
+use std::sync::Arc;
+
 use super::context::Context;
-use super::kind;
 use super::odds::{Odds, Scores};
 use super::second::First;
-use crate::document::Mark;
+use super::site::{OfSite, Seems};
+use super::{Labels, Recurring, kind};
+use crate::document::{Document, Mark};
 use crate::html;
+use crate::learned::Site;
+use crate::page::memo::Memo;
 use crate::recognise::traits::feature::row;
 use crate::recognise::traits::{Traits, beside_features, own_features};
 
@@ -110,6 +115,42 @@ impl Example {
     pub fn theta(&self, sums: &[i16; 6], scores: &[Scores]) -> Option<i32> {
         kind::decide(sums, &self.context(), &odds(scores)).1
     }
+}
+
+/// What a line of a page of a site that was learned shows, for who measures what its coming again weighs.
+#[derive(Clone, Copy, Debug)]
+pub struct OfPage {
+    /// The log-odds, in units, that it goes, by itself and its page alone.
+    pub gone: i32,
+    /// It reads like a sentence.
+    pub is_prose: bool,
+    /// The share of the site's pages on which it stands, in thousandths, and that of these on which it is taken for the site's.
+    pub share: u32,
+    /// See [`OfPage::share`].
+    pub taken: u32,
+    /// It stands deep in a run of lines that come again; below the text; below its end, and does not come again.
+    pub stands: [bool; 3],
+}
+
+/// What each line of a page of a site shows, by its index; none of blank lines, and none where the document cannot be a page.
+pub fn lines_of_page(text: &str, site: &Arc<Site>) -> Vec<Option<OfPage>> {
+    let document = Document::new(text, 1);
+    let memo = Memo::new(document.lines().len());
+    let (Some(labels), Some(recurring)) = (Labels::find(&document, &memo, None, false), Recurring::find(&document, site)) else { return Vec::new() };
+    let seems = |index: usize| {
+        let gone = labels.line(index)?.gone();
+        Some(Seems { is_prose: Traits::new(document.lines()[index].text()).is_prose(), gone })
+    };
+    let seen: Vec<Option<Seems>> = (0..document.lines().len()).map(seems).collect();
+    let mut count = 0..;
+    let places: Vec<Option<usize>> = seen.iter().map(|seen| seen.and_then(|_| count.next())).collect();
+    let of_site = OfSite::weigh(&recurring, &places, &seen.iter().copied().flatten().collect::<Vec<_>>(), None);
+    let of_line = |(seems, place): (&Option<Seems>, &Option<usize>)| {
+        let (seems, place) = ((*seems)?, (*place)?);
+        let (share, taken, stands) = of_site.shows(place);
+        Some(OfPage { gone: seems.gone, is_prose: seems.is_prose, share, taken, stands })
+    };
+    seen.iter().zip(&places).map(of_line).collect()
 }
 
 fn odds(scores: &[Scores]) -> Vec<Odds> {

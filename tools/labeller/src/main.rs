@@ -9,6 +9,7 @@ mod data;
 mod html;
 mod judge;
 mod learn;
+mod sites;
 mod softmax;
 
 use std::path::PathBuf;
@@ -37,6 +38,14 @@ enum What {
         /// Rows of which no weight is as great as this are left out
         #[arg(long, default_value_t = 0.06)]
         least: f32,
+    },
+    /// Measure what it weighs that lines come again on other pages of their site
+    Sites {
+        /// Public gold, a page a line, with its site in `group`
+        gold: PathBuf,
+        /// The sites
+        #[arg(long, value_delimiter = ',')]
+        sites: Vec<String>,
     },
     /// Learn without some of the sites and be judged by them
     Judge {
@@ -118,6 +127,7 @@ fn main() -> Result<()> {
             std::fs::write(&table, &bytes).with_context(|| format!("cannot write {}", table.display()))?;
             println!("{}: {} bytes", table.display(), bytes.len());
         }
+        What::Sites { gold, sites } => sites::measure(&gold, &sites)?,
         What::Judge { sources, aside, folds, runs } => {
             let (pages, others) = sources.read()?;
             let mut judged = judge::Judged::default();
