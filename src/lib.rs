@@ -26,7 +26,7 @@ mod wash;
 pub use engine::list::List;
 pub use engine::{Choice, UnknownName};
 pub use learn::lesson;
-pub use wash::{Signed, Washed, changed, clean, html_to_markdown, wash, wash_bytes, wash_html, with_decoded, with_washed};
+pub use wash::{Signed, Washed, changed, clean, html_to_markdown, lesson_of, wash, wash_bytes, wash_html, with_decoded, with_washed};
 
 /// What `tools/tables` makes tables of.
 #[doc(hidden)]

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::document::{Document, Metadata, Step};
 use crate::engine::{self, Choice};
 use crate::html;
+use crate::learn::lesson;
+use crate::learned::{Lesson, NO_HOST, host};
 use crate::read::whole::{Whole, decode_whole};
 use crate::read::work::Format;
 use crate::records::Holds;
@@ -165,6 +167,31 @@ fn with_read<T>(
     document.address = document.address.or(url);
     engine::run(&mut document, choice);
     made(&document, read)
+}
+
+/// What a text that holds this, fetched from `url`, shows of its site: see [`crate::learned`]. Where neither the text nor `url` says which that is, it is the
+/// one of this host.
+///
+/// ```
+/// use taoxi::learned::Counter;
+/// use taoxi::records::Holds;
+///
+/// let mut counter = Counter::new(1000);
+/// for number in 1..=20 {
+///     let page = format!("江城信息网\n第{number}座桥在早上六点通车了，来看的人有{number}百。\n下载本站客户端\n");
+///     counter.take(taoxi::lesson_of(&page, Holds::Text, Some("https://www.example.org/"), None));
+/// }
+/// let learned = counter.finish(2);
+/// assert_eq!(learned.sites["example.org"].lines.len(), 2);
+/// ```
+pub fn lesson_of(text: &str, holds: Holds, url: Option<&str>, of_host: Option<&str>) -> Lesson {
+    let page = match holds {
+        Holds::Html(options) if html::is_markup(text) => Some(html::read(text, options)),
+        _ => None,
+    };
+    let document = page.as_ref().map_or_else(|| Document::new(text, 1), |page| page.document(&page.text));
+    let named = document.address.and_then(host).or_else(|| url.and_then(host));
+    lesson(&document, named.as_deref().or(of_host).unwrap_or(NO_HOST))
 }
 
 impl Washed {

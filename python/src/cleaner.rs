@@ -216,6 +216,7 @@ impl Cleaner {
         let path = field.parse().map_err(wrong)?;
         let counts = report_field.is_some();
         let fields = Fields::new(path, out_field, meta_field.to_string(), report_field).map_err(wrong)?.holding(self.settings.format.holds());
+        let fields = if self.settings.learned.is_some() { fields.of_sites() } else { fields };
         let string = line.cast::<PyString>().ok().map(Text::new).transpose()?;
         let bytes = strings::bytes(line);
         let text = match (&string, &bytes) {

@@ -6,6 +6,7 @@ mod cleaner;
 mod dictionary;
 mod each;
 mod fork;
+mod learned;
 mod lists;
 mod rows;
 mod settings;
@@ -34,6 +35,7 @@ mod _taoxi {
     use super::{
         cleaner::{_cleaner, detect},
         fork::{_after_fork, _after_fork_in_child, _before_fork},
+        learned::{_host, _lessons, _merged, _written},
         run_command,
         washed::{_change, _washed},
     };

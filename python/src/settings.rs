@@ -2,13 +2,15 @@
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyBytes, PyDict, PyString};
 use taoxi::records::Holds;
 use taoxi::{Choice, List, html};
 use taoxi_command::config;
 
+use crate::learned::{self, Learned};
+
 /// The names of the settings.
-const KEYWORDS: [&str; 9] = ["only", "also", "skip", "drop", "keep", "max_drop", "strict", "format", "threads"];
+const KEYWORDS: [&str; 11] = ["only", "also", "skip", "drop", "keep", "learned", "host", "max_drop", "strict", "format", "threads"];
 
 /// What is chosen, as it was said.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +20,10 @@ pub struct Settings {
     pub skip: Vec<String>,
     pub drop: Option<String>,
     pub keep: Option<String>,
+    /// What was learned of sites.
+    pub learned: Option<Learned>,
+    /// The host of texts that do not say where they are from.
+    pub host: Option<String>,
     pub max_drop: u8,
     pub strict: bool,
     pub format: Format,
@@ -37,8 +43,8 @@ pub enum Format {
 impl Default for Settings {
     fn default() -> Settings {
         let none = Vec::new;
-        let (drop, keep, threads) = (None, None, None);
-        Settings { only: none(), also: none(), skip: none(), drop, keep, max_drop: 90, strict: false, format: Format::Text, threads }
+        let (drop, keep, learned, host, threads) = (None, None, None, None, None);
+        Settings { only: none(), also: none(), skip: none(), drop, keep, learned, host, max_drop: 90, strict: false, format: Format::Text, threads }
     }
 }
 
@@ -70,6 +76,12 @@ impl Settings {
                 said.set_item(name, value)?;
             }
         }
+        if let Some(learned) = &self.learned {
+            said.set_item("learned", PyBytes::new(py, learned.bytes()))?;
+        }
+        if let Some(host) = &self.host {
+            said.set_item("host", host)?;
+        }
         if self.max_drop != unsaid.max_drop {
             said.set_item("max_drop", self.max_drop)?;
         }
@@ -95,6 +107,10 @@ impl Settings {
             "skip" => self.skip = names(value)?,
             "drop" => self.drop = lines(value)?,
             "keep" => self.keep = lines(value)?,
+            "learned" if is_said => self.learned = Some(Learned::given(value)?),
+            "learned" => self.learned = None,
+            "host" if is_said => self.host = Some(learned::host(&value.extract::<String>()?)?),
+            "host" => self.host = None,
             "max_drop" if is_said => {
                 let share = value.extract().ok().filter(|share| *share <= 100);
                 self.max_drop = share.ok_or_else(|| wrong("max_drop is a share in percent, 0 to 100"))?;
@@ -115,11 +131,12 @@ impl Settings {
 
     /// Those of a file.
     pub fn read(file: config::Settings) -> PyResult<Settings> {
-        let config::Settings { only, also, skip, drop, keep, max_drop, strict, format, threads, .. } = file;
+        let config::Settings { only, also, skip, drop, keep, learned, host, max_drop, strict, format, threads, .. } = file;
         let joined = |lists: Vec<String>| (!lists.is_empty()).then(|| lists.join("\n"));
         let format = format.as_deref().map(Format::named).transpose()?.unwrap_or_default();
         let max_drop = max_drop.unwrap_or(Settings::default().max_drop);
-        Ok(Settings { only, also, skip, drop: joined(drop), keep: joined(keep), max_drop, strict, format, threads })
+        let learned = learned.as_deref().map(Learned::read).transpose()?;
+        Ok(Settings { only, also, skip, drop: joined(drop), keep: joined(keep), learned, host, max_drop, strict, format, threads })
     }
 
     /// The rules that they choose.
@@ -132,6 +149,12 @@ impl Settings {
         }
         if let Some(lines) = &self.keep {
             choice = choice.keeping(list(lines)?);
+        }
+        if let Some(learned) = &self.learned {
+            choice = choice.learned(learned.shared());
+        }
+        if let Some(host) = &self.host {
+            choice = choice.host(host);
         }
         choice = choice.max_drop(self.max_drop);
         Ok(if self.strict { choice.strict() } else { choice })
@@ -146,7 +169,7 @@ impl Settings {
 impl Format {
     const NAMES: [(Format, &str); 3] = [(Format::Text, "text"), (Format::Markdown, "markdown"), (Format::Html, "html")];
 
-    fn named(name: &str) -> PyResult<Format> {
+    pub fn named(name: &str) -> PyResult<Format> {
         let known = Format::NAMES.iter().find(|(_, known)| *known == name);
         known.map(|(format, _)| *format).ok_or_else(|| wrong(&format!("there is no format '{name}'; there are text, markdown and html")))
     }

@@ -31,7 +31,9 @@ __all__ = [
     "clean_html",
     "clean_record",
     "detect",
+    "learn",
     "markdown",
+    "merge_learned",
     "wash",
 ]
 
@@ -51,7 +53,8 @@ def clean(texts, /, **choice):
     stay what they are. Halves of surrogate pairs are put together, and become U+FFFD where the other half is missing.
 
     The keywords choose rules, as the options of the command do: `only`, `also` and `skip` (names in one str, parted by commas, or several), `drop` and
-    `keep` (lines, in one str or several), `max_drop` (percent of a page's body), `strict`; `format` says what each text is: "text", "markdown" or
+    `keep` (lines, in one str or several), `learned` (a file of `taoxi learn`, or the bytes of one) with `host` (the site of what does not say where it is
+    from), `max_drop` (percent of a page's body), `strict`; `format` says what each text is: "text", "markdown" or
     "html"; `threads` how many wash a list or a column (one a core unless it is said). Where the same choice is used again, a `Cleaner` is made once.
 
     Raises ValueError for a name that there is not, and TypeError for what is no text, with its place.
@@ -139,3 +142,37 @@ def clean_record(line, /, *, field="text", out_field=None, meta_field="metadata"
     """
     cleaner = _chosen(choice)
     return cleaner.clean_record(line, field=field, out_field=out_field, meta_field=meta_field, report_field=report_field)
+
+
+def learn(texts, /, urls=None, *, host=None, format="text", least=2):
+    """What `taoxi learn` writes of these pages: for each host which lines came on `least` of its pages or more, as bytes for a file or for `learned=`.
+
+    `texts` are str or None, `urls` where each was fetched from; `host` is the site of what does not say where it is from. A text counts once for a host.
+    Everything is held until it is written; what is larger is for the command, or for `taoxi.spark.learn`. With `least=1` parts can be put together
+    exactly, with `merge_learned`.
+
+    >>> import taoxi
+    >>> pages = [f"江城信息网\\n第{n}座桥在早上六点通车了，来看的人有{n}百。\\n下载本站客户端\\n" for n in range(20)]
+    >>> taoxi.learn(pages, host="www.example.org").splitlines()[:2]
+    [b'taoxi-lines\\t1\\thosts=1\\tpages=20\\tlines=2\\tleast=2\\tforgotten=0', b'@example.org\\t20']
+    """
+    texts = list(texts)
+    seen, pages, lines = set(), {}, {}
+    for lesson in filter(None, _taoxi._lessons(texts, None if urls is None else list(urls), host, format)):
+        site, text, hashes, flags = lesson
+        if (site, text) in seen:
+            continue
+        seen.add((site, text))
+        pages[site] = pages.get(site, 0) + 1
+        for line, flag in zip(hashes, flags):
+            count = lines.setdefault((site, line), [0, 0, 0, 0])
+            for at, more in enumerate((1, flag & 1, flag >> 1 & 1, flag >> 2 & 1)):
+                count[at] += more
+    rows = [(site, None, count, 0, 0, 0) for site, count in pages.items() if count >= least]
+    rows += [(site, line, *count) for (site, line), count in lines.items() if count[0] >= least]
+    return _taoxi._written(rows, least)
+
+
+def merge_learned(parts, /, least=2):
+    """What several files of `taoxi learn` come to, each as bytes. Exact where they were made with `least=1` (`--all` of the command)."""
+    return _taoxi._merged(list(parts), least)

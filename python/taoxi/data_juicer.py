@@ -66,7 +66,7 @@ class TaoxiMapper(Mapper):
         """
         super().__init__(*args, **kwargs)
         given = {"only": only, "also": also, "skip": skip, "drop": drop, "keep": keep}
-        choice = {name: value for name, value in given.items() if value is not None}
+        choice: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         # Data-Juicer runs a process on each core, so a batch is washed by one thread.
         self.cleaner = taoxi.Cleaner(max_drop=max_drop, strict=strict, format=format, threads=1, **choice)
         # Data-Juicer leaves what can be called out of the key of its cache, and a Cleaner can be called. So its settings are kept

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import difflib
 
-from . import METADATA, Cleaner
+from . import METADATA, Cleaner, _taoxi
 
 # A type checker takes the branch; at run time a driver that only pickles plans has no need of `typing`.
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
     from pyspark.sql.types import DataType, StructField, StructType
 
-__all__ = ["clean", "clean_html", "metadata_schema", "wash"]
+__all__ = ["clean", "clean_html", "learn", "learned", "metadata_schema", "wash"]
 
 
 def clean(column: str | Column, cleaner: Cleaner | None = None, **choice: Any) -> Column:
@@ -81,6 +81,7 @@ def wash(
     metadata_type: Literal["struct", "json"] = "struct",
     report: str | None = None,
     to: Literal["text", "markdown"] = "text",
+    url: str | None = None,
     cleaner: Cleaner | None = None,
     **choice: Any,
 ) -> DataFrame:
@@ -92,6 +93,7 @@ def wash(
       null where that was not found; as "json" it is what `taoxi --from jsonl` writes. Where nothing was found the row has null.
     - `report`: a column for what was done: JSON with counts by rule, the encoding, damage that is left.
     - `to`: "text", or "markdown" for a Markdown body without front matter.
+    - `url`: the column with the address of each text, for `learned=`: a text belongs to the site of its address.
 
     `cleaner` and `choice` are those of `clean`. All other columns go through as they are, in their order and with their types,
     and so do the rows::
@@ -114,6 +116,7 @@ def wash(
     if not isinstance(fields[at].dataType, StringType):
         raise TypeError(_no_string(column, fields[at].dataType))
 
+    addressed = None if url is None else _find(fields, url, fold)
     if out is None or fold(out) == fold(column):
         into = at
     else:
@@ -135,7 +138,7 @@ def wash(
     # and the true names come back with the schema.
     plain = df.toDF(*(f"c{i}" for i in range(len(df.schema.fields))))
     try:
-        return plain.mapInArrow(_batches(core, at, into, wanted, to, metadata_type), StructType(fields))
+        return plain.mapInArrow(_batches(core, at, into, wanted, to, metadata_type, addressed), StructType(fields))
     except NotImplementedError as error:
         raise NotImplementedError(
             "this Spark can't send all these columns through Arrow. Spark 3.4 takes no structs: metadata_type='json' there, with "
@@ -161,6 +164,7 @@ def _batches(
     wanted: dict[str, int],
     to: Literal["text", "markdown"],
     metadata_type: Literal["struct", "json"],
+    addressed: int | None,
 ) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
     """What a task does to its batches: they come in one by one and leave one by one, so that it holds one at a time."""
 
@@ -169,13 +173,111 @@ def _batches(
 
         for batch in batches:
             columns = batch.columns
-            found = pa.array(core.wash_arrow(_strings(columns[at]), to=to, metadata=metadata_type, report="report" in wanted))
+            urls = None if addressed is None else columns[addressed].to_pylist()
+            washes = dict(to=to, metadata=metadata_type, report="report" in wanted)
+            found = _wash_by_site(core, _strings(columns[at]), urls, washes)
             # `flatten` hands a null of the struct down to its fields, which `field` does not.
             parts = dict(zip((field.name for field in found.type), found.flatten()))
             columns[into : into + 1] = [parts["text"]]
             for key in wanted:
                 columns.append(parts[key])
             yield pa.RecordBatch.from_arrays(columns, [f"c{i}" for i in range(len(columns))])
+
+    return taoxi
+
+
+def _wash_by_site(core: Cleaner, texts: pa.Array, urls: list[str | None] | None, washes: dict[str, Any]) -> pa.Array:
+    """The texts washed, those of each site with what is known of it."""
+    import pyarrow as pa
+
+    if urls is None or "learned" not in core.settings:
+        return pa.array(core.wash_arrow(texts, **washes))
+    places: dict[str | None, list[int]] = {}
+    for at, url in enumerate(urls):
+        places.setdefault(_taoxi._host(url) if url else None, []).append(at)
+    parts = []
+    for host, rows in places.items():
+        of_site = core if host is None else core.replace(host=host)
+        parts.append(pa.array(of_site.wash_arrow(texts.take(pa.array(rows)), **washes)))
+    order = [at for rows in places.values() for at in rows]
+    back = sorted(range(len(order)), key=order.__getitem__)
+    return pa.concat_arrays(parts).take(pa.array(back, pa.int64())) if parts else pa.array(core.wash_arrow(texts, **washes))
+
+
+def learn(
+    df: DataFrame,
+    column: str = "text",
+    *,
+    url: str | None = "url",
+    host: str | None = None,
+    format: Literal["text", "markdown", "html"] = "text",
+    least: int = 2,
+) -> DataFrame:
+    """Which lines each site prints on page after page: a row for each line that came on `least` pages of a host or more.
+
+    The columns are `host`, `line` (its hash; null in the row that has the pages of the host), `pages`, and of these `above`, `below` (where it stood
+    above and below the text) and `taken` (where it was taken for the site's). A page whose text came before on the same host counts once. Pages are
+    read on the executors, and sums are made by Spark, so that no machine holds them all; `learned` makes of the rows what `wash` takes::
+
+        sites = learn(df, "html", url="url", format="html")
+        sites.write.parquet("sites")
+        wash(df, "html", url="url", format="html", learned=learned(sites))
+
+    Raises ValueError where there is no such column, and TypeError where it holds no strings.
+    """
+    from pyspark.sql import functions as F
+    from pyspark.sql.types import StringType
+
+    if not isinstance(least, int) or least < 1:
+        raise ValueError(f"least={least!r}: it is a number of pages from 1 on")
+    _one_of("format", format, ("text", "markdown", "html"))
+    fields, fold = list(df.schema.fields), _fold(df)
+    names = [column] if url is None else [column, url]
+    for name in names:
+        at = _find(fields, name, fold)
+        if not isinstance(fields[at].dataType, StringType):
+            raise TypeError(_no_string(name, fields[at].dataType))
+    _taoxi._lessons([], None, host, format)  # What is wrong with these is said here, and not by a task.
+    given = df.select(*(F.col(f"`{name}`").alias(f"c{at}") for at, name in enumerate(names)))
+    pages = given.mapInArrow(_lessons(url is not None, host, format), "host string, text bigint, lines array<bigint>, flags binary")
+    pages = pages.dropDuplicates(["host", "text"])
+    of_hosts = pages.groupBy("host").agg(F.count("*").alias("pages")).where(F.col("pages") >= least)
+    # A flag is a byte, of which Spark can tell the bits only as a number.
+    flags = F.expr("transform(sequence(1, size(lines)), at -> conv(hex(substring(flags, at, 1)), 16, 10))")
+    each = pages.where(F.size("lines") > 0).select("host", F.explode(F.arrays_zip("lines", flags.alias("flags"))).alias("one"))
+    each = each.select("host", F.col("one.lines").alias("line"), F.col("one.flags").cast("int").alias("flag"))
+    bit = lambda at: F.sum(F.shiftright("flag", at).bitwiseAND(F.lit(1))).cast("bigint")  # noqa: E731
+    lines = each.groupBy("host", "line").agg(
+        F.count("*").alias("pages"), bit(0).alias("above"), bit(1).alias("below"), bit(2).alias("taken")
+    )
+    none = F.lit(0).cast("bigint")
+    totals = of_hosts.select(
+        "host", F.lit(None).cast("bigint").alias("line"), "pages", none.alias("above"), none.alias("below"), none.alias("taken")
+    )
+    return totals.unionByName(lines.where(F.col("pages") >= least))
+
+
+def learned(sites: DataFrame, least: int = 2) -> bytes:
+    """What `learn` has counted, as `taoxi learn` writes it: for a file, and for `learned=`. All rows come to the driver."""
+    rows = sites.where(sites["pages"] >= least).select("host", "line", "pages", "above", "below", "taken").collect()
+    return _taoxi._written([tuple(row) for row in rows], least)
+
+
+def _lessons(
+    addressed: bool, host: str | None, format: str
+) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """What a task makes of its batches: a row for each text, with what it shows of its site."""
+
+    def taoxi(batches):
+        import pyarrow as pa
+
+        types = [pa.string(), pa.int64(), pa.list_(pa.int64()), pa.binary()]
+        for batch in batches:
+            urls = batch.column(1).to_pylist() if addressed else None
+            shown = [one for one in _taoxi._lessons(batch.column(0).to_pylist(), urls, host, format) if one]
+            columns = zip(*((site, text, lines, bytes(flags)) for site, text, lines, flags in shown)) if shown else ([],) * 4
+            arrays = [pa.array(list(column), kind) for column, kind in zip(columns, types)]
+            yield pa.RecordBatch.from_arrays(arrays, ["host", "text", "lines", "flags"])
 
     return taoxi
 

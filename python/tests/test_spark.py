@@ -26,7 +26,7 @@ from pyspark.sql import types as T  # noqa: E402
 
 import taoxi  # noqa: E402
 from beside import command  # noqa: E402
-from taoxi.spark import clean, clean_html, metadata_schema, wash  # noqa: E402
+from taoxi.spark import clean, clean_html, learn, learned, metadata_schema, wash  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "testdata"
@@ -478,3 +478,26 @@ def test_the_guide(spark, tmp_path, monkeypatch):
     names = {"spark": spark, "__name__": "guide"}
     for number, block in enumerate(blocks, 1):
         exec(compile(block, f"docs/spark.md, block {number}", "exec"), names)
+
+
+def test_sites_are_learned_where_no_machine_holds_them(spark):
+    """Spark counts what the command counts, a text once for its host, and washes each row with what is known of its own site."""
+    import test_learn
+
+    rows = list(zip(test_learn.URLS, test_learn.PAGES)) + list(zip(test_learn.URLS, test_learn.PAGES))[:9]
+    others = [(f"https://other.example.org/{n}", page) for n, page in enumerate(test_learn.PAGES[:3])]
+    df = spark.createDataFrame([*rows, *others, (None, None)], "url string, text string").repartition(5)
+    sites = learn(df)
+    assert sites.columns == ["host", "line", "pages", "above", "below", "taken"]
+    urls, texts = zip(*rows, *others)
+    made = learned(sites)
+    assert made == taoxi.learn(texts, urls)
+    assert learned(learn(df, host="www.example.org", url=None)) == taoxi.learn(texts, host="example.org")
+    by_host = {"example.org": taoxi.Cleaner(learned=made, host="example.org"), "other.example.org": taoxi.Cleaner(learned=made, host="other.example.org")}
+    for row in wash(df, "text", url="url", out="clean", learned=made).collect():
+        host = row.url and row.url.split("/")[2].removeprefix("www.")
+        assert row.clean == (by_host[host](row.text) if host else None)
+    with pytest.raises(ValueError, match="least=0"):
+        learn(df, least=0)
+    with pytest.raises(ValueError, match="no column 'adress'"):
+        learn(df, url="adress")

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use clap::builder::ValueHint;
@@ -26,6 +26,9 @@ pub struct Settings {
     /// The texts of lists, as [`taoxi::List::parse`] takes them.
     pub drop: Vec<String>,
     pub keep: Vec<String>,
+    /// The file that `learned` names; of several the last.
+    pub learned: Option<PathBuf>,
+    pub host: Option<String>,
     pub max_drop: Option<u8>,
     pub strict: bool,
     /// What the texts are, or the values of records: `text`, `markdown` or `html`, where it is said.
@@ -107,6 +110,8 @@ impl Settings {
             "skip" => self.skip = names().map(check_rule).collect::<Result<_, _>>()?,
             "drop" => self.drop = setting.lists()?,
             "keep" => self.keep = setting.lists()?,
+            "learned" => self.learned = setting.values.last().map(PathBuf::from),
+            "host" => self.host = texts().next().map(str::to_string),
             "max-drop" => self.max_drop = texts().next().and_then(|percent| percent.parse().ok()),
             "strict" => self.strict = true,
             "from" | "field-type" => self.format = texts().next().filter(|format| ["text", "markdown", "html"].contains(format)).map(str::to_string),
