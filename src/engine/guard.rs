@@ -3,7 +3,7 @@
 use super::choice::{self};
 use super::passes::{Takes, Wash};
 use super::watch::Watch;
-use crate::document::{Document, Label};
+use crate::document::{Document, Findings, Label};
 use crate::page::{Facts, Page};
 
 /// Letters of a page in HTML that are enough to stay. Its tags tell where its text stands, and around a short one there may be any number of lists.
@@ -19,14 +19,19 @@ pub(super) fn run(wash: &mut Wash) -> bool {
     let before = wash.document.findings.clone();
     let most = wash.choice.max_drop;
     let is_marked = wash.document.is_marked();
-    let shown = wash.peel(Takes::All);
-    let share = taken(wash.document, &wash.facts);
-    if most >= 100 || share <= most || is_marked && stays(wash.document) >= LEAST_LETTERS {
+    let mut shown = wash.peel(Takes::All);
+    let mut share = taken(wash.document, &wash.facts);
+    let is_enough = |document: &Document, share: u8| most >= 100 || share <= most || is_marked && stays(document) >= LEAST_LETTERS;
+    if !is_enough(wash.document, share) && wash.facts.knows_site() {
+        // What other pages tell takes more of a page that has little of its own than the page would lose without it: then it goes without it.
+        begin_anew(wash, &before);
+        shown = wash.peel(Takes::All);
+        share = taken(wash.document, &wash.facts);
+    }
+    if is_enough(wash.document, share) {
         return shown;
     }
-    wash.document.take_back(before.clone(), choice::is_rule);
-    wash.facts = wash.fresh_facts();
-    wash.watch.begin();
+    begin_anew(wash, &before);
     wash.peel(Takes::Certain);
     wash.document.spared = Some(share);
     // A second wash would see the document without its certain lines, and without what they said about it. What it would take then, if that is not
@@ -40,6 +45,13 @@ pub(super) fn run(wash: &mut Wash) -> bool {
         wash.peel_again(Takes::All, &before);
     }
     shown
+}
+
+/// Takes back all that was done to the document, which from now on is of no site of which anything was learned.
+fn begin_anew(wash: &mut Wash, before: &Findings) {
+    wash.document.take_back(before.clone(), choice::is_rule);
+    wash.facts = wash.fresh_facts().of_site(None);
+    wash.watch.begin();
 }
 
 /// The share of the body that was taken out without being certain, in percent, and never less than it is. The body is that of the repaired document

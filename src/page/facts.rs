@@ -80,6 +80,11 @@ impl Facts {
         self
     }
 
+    /// Something was learned of the document's site.
+    pub(crate) fn knows_site(&self) -> bool {
+        self.site.is_some()
+    }
+
     /// What is still known where only some of the lines are left, by their indices here.
     pub(crate) fn select(&self, places: &[usize]) -> Facts {
         let facts = Facts { memo: self.memo.select(places), wishes: self.wishes, ..Facts::default() };

@@ -215,3 +215,32 @@ fn deep(lines: &[Seems], own: &[usize], often: impl Fn(usize) -> Option<Seen>) -
     }
     deep
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seems(nats: i32) -> Seems {
+        Seems { is_prose: false, gone: nats * i32::from(UNIT) }
+    }
+
+    /// Of a page whose lines at `own` are its own, which of the others stand deep; each is taken for the site's on so many of ten pages.
+    fn deep_of(count: usize, own: &[usize], taken: impl Fn(usize) -> u32) -> Vec<usize> {
+        let often = |place: usize| (!own.contains(&place)).then(|| Seen { pages: 10, taken: taken(place), ..Seen::default() });
+        let deep = deep(&vec![seems(1); count], own, often);
+        (0..count).filter(|place| deep[*place].is_some()).collect()
+    }
+
+    #[test]
+    fn what_stands_deep_in_a_run_of_the_site_is_far_from_the_text() {
+        // A menu of seven lines above the text, eleven lines between two of its own, and six below.
+        assert_eq!(deep_of(7 + 1 + 11 + 1 + 6, &[7, 19], |_| 9), [0, 1, 2, 12, 13, 14, 24, 25]);
+        assert_eq!(deep_of(4 + 1 + 9 + 1 + 4, &[4, 14], |_| 9), [9]);
+    }
+
+    #[test]
+    fn a_run_that_is_taken_for_the_text_is_none_of_the_site() {
+        assert!(deep_of(40, &[20], |_| 1).is_empty());
+        assert_eq!(deep_of(40, &[20], |place| if place < 20 { 9 } else { 2 }), (0..16).collect::<Vec<_>>());
+    }
+}
