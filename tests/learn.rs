@@ -153,6 +153,24 @@ fn a_wash_is_done_when_it_is_done() {
 }
 
 #[test]
+fn what_was_learned_keeps_no_line_that_falls_without_it() {
+    // The text goes on below the site's lines, so that the guard counts them for the body.
+    let folder = site(|number| format!("{}{}", odd_page(number), news(number + PAGES).split_once('\n').unwrap().1));
+    succeeds(&folder, &["learn", "-q", "-o", "site.lines", "pages"]);
+    let mut held = 0;
+    for share in ["0", "3", "10", "20", "40", "70", "100"] {
+        for page in ["pages/04.txt", "pages/11.txt", "pages/30.txt"] {
+            let alone = succeeds(&folder, &["--max-drop", share, page]);
+            let learned = succeeds(&folder, &["--max-drop", share, "--learned", "site.lines", page]);
+            let more: Vec<&str> = learned.out.lines().filter(|line| !alone.out.lines().any(|other| other == *line)).collect();
+            assert!(more.is_empty(), "{share} {page}: {more:?}");
+            held += usize::from(alone.err.contains("only certain lines were"));
+        }
+    }
+    assert!(held > 0, "the guard held nothing back");
+}
+
+#[test]
 fn learning_first_is_learning_and_then_washing() {
     let folder = site(odd_page);
     succeeds(&folder, &["learn", "-q", "-o", "site.lines", "pages"]);
