@@ -107,6 +107,11 @@ impl Counter {
         }
     }
 
+    /// Pages that are counted, and their hosts.
+    pub fn counted(&self) -> (u64, usize) {
+        (self.sites.values().map(|site| u64::from(site.pages)).sum(), self.sites.len())
+    }
+
     /// What came on `least` pages of a host or more.
     pub fn finish(self, least: u32) -> Learned {
         let least = least.max(self.least);

@@ -49,13 +49,13 @@ pub fn run(options: LearnOptions) -> anyhow::Result<u8> {
     let teaching = Teaching { fields, html: html::Options { ruby: options.ruby }, host: options.host };
     let school = School { encoding, longest: options.max_record, workers: workers(options.threads), is_quiet };
     failed |= school.teach(files, teaching, &mut counter)?;
-    let (again, unremembered) = (counter.again, counter.unremembered);
+    let (again, unremembered, (pages, hosts)) = (counter.again, counter.unremembered, counter.counted());
     let learned = counter.finish(if options.all { 1 } else { options.least });
     write(&learned, output)?;
     if !is_quiet {
         let known = learned.sites.values().filter(|site| !site.lines.is_empty()).count();
         let twice = if again > 0 { format!("; {again} with a text that had been counted are left out") } else { String::new() };
-        say(&format!("{} pages of {} hosts{twice}; {} lines of {known} hosts are written", learned.pages(), learned.sites.len(), learned.lines()));
+        say(&format!("{pages} pages of {hosts} hosts{twice}; {} lines of {known} hosts are written", learned.lines()));
         say_what_was_lost(&learned, unremembered, options.max_lines);
     }
     Ok(if failed { 2 } else { 0 })
