@@ -12,7 +12,7 @@ pub const NO_HOST: &str = "-";
 /// use taoxi::learned::host;
 ///
 /// assert_eq!(host("https://WWW.Example.org:8080/a.html").as_deref(), Some("example.org"));
-/// assert_eq!(host("新闻.example.org").as_deref(), Some("xn--efvx67p.example.org"));
+/// assert_eq!(host("新闻.example.org").as_deref(), Some("xn--efvy88h.example.org"));
 /// assert_eq!(host("/a.html"), None);
 /// ```
 pub fn host(address: &str) -> Option<String> {
