@@ -26,7 +26,7 @@ pub enum Unreadable {
     Line(u64, String),
 }
 
-/// These bytes begin what [`write`] has written.
+/// These bytes begin what [`fn@write`] has written.
 pub fn is_learned(bytes: &[u8]) -> bool {
     bytes.starts_with(BEGIN.as_bytes())
 }
@@ -46,7 +46,7 @@ pub fn write(learned: &Learned, to: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads what [`write`] has written. An error says in which line it is not what it should be.
+/// Reads what [`fn@write`] has written. An error says in which line it is not what it should be.
 pub fn read(from: impl BufRead) -> Result<Learned, Unreadable> {
     let mut reading: Option<Reading> = None;
     let mut number = 0;

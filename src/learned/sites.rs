@@ -35,7 +35,7 @@ impl Seen {
 /// What is known of one host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
-    /// Its name, as [`host`] makes it.
+    /// Its name, as [`host`](super::host()) makes it.
     pub host: String,
     /// Pages that were counted, each text once.
     pub pages: u32,

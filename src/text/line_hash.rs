@@ -1,7 +1,7 @@
 //! A hash of a line that may stand in a file: it is the same on every machine and in every version, and says nothing of the text to whoever does not
 //! guess it.
 //!
-//! It is FNV-1a with 64 bits (offset `cbf29ce484222325`, prime `100000001b3`) over the UTF-8 of the line's plain view ([`Plain`]): full-width ASCII is
+//! It is FNV-1a with 64 bits (offset `cbf29ce484222325`, prime `100000001b3`) over the UTF-8 of the line's plain view (`text/plain.rs`): full-width ASCII is
 //! ASCII, invisible characters and blanks around are gone, a run of blanks that holds another one than the ASCII space is one space.
 
 use crate::text::plain::Plain;
