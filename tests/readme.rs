@@ -1,16 +1,23 @@
-//! The README tells the truth: every command in its ```console blocks is run, and prints what stands below it.
+//! The README and the guide tell the truth: every command in their ```console blocks is run, and prints what stands below it.
 //!
 //! A line that begins with `$ ` is a command for `sh`, in the repository's root, with the built binary on PATH; the lines below it are what it
 //! prints, standard output and standard error together. A line `...` stands for any lines. `cargo run --release --` is run as `taoxi`, so
 //! that nothing is built twice, and `cargo test`, which would run this again, is passed over.
 //!
-//! README.zh-CN.md says the same in Chinese. Its blocks are those of README.md, so they need not be run again.
+//! README.zh-CN.md and docs/zh-CN/guide say the same in Chinese. Their blocks are those of the English pages, so they need not be run again.
 
 use std::path::Path;
 use std::process::Command;
 
-const ENGLISH: &str = "README.md";
-const CHINESE: &str = "README.zh-CN.md";
+/// Each page in English and in Chinese: the README, and all pages of the guide.
+fn pages() -> Vec<(String, String)> {
+    let guide = std::fs::read_dir("docs/guide").expect("the guide lies in docs/guide");
+    let names = guide.map(|entry| entry.expect("a folder can be read").file_name().into_string().expect("names are ASCII"));
+    let mut pages: Vec<(String, String)> = names.map(|name| (format!("docs/guide/{name}"), format!("docs/zh-CN/guide/{name}"))).collect();
+    pages.push(("README.md".to_string(), "README.zh-CN.md".to_string()));
+    pages.sort();
+    pages
+}
 
 struct Example {
     command: String,
@@ -19,24 +26,26 @@ struct Example {
 }
 
 #[test]
-fn the_readme_prints_what_it_says() {
-    let readme = read(ENGLISH);
-    let examples = examples(&readme);
-    assert!(!examples.is_empty(), "README.md has no ```console block with a command");
+fn pages_print_what_they_say() {
     let mut wrong = Vec::new();
-    for example in &examples {
-        let Some(command) = runnable(&example.command) else { continue };
-        let printed = printed(&command);
-        if !matches(&lines(&printed), &example.expected) {
-            let expected = example.expected.join("\n");
-            wrong.push(format!("README.md:{}: $ {}\nprints\n{printed}\nand the README says\n{expected}", example.line, example.command));
+    let mut run = 0;
+    for (page, _) in pages() {
+        for example in examples(&read(&page)) {
+            let Some(command) = runnable(&example.command) else { continue };
+            run += 1;
+            let printed = printed(&command);
+            if !matches(&lines(&printed), &example.expected) {
+                let expected = example.expected.join("\n");
+                wrong.push(format!("{page}:{}: $ {}\nprints\n{printed}\nand the page says\n{expected}", example.line, example.command));
+            }
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
+    assert!(run > 40, "{run} commands were run");
 }
 
-fn read(readme: &str) -> String {
-    std::fs::read_to_string(readme).unwrap_or_else(|error| panic!("{readme} lies in the repository's root: {error}"))
+fn read(page: &str) -> String {
+    std::fs::read_to_string(page).unwrap_or_else(|error| panic!("{page}: {error}"))
 }
 
 fn examples(text: &str) -> Vec<Example> {
@@ -87,24 +96,27 @@ fn matches(printed: &[String], expected: &[String]) -> bool {
 /// No test can say whether a translation is right; but a section, an option or an example that only one of the two has shows in what is not
 /// translated.
 #[test]
-fn the_readme_in_chinese_is_in_step() {
-    let english = outline(&without_figures(&read(ENGLISH)));
-    let chinese = outline(&read(CHINESE));
-    assert!(english.len() > 80, "README.md has headings, rows and blocks");
-    for (english, chinese) in english.iter().zip(&chinese) {
-        assert_eq!(chinese, english, "{CHINESE} on the left has left the order of {ENGLISH} on the right");
+fn the_pages_in_chinese_are_in_step() {
+    let mut all = 0;
+    for (english, chinese) in pages() {
+        let (ours, theirs) = (outline(&without_figures(&read(&english))), outline(&read(&chinese)));
+        for (ours, theirs) in ours.iter().zip(&theirs) {
+            assert_eq!(theirs, ours, "{chinese} on the left has left the order of {english} on the right");
+        }
+        assert_eq!(theirs.len(), ours.len(), "{english} or {chinese} ends before the other");
+        all += ours.len();
     }
-    assert_eq!(chinese.len(), english.len(), "one of the READMEs ends before the other");
+    assert!(all > 100, "the pages have headings, rows and blocks: {all}");
 }
 
-/// The figures are measured, and `benches/run` writes them into README.md alone; the README in Chinese leads there.
-fn without_figures(readme: &str) -> String {
-    let (before, rest) = readme.split_once("<!-- benches/run begins -->").expect("README.md says where its figures begin");
-    let (_, after) = rest.split_once("<!-- benches/run ends -->").expect("README.md says where its figures end");
+/// The figures are measured, and `benches/run` writes them into the English page alone; the one in Chinese leads there.
+fn without_figures(page: &str) -> String {
+    let Some((before, rest)) = page.split_once("<!-- benches/run begins -->") else { return page.to_string() };
+    let (_, after) = rest.split_once("<!-- benches/run ends -->").expect("the figures end where the page says so");
     format!("{before}{after}")
 }
 
-/// What both READMEs write alike, in order: the level of each heading, the code in each row of a table, and each fenced block with its fences.
+/// What both pages write alike, in order: the level of each heading, the code in each row of a table, and each fenced block with its fences.
 fn outline(readme: &str) -> Vec<String> {
     let (mut outline, mut open) = (Vec::<String>::new(), false);
     for line in readme.lines() {
@@ -133,15 +145,17 @@ fn code(line: &str) -> Vec<&str> {
 }
 
 #[test]
-fn the_links_of_both_readmes_lead_to_files() {
-    for readme in [ENGLISH, CHINESE] {
-        let text = read(readme);
-        let links = links(&text);
-        assert!(links.len() > 10, "{readme} has links: {links:?}");
-        for link in links {
-            assert!(Path::new(link).exists(), "{readme} leads to {link}, which is not there");
+fn links_lead_to_files() {
+    let mut followed = 0;
+    for page in pages().into_iter().flat_map(|(english, chinese)| [english, chinese]) {
+        let text = read(&page);
+        for link in links(&text) {
+            let target = Path::new(&page).parent().expect("a file lies in a folder").join(link);
+            assert!(target.exists(), "{page} leads to {link}, which is not there");
+            followed += 1;
         }
     }
+    assert!(followed > 40, "{followed} links");
 }
 
 /// The links to files of the repository. Those in fenced blocks are parts of other people's pages, and no test goes out into the web.
