@@ -4,18 +4,18 @@
 
 use std::io::{self, BufRead, Write};
 
-use taoxi::records::{FieldPath, Fields, Record};
-use taoxi::{Choice, engine};
+use taoxi::records::Fields;
+use taoxi::{Choice, wash_record};
 
 fn main() -> io::Result<()> {
-    let field: FieldPath = "text".parse().map_err(io::Error::other)?;
-    let fields = Fields::new(field, None, "metadata".to_string(), None).map_err(io::Error::other)?;
+    // The field `text` is washed, and metadata goes to `metadata`; `Fields::new` names others.
+    let fields = Fields::default();
     // Nobody asks here what each line is, and so it is not worked out.
     let choice = Choice::default().unlabelled();
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let line = line?;
-        match washed(&line, &fields, &choice) {
+        match wash_record(&line, &fields, &choice) {
             Ok(washed) => writeln!(out, "{washed}")?,
             Err(why) => {
                 eprintln!("passed as it came: {why}");
@@ -24,13 +24,4 @@ fn main() -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn washed(line: &str, fields: &Fields, choice: &Choice) -> Result<String, String> {
-    let record = Record::read(line, fields)?;
-    let mut document = record.document();
-    engine::run(&mut document, choice);
-    let mut washed = String::new();
-    record.write(&document, fields, &mut washed)?;
-    Ok(washed)
 }

@@ -6,8 +6,7 @@ use std::io;
 
 use taoxi::document::Document;
 use taoxi::records::Holds;
-use taoxi::writer::explain::changes;
-use taoxi::{Choice, with_washed};
+use taoxi::{Choice, changes, with_washed};
 
 fn main() -> io::Result<()> {
     let text = io::read_to_string(io::stdin())?;

@@ -9,7 +9,7 @@ use crate::learn::lesson;
 use crate::learned::{Lesson, NO_HOST, host};
 use crate::read::whole::{Whole, decode_whole};
 use crate::read::work::Format;
-use crate::records::Holds;
+use crate::records::{Fields, Holds, Record};
 use crate::text::charset::Charset;
 use crate::writer;
 use crate::writer::text::Piece;
@@ -101,6 +101,25 @@ pub fn wash_bytes(bytes: Vec<u8>, encoding: Option<Charset>, holds: Holds, choic
     let whole = decode_whole(bytes, encoding, Some(format))?;
     let encoding = whole.encoding;
     Ok((with_decoded(&whole, holds, None, choice, |document, _| Washed::new(document)), encoding))
+}
+
+/// Cleans the values of a field in a record, a line of JSON lines without its end, and puts them back; all other bytes of the line are copied. An error
+/// says why the line cannot be washed: it is no JSON, or has no such field.
+///
+/// ```
+/// use taoxi::records::Fields;
+///
+/// let line = r#"{"id":1.10,"text":"桥通了。  \n分享到：微信 微博\n"}"#;
+/// let washed = taoxi::wash_record(line, &Fields::default(), &taoxi::Choice::default().unlabelled());
+/// assert_eq!(washed.as_deref(), Ok(r#"{"id":1.10,"text":"桥通了。\n"}"#));
+/// ```
+pub fn wash_record(line: &str, fields: &Fields, choice: &Choice) -> Result<String, String> {
+    let record = Record::read(line, fields)?;
+    let mut document = record.document();
+    engine::run(&mut document, choice);
+    let mut washed = String::with_capacity(line.len());
+    record.write(&document, fields, &mut washed)?;
+    Ok(washed)
 }
 
 /// Takes the text out of a page in HTML, and cleans it with the chosen rules, to which the tags of the page are evidence. A string that is
