@@ -37,6 +37,8 @@ struct File {
     path: String,
     lines: usize,
     code: String,
+    /// The same with its comments.
+    text: String,
 }
 
 fn files() -> Vec<File> {
@@ -61,7 +63,7 @@ fn files() -> Vec<File> {
             let tests = text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len());
             let code: Vec<&str> = text[..tests].lines().filter(|line| !line.trim_start().starts_with("//")).collect();
             let path = entry.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
-            files.push(File { module, path, lines: text[..tests].lines().count(), code: code.join("\n") });
+            files.push(File { module, path, lines: text[..tests].lines().count(), code: code.join("\n"), text: text[..tests].to_string() });
         }
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
@@ -263,4 +265,45 @@ fn names_and_caches_keep_the_rules_of_the_house() {
         }
     }
     assert!(breaches.is_empty(), "{breaches:#?}");
+}
+
+/// What a comment says of where a number comes from.
+const TAGS: &[&str] = &["Measured:", "Guess:", "Format:"];
+
+#[test]
+fn numbers_say_where_they_come_from() {
+    let (mut breaches, mut told) = (Vec::new(), 0);
+    for file in files() {
+        // The comment above a constant, or above the first of those that follow each other.
+        let (mut comment, mut is_below) = (String::new(), false);
+        for (number, line) in file.text.lines().enumerate() {
+            let line = line.trim();
+            if line.starts_with("//") {
+                comment = if is_below { String::new() } else { comment } + " " + line.trim_start_matches('/');
+                is_below = false;
+                continue;
+            }
+            if !line.starts_with("#[") {
+                is_below = is_number(line);
+            }
+            if is_below {
+                told += 1;
+                if !TAGS.iter().any(|tag| comment.contains(tag)) {
+                    breaches.push(format!("{}:{}: {line}", file.path, number + 1));
+                }
+            } else if !line.starts_with("#[") {
+                comment.clear();
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "{} of {told} constants have none of {TAGS:?} in the comment above them:\n{}", breaches.len(), breaches.join("\n"));
+    assert!(told > 500, "{told}");
+}
+
+/// The line declares a constant that is a number.
+fn is_number(line: &str) -> bool {
+    const TYPES: &[&str] = &["usize", "u8", "u16", "u32", "u64", "i32", "isize", "f64", "f32", "Cost"];
+    let own = ["pub(crate) ", "pub(super) ", "pub "].iter().find_map(|seen| line.strip_prefix(seen)).unwrap_or(line);
+    let declared = own.strip_prefix("const ").and_then(|rest| rest.split_once(": "));
+    declared.and_then(|(_, rest)| rest.split_once(" =")).is_some_and(|(kind, _)| TYPES.contains(&kind))
 }

@@ -11,8 +11,8 @@ use crate::filters::FILTERS;
 use crate::learned::{Learned, Site, host};
 use crate::rule::Rule;
 
-/// Share of the body, in percent, that may fall. A guess: the body is what stands between the first and the last sentence, and rules that work as
-/// they should take a line or two out of it.
+/// Share of the body, in percent, that may fall. Guess: the body is what stands between the first and the last sentence, and rules that work as they
+/// should take a line or two out of it.
 const MAX_DROP: u8 = 90;
 
 /// The rules that run. `Choice::default()` has every rule that is on by default.
@@ -236,7 +236,7 @@ impl UnknownName {
 
 /// The names that are most similar to this one, the nearest first and three at most; none where none is similar.
 pub fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
-    /// Names this similar (Jaro-Winkler, 1 is equal) are worth suggesting; a guess that suits names of this length.
+    /// Names this similar (Jaro-Winkler, 1 is equal) are worth suggesting. Guess: it suits names of this length.
     const SIMILAR: f64 = 0.75;
     let mut scored: Vec<(f64, &str)> = names.map(|other| (strsim::jaro_winkler(name, other), other)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -6,7 +6,8 @@ use super::watch::Watch;
 use crate::document::{Document, Findings, Label};
 use crate::page::{Facts, Page};
 
-/// Letters of a page in HTML that are enough to stay. Its tags tell where its text stands, and around a short one there may be any number of lists.
+/// Letters of a page in HTML that are enough to stay. Guess: its tags tell where its text stands, and around a short one there may be any number of
+/// lists.
 const LEAST_LETTERS: usize = 20;
 
 /// Letters of the lines that stay.

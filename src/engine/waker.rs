@@ -12,7 +12,7 @@ use crate::recognise::look::Look;
 use crate::rule::{Rule, Wake};
 use crate::text::sieve::{Sieve, Signs};
 
-/// Bytes at either end of a long line in which labels and the words of boilerplate are looked for.
+/// Bytes at either end of a long line in which labels and the words of boilerplate are looked for. Guess: chosen by us.
 const END: usize = 180;
 
 /// What wakes the chosen rules.

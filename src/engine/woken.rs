@@ -29,7 +29,7 @@ pub(super) struct Woken {
     anew: Vec<(usize, Vec<usize>)>,
 }
 
-/// Rules that a set may hold.
+/// Rules that a set may hold. Format: one for each bit of a [`RuleSet`].
 const PLACES: usize = RuleSet::BITS as usize;
 
 impl Woken {

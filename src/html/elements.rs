@@ -64,10 +64,10 @@ fn hides(style: &str) -> bool {
     })
 }
 
-/// Letters from which a cell of a table is one of a layout: a row of data is one line.
+/// Letters from which a cell of a table is one of a layout. Guess: a row of data is one line.
 const LONG_CELL: usize = 200;
 
-/// Line breaks in a cell from which it is one of a layout; in one that is alone in its row a single one is enough.
+/// Line breaks in a cell from which it is one of a layout; in one that is alone in its row a single one is enough. Guess: nobody has measured it.
 const BREAKS: usize = 3;
 
 /// The row is one of data: no cell has blocks in it, or several lines, or says much.
@@ -109,7 +109,7 @@ pub(super) fn is_simple_table(tree: &Tree, table: NodeId) -> bool {
     simple && rows > 1 && wide
 }
 
-/// Bytes up to which classes are read: those around many blocks are read for each of them.
+/// Bytes up to which classes are read. Guess: those around many blocks are read for each of them.
 const LONGEST_CLASSES: usize = 1 << 10;
 
 /// The language that a block of code says it is in, by the classes that highlighters give it.

@@ -115,7 +115,7 @@ struct Open {
     start: Option<usize>,
 }
 
-/// What the addresses of links may take at first.
+/// Bytes that the addresses of links may take at first. Guess: nobody has measured it.
 const ADDRESSES: usize = 1 << 16;
 
 enum Step {

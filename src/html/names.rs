@@ -11,11 +11,13 @@ use crate::text::words::words;
 pub(super) struct Says(pub(super) u8);
 
 impl Says {
+    /// They speak against text, surely against it, for comments, for text. Format: each is a bit.
     pub(super) const AGAINST: u8 = 1;
     pub(super) const SURELY_AGAINST: u8 = 1 << 1;
     pub(super) const COMMENTS: u8 = 1 << 2;
     pub(super) const FOR: u8 = 1 << 3;
-    /// It is surely against, and by a word of the layout: a name that is so called holds no text whatever else it is called.
+    /// It is surely against, and by a word of the layout: a name that is so called holds no text whatever else it is called. Format: it is the bit
+    /// after those.
     pub(super) const LAYOUT: u8 = 1 << 4;
 
     pub(super) fn has(self, bit: u8) -> bool {
@@ -26,7 +28,7 @@ impl Says {
 /// The attributes in which elements are named.
 const NAMED_IN: [&str; 4] = ["class", "id", "role", "itemprop"];
 
-/// Letters of a word that is told apart, and words of one element.
+/// Letters of a word that is told apart, and words of one element. Guess: nobody has measured them.
 const LONGEST: usize = 20;
 const MOST: usize = 24;
 

@@ -19,14 +19,15 @@ use super::builder::{ATTRIBUTES, Builder};
 use super::elements::{Flow, flow};
 use super::tree::{NodeId, Tree};
 
-/// Measured: no page of 2,553 real ones nests its elements deeper than 200. Tags below this depth are passed over, and their text stays.
+/// Elements in each other, below which tags are passed over and their text stays. Measured: no page of 2,553 real ones nests them deeper than 200.
 const DEEPEST: u32 = 512;
 
-/// Nodes that a page may have for each of its tokens, and beyond that: real pages have two. With more only texts are read on, and where lines end.
+/// Nodes that a page may have for each of its tokens. Measured: real pages have two. With more only texts are read on, and where lines end.
 const NODES_PER_TOKEN: usize = 8;
+/// Nodes that a page may have beyond that. Guess: nobody has measured it.
 const SPARE_NODES: usize = 1 << 16;
 
-/// The same by the bytes of the page: of real ones a node takes 50. What a node takes in memory is twice that.
+/// Bytes of a page for each node that it may have. Measured: of real ones a node takes 50. What a node takes in memory is twice that.
 const BYTES_PER_NODE: usize = 64;
 
 /// Passes tokens on to the tree builder, but for tags that stand too deep.

@@ -3,14 +3,14 @@
 use super::elements::{Flow, flow};
 use super::tree::{ROOT, Tree};
 
-/// Frames that are named, and characters of an address.
+/// Frames that are named, and characters of an address. Guess: nobody has measured them.
 const FRAMES: usize = 5;
 const SHOWN: usize = 200;
 
-/// Lines at the beginning of a text, in one of which a page begins whatever stands before it.
+/// Lines at the beginning of a text, in one of which a page begins whatever stands before it. Guess: nobody has measured it.
 const BEGINNING: usize = 3;
 
-/// A text is a page, or a piece of one, where one of so many lines has a tag: one that only speaks of tags has them in few.
+/// A text is a page, or a piece of one, where one of so many lines has a tag. Guess: one that only speaks of tags has them in few.
 const ONE_OF: usize = 3;
 
 /// Elements that stand in a line, beside those that [`flow`] names.

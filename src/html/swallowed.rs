@@ -41,7 +41,7 @@ const NAMES: [&str; 31] = [
     "ul",
 ];
 
-/// So many tags behind a question mark show that it stands for what was lost. A guess.
+/// So many tags behind a question mark show that it stands for what was lost. Guess: nobody has measured it.
 const SEVERAL: usize = 3;
 
 /// The page with the brackets.

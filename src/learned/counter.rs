@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::sites::{Learned, Seen, Site};
 use crate::text::line_hash::hash_of_all;
 
-/// Lines that are counted at a time where nobody says how many: about 200 MB.
+/// Lines that are counted at a time where nobody says how many. Guess: they take about 200 MB.
 pub const MOST_LINES: usize = 4 << 20;
 
 /// Where a line stands in a page.

@@ -14,7 +14,7 @@ use super::sites::{Learned, Seen, Site};
 /// Begins the first line; the number is that of the format.
 const BEGIN: &str = "taoxi-lines\t1\t";
 
-/// Pages of a host on which a line has to stand to be written down, where nobody says how many: what came once says nothing.
+/// Pages of a host on which a line has to stand to be written down, where nobody says how many. Guess: what came once says nothing.
 pub const LEAST: u32 = 2;
 
 /// Why something can't be read.

@@ -11,16 +11,16 @@ use crate::text::pattern::{Pattern, pattern};
 use crate::text::spoken::Spoken;
 use crate::text::words::words;
 
-/// Lines that only WeChat has which make a page its own: one may be quoted.
+/// Lines that only WeChat has which make a page its own. Guess: one may be quoted.
 const OWN: usize = 2;
 
-/// Lines from the beginning among which the time stands.
+/// Lines from the beginning among which the time stands. Guess: chosen by us.
 const HEAD: usize = 6;
 
-/// Lines below the time within which the text begins. A guess.
+/// Lines below the time within which the text begins. Guess: nobody has measured it.
 const NEAR: usize = 8;
 
-/// Characters of the longest title. The editor of WeChat takes no more.
+/// Characters of the longest title. Format: the editor of WeChat takes no more.
 const TITLE: usize = 64;
 
 /// What stands above the text of an article of WeChat.
@@ -94,6 +94,7 @@ fn read_time(text: &str) -> Option<Time> {
             r"^(?P<names>[^0-9:：，。|]{0,40}?)[ _*]*(?P<date>(?:19|20)\d\d(?:-\d\d?-\d\d? |年\d\d?月\d\d?日 )\d\d?:\d\d)(?::\d\d)?[ _*]*(?:发表于 ?|IP属地[:：]? ?)?(?P<place>\p{Han}{0,5})[ _*]*$",
         )
     });
+    /// Bytes of the longest line that is read for a time. Guess: chosen by us.
     const LONGEST: usize = 160;
     let text = text.trim();
     let found = Some(text).filter(|text| text.len() <= LONGEST && text.contains(':')).and_then(|text| TIME.captures(text))?;

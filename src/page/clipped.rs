@@ -5,7 +5,7 @@ use crate::document::{Line, Sign, SignKind};
 use crate::recognise::header::{Header, front_matter, reader};
 use crate::recognise::sentence::is_sentence_line;
 
-/// Lines within which a menu above the text ends. A guess.
+/// Lines within which a menu above the text ends. Guess: nobody has measured it.
 const MENU: usize = 120;
 
 /// What `read` makes of the document's first lines, as they came.

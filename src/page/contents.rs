@@ -8,10 +8,10 @@ use crate::recognise::entry::{entry, read_entry};
 use crate::recognise::glance::SHORT;
 use crate::recognise::look::Look;
 
-/// Lines in a row, or entries in one line, from which what comes again below is a table of contents; two may be a refrain. A guess.
+/// Lines in a row, or entries in one line, from which what comes again below is a table of contents. Guess: two may be a refrain.
 const ENTRIES: usize = 3;
 
-/// Of the entries this many in a hundred have to come again: a page may have lost one, or says it in other words. A guess.
+/// Of the entries this many in a hundred have to come again. Guess: a page may have lost one, or says it in other words.
 const AGAIN: usize = 75;
 
 /// Blanks that part the entries of one line; two ASCII spaces do too.

@@ -8,15 +8,15 @@ use crate::document::Document;
 use crate::text::han::Script;
 use crate::text::words::words;
 
-/// Different words that a page has to have. In 15 million characters of statutes, transcripts, essays and scripture that were written in
+/// Different words that a page has to have. Measured: in 15 million characters of statutes, transcripts, essays and scripture that were written in
 /// Traditional, cut into pieces of 6,000 characters, one piece in 3,000 has two of them and none has three; of pages that were converted, four of
 /// four in the wild have five and more, and 12 of 19 of ours are told of.
 const WORDS: usize = 3;
 
-/// Of a word that was found, its true form stands beside it so seldom: one in ten. Somebody who mistypes a word mostly writes it right. A guess.
+/// Of a word that was found, its true form stands beside it so seldom: one in ten. Guess: somebody who mistypes a word mostly writes it right.
 const RIGHT: usize = 10;
 
-/// Bytes read to decide: some 20,000 characters. A page shows it long before that.
+/// Bytes read to decide: some 20,000 characters. Guess: a page shows it long before that.
 const ENOUGH: usize = 64 * 1024;
 
 /// Words as a conversion by single characters leaves them, and as they are written in Traditional: of converters that leave a character as it is

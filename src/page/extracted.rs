@@ -7,11 +7,11 @@ use crate::document::{Document, Line};
 use crate::recognise::link::is_skip_link;
 use crate::text::spoken::Spoken;
 
-/// Lines at either end of a document in which an extractor is looked for: the frame of a page is there.
+/// Lines at either end of a document in which an extractor is looked for. Guess: the frame of a page is there.
 const ENDS: usize = 200;
 
-/// Kinds of such signs that a document needs, and lines: a README has a picture without a name, the source of a blog links from its root. Of 1128
-/// files in Markdown out of 178 repositories 3 had signs of two kinds in two lines; of 12 pages of one extractor all had.
+/// Kinds of such signs that a document needs, and lines: a README has a picture without a name, the source of a blog links from its root. Measured:
+/// of 1128 files in Markdown out of 178 repositories 3 had signs of two kinds in two lines; of 12 pages of one extractor all had.
 const KINDS: u32 = 2;
 const LINES: usize = 2;
 
@@ -25,7 +25,7 @@ const TITLE: (&str, &str) = (" \"", "\")");
 /// The items of the outermost list, as one extractor sets them. An author indents those of a list within a list.
 const ITEM: &str = "  * [";
 
-/// The bits of the kinds that are more than a sign.
+/// The bits of the kinds that are more than a sign. Format: they follow the bits of [`SIGNS`].
 const TITLED: u32 = 1 << SIGNS.len();
 const INDENTED: u32 = TITLED << 1;
 const SKIPS: u32 = INDENTED << 1;

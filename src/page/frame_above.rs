@@ -9,10 +9,10 @@ use crate::recognise::heading_mark::{is_first_level, is_underlined_by};
 use crate::recognise::link::{find_sites, is_file};
 use crate::text::spoken::Spoken;
 
-/// Lines within which the heading of a page stands. A guess: menus of a hundred items are seen.
+/// Lines within which the heading of a page stands. Guess: menus of a hundred items are seen.
 const LINES: usize = 160;
 
-/// Links to one site that are a menu above a heading. A guess; of 4,700 files in Markdown of public repositories a handful has as many.
+/// Links to one site that are a menu above a heading. Guess: of 4,700 files in Markdown of public repositories a handful has as many.
 const LINKS: usize = 3;
 
 /// The first line of a menu above the only heading of the first level, by index.

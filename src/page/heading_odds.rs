@@ -3,12 +3,13 @@
 use super::Page;
 use crate::recognise::probably::Probably;
 
-/// Log-probabilities in units of 1/48 nat. On pages that the labeller has not seen, six in ten lines above -50 that no rule knows are headings, and
-/// three in ten between -50 and -80.
+/// Log-probabilities in units of 1/48 nat. Measured: on pages that the labeller has not seen, six in ten lines above -50 that no rule knows are
+/// headings, and three in ten between -50 and -80.
 pub(crate) const KNOWN: i32 = -40;
 
 /// What its words or its neighbours show needs less: for a number, a mark of the page's own, the name of a part, a place between paragraphs and one
-/// between lines that may be anything. Of the numbered ones above -240 nearly all are headings on such pages, of the others below -120 one in five.
+/// between lines that may be anything. Measured: of the numbered ones above -240 nearly all are headings on such pages, of the others below -120 one
+/// in five.
 pub(crate) const SURE: i32 = -300;
 pub(crate) const NUMBERED: i32 = -240;
 pub(crate) const STRONG: i32 = -180;

@@ -28,28 +28,28 @@ pub(crate) struct Headline {
     pub(crate) shows: &'static str,
 }
 
-/// Lines that the labeller thinks likeliest. Of the titles of 202 pages that it had not seen, 188 were among them.
+/// Lines that the labeller thinks likeliest. Measured: of the titles of 202 pages that it had not seen, 188 were among them.
 const BEST: usize = 12;
 
-/// Lines among which the title of the browser's window stands.
+/// Lines among which the title of the browser's window stands. Guess: chosen by us.
 const TOP: usize = 3;
 
-/// The log-probability, in nats, below which no other evidence makes a line a candidate.
+/// The log-probability, in nats, below which no other evidence makes a line a candidate. Guess: chosen by us.
 const LEAST: i32 = -12;
 
-/// The sum, in tenths of a nat, that a title has at least: a page without one is better than one with a wrong one.
+/// The sum, in tenths of a nat, that a title has at least. Guess: a page without one is better than one with a wrong one.
 const ENOUGH: i32 = 9;
 
-/// Of the labeller's log-probability a third counts: it is surer than it should be.
+/// Of the labeller's log-probability a third counts. Guess: it is surer than it should be.
 const OPINION: i32 = 3;
 
-/// Log-probabilities lower than this, in nats, say no more.
+/// Log-probabilities lower than this, in nats, say no more. Guess: chosen by us.
 const LOWEST: i32 = -8;
 
-/// Lines below a title within which the text begins.
+/// Lines below a title within which the text begins. Guess: chosen by us.
 const NEAR: usize = 20;
 
-/// Words of so many characters are no accident where another line has them too; of those in ASCII one more.
+/// Words of so many characters are no accident where another line has them too; of those in ASCII one more. Guess: chosen by us.
 const SAID: usize = 3;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -20,36 +20,36 @@ use crate::recognise::mentions::{Mentions, has_sign};
 use crate::recognise::sentence::is_sentence_line;
 use crate::recognise::{pager, share_bar};
 
-/// Lines at either end of a document, blank ones not counted, in which signs are looked for: an extractor leaves a menu of forty lines above the
-/// trail. A guess.
+/// Lines at either end of a document, blank ones not counted, in which signs are looked for. Guess: an extractor leaves a menu of forty lines above
+/// the trail.
 const HEAD: usize = 60;
 const TAIL: usize = 60;
 
-/// Lines from the end in which the owner of a site names itself.
+/// Lines from the end in which the owner of a site names itself. Guess: chosen by us.
 const FOOTER: usize = 12;
 
-/// More lines with licence numbers, or more notices of copyright, than this are a table of licences.
+/// More lines with licence numbers, or more notices of copyright, than this are a table of licences. Guess: chosen by us.
 const LICENCES: usize = 2;
 
-/// Lines of markup from which a document is a template and no page. A guess; a page's text may quote a tag.
+/// Lines of markup from which a document is a template and no page. Guess: a page's text may quote a tag.
 const MARKUP: usize = 5;
 
-/// Landmarks in head and tail that show a page together with a menu or the owner's line. A guess: two of them stand in many a manual.
+/// Landmarks in head and tail that show a page together with a menu or the owner's line. Guess: two of them stand in many a manual.
 const LANDMARKS: usize = 4;
 
-/// Landmarks that show a page without any other sign: a page copied from an app has neither a menu nor an owner. A guess.
+/// Landmarks that show a page without any other sign. Guess: a page copied from an app has neither a menu nor an owner.
 const UNFRAMED: usize = 6;
 
-/// Of the lines looked at, one in this many with signs of code shows a program, whatever its strings say. A guess.
+/// Of the lines looked at, one in this many with signs of code shows a program, whatever its strings say. Guess: nobody has measured it.
 const CODED: usize = 4;
 
-/// Signs of different kinds that make a document a page: one of them may stand in any text.
+/// Signs of different kinds that make a document a page. Guess: one of them may stand in any text.
 const SIGNS: usize = 2;
 
-/// Lines from the beginning among which a dateline stands under its title. A guess.
+/// Lines from the beginning among which a dateline stands under its title. Guess: nobody has measured it.
 const TITLED: usize = 10;
 
-/// Landmarks that are a second sign beside a field, which any text has, and beside another sign.
+/// Landmarks that are a second sign beside a field, which any text has, and beside another sign. Guess: chosen by us.
 const BESIDE_FIELDS: usize = 3;
 const BESIDE: usize = 1;
 

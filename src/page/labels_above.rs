@@ -9,7 +9,7 @@ use crate::recognise::fields::values;
 use crate::recognise::landmarks;
 use crate::text::plain::Plain;
 
-/// Lines on either side in which the other pairs of a table are looked for. A guess: an index table has five to nine pairs.
+/// Lines on either side in which the other pairs of a table are looked for. Guess: an index table has five to nine pairs.
 const REACH: usize = 8;
 
 /// The line below a lone label that is its value, and what it says. An empty label is followed by the text as well: the value has to suit it,

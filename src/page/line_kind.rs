@@ -69,10 +69,10 @@ pub(crate) fn find_kind(page: Page, index: usize) -> Kind {
     if matches!(find_scheme(look, None), Scheme::Marked(_) | Scheme::Dated) { Kind::Decorated } else { Kind::Bare }
 }
 
-/// Characters from which a line with a comma is a sentence that lost its end mark and not the title of another page. A guess.
+/// Characters from which a line with a comma is a sentence that lost its end mark and not the title of another page. Guess: nobody has measured it.
 const UNENDED: usize = 20;
 
-/// Columns of blanks before a line from which it is a letterhead or a signature, set in the middle or at the right.
+/// Columns of blanks before a line from which it is a letterhead or a signature, set in the middle or at the right. Guess: chosen by us.
 const CENTRED: usize = 9;
 
 /// Japanese verbs that end a polite sentence, whether it has its mark or not.

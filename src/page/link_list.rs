@@ -7,10 +7,10 @@ use crate::recognise::link::find_site;
 use crate::recognise::sentence::indent_columns;
 use crate::text::spoken::Spoken;
 
-/// Items of the shortest list.
+/// Items of the shortest list. Guess: chosen by us.
 const ITEMS: usize = 2;
 
-/// Of the items so many in a hundred lead to the page's own site.
+/// Of the items so many in a hundred lead to the page's own site. Guess: chosen by us.
 const OWN: usize = 80;
 
 /// A list of links, by the lines of its items.

@@ -19,7 +19,7 @@ pub(crate) enum Scheme {
     Brackets,
 }
 
-/// The largest number that a heading has here. A guess: 十九 is far beyond the sections of a page.
+/// The largest number that a heading has here. Guess: 十九 is far beyond the sections of a page.
 const LARGEST: u32 = 99;
 
 /// The line begins as a numbered one does, without its numeral.

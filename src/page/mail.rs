@@ -7,10 +7,10 @@ use crate::text::words::words;
 /// Words of those who write about mail and its layers.
 const SUBJECT: &[&str] = words!("about-characters", "mime");
 
-/// Lines on either side in which such a word is looked for. A guess: a screenful.
+/// Lines on either side in which such a word is looked for. Guess: a screenful.
 const NEAR: usize = 20;
 
-/// Lines above in which a body's encoding is looked for. A guess: mail that went a long way has a header of so many lines.
+/// Lines above in which a body's encoding is looked for. Guess: mail that went a long way has a header of so many lines.
 const HEADER: usize = 200;
 
 /// Fields that say how a mail is encoded: they are mail, and speak of none.

@@ -5,11 +5,11 @@ use super::{Because, Page};
 use crate::document::Label;
 use crate::recognise::sentence;
 
-/// Lines of the site directly below a note that show that the text is over, though sentences follow: comments, other pages' teasers. As many part
-/// two bodies.
+/// Lines of the site directly below a note that show that the text is over, though sentences follow: comments, other pages' teasers. Guess: as many
+/// part two bodies.
 const SITE: usize = 2;
 
-/// Sentences above which a note may stand: it may follow a summary or another note. A guess.
+/// Sentences above which a note may stand. Guess: it may follow a summary or another note.
 const ABOVE: usize = 1;
 
 /// The line stands in a margin of a page: no sentence of the text is below it, or hardly one above it; why it does not, where it does not.
@@ -34,7 +34,7 @@ pub(crate) fn find_margin(page: Page, index: usize, note: impl Fn(&str) -> bool)
     }
 }
 
-/// Characters of a line that leads up to a sample; a label over buttons is shorter. A guess.
+/// Characters of a line that leads up to a sample. Guess: a label over buttons is shorter.
 const LEADS_UP: usize = 8;
 
 /// A line of the text leads up to the note with a colon: how such a note is written is what the text is about.

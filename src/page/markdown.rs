@@ -9,10 +9,10 @@ use crate::document::{Document, Line};
 use crate::recognise::block::{atx_level, is_delimiter_row};
 use crate::recognise::header::front_matter;
 
-/// Lines at the beginning of a document in which its marks are looked for. A guess: a screenful or two shows them.
+/// Lines at the beginning of a document in which its marks are looked for. Guess: a screenful or two shows them.
 const LINES: usize = 300;
 
-/// Kinds of marks that a document needs.
+/// Kinds of marks that a document needs. Guess: one mark shows nothing.
 const KINDS: u32 = 2;
 
 /// The document is Markdown. A page in HTML is none, whatever its text looks like.
@@ -47,7 +47,7 @@ fn may_be_marked(text: &str) -> bool {
     text.starts_with(['#', '=', '-', '`', '>', '|']) || inside()
 }
 
-/// The kinds of marks.
+/// The kinds of marks. Format: each is a bit of its own.
 const TITLE: u32 = 1;
 const SECTION: u32 = 2;
 const LINK: u32 = 4;
@@ -56,7 +56,7 @@ const TABLE: u32 = 16;
 const BOLD: u32 = 32;
 const FRONT: u32 = 64;
 
-/// Marks of blocks: a link and a word in bold letters may stand in any text.
+/// Marks of blocks: a link and a word in bold letters may stand in any text. Format: it is a mask of those bits.
 const BLOCKS: u32 = TITLE | SECTION | FENCE | TABLE | FRONT;
 
 /// The kinds of marks that a line has.

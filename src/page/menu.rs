@@ -6,10 +6,10 @@ use crate::document::Document;
 use crate::page::memo::Memo;
 use crate::recognise::link::find_site;
 
-/// Links from which lines below each other are a menu. A guess.
+/// Links from which lines below each other are a menu. Guess: nobody has measured it.
 const LINKS: usize = 5;
 
-/// Of them so many in a hundred lead to one site: a portal's menu has the door of a sister too. A guess.
+/// Of them so many in a hundred lead to one site. Guess: a portal's menu has the door of a sister too.
 const ONE_SITE: usize = 80;
 
 /// The menus among these lines, which stand below each other but for blank ones and pictures.

@@ -10,7 +10,7 @@ use crate::recognise::numbering;
 use crate::recognise::rows::is_button;
 use crate::recognise::scheme::Scheme;
 
-/// The level that Markdown can still show under its title.
+/// The level that Markdown can still show under its title. Format: Markdown has six levels, and the title takes the first.
 const DEEPEST: usize = 5;
 
 /// The levels of these headings, each with how it is marked, in line order. `open` are the headings that are open above the first, outermost first.
@@ -37,7 +37,7 @@ pub(crate) fn scheme(page: Page, index: usize) -> Scheme {
     }
 }
 
-/// Log-odds, in units, from which a heading is of a lower level, and below which it is of the first.
+/// Log-odds, in units, from which a heading is of a lower level, and below which it is of the first. Guess: chosen by us.
 const LOWER: i32 = -48;
 const UPPER: i32 = -96;
 

@@ -7,23 +7,23 @@ use crate::text::columns::width;
 /// Why a rule that guesses leaves a line alone.
 pub(crate) const TOLD: Because = Because::Reason("the page's own tags say what the line is");
 
-/// Columns of the longest heading, and of the longest that ends as a sentence does, which takes more in Latin letters: what is longer is a paragraph that
-/// was set in large type. A guess.
+/// Columns of the longest heading, and of the longest that ends as a sentence does, which takes more in Latin letters. Guess: what is longer is a
+/// paragraph that was set in large type.
 const LONGEST: usize = 160;
 const LONGEST_SENTENCE: usize = 64;
 const LONGEST_LATIN_SENTENCE: usize = 80;
 
-/// Columns of the longest line in bold letters that heads something, and of the shortest paragraph that it heads. Guesses.
+/// Columns of the longest line in bold letters that heads something, and of the shortest paragraph that it heads. Guess: nobody has measured them.
 const LONGEST_BOLD: usize = 40;
 const PARAGRAPH_BELOW: usize = 60;
 
 /// What stands in sentences, in questions of an interview and in lines of fields.
 const NO_HEADING: &[char] = &['/', '|', '。', '！', '？', '，', '；', '：', '—', '…', '!', '?', ':', ';'];
 
-/// Such lines from which they are headings: one alone may be anything.
+/// Such lines from which they are headings. Guess: one alone may be anything.
 const SEVERAL: usize = 2;
 
-/// Headings of one level from which a row of links, with nothing between them, is a list of other pages.
+/// Headings of one level from which a row of links, with nothing between them, is a list of other pages. Guess: chosen by us.
 const TEASERS: usize = 3;
 
 /// What the tags of a line say that it is; text where there are none.

@@ -9,28 +9,29 @@ use crate::recognise::page_number::{PageNumber, page_number};
 use crate::text::columns::width;
 use crate::text::words::words;
 
-/// Lines at an edge of a sheet that may be none of the text: a head, a rule of dashes or the head of a chapter, a number.
+/// Lines at an edge of a sheet that may be none of the text. Guess: they are a head, a rule of dashes or the head of a chapter, a number.
 const DEPTH: usize = 3;
 
-/// Sheets by which a line's next occurrence may be away: heads of left and right pages alternate.
+/// Sheets by which a line's next occurrence may be away. Format: heads of left and right pages alternate.
 const APART: usize = 2;
 
-/// Times that a line has to stand at an edge, where there are more than [`FEW`] sheets; where there are few, twice is enough.
+/// Times that a line has to stand at an edge, where there are more than [`FEW`] sheets; where there are few, twice is enough. Guess: chosen by us.
 const TIMES: usize = 3;
 const FEW: usize = 4;
 
-/// Columns of the longest running head. A guess: one line of print.
+/// Columns of the longest running head. Guess: one line of print.
 const LONGEST: usize = 80;
 
-/// Numbers that follow each other without a form feed, from which they may be those of pages: without words that say so, and with them.
+/// Numbers that follow each other without a form feed, from which they may be those of pages: without words that say so, and with them. Guess: chosen
+/// by us.
 const NUMBERS: usize = 3;
 const SAID: usize = 2;
 
-/// Where only numbers part the sheets, one of so many breaks has to fall into a sentence, or a running head has to stand there. Numbers of chapters and
-/// of verses never do.
+/// Where only numbers part the sheets, one of so many breaks has to fall into a sentence, or a running head has to stand there. Guess: numbers of
+/// chapters and of verses never do.
 const CUT: usize = 3;
 
-/// Columns that a line of a sheet has at least whose sentences may be cut. A guess: a page of a book has more, a table's cell fewer.
+/// Columns that a line of a sheet has at least whose sentences may be cut. Guess: a page of a book has more, a table's cell fewer.
 const BROAD: usize = 30;
 
 /// What parts of a book are called by.

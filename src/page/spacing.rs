@@ -5,19 +5,20 @@ use crate::document::{Document, Line};
 use crate::text::han::spaced::{Closing, Spacing, clauses, narrowed, spacing};
 use crate::text::words::words;
 
-/// Pairs of characters with a blank between them from which a document shows something. A guess: a title and a name have fewer.
+/// Pairs of characters with a blank between them from which a document shows something. Guess: a title and a name have fewer.
 const PAIRS: usize = 8;
 
-/// One pair without a blank among so many with one is an accident, and so is one mark. Text that was cut into words has a pair without for every one
-/// with a blank.
+/// One pair without a blank among so many with one is an accident, and so is one mark. Guess: text that was cut into words has a pair without for
+/// every one with a blank.
 const ACCIDENT: usize = 10;
 
-/// Marks with a blank before them from which a document shows something, and pairs of characters that make it running text. Guesses; hardly any
-/// text has one such mark.
+/// Marks with a blank before them from which a document shows something, and pairs of characters that make it running text. Guess: hardly any text
+/// has one such mark.
 const MARKS: usize = 2;
 const RUNNING: usize = 8;
 
-/// Of the pairs of characters of a document that has blanks at its marks only, one in so many may have a blank: text that was cut into words has more.
+/// Of the pairs of characters of a document that has blanks at its marks only, one in so many may have a blank. Guess: text that was cut into words
+/// has more.
 const SPACED: usize = 20;
 
 /// Characters of a line of verse, and of names: where all between two marks are as many, they are set so.

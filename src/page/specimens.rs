@@ -66,7 +66,7 @@ impl Spoken {
     }
 }
 
-/// Lines on either side of such a word that may show what it names. A guess.
+/// Lines on either side of such a word that may show what it names. Guess: nobody has measured it.
 const NEAR: usize = 10;
 
 /// Where a document writes about misread text.

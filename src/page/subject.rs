@@ -7,11 +7,11 @@ use crate::text::pattern::{Pattern, pattern};
 use crate::text::sieve::Sieve;
 use crate::text::words::words;
 
-/// Lines on either side in which one sign is enough: a page is rarely longer, and in a file of many pages one that explains HTML must not silence
-/// all the others. A guess.
+/// Lines on either side in which one sign is enough. Guess: a page is rarely longer, and in a file of many pages one that explains HTML must not
+/// silence all the others.
 const NEAR: usize = 100;
 
-/// Of so many lines that are not blank one with a sign makes the whole document source. A guess: a manual shows code every other screen.
+/// Of so many lines that are not blank one with a sign makes the whole document source. Guess: a manual shows code every other screen.
 const SHARE: usize = 100;
 
 /// Words of somebody who speaks of markup, escapes or code, and marks of Markdown, markup and code themselves. Words that pages have beside their

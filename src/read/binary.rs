@@ -87,7 +87,7 @@ const FORMATS: &[Format] = &[
 const ZIP: &[u8] = b"PK\x03\x04";
 const IMAGE: &str = "a picture, passed over; an OCR program reads the text in it";
 
-/// So many bytes of a text have one NUL at most, which a form or a database left there; fewer where the text is UTF-8 from end to end. Guesses:
+/// So many bytes of a text have one NUL at most, which a form or a database left there; fewer where the text is UTF-8 from end to end. Guess:
 /// programs and pictures have one in twenty.
 const NUL_IN_TEXT: usize = 1000;
 const NUL_IN_UTF_8: usize = 50;

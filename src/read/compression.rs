@@ -21,14 +21,14 @@ pub enum Compression {
     Zstd,
 }
 
-/// Bytes that a packed stream is asked for at once. Where it turns out to be damaged, what this one request had unpacked may be lost with it.
+/// Bytes that a packed stream is asked for at once. Guess: where it turns out to be damaged, what this one request had unpacked may be lost with it.
 const REQUEST: usize = 16 * 1024;
 
-/// Bytes of the largest window of Zstandard. `zstd` asks for no more at its levels up to 19; with `--ultra` or `--long` it asks for up to 128 MiB
-/// and more, beside which nothing else that is held would count.
+/// Bytes of the largest window of Zstandard. Format: `zstd` asks for no more at its levels up to 19; with `--ultra` or `--long` it asks for up to
+/// 128 MiB and more, beside which nothing else that is held would count.
 pub const WINDOW: usize = 8 << 20;
 
-/// Bytes that make one frame of Zstandard when written.
+/// Bytes that make one frame of Zstandard when written. Guess: nobody has measured it.
 const FRAME: usize = 1 << 20;
 
 impl Compression {

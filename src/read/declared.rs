@@ -2,7 +2,7 @@
 
 use crate::text::charset::{Charset, UTF_8};
 
-/// Bytes in which a page says it. The standard has browsers look at 1,024; comments and scripts may come first.
+/// Bytes in which a page says it. Guess: the standard has browsers look at 1,024; comments and scripts may come first.
 const LOOK: usize = 16 * 1024;
 
 /// The encodings that a page names: in the declaration of XML and in `meta`.

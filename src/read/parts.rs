@@ -15,13 +15,13 @@ use crate::read::work::{Format, Input, PART, Part, Work};
 use crate::text::charset::{Charset, UTF_8};
 use crate::text::line_ends::LineEnds;
 
-/// Lines after which a part ends even when it is smaller. A line takes memory of its own, and there may be a million empty ones in 1 MiB.
+/// Lines after which a part ends even when it is smaller. Guess: a line takes memory of its own, and there may be a million empty ones in 1 MiB.
 const LINES: usize = 1 << 16;
 
-/// Bytes that are asked for at once: little enough that a small file leaves little room unused.
+/// Bytes that are asked for at once. Guess: it is little enough that a small file leaves little room unused.
 const READ: usize = 64 * 1024;
 
-/// A line is cut into pieces of at most this many bytes.
+/// A line is cut into pieces of at most this many bytes. Guess: nobody has measured it.
 const LONGEST_LINE: usize = 2 * PART;
 
 /// A file of text that is being read.

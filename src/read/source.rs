@@ -15,7 +15,8 @@ use crate::read::warc::Archive;
 use crate::read::work::{Batch, Format, Input, PART, Pace, Work};
 use crate::text::charset::Charset;
 
-/// Bytes that a piece of a batch counts for beside its text: what is held of it, before and after it is washed. There may be a million empty files.
+/// Bytes that a piece of a batch counts for beside its text: what is held of it, before and after it is washed. Guess: there may be a million empty
+/// files.
 const PIECE: usize = 2 << 10;
 
 /// Whether a file below a directory or of a list is read, or with `true` a directory walked. The path is what it is called below an output directory.

@@ -11,19 +11,19 @@ use crate::text::han::fluency;
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Tier, is_han, tier};
 
-/// A reading has to have so many characters above ASCII, and none of them may cost more than this on the average. Chinese costs 8 to 10 bits a
-/// character, single damaged characters read as pairs 14 and more. Guesses between.
+/// A reading has to have so many characters above ASCII, and none of them may cost more than this on the average. Guess: Chinese costs 8 to 10 bits a
+/// character, single damaged characters read as pairs 14 and more.
 const FEWEST: usize = 3;
 const FLUENT: Cost = 12 * BIT;
 
-/// Fewer sound sequences of UTF-8 than this are chance, in a line of another encoding as between two pieces of one.
+/// Fewer sound sequences of UTF-8 than this are chance, in a line of another encoding as between two pieces of one. Guess: nobody has measured it.
 const SOUND: usize = 2;
 
-/// By so much has the reading in UTF-8 to be cheaper than that in the encoding of the file.
+/// By so much has the reading in UTF-8 to be cheaper than that in the encoding of the file. Guess: nobody has measured it.
 const CHEAPER: Cost = 8 * BIT;
 
-/// So many characters show that a file has more than a stray line in another encoding, and by so many times more of it has to be lost in the one than in
-/// the other for a damaged line. Guesses.
+/// So many characters show that a file has more than a stray line in another encoding, and by so many times more of it has to be lost in the one than
+/// in the other for a damaged line. Guess: nobody has measured them.
 const ENOUGH: usize = 12;
 const WORSE: usize = 4;
 
@@ -235,6 +235,7 @@ fn bad_start(bytes: &[u8]) -> usize {
 /// Reads a line of Latin letters in windows-1252. It has at least `LETTERS` bytes above ASCII, each one of the letters that Western languages
 /// write most, and each between letters or at the end of a word.
 fn read_latin(line: &[u8]) -> Option<Verdict> {
+    // Bytes above ASCII that such a line has at least. Guess: nobody has measured it.
     const LETTERS: usize = 2;
     const WRITTEN: &str = "áéíóúàèìòùâêîôûäëïöüñçãõåøßÁÉÍÓÚÀÈÄÖÜÑÇ";
     let charset = Charset::Standard(WINDOWS_1252);

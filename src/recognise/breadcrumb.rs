@@ -8,7 +8,7 @@ use crate::text::plain::Plain;
 use crate::text::sieve::Sieve;
 use crate::text::words::{expression, words};
 
-/// Characters of the longest trail. A guess; the longest in the 26 labelled pages we wrote for ourselves has 34.
+/// Characters of the longest trail. Guess: the longest in the 26 labelled pages we wrote for ourselves has 34.
 pub(crate) const LONGEST: usize = 100;
 
 /// A trail that says of itself that it is one, or that starts at the front page. 位置 alone is where a hotel stands, so without a word before it
@@ -83,7 +83,8 @@ fn is_unnamed_trail(text: &str) -> bool {
     let steps: Vec<&str> = STEP.split(text).collect();
     let name =
         |step: &&str| (1..=20).contains(&step.chars().count()) && !step.contains(['。', '，', ',', '=', ';', '{', '(', ':', '#', '$', '&', '.', '"']);
-    // In letters there are more of them, each with a capital, and the last may be the name of a function.
+    // Steps of the shortest trail in letters. Guess: in letters there are more of them, each with a capital, and the last may be the name of a
+    // function.
     const LATIN: usize = 4;
     let capital = |step: &&str| {
         (1..=30).contains(&step.len()) && step.starts_with(|c: char| c.is_ascii_uppercase()) && !step.contains(['.', ',', '=', ';', '(', ':'])
@@ -96,7 +97,7 @@ fn is_unnamed_trail(text: &str) -> bool {
             && text.chars().any(crate::text::han::is_han)
 }
 
-/// A page has one trail, or two; more of them are an outline or a list of categories.
+/// Trails that a page has at most. Guess: a page has one, or two; more of them are an outline or a list of categories.
 pub(crate) const TRAILS: usize = 2;
 
 /// The line says that a trail follows: an extractor has put its steps into lines of their own.

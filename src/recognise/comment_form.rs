@@ -11,7 +11,7 @@ pub(crate) const BAR: Bar =
 /// What such a form says in whole sentences.
 pub(crate) const PHRASES: &[&str] = words!("comment-form", "sentence");
 
-/// Characters of the longest line with such a sentence. A guess.
+/// Characters of the longest line with such a sentence. Guess: nobody has measured it.
 pub(crate) const PHRASE: usize = 100;
 
 /// A sentence of such a form.

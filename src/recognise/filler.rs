@@ -15,7 +15,7 @@ pub(crate) enum Filler {
     Closing,
 }
 
-/// Characters of the longest such line. A guess; the longest that was read has 47.
+/// Characters of the longest such line. Guess: the longest that was read has 47.
 const LONGEST: usize = 60;
 
 /// The line is filler by its words.

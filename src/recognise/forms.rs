@@ -32,8 +32,8 @@ pub(crate) const FORMS: &[Told] = &[
     },
 ];
 
-/// A line of so many pairs of Han characters with a blank between, and of so few others, is spaced. A guess: a verse of four characters, or the
-/// four directions, may be set so.
+/// A line of so many pairs of Han characters with a blank between, and of so few others, is spaced. Guess: a verse of four characters, or the four
+/// directions, may be set so.
 const SPACED: usize = 5;
 const SPACED_OF_A_HUNDRED: usize = 90;
 
@@ -98,7 +98,7 @@ fn spaced_han(text: &str) -> usize {
 
 /// A Han character and a blank come twice among the first characters.
 fn begins_spaced(text: &str) -> bool {
-    /// Characters that are looked at: a number or a mark may stand first.
+    /// Characters that are looked at. Guess: a number or a mark may stand first.
     const FIRST: usize = 8;
     // Four bytes are the most that a character has.
     let first = &text.as_bytes()[..text.len().min(4 * (FIRST + 1))];

@@ -69,7 +69,8 @@ impl ListSet {
     }
 }
 
-/// Bytes of the longest line that is looked through: no question about a longer one needs a word. Twice what [`crate::recognise::glance`] calls short.
+/// Bytes of the longest line that is looked through: no question about a longer one needs a word. Guess: twice what [`crate::recognise::glance`]
+/// calls short.
 const LONGEST: usize = 720;
 
 /// Which of its pieces the sieve knows each word by, in the order of the words. Made by `tools/tables`; where the words have changed since, the sieve

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::pattern::{Pattern, pattern};
 
-/// Bytes of the longest such line.
+/// Bytes of the longest such line. Guess: nobody has measured it.
 const LONGEST: usize = 64;
 
 /// The number of a printed page.

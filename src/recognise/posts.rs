@@ -10,7 +10,7 @@ use crate::recognise::post_mark::Mark;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::{any_of, words};
 
-/// Characters of the longest line of this kind: the longest in the labelled pages has 54.
+/// Characters of the longest line of this kind. Measured: the longest in the labelled pages has 54.
 const LONGEST: usize = 90;
 
 /// A day, as dates are written or as sites count back from today.

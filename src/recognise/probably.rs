@@ -30,7 +30,7 @@ pub enum Probably {
     Footer,
 }
 
-/// How many labels there are.
+/// How many labels there are. Format: [`Probably`] has so many.
 pub const LABELS: usize = 12;
 
 /// The labels of lines that stay in the text, but for the title.

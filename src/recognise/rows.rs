@@ -15,7 +15,7 @@ use crate::text::pattern::{Pattern, pattern};
 /// The line is a bar's by its words, wherever it stands.
 pub(crate) fn is_bar_line(look: &Look) -> bool {
     const BARS: &[&Bar] = &[&share_bar::BAR, &font_size_bar::BAR, &print_bar::BAR, &login_bar::BAR, &comment_form::BAR, &pager::BAR];
-    /// Bytes of the longest line that is tried; a word a line is what menus leave.
+    /// Bytes of the longest line that is tried. Guess: a word a line is what menus leave.
     const LONGEST: usize = 60;
     look.answer(Question::BarLine, || look.text().len() <= LONGEST && BARS.iter().any(|bar| bar.cover(look).is_some()))
 }

@@ -12,7 +12,7 @@ use crate::recognise::fields::reading;
 use crate::text::pattern::{Pattern, pattern};
 use crate::text::words::words;
 
-/// Characters that the longest line of a head needs to be a title for that; shorter ones are parts of the site and names as often. A guess.
+/// Characters that the longest line of a head needs to be a title for that. Guess: shorter ones are parts of the site and names as often.
 pub(crate) const LONG: usize = 9;
 
 /// A path by its shape: three steps and more, all of them names, parted by one sign.
@@ -42,7 +42,7 @@ fn is_button(look: &Look) -> bool {
     landmarks::is_landmark(look) && !landmarks::is_row(look) && !breadcrumb::is_trail(look) && !is_dateline(look) && !is_stamped(look)
 }
 
-/// Words of two characters and more, parted by blanks, from which a line is a row of links and no title.
+/// Words of two characters and more, parted by blanks, from which a line is a row of links and no title. Guess: nobody has measured it.
 const ROW: usize = 4;
 
 /// The line is one of navigation or of fields.

@@ -8,13 +8,13 @@ use std::ops::Range;
 use super::probably::LABELS;
 use super::traits::feature::BITS;
 
-/// What a row adds to: the labels of the first pass, then those of the second.
+/// What a row adds to: the labels of the first pass, then those of the second. Format: each of the two passes has all labels.
 pub const LANES: usize = 2 * LABELS;
 
 /// Sums of weights.
 pub(crate) type Sums = [i16; LANES];
 
-/// A weight of 1 adds so much: the unit of sums is a 48th of a nat, so that a byte reaches 2.6.
+/// A weight of 1 adds so much. Format: the unit of sums in the baked table is a 48th of a nat, so that a byte reaches 2.6.
 pub const UNIT: i16 = 48;
 
 static TEXT: Parts = Parts::new(include_bytes!("weights.bin"));
@@ -51,13 +51,15 @@ impl Table {
     }
 }
 
-/// Kinds that a document can be of.
+/// Kinds that a document can be of. Format: the baked table has a bias for each.
 pub const KINDS: usize = 6;
 
-/// The parts of the table, in bytes: the biases of labels and of kinds, the bits, the counts of rows before each 64 of them, the rows.
+/// The parts of the table, in bytes: the biases of labels and of kinds, the bits, the counts of rows before each 64 of them, the rows. Format: a
+/// word has 64 bits.
 const WORDS: usize = (1 << BITS) / 64;
 const BIASES: Range<usize> = 0..2 * LANES;
 const KIND_BIASES: Range<usize> = BIASES.end..BIASES.end + 2 * KINDS;
+/// Where the bits, the counts and the rows begin, in bytes. Format: each begins where the one before it ends.
 const BITS_AT: usize = KIND_BIASES.end;
 const COUNTS_AT: usize = BITS_AT + 8 * WORDS;
 const ROWS_AT: usize = COUNTS_AT + 4 * WORDS;

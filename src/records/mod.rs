@@ -112,7 +112,7 @@ impl Default for Fields {
     }
 }
 
-// The places of [`Places::members`].
+// The places of [`Places::members`]. Format: places in an array.
 const META: usize = 0;
 const OTHER: usize = 1;
 const REPORT: usize = 2;

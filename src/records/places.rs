@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::records::path::{FieldPath, Step};
 
-/// Fields of the record itself that are looked for beside the path: how many, at most.
+/// Fields of the record itself that are looked for beside the path: how many, at most. Format: the places of [`Places::members`].
 pub(crate) const MEMBERS: usize = 4;
 
 /// What to look for.
@@ -56,7 +56,7 @@ fn not_an_object(line: &str) -> &'static str {
     if listed { "not a JSON object; where it begins a list of them, jq -c '.[]' puts each on a line" } else { "not a JSON object" }
 }
 
-/// Characters of a message that are shown: serde_json repeats a string that it did not expect, however long.
+/// Characters of a message that are shown. Guess: serde_json repeats a string that it did not expect, however long.
 const SHOWN: usize = 160;
 
 /// What is wrong with a line. Of the place that serde_json adds only the column is kept, for the caller knows the line.

@@ -6,6 +6,7 @@
 
 use crate::text::plain::Plain;
 
+/// Offset and prime of FNV-1a with 64 bits. Format: the hash lays both down.
 const OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01B3;
 

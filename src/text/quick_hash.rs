@@ -10,7 +10,7 @@ pub(crate) type QuickHash = BuildHasherDefault<QuickHasher>;
 /// Mixes eight bytes at a time.
 pub(crate) struct QuickHasher(u64);
 
-/// Odd numbers whose bits are as good as any.
+/// Odd numbers whose bits are as good as any. Guess: nobody has measured them.
 const MIX: u64 = 0x517C_C1B7_2722_0A95;
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 

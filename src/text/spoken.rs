@@ -28,10 +28,10 @@ pub(crate) struct Spoken<'t> {
     runs: Vec<(usize, usize)>,
 }
 
-/// Bytes within which a bracket is closed: no link seen was longer, and looking no farther keeps a line of brackets cheap.
+/// Bytes within which a bracket is closed. Guess: no link seen was longer, and looking no farther keeps a line of brackets cheap.
 const LINK: usize = 2000;
 
-/// Links in links: a picture in a link has two.
+/// Links in links. Guess: a picture in a link has two.
 const DEPTH: usize = 3;
 
 impl<'t> Spoken<'t> {

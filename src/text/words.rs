@@ -17,6 +17,7 @@ macro_rules! words {
     };
     ($file:literal, $wanted:literal) => {{
         const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/words/", $file, ".txt"));
+        // Words of these sections. Format: they are counted in the file.
         #[allow(long_running_const_eval, reason = "a long list takes the compiler a moment")]
         const COUNT: usize = $crate::text::words::count(TEXT, $wanted);
         #[allow(long_running_const_eval, reason = "a long list takes the compiler a moment")]

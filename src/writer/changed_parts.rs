@@ -9,24 +9,23 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 
-/// Letters that are compared all at once, at most. A guess: a paragraph fits, and two of them without a letter in common take some
-/// milliseconds.
+/// Letters that are compared all at once, at most. Guess: a paragraph fits, and two of them without a letter in common take some milliseconds.
 const AT_ONCE: usize = 2048;
 
-/// Letters of each window in which longer lines are compared. A guess: a few sentences, in which what was put in or taken out is found again.
+/// Letters of each window in which longer lines are compared. Guess: it holds a few sentences, in which what was put in or taken out is found again.
 const WINDOW: usize = 256;
 
-/// Windows of a line. A guess: a line of 1 MiB with a repair in every other sentence has fewer, and as many as this in which nothing is the
-/// same take less than half a second.
+/// Windows of a line. Guess: a line of 1 MiB with a repair in every other sentence has fewer, and as many as this in which nothing is the same
+/// take less than half a second.
 const WINDOWS: usize = 2000;
 
-/// Characters that may be the same by chance. A guess: of two readings of the same bytes hardly three in a row are.
+/// Characters that may be the same by chance. Guess: of two readings of the same bytes hardly three in a row are.
 const CRUMB: usize = 2;
 
-/// Characters before a place that are asked whether it is a seam. No sequence that people write is longer.
+/// Characters before a place that are asked whether it is a seam. Guess: no sequence that people write is longer.
 const CONTEXT: usize = 16;
 
-/// Characters of one letter, be it of an emoji or of a flag in a row of them, behind which it may be cut. A guess: families have seven.
+/// Characters of one letter, be it of an emoji or of a flag in a row of them, behind which it may be cut. Guess: families have seven.
 const PILE: usize = 32;
 
 /// A part of a line, where it stood before and where it stands after.

@@ -11,7 +11,7 @@ use super::marked::{self, Blanks, CYAN, GREEN, PLAIN, RED};
 use crate::document::{Document, Line, LineEnd};
 use crate::writer::visible::visible;
 
-/// Unchanged lines shown around a change.
+/// Unchanged lines shown around a change. Guess: nobody has measured it.
 const CONTEXT: usize = 3;
 
 /// One hunk. Line numbers of the new text count from the start of the part until [`Hunk::print`] knows how many lines came before.

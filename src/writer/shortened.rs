@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::changed_parts::{Part, is_seam};
 
-/// Letters that are not cut out though they could be: a mark in their place would hide as much as it saves.
+/// Letters that are not cut out though they could be. Guess: a mark in their place would hide as much as it saves.
 const SLACK: usize = 8;
 
 /// What is shown of one side of a changed line, in order.

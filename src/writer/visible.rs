@@ -8,7 +8,7 @@ use std::fmt::Write;
 use unicode_normalization::char::is_combining_mark;
 
 /// Combining marks on one letter that are shown as such. The rest of a run is shown by number, so that no pile of them runs over the lines
-/// around it. A guess: Hebrew with its cantillation has at most four, and so has Vietnamese or Tibetan as people write it.
+/// around it. Guess: Hebrew with its cantillation has at most four, and so has Vietnamese or Tibetan as people write it.
 const MARKS: usize = 8;
 
 /// The text, with its control characters, line ends too, and what can't be seen by number: `<001B>`. Tabs stay.

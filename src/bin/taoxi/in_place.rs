@@ -19,7 +19,7 @@ use crate::atomic_file::AtomicFile;
 /// What `--backup` adds to a name when it is not told otherwise. Patch and Mercurial call the old file so too.
 pub const SUFFIX: &str = ".orig";
 
-/// Bytes of a new file that are held before a temporary file is made: most files turn out to stay as they are.
+/// Bytes of a new file that are held before a temporary file is made. Guess: most files turn out to stay as they are.
 const HELD_BYTES: usize = 1 << 20;
 
 /// Refuses, before anything is written, what can't be rewritten in place at all.

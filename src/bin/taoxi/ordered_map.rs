@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// Units of work in flight for each worker: one in hand, one waiting, so that nobody idles while the next is read.
+/// Units of work in flight for each worker. Guess: one is in hand and one waits, so that nobody idles while the next is read.
 const IN_FLIGHT: usize = 2;
 
 /// Applies `work` to every item on `workers` threads and hands the results to `sink` in the order of the items.

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use crate::atomic_file;
 use crate::destination::{Identity, identity};
 
-/// Bytes of an id that a file's name keeps. Most file systems allow 255 for a name with its extension.
+/// Bytes of an id that a file's name keeps. Guess: most file systems allow 255 for a name with its extension.
 const LONGEST_NAME_BYTES: usize = 160;
 
 /// Where the documents of an input's records go.

@@ -40,7 +40,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
     find_place_of_label(page, index)
 }
 
-/// Characters of a line that is as short as the label: a heading, an item, a cell.
+/// Characters of a line that is as short as the label: a heading, an item, a cell. Guess: nobody has measured it.
 const BRIEF: usize = 6;
 
 /// Beside the label stands a sentence or a line of the site, and in the body no other line is as short: among short lines the word may be a cell, an

@@ -25,24 +25,24 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Bytes of sentences that a text has above its comments: two of them. A guest book has none.
+/// Bytes of sentences that a text has above its comments: two of them. Guess: a guest book has none.
 const TEXT: usize = 120;
 
-/// Bytes that are enough in a document that does not show itself to be a page: there the heading has to count the comments.
+/// Bytes that are enough in a document that does not show itself to be a page. Guess: there the heading has to count the comments.
 const LONG: usize = 360;
 
-/// Signs that are needed there, and below a heading that does not count: it may be a section of the text, with a date in it.
+/// Signs that are needed there, and below a heading that does not count. Guess: it may be a section of the text, with a date in it.
 const COUNTED: usize = 2;
 
-/// Lines from one sign to the next, blank ones not counted. A guess; longer comments stay in part. Below the last sign fall as many as stood at
-/// most between two, so that a text which goes on is not swallowed.
+/// Lines from one sign to the next, blank ones not counted. Guess: longer comments stay in part. Below the last sign fall as many as stood at most
+/// between two, so that a text which goes on is not swallowed.
 const FOLLOW: usize = 3;
 
-/// Characters of the longest line of a comment that falls, and of the longest line that holds a sign. Guesses.
+/// Characters of the longest line of a comment that falls, and of the longest line that holds a sign. Guess: nobody has measured them.
 const LINE: usize = 300;
 const SIGN: usize = 160;
 
-/// Signs from which comments are known even when sentences follow them that are nobody's.
+/// Signs from which comments are known even when sentences follow them that are nobody's. Guess: nobody has measured it.
 const MANY: usize = 4;
 
 /// A heading over comments: with their number, as a list, or of readers. The bare word is none.

@@ -22,10 +22,11 @@ pub static RULE: Rule = Rule {
 /// Words that text has too; the shape has to say the rest.
 const SIGNS: &[&str] = words!("copyright");
 
-/// Lines from the end of a document, blank and claimed ones not counted, within which a footer without a body above it is looked for.
+/// Lines from the end of a document, blank and claimed ones not counted, within which a footer without a body above it is looked for. Guess: nobody
+/// has measured it.
 const LAST: usize = 8;
 
-/// Characters of the longest footer line. A guess; the longest in the 26 labelled pages we wrote for ourselves has 79.
+/// Characters of the longest footer line. Guess: the longest in the 26 labelled pages we wrote for ourselves has 79.
 const LONGEST: usize = 160;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
@@ -70,8 +71,8 @@ fn find(page: Page, index: usize, sentence_follows: impl Fn() -> bool) -> Result
     }
 }
 
-/// Lines with a licence number directly below each other from which they are a list of such numbers. A guess: a footer has the site's and the
-/// police's, and now and then both once more.
+/// Lines with a licence number directly below each other from which they are a list of such numbers. Guess: a footer has the site's and the police's,
+/// and now and then both once more.
 const LIST: usize = 3;
 
 /// The line has a licence number, and so have those directly above and below it: a text lists them.

@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Such words that show an entry: one alone may be an item of a manual.
+/// Such words that show an entry. Guess: one alone may be an item of a manual.
 const ENTRY: usize = 2;
 
-/// Bytes of the longest heading of a section.
+/// Bytes of the longest heading of a section. Guess: nobody has measured it.
 const HEADING: usize = 90;
 
 /// Lines about the entry as a page of the encyclopedia.

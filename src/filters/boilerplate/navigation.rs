@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Lines from which short items below each other are a block.
+/// Lines from which short items below each other are a block. Guess: nobody has measured it.
 const BLOCK: usize = 5;
 
-/// Of the lines of a block this many have to be known, and this share in percent. Guesses.
+/// Of the lines of a block this many have to be known, and this share in percent. Guess: nobody has measured them.
 const KNOWN: usize = 3;
 const SHARE: usize = 30;
 
@@ -55,10 +55,11 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     verdicts
 }
 
-/// Items of a row above the title from which it is one of links whatever they are called: a site's channels, a portal's leagues. A guess.
+/// Items of a row above the title from which it is one of links whatever they are called: a site's channels, a portal's leagues. Guess: nobody has
+/// measured it.
 const ROW: usize = 5;
 
-/// As many are enough where lines of the site stand above.
+/// As many are enough where lines of the site stand above. Guess: nobody has measured it.
 const FEW: usize = 3;
 
 /// Two lines of the site stand above.
@@ -66,7 +67,7 @@ fn is_below_the_site(page: Page, index: usize) -> bool {
     page.lines()[..index].iter().filter(|line| line.label() == Label::Boilerplate).take(2).count() == 2
 }
 
-/// Characters of the longest of them in Han, and of the longest in letters.
+/// Characters of the longest of them in Han, and of the longest in letters. Guess: nobody has measured them.
 const NAME: usize = 7;
 const LATIN: usize = 18;
 

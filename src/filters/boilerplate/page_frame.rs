@@ -16,10 +16,11 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Lines of the site, recognised by other rules, that a frame needs above the title or below the text. One of them alone may be the text's own.
+/// Lines of the site, recognised by other rules, that a frame needs above the title or below the text. Guess: one of them alone may be the text's
+/// own.
 const KNOWN: usize = 2;
 
-/// Lines from the site's last one to the title, or to the line of fields below it, in which a title may stand.
+/// Lines from the site's last one to the title, or to the line of fields below it, in which a title may stand. Guess: nobody has measured it.
 const TITLE: usize = 3;
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
@@ -56,6 +57,7 @@ fn decide(page: Page, _: &[usize]) -> Verdicts {
 }
 
 /// Words in small letters from which a line with a comma in it is a sentence that lost its end, whatever it begins with: `Print this one out, if …`.
+/// Guess: nobody has measured it.
 const WORDS: usize = 6;
 
 fn is_prose(text: &str) -> bool {
@@ -84,7 +86,7 @@ fn is_piece_of_link(page: Page, text: &str) -> bool {
     page.findings().extracted && (opens && text.ends_with('\\') || text.find("](").is_some_and(|at| !text[..at].contains('[')))
 }
 
-/// Characters of the longest button that nobody knows.
+/// Characters of the longest button that nobody knows. Guess: nobody has measured it.
 const BUTTON: usize = 12;
 
 /// Between the title and the text: buttons, and short lines that stand between two lines of the site or of fields.
@@ -108,7 +110,8 @@ fn find_buttons(page: Page) -> Vec<usize> {
     (0..seen.len()).filter(fall).map(|at| seen[at]).collect()
 }
 
-/// Lines of the site above a sentence in the tail, and characters of the longest such sentence, for which it is a comment, a prompt or a note.
+/// Lines of the site above a sentence in the tail, and characters of the longest such sentence, for which it is a comment, a prompt or a note. Guess:
+/// nobody has measured them.
 const AMONG: usize = 3;
 const SENTENCE: usize = 80;
 

@@ -9,7 +9,7 @@ use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::plain::Plain;
 use crate::text::words::words;
 
-/// Bytes of the longest `第1页 / 共22页`, blanks included.
+/// Bytes of the longest `第1页 / 共22页`, blanks included. Guess: nobody has measured it.
 const LONGEST_PAGE_OF: usize = 60;
 
 pub static RULE: Rule = Rule {
@@ -51,7 +51,7 @@ fn find(page: Page, index: usize) -> Result<(), Because> {
 
 /// `下一个：相声《买票》` and no line for the one before: somebody announces what comes next.
 fn is_announced(page: Page, index: usize, plain: &str) -> bool {
-    /// Lines to either side in which the other link of a page stands. A guess.
+    /// Lines to either side in which the other link of a page stands. Guess: nobody has measured it.
     const NEAR: usize = 10;
     let lines = page.lines();
     let near = &lines[index.saturating_sub(NEAR)..lines.len().min(index + NEAR)];

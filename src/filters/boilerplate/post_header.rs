@@ -20,16 +20,17 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Lines of posts that make a thread: one alone may be quoted in a text.
+/// Lines of posts that make a thread. Guess: one alone may be quoted in a text.
 const THREAD: usize = 2;
 
-/// Weak ones without a sure one that make one, when a later floor is among them and the document shows itself to be a page. A guess.
+/// Weak ones without a sure one that make one, when a later floor is among them and the document shows itself to be a page. Guess: nobody has
+/// measured it.
 const WEAK: usize = 4;
 
-/// Lines above 人赞同了该回答 in which the one who answered is named: the name, and what they do.
+/// Lines above 人赞同了该回答 in which the one who answered is named: the name, and what they do. Guess: nobody has measured it.
 const NAMED: usize = 2;
 
-/// Characters of such a line. A guess.
+/// Characters of such a line. Guess: nobody has measured it.
 const NAME: usize = 40;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
-/// Characters of the longest byline, the author's office included.
+/// Characters of the longest byline, the author's office included. Guess: nobody has measured it.
 const LONGEST: usize = 40;
 
 /// Before the text, a line that says the author's name and nothing else, or that ends with it after a blank and begins with a mark.

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
-/// Bytes of the longest such heading. A guess.
+/// Bytes of the longest such heading. Guess: nobody has measured it.
 const LONGEST: usize = 120;
 
 /// What the headings of chapters begin with.

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     decide: Decide::Line(|page, index| Verdict::drop_if(find(page, index))),
 };
 
-/// Characters of the longest note: in 484 pages of Chinese news the longest has 122.
+/// Characters of the longest note. Measured: in 484 pages of Chinese news the longest has 122.
 const LONGEST: usize = 130;
 
 /// The words as they stand under articles. In 144,110 lines of news 转载 stood in 337 lines of the site and 38 of the text, which tell that something

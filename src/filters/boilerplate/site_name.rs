@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Characters of the longest name of a site.
+/// Characters of the longest name of a site. Guess: nobody has measured it.
 const LONGEST: usize = 30;
 
 /// Only the line that stands directly above a breadcrumb falls, only as the page's first line, and only where the title is another one.

@@ -23,10 +23,10 @@ pub static RULE: Rule = Rule {
 /// What such a line is labelled with. A line with fields beside the tags is metadata and has been taken before.
 const LABELS: &[&str] = words!("tags");
 
-/// Characters of the longest tag. A guess; the longest in the labelled pages we wrote for ourselves has 12.
+/// Characters of the longest tag. Guess: the longest in the labelled pages we wrote for ourselves has 12.
 const TAG: usize = 24;
 
-/// Tags in the longest line: more of them are an index. A guess.
+/// Tags in the longest line. Guess: more of them are an index.
 const TAGS: usize = 25;
 
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("tags", "label")));

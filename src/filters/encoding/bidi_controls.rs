@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 
 const CONTROLS: &[&str] = &["\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}"];
 
-/// Bytes that each of them has.
+/// Bytes that each of them has. Format: UTF-8 writes each of them in as many.
 const WIDTH: usize = 3;
 
 fn decide(page: Page, index: usize) -> Verdict {

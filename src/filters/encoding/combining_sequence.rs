@@ -24,7 +24,7 @@ const MARKS: &[&str] = &[
     "\u{331}", "\u{342}", "\u{345}", "\u{3099}", "\u{309A}",
 ];
 
-/// No letter is composed of more marks than this: ᾧ is ω with three.
+/// No letter is composed of more marks than this. Format: ᾧ is ω with three.
 const MOST_MARKS: usize = 3;
 
 fn decide(page: Page, index: usize) -> Verdict {

@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
     decide: Decide::Line(decide),
 };
 
-/// Notes that a line has to have that fit the letter before them, and different ones of two letters and more among them. Guesses: a formula has
-/// `f(x)` and `P(xy)`, and of random pairs of a letter and a note every second fits.
+/// Notes that a line has to have that fit the letter before them, and different ones of two letters and more among them. Guess: a formula has `f(x)`
+/// and `P(xy)`, and of random pairs of a letter and a note every second fits.
 const NOTES: usize = 5;
 const DIFFERENT: usize = 4;
 

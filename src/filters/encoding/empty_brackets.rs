@@ -34,11 +34,11 @@ const FORMS: &[&str] = words!("wiki-dump", "form");
 /// What an article says of its subject behind the brackets.
 const GOES_ON: &[&str] = words!("wiki-dump", "is");
 
-/// Characters of the longest title that is said again at the beginning of its article. A guess.
+/// Characters of the longest title that is said again at the beginning of its article. Guess: nobody has measured it.
 const TITLE: usize = 30;
 
-/// What the brackets of a document have to weigh together until they show that templates were taken out of it. What nobody writes weighs as much
-/// by itself; what may be a blank or a joke weighs nothing.
+/// What the brackets of a document have to weigh together until they show that templates were taken out of it. What nobody writes weighs as much by
+/// itself; what may be a blank or a joke weighs nothing. Guess: nobody has measured it.
 const ENOUGH: usize = 2;
 
 const NO_BRACKETS: Because = Because::Reason("no brackets in it are clearly left of something that was taken out");

@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
 /// Words of those who write about bytes and how they are escaped.
 const SUBJECT: &[&str] = words!("about-characters", "bytes");
 
-/// Lines on either side in which such a word is looked for. A guess: a screenful.
+/// Lines on either side in which such a word is looked for. Guess: a screenful.
 const NEAR: usize = 20;
 
 const NO_BYTES: Because = Because::Reason("the escapes in it are not the bytes of characters in UTF-8");
@@ -75,7 +75,7 @@ fn is_json(lines: &[Line]) -> bool {
 
 /// Nothing in these lines is outside ASCII, and what is escaped is the bytes of characters.
 fn is_escaped_through(lines: &[Line]) -> bool {
-    /// One run in so many may have been cut off inside a character. A guess.
+    /// One run in so many may have been cut off inside a character. Guess: nobody has measured it.
     const CUT: usize = 20;
     let (mut whole, mut cut) = (0, 0);
     for line in lines.iter().filter(|line| !line.is_claimed()) {

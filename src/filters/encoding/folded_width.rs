@@ -22,10 +22,10 @@ pub static RULE: Rule = Rule {
 /// Words that a question has. In a page that came by way of a mirror site, a `?` may stand for a character whose bytes were lost.
 const ASKING: &[&str] = words!("asking");
 
-/// Characters of the longest cell of a table whose cells commas part. A guess: a clause may be as short, all clauses of two lines are not.
+/// Characters of the longest cell of a table whose cells commas part. Guess: a clause may be as short, all clauses of two lines are not.
 const CELL: usize = 8;
 
-/// Question and exclamation marks in a row that are seen as one. A guess: nobody shouts louder.
+/// Question and exclamation marks in a row that are seen as one. Guess: nobody shouts louder.
 const RUN: usize = 64;
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {

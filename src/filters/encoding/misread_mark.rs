@@ -25,7 +25,7 @@ const SPACE: &str = "¡¡";
 /// How a question that is also a cry begins in Spanish: `¡¿Qué veo?!`.
 const ASKED_ALOUD: &str = "¡¿";
 
-/// Marks that the page shows before any is read again: one alone may be a slip of somebody's keyboard. A guess.
+/// Marks that the page shows before any is read again. Guess: one alone may be a slip of somebody's keyboard.
 const SEVERAL: usize = 2;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {

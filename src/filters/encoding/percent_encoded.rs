@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Characters that a run has to have. A guess: one character alone is a share in percent as easily.
+/// Characters that a run has to have. Guess: one character alone is a share in percent as easily.
 const SHORTEST: usize = 2;
 
 const NO_RUN: Because = Because::Reason("no percent-encoded bytes of it stand free beside Chinese and are Chinese themselves");

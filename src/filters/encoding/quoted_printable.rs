@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Characters that a run in other text has to have. A guess: one alone may be chance.
+/// Characters that a run in other text has to have. Guess: one alone may be chance.
 const SHORTEST: usize = 2;
 
 const NO_TEXT: Because = Because::Reason("the bytes in it are not those of text, or not clearly");
@@ -70,7 +70,7 @@ fn is_apart(page: Page, index: usize) -> bool {
 
 /// The lines around this one that soft breaks make one.
 fn unbroken(page: Page, index: usize) -> Range<usize> {
-    /// Lines of the longest one: soft breaks come after 76 characters, and a paragraph has no 100,000. A guess, and it bounds the work.
+    /// Lines of the longest one. Guess: soft breaks come after 76 characters, and a paragraph has no 100,000; it bounds the work.
     const LONGEST: usize = 1000;
     let lines = page.lines();
     let goes_on = |index: usize| {

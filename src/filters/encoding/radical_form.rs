@@ -24,20 +24,22 @@ pub static RULE: Rule = Rule {
 /// Words of somebody who writes about radicals, or about their characters.
 const SUBJECT: &[&str] = words!("about-characters", "radical");
 
-/// Lines on either side of such a word that may show radicals on purpose. A guess.
+/// Lines on either side of such a word that may show radicals on purpose. Guess: nobody has measured it.
 const NEAR: usize = 3;
 
-/// One in so many lines with radicals that writes about them makes the whole document one about radicals. A guess.
+/// One in so many lines with radicals that writes about them makes the whole document one about radicals. Guess: nobody has measured it.
 const SHARE: usize = 4;
 
-/// Characters of the shortest run of text: `目录` is too little to tell it from two entries of an index.
+/// Characters of the shortest run of text. Guess: `目录` is too little to tell it from two entries of an index.
 const SHORTEST: usize = 3;
 
-/// Characters of a sentence that is more than a name of a radical, and of the longest word that may be one of radicals alone. Guesses.
+/// Characters of a sentence that is more than a name of a radical, and of the longest word that may be one of radicals alone. Guess: nobody has
+/// measured them.
 const SENTENCE: usize = 12;
 const WORD: usize = 4;
 
-/// What words of two characters have to say before they are text. A radical heads its characters in an index, so one that stands first says less.
+/// What words of two characters have to say before they are text. Guess: a radical heads its characters in an index, so one that stands first says
+/// less.
 const FEW: usize = 2;
 const FIRST: usize = 1;
 const SECOND: usize = 2;

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 const NO_TAG: Because = Because::Reason("no tag of HTML stands in it");
 
 /// Of so many lines that are not blank, one that begins with a tag and ends with one, or that is a tag of the page's frame, makes the text markup.
-/// A guess: in a page that is still in HTML it is every other line.
+/// Guess: in a page that is still in HTML it is every other line.
 const MARKUP: usize = 3;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {

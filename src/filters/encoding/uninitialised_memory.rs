@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 /// The fills of Microsoft's C library, and what they are in GBK: CC on the stack, CD on the heap, DD in what was freed.
 const FILLS: &[(char, &str)] = &[('烫', "CC"), ('屯', "CD"), ('葺', "DD")];
 
-/// From so many on it is never somebody who burnt his tongue, whatever else stands in the line. A guess.
+/// From so many on it is never somebody who burnt his tongue, whatever else stands in the line. Guess: nobody has measured it.
 const SURE: usize = 8;
 
 /// What stands in a line about hot things, and about such memory.

@@ -22,19 +22,19 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// By how much a run has to be likelier than what stands there.
+/// By how much a run has to be likelier than what stands there. Guess: nobody has measured it.
 const CLEAR: Cost = 40 * BIT;
-/// Han characters that follow each other in a run, at least, with no more than `GAP` others between two. Guesses.
+/// Han characters that follow each other in a run, at least, with no more than `GAP` others between two. Guess: nobody has measured them.
 const STRETCH: usize = 3;
 const GAP: usize = 2;
 
-/// What a character of the run costs at most, on average, once it is read again. A guess: three bits more than the dearest prose.
+/// What a character of the run costs at most, on average, once it is read again. Guess: three bits more than the dearest prose.
 const READS: Cost = 12 * BIT;
 
-/// The same where a run of the page was as clear as this.
+/// The same where a run of the page was as clear as this. Guess: nobody has measured it.
 const CLEAR_HERE: Cost = 15 * BIT;
 
-/// What the strangest stretch of a line that shows the mistake has, at least. Of 262 lines that showed it, none had less than 33 bits.
+/// What the strangest stretch of a line that shows the mistake has, at least. Measured: of 262 lines that showed it, none had less than 33 bits.
 const STRANGE: Cost = 20 * BIT;
 
 /// The mistake that is undone here, with bytes that were lost on the way.

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 /// Words of those who write about the marks themselves.
 const SYNTAX: &[&str] = words!("wiki-dump", "syntax");
 
-/// Lines on either side in which such a word is looked for. A guess.
+/// Lines on either side in which such a word is looked for. Guess: nobody has measured it.
 const NEAR: usize = 3;
 
 /// The variants of Chinese, those of simplified characters first; for a text in traditional ones, in [`HANT`].

@@ -29,10 +29,10 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Bytes of the longest line that is looked at, its indent included.
+/// Bytes of the longest line that is looked at, its indent included. Guess: nobody has measured it.
 const LONGEST_IN_BYTES: usize = 120;
 
-/// Bare lines between paragraphs from which they are headings: one alone may be a caption, an advertisement, a sentence without its end mark.
+/// Bare lines between paragraphs from which they are headings. Guess: one alone may be a caption, an advertisement, a sentence without its end mark.
 const SEVERAL: usize = 2;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {

@@ -169,7 +169,7 @@ struct Last {
     counted: BTreeMap<char, u32>,
 }
 
-/// Numbers that may be missing between two headings: those of headings that fell, or that are sentences. A guess.
+/// Numbers that may be missing between two headings: those of headings that fell, or that are sentences. Guess: nobody has measured it.
 const SKIPPED: u32 = 3;
 
 impl Last {

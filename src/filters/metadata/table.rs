@@ -27,10 +27,10 @@ fn blanks(text: &str) -> bool {
     memchr::memchr_iter(b' ', bytes).any(|at| bytes.get(at + 1) == Some(&b' '))
 }
 
-/// Rows from which lines with as many cells are a table; two may be a signature and its date. A guess.
+/// Rows from which lines with as many cells are a table. Guess: two may be a signature and its date.
 const ROWS: usize = 3;
 
-/// Characters of the longest cell: what is longer is a sentence. A guess.
+/// Characters of the longest cell. Guess: what is longer is a sentence.
 const LONGEST: usize = 40;
 
 /// Lines that follow each other and have as many cells. The line is seen as it came: what parts its cells may be white space that goes.

@@ -26,10 +26,10 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Characters of a title from which its repetition is no accident.
+/// Characters of a title from which its repetition is no accident. Guess: nobody has measured it.
 const REPEATED: usize = 5;
 
-/// Characters within which a colon makes a line one of label and value, which lists and records repeat.
+/// Characters within which a colon makes a line one of label and value, which lists and records repeat. Guess: nobody has measured it.
 const LABEL: usize = 10;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
@@ -106,7 +106,7 @@ fn is_link(mark: &Mark, text: &str) -> bool {
     linked.sum::<usize>() * 2 > text.len()
 }
 
-/// Lines within which the title that a header states is said again: a menu may stand between. A guess.
+/// Lines within which the title that a header states is said again. Guess: a menu may stand between.
 const STATED: u64 = 400;
 
 /// What stands above the text, and the lines in it that could be a title.
@@ -118,10 +118,10 @@ struct Candidates<'d> {
     trail: Option<String>,
 }
 
-/// Lines of names that may stand between a title and the line with the date.
+/// Lines of names that may stand between a title and the line with the date. Guess: nobody has measured it.
 const NAMES: usize = 2;
 
-/// More lines than this with a date of their own are the lines of a talk, or a list.
+/// More lines than this with a date of their own are the lines of a talk, or a list. Guess: nobody has measured it.
 const STAMPS: usize = 3;
 
 impl<'d> Candidates<'d> {
@@ -210,6 +210,7 @@ impl<'d> Candidates<'d> {
     /// Between a title and its dateline a forum has buttons, known ones and others: a line under the breadcrumb that is twice as long and stands just
     /// above is the title.
     fn before_buttons(&self, dated: usize) -> usize {
+        /// Lines that may stand from the first one below the breadcrumb to the one with the date. Guess: nobody has measured it.
         const NEAR: usize = 3;
         let long = |index: usize| width(self.text(index).trim());
         let first = self.below_the_trail().filter(|first| *first < dated && long(*first) >= 2 * long(dated));
@@ -288,7 +289,7 @@ impl<'d> Candidates<'d> {
     }
 }
 
-/// Lines within which a page has its breadcrumb. A guess, as in the rule for it.
+/// Lines within which a page has its breadcrumb. Guess: as many as in the rule for it.
 const TRAIL: usize = 10;
 
 /// A Han character counts as two.

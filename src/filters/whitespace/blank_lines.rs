@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Blank lines that may stand together in sound text: one divides paragraphs, two divide parts; three say no more than two.
+/// Blank lines that may stand together in sound text. Guess: one divides paragraphs, two divide parts; three say no more than two.
 const MOST: usize = 2;
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {

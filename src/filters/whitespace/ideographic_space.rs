@@ -32,7 +32,7 @@ fn decide(page: Page, index: usize) -> Verdict {
     Verdict::text_if_new(text, closed(text), Because::Reason("its runs of blanks leave room for something, or stand beside no word"))
 }
 
-/// Columns by which the cells of a column may differ: half a character, where one has Latin letters and the other has none.
+/// Columns by which the cells of a column may differ. Format: they differ by half a character, where one has Latin letters and the other has none.
 const OFF: usize = 1;
 
 /// The next line above or below has a word in the same column behind such a run: the cells of a table, a speaker and what is said.

@@ -25,10 +25,10 @@ const KINDS: &[&str] = words!("kinds-of-document");
 /// Parts of a document. They stand alone on a line, or at its start in brackets or before a colon.
 const PARTS: &[&str] = words!("kinds-of-document", "part");
 
-/// Characters of a title that such a word can end. A guess: longer lines are sentences.
+/// Characters of a title that such a word can end. Guess: longer lines are sentences.
 const LONGEST_TITLE: usize = 60;
 
-/// Characters of a title from which it may be closed up: a name has two or three. A guess.
+/// Characters of a title from which it may be closed up. Guess: a name has two or three.
 const SHORTEST_TITLE: usize = 4;
 
 fn decide(page: Page, index: usize) -> Verdict {

@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
     decide: Decide::Line(decide),
 };
 
-/// Bytes of the longest such line.
+/// Bytes of the longest such line. Guess: nobody has measured it.
 const LONGEST: usize = 40;
 
-/// Columns that the lines around it have at least: a page of a book has more, a table's cell fewer. A guess.
+/// Columns that the lines around it have at least. Guess: a page of a book has more, a table's cell fewer.
 const BROAD: usize = 30;
 
 static NUMBER: LazyLock<Pattern> =

@@ -16,15 +16,16 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// The widest indent of a paragraph, in halves of a Han character: four Han characters, or eight no-break spaces. What stands further in
-/// is a signature or a verse. Of 131 indented paragraphs in the 26 pages and five scraped documents first read 128 are 4 wide and none more than 6; the signatures 16 and more.
+/// The widest indent of a paragraph, in halves of a Han character: four Han characters, or eight no-break spaces. What stands further in is a
+/// signature or a verse. Measured: of 131 indented paragraphs in the 26 pages and five scraped documents first read 128 are 4 wide and none more than
+/// 6; the signatures 16 and more.
 const WIDEST: usize = 8;
 
-/// Characters from which an indented line is a paragraph, whatever the rest of the page does: two lines of a printed page and more. A guess;
-/// verses, headings and signatures are shorter.
+/// Characters from which an indented line is a paragraph, whatever the rest of the page does: two lines of a printed page and more. Guess: verses,
+/// headings and signatures are shorter.
 const LONG: usize = 40;
 
-/// The share of the indented lines that has to have the same width, in percent. A guess: a page's odd line is one in ten, a verse's half.
+/// The share of the indented lines that has to have the same width, in percent. Guess: a page's odd line is one in ten, a verse's half.
 const UNIFORM: usize = 80;
 
 /// A line that begins with an indent of a paragraph's width, or narrower.

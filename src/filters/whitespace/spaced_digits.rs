@@ -33,10 +33,10 @@ static CLOSED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\d[年月日号個
 /// Han beside a Latin letter, with a blank between: whoever writes that puts the blanks in by hand.
 static BY_HAND: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\p{Han} [A-Za-z]|[A-Za-z] \p{Han}"));
 
-/// Numbers with a blank that make it the document's way: two dates. A guess.
+/// Numbers with a blank that make it the document's way: two dates. Guess: nobody has measured it.
 const ENOUGH: usize = 6;
 
-/// One closed number among so many with a blank is an accident.
+/// One closed number among so many with a blank is an accident. Guess: nobody has measured it.
 const ACCIDENT: usize = 10;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {

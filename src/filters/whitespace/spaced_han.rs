@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Pairs with a blank of a line without marks that the user's word makes damage: a name has two characters or three.
+/// Pairs with a blank of a line without marks that the user's word makes damage. Guess: a name has two characters or three.
 const PAIRS: usize = 3;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {

@@ -23,32 +23,33 @@ pub static RULE: Rule = Rule {
     decide: Decide::Page(decide),
 };
 
-/// Columns of the narrowest page that is known as one: eighteen Han characters. Verses have seven or, two in a line, sixteen. A guess.
+/// Columns of the narrowest page that is known as one: eighteen Han characters. Guess: verses have seven or, two in a line, sixteen.
 const NARROWEST: usize = 36;
 
-/// Columns of the broadest page: twice that of a terminal and more. Lines beyond it were broken by nobody. A guess, and it bounds the work.
+/// Columns of the broadest page: twice that of a terminal and more. Guess: lines beyond it were broken by nobody, and it bounds the work.
 const BROADEST: usize = 200;
 
-/// Columns by which a mark may hang over the edge.
+/// Columns by which a mark may hang over the edge. Format: a full-width mark is as wide.
 const HANG: usize = 2;
 
-/// Lines that have to be filled up to the edge before there is an edge. A guess.
+/// Lines that have to be filled up to the edge before there is an edge. Guess: nobody has measured it.
 const ENOUGH: usize = 4;
 
 /// Of the lines that another follows directly, the share in percent that has to be filled; of the filled ones, the share that may end with a mark,
-/// and the share that has to have a mark inside. In prose every sixth character or word has a mark; a verse ends with one, or has none. Guesses.
+/// and the share that has to have a mark inside. Guess: in prose every sixth character or word has a mark; a verse ends with one, or has none.
 const FILLED: usize = 60;
 const ENDED: usize = 50;
 const MARKED: usize = 50;
 
 /// Places inside lines where a Han character and a word of another script are set apart, from which all of them are; one in so many may not be.
+/// Guess: nobody has measured them.
 const APART: usize = 2;
 const ACCIDENT: usize = 10;
 
-/// One too wide line among so many filled ones is a line that was never broken: an address, a formula.
+/// One too wide line among so many filled ones is a line that was never broken: an address, a formula. Guess: nobody has measured it.
 const TOO_WIDE: usize = 10;
 
-/// One of so many paragraphs that end with neither an indent nor a blank line after them is an accident.
+/// One of so many paragraphs that end with neither an indent nor a blank line after them is an accident. Guess: nobody has measured it.
 const LOOSE: usize = 10;
 
 /// A line as it was set.

@@ -12,7 +12,7 @@ use super::lines::Line;
 use super::tree::{NodeId, Tree};
 use crate::document::{Evidence, Mark};
 
-/// Lines of a page of which the places are looked at: more are no page that anybody reads.
+/// Lines of a page of which the places are looked at. Guess: more are no page that anybody reads.
 pub(super) const MOST_LINES: usize = 8000;
 
 /// For each line a mark with what its place shows, and nothing else; none where there are too many lines.
@@ -37,7 +37,7 @@ pub(crate) fn is_of_names(seen: Evidence) -> bool {
     [Name::OwnWord, Name::NearWord, Name::AnyWord, Name::WordLength, Name::Class, Name::ClassAbove].iter().any(|name| *name as u8 == seen.name)
 }
 
-/// Blocks of a way that are told, and classes of each.
+/// Blocks of a way that are told, and classes of each. Guess: nobody has measured them.
 const STEPS: usize = 4;
 const CLASSES: usize = 2;
 

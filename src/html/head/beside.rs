@@ -12,11 +12,11 @@ use crate::text::words::words;
 /// Labels of the fields that stand beside a date under a title.
 const LABELS: &[&str] = words!("beside-title");
 
-/// Lines above the title, and below it, among which its date stands.
+/// Lines above the title, and below it, among which its date stands. Guess: nobody has measured them.
 const ABOVE: usize = 3;
 const BELOW: usize = 12;
 
-/// Characters of a line, or of an element, that is no more than a line of fields.
+/// Characters of a line, or of an element, that is no more than a line of fields. Guess: nobody has measured it.
 const LONGEST: usize = 120;
 
 /// Reads what stands beside the title, or alone in the page under a class that says what it is.

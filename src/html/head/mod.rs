@@ -53,7 +53,7 @@ pub(super) fn read(tree: &Tree, lines: &[Line]) -> Head {
     Head { title: chosen, candidates, fields, base: gathered.base }
 }
 
-/// Statements of one thing that are looked at.
+/// Statements of one thing that are looked at. Guess: nobody has measured it.
 const MANY: usize = 64;
 
 /// The fields: of each key the first value that is one, in the order of what is trusted most.

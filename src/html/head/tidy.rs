@@ -6,7 +6,7 @@ use crate::text::plain::{Plain, words};
 
 /// The value as people read it; none where a template left it unfilled, or a program found nothing to put there.
 pub(super) fn tidy(value: &str) -> Option<String> {
-    /// A value that is longer says no one thing.
+    /// Bytes of the longest value. Guess: one that is longer says no one thing.
     const LONGEST: usize = 2_000;
     if value.len() > LONGEST {
         return None;

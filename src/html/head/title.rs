@@ -41,13 +41,13 @@ pub enum Origin {
 /// Signs that part the name of a site from a headline. A colon stands in headlines themselves, and so does a dash that is written twice.
 const SIGNS: &[char] = &['_', '|', '｜', '－', '—', '–', '―', '-', '»', '«', '›', '‹', '·', '•', '~', '＿', '丨', '/', '>'];
 
-/// Lines of a page that are compared with what its head says: a page may have a million.
+/// Lines of a page that are compared with what its head says. Guess: a page may have a million.
 const LINES: usize = 4_000;
 
-/// Headings of the first level that are asked. Pages that have more mark no title so.
+/// Headings of the first level that are asked. Guess: pages that have more mark no title so.
 const HEADINGS: usize = 8;
 
-/// Signs in a version that are tried: a title has three names behind it, and hardly more.
+/// Signs in a version that are tried. Guess: a title has three names behind it, and hardly more.
 const CUTS: usize = 8;
 
 /// All that says what the page is called.

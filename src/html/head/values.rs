@@ -60,6 +60,7 @@ pub(super) fn find_date(text: &str) -> Option<dates::Date> {
 
 /// Text that a field may have.
 pub(super) fn short(value: &str) -> Option<String> {
+    /// Characters of the longest text. Guess: nobody has measured it.
     const LONGEST: usize = 80;
     tidy(value).filter(|text| text.chars().count() <= LONGEST && !text.contains("://"))
 }
@@ -71,6 +72,7 @@ pub(super) fn category(value: &str) -> Option<String> {
 
 /// The name of somebody; none where it is the site's, an address, or what programs and editors sign with.
 pub(super) fn name(value: &str, sites: &Sites) -> Option<String> {
+    /// Characters of the longest name. Guess: nobody has measured it.
     const LONGEST: usize = 80;
     let text = tidy(value)?;
     let mut name = text.split(" | ").next().unwrap_or_default();
@@ -116,6 +118,7 @@ pub(super) fn names(said: &[&Said], sites: &Sites) -> Option<String> {
 
 /// Key words, each once; none where they only say the title again, or everything.
 pub(super) fn keywords<'v>(values: impl Iterator<Item = &'v str>, sites: &Sites, title: Option<&str>) -> Vec<String> {
+    /// Key words that are kept, and characters of the longest of them. Guess: nobody has measured them.
     const MANY: usize = 30;
     const LONGEST: usize = 40;
     let mut all: Vec<String> = Vec::new();

@@ -5,11 +5,13 @@ use crate::document::{MarkKind, Span, SpanKind};
 use crate::html::tree::{NodeId, ROOT};
 use crate::text::columns::is_wide;
 
-/// Bytes from which a line ends at the next blank, and twice that at any character: nobody writes such a paragraph, and rules compare all its parts.
+/// Bytes from which a line ends at the next blank, and twice that at any character. Guess: nobody writes such a paragraph, and rules compare all its
+/// parts.
 const LONGEST_LINE: usize = 1 << 16;
 
-/// Lines that a page may have, and more by its bytes: of real ones a line takes 80 and more. Beyond that blanks part what stands apart.
+/// Lines that a page may have, and more by its bytes; beyond that blanks part what stands apart. Guess: nobody has measured it.
 const LINES: usize = 1 << 16;
+/// Bytes of a page for each line that it may have beyond those. Measured: of real ones a line takes 80 and more.
 const BYTES_PER_LINE: usize = 128;
 
 impl Walk<'_> {

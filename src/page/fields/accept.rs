@@ -131,7 +131,7 @@ impl Candidate<'_> {
     /// The line holds credits that end the text, though a disclaimer makes the page's text go on below them: an editor in brackets, or several people
     /// by what they did.
     fn is_close_of_the_text(&self) -> bool {
-        /// Sentences that may follow the credits at the end of a text: a disclaimer, a word about the author. A guess.
+        /// Sentences that may follow the credits at the end of a text: a disclaimer, a word about the author. Guess: nobody has measured it.
         const AFTER: usize = 3;
         const CREDITS: &[Key] = &[Key::Editor, Key::Proofreader, Key::Photographer, Key::Author, Key::Source];
         let Candidate { page, index, reading, .. } = *self;
@@ -180,6 +180,7 @@ impl Candidate<'_> {
 
 /// The reading is three key words and more, none of them long, under a label that says so.
 fn is_list_of_words(reading: &Reading) -> bool {
+    /// Characters of the longest key word of such a list. Guess: chosen by us.
     const LONG: usize = 10;
     let short = |value: &Value| matches!(value, Value::List(words) if words.len() >= 3 && words.iter().all(|word| word.chars().count() <= LONG));
     reading.labels == 1 && reading.fields.iter().all(|field| short(&field.value)) && !reading.fields.is_empty()

@@ -17,7 +17,7 @@ pub(super) enum Place {
     Tail,
 }
 
-/// Lines under the title among which a byline stands even when a summary or a motto comes first. A guess: the pages we have need six.
+/// Lines under the title among which a byline stands even when a summary or a motto comes first. Guess: the pages we have need six.
 const TOP: usize = 8;
 
 impl Place {
@@ -108,7 +108,7 @@ pub(super) fn is_among_fields(page: Page, index: usize) -> bool {
     near(&mut (0..index).rev().take(2 * TOP)) || near(&mut (index + 1..lines.len()).take(2 * TOP))
 }
 
-/// Characters from which a line is longer than the entries of a menu. A guess.
+/// Characters from which a line is longer than the entries of a menu. Guess: nobody has measured it.
 const LONGER: usize = 25;
 
 /// Reads the names between the title and a line that dates the page: a name alone is the author's, and one more is the paper's.

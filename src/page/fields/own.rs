@@ -43,7 +43,7 @@ pub(super) fn has_same_beginning(page: Page, index: usize, other: usize) -> bool
 /// The page has said it already, farther up, and otherwise: this is a field of the text, the source of a quotation or the date of a colophon, unless
 /// it stands among other fields of the frame.
 pub(super) fn is_said_already(page: Page, index: usize, reading: &Reading) -> bool {
-    /// Lines from the beginning of a page in which its own fields stand.
+    /// Lines from the beginning of a page in which its own fields stand. Guess: chosen by us.
     const HEAD: usize = 60;
     let lines = page.lines();
     let lone =
@@ -60,7 +60,7 @@ pub(super) fn is_said_already(page: Page, index: usize, reading: &Reading) -> bo
     above.filter_map(|other| page.fields(other)).any(|other| other.labels >= 2 && other.fields.iter().any(is_said))
 }
 
-/// Lines to either side in which another speaker, or the next book of a list, is looked for. A guess.
+/// Lines to either side in which another speaker, or the next book of a list, is looked for. Guess: nobody has measured it.
 const NEAR: usize = 200;
 
 /// Another line has the same label and another value, and it is a person's or a work's: who speaks in an interview, the books of a list. A page has
@@ -78,7 +78,8 @@ pub(super) fn is_one_of_several(page: Page, index: usize, reading: &Reading) -> 
     near.into_iter().any(|line| line != index && page.says(line).len() <= SHORT && other(page.says(line)))
 }
 
-/// Lines on either side in which a record is looked for, and how many of them have to be of labels that are none of ours. Both are guesses.
+/// Lines on either side in which a record is looked for, and how many of them have to be of labels that are none of ours. Guess: nobody has measured
+/// them.
 const RECORD: usize = 3;
 const FOREIGN: usize = 3;
 

@@ -15,14 +15,15 @@ use crate::recognise::fields::{Form, Reading};
 use crate::recognise::probably::Probably;
 use crate::text::spoken::Spoken;
 
-/// The log-probability, in units, from which a line counts as metadata: one in two.
+/// The log-probability, in units, from which a line counts as metadata: one in two. Guess: chosen by us.
 const PROBABLE: i32 = -33;
 
 /// The one from which a line that goes anyway is read for what no likelier line says: one in thirty; and what a place beside the title adds to that.
+/// Guess: chosen by us.
 const POSSIBLE: i32 = -160;
 const NEAR: i32 = 60;
 
-/// The one below which a line of the site counts as none, whatever its words say: one in twenty.
+/// The one below which a line of the site counts as none, whatever its words say: one in twenty. Guess: chosen by us.
 const IMPROBABLE: i32 = -150;
 
 /// The line is probably one of fields.
@@ -65,7 +66,7 @@ fn goes(page: Page, index: usize) -> bool {
     page.labels().is_some_and(|labels| labels.falls(index))
 }
 
-/// Lines on either side of the title within which the page's own fields stand.
+/// Lines on either side of the title within which the page's own fields stand. Guess: chosen by us.
 const BESIDE: usize = 12;
 
 /// The line brings evidence itself: a date, or a label and its value.

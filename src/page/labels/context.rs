@@ -10,13 +10,13 @@ use crate::recognise::weights::Table;
 use crate::text::quick_hash::QuickHash;
 use crate::text::steps::{join, share, step};
 
-/// Lines at the top among which the title of the browser's window stands, with the site's name behind the headline.
+/// Lines at the top among which the title of the browser's window stands, with the site's name behind the headline. Guess: chosen by us.
 const TOP: usize = 12;
 
 /// Widths of a line that is looked for in those, as a headline is.
 const HEADLINE: std::ops::RangeInclusive<usize> = 6..=40;
 
-/// Lines below within which a headline follows the title of the window.
+/// Lines below within which a headline follows the title of the window. Guess: chosen by us.
 const BELOW_TOP: usize = 80;
 
 /// Steps of numbers.
@@ -211,6 +211,7 @@ impl<'a> Context<'a> {
     }
 
     fn around(&self, index: usize, tell: &mut dyn FnMut(Name, u64)) {
+        /// Lines on either side with whose widths that of the line is compared. Guess: chosen by us.
         const REACH: usize = 3;
         let line = self.lines[index];
         let near = index.saturating_sub(REACH)..(index + REACH + 1).min(self.len());

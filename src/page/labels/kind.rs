@@ -114,7 +114,7 @@ pub(super) fn features(context: &Context, odds: &[Odds], mut tell: impl FnMut(Na
     say(step(odds.iter().filter(|odds| odds.gone > 5 * unit).count(), &[1, 2, 4, 8, 16, 32]));
 }
 
-/// Lines below which a page is a piece of one, which may be anything.
+/// Lines below which a page is a piece of one, which may be anything. Guess: chosen by us.
 const PIECE: usize = 16;
 const OF_A_PIECE: i32 = 3;
 
@@ -143,24 +143,25 @@ pub(super) fn kind_sums(context: &Context, odds: &[Odds]) -> KindSums {
     kinds
 }
 
-/// Two kinds that are as likely as that, in units, are both possible: one is at most half as likely again.
+/// Two kinds that are as likely as that, in units, are both possible: one is at most half as likely again. Guess: chosen by us.
 const POSSIBLE: i16 = 24;
 
 /// Lines of prose that stay, against which lines of the site stand out; and what it takes, in nats, where there are fewer, and where there are none.
-/// With many of them, whatever the kind, it takes no more than with few.
+/// With many of them, whatever the kind, it takes no more than with few. Guess: chosen by us.
 const ANCHORS: usize = 3;
 const MANY_ANCHORS: usize = 5;
 const FEW: i32 = 3;
 const NONE: i32 = 7;
 
-/// Log-odds, in nats, that say neither; how many such lines are many, and what it takes where they outnumber what stays by half: a page whose text is
-/// like nothing that was seen.
+/// Log-odds, in nats, that say neither.
 const UNSURE: std::ops::Range<i32> = -2..3;
+/// How many such lines are many, and what it takes, in nats, where they outnumber what stays by half. Guess: it is a page whose text is like nothing
+/// that was seen.
 const DOUBTS: usize = 20;
 const DOUBTFUL: i32 = 6;
 
-/// Lines that surely are the site's, in nats, and how many show that there is a site at all. What is left of a page, or never was one, has fewer, and
-/// is not weighed a second time.
+/// Lines that surely are the site's, in nats, and how many show that there is a site at all. Guess: what is left of a page, or never was one, has
+/// fewer, and is not weighed a second time.
 const SURE: i32 = 4;
 const SURE_LINES: usize = 3;
 const SURE_SHARE: usize = 10;

@@ -204,26 +204,26 @@ impl Labels {
     }
 }
 
-/// What the word of a rule weighs, in nats.
+/// What the word of a rule weighs, in nats. Guess: chosen by us.
 const RULE: i32 = 8;
 
 /// Measured: what it weighs, in nats, that sentences and links put a line outside the text of a page. The weights know it too, but beside the names of
 /// parts, which are those of sites that were seen. Lists of links within the text weigh nothing more: they may be the text.
 const OUTSIDE: i32 = 3;
 
-/// The weight, in nats, from which a line falls in a page of which nobody knows the kind.
+/// The weight, in nats, from which a line falls in a page of which nobody knows the kind. Guess: chosen by us.
 const STRICT: i32 = 5;
 
-/// The weight, in nats, from which a line falls at most that is known to be its site's. A guess: that of a page to look things up in.
+/// The weight, in nats, from which a line falls at most that is known to be its site's. Guess: that of a page to look things up in.
 const KNOWN: i32 = 3;
 
-/// The log-probability, in units, from which a line is likely to be the title: three in ten.
+/// The log-probability, in units, from which a line is likely to be the title: three in ten. Guess: chosen by us.
 const LIKELY: i32 = -58;
 
 /// Lines that are not blank: fewer show too little to be weighed, and no page has more.
 const LINES: RangeInclusive<usize> = 16..=4000;
 
-/// Bytes of a short line, and how many a page has: a share of its lines, and never fewer.
+/// Bytes of a short line, and how many a page has: a share of its lines, and never fewer. Guess: chosen by us.
 pub(crate) const SHORT: usize = 54;
 const SHARE: usize = 6;
 const LEAST: usize = 4;

@@ -7,16 +7,16 @@ use crate::document::Document;
 use crate::learned::{NO_HOST, Seen, Site};
 use crate::text::line_hash::line_hash;
 
-/// Pages of a site below which it is not known what comes again there. A guess: of so few pages two may well be one article in two parts.
+/// Pages of a site below which it is not known what comes again there. Guess: of so few pages two may well be one article in two parts.
 const LEAST_PAGES: u32 = 8;
 
-/// Pages on which a line has to have stood, and their share of the site's, in thousandths: what came on fewer came there by chance, or is quoted. A
-/// guess.
+/// Pages on which a line has to have stood, and their share of the site's, in thousandths. Guess: what came on fewer came there by chance, or is
+/// quoted.
 const LEAST_SEEN: u32 = 3;
 const LEAST_SHARE: u32 = 40;
 
 /// A line on this share of the site's pages, in thousandths, that is taken for the site's on this share of them; and how many such lines show that a
-/// document is a page of the site. A guess: two are the head and the foot of a form.
+/// document is a page of the site. Guess: two are the head and the foot of a form.
 const OFTEN: u32 = 400;
 const TAKEN: u32 = 800;
 const SHOWS_PAGE: usize = 3;

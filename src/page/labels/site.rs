@@ -8,47 +8,51 @@ use super::recurring::Recurring;
 use crate::learned::Seen;
 use crate::recognise::weights::UNIT;
 
-/// The share of a site's pages, in thousandths, from which on a line comes often, and from which on on most. What comes on fewer says nothing: measured,
-/// a credit below articles comes on 180 of 1,000 pages and stays; and who signs judgments signs several.
+/// The share of a site's pages, in thousandths, from which on a line comes often, and from which on on most. What comes on fewer says nothing.
+/// Measured: a credit below articles comes on 180 of 1,000 pages and stays; and who signs judgments signs several.
 const OFTEN: u32 = 400;
 const MOSTLY: u32 = 750;
 
-/// The share of the pages with a line, in thousandths, on which it is taken for the site's: from the first on it surely is, from the second on probably.
+/// The share of the pages with a line, in thousandths, on which it is taken for the site's: from the first on it surely is, from the second on
+/// probably. Guess: chosen by us.
 const SURELY: u32 = 800;
 const PROBABLY: u32 = 600;
 
 /// What it weighs, in nats, that a line comes on most pages, below the text of a page of which the kind says how much evidence a line takes.
 ///
-/// Measured on five news sites, see `tools/labeller/MODEL.md`: the logarithm of the odds ratio among lines to which the labeller gives the same odds is
-/// 3.1 for what surely is the site's, 2.7 for what probably is, and 4.5 for what stands deep in a run as well. Of what comes often only it is below 0,
-/// and that weighs nothing. Of sentences it is too, -0.5, because the gold keeps one notice of copyright on 8 pages; what they weigh is a guess.
+/// Measured: on five news sites, see `tools/labeller/MODEL.md`, the logarithm of the odds ratio among lines to which the labeller gives the same odds
+/// is 3.1 for what surely is the site's, 2.7 for what probably is, and 4.5 for what stands deep in a run as well. Of what comes often only it is
+/// below 0, and that weighs nothing.
 const SURE: i32 = 4;
 const PROBABLE: i32 = 2;
+/// What it weighs, in nats, where the line is a sentence. Guess: what was measured is below 0, -0.5, because the gold keeps one
+/// notice of copyright on 8 pages.
 const SENTENCE: i32 = 2;
 
-/// Above the text stand lists of ingredients, and beside a line of the page's own salutations and signatures, that are taken for the site's on page after
-/// page: there nothing weighs anything that does not stand deep. Neither does it on a page of which the kind says little. But buttons below posts are said
-/// with each of them, so often at least. A guess.
+/// Above the text stand lists of ingredients, and beside a line of the page's own salutations and signatures, that are taken for the site's on page
+/// after page: there nothing weighs anything that does not stand deep. Neither does it on a page of which the kind says little. But buttons below
+/// posts are said with each of them, so often at least. Guess: nobody has measured them.
 const TIMES: usize = 3;
 const BUTTON: i32 = 3;
 
-/// The weight, in nats, from which lines fall, beyond which the kind of a page says little of them.
+/// The weight, in nats, from which lines fall, beyond which the kind of a page says little of them. Guess: chosen by us.
 const TOLD_KIND: i32 = 3;
 
 /// How deep a line has to stand in a run of lines of the site to be what the run is, and the share of the run, in thousandths, that is taken for the
-/// site's. The end of a letter with its signature, and the head of a judgment, are as deep as four. A guess, and what it weighs is that of [`SURE`].
+/// site's. Guess: the end of a letter with its signature, and the head of a judgment, are as deep as four. What it weighs is that of [`SURE`].
 const DEEP: usize = 5;
 const RUN: u32 = 500;
 
-/// Log-odds, in nats, from which a line that does not come again is no part of the text all the same, and parts no run.
+/// Log-odds, in nats, from which a line that does not come again is no part of the text all the same, and parts no run. Guess: chosen by us.
 const SURELY_GONE: i32 = 3;
 
-/// Log-odds, in nats, beyond which a line adds no more to what its run seems to be.
+/// Log-odds, in nats, beyond which a line adds no more to what its run seems to be. Guess: chosen by us.
 const MOST: i32 = 4;
 
-/// What a line weighs that does not come again, below one that surely is the site's and stands below the text on nearly all pages, in thousandths.
-/// Measured: 3.6.
+/// What a line weighs, in nats, that does not come again, below one that surely is the site's and stands below the text on nearly all pages.
+/// Measured: the logarithm of the odds ratio is 3.6, see `tools/labeller/MODEL.md`.
 const BELOW_END: i32 = 2;
+/// The share of the pages with a line, in thousandths, on which it stands below the text, from which on it does on nearly all. Guess: chosen by us.
 const ENDS: u32 = 900;
 
 /// What a line seems to be by itself and on this page.

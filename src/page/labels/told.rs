@@ -13,7 +13,7 @@ use crate::recognise::traits::feature::{Group, Name, row};
 use crate::recognise::traits::{beside_features, own_features};
 use crate::recognise::weights::{Table, UNIT, weights};
 
-/// Reasons that are told of a line, and words of it.
+/// Reasons that are told of a line, and words of it. Guess: chosen by us.
 const REASONS: usize = 3;
 const WORDS: usize = 2;
 

@@ -7,7 +7,7 @@ use crate::text::pattern::{Pattern, pattern};
 
 /// The lines of fences and between them. An opened fence that nobody closes goes to the end, as CommonMark has it.
 pub(super) fn fences(texts: &[&str]) -> Vec<usize> {
-    /// Hyphens of the line that opens and closes a listing in AsciiDoc.
+    /// Hyphens of the line that opens and closes a listing in AsciiDoc. Format: AsciiDoc asks for four.
     const LISTING: usize = 4;
     let listings = texts.iter().any(|text| text.starts_with("[source"));
     let mut found = Vec::new();
@@ -62,7 +62,7 @@ pub(super) fn elements(texts: &[&str]) -> Vec<Range<usize>> {
         (":PROPERTIES:", ":END:"),
         ("....", "...."),
     ];
-    /// Lines of the longest block. A guess.
+    /// Lines of the longest block. Guess: nobody has measured it.
     const LONGEST: usize = 2000;
     let mut found = Vec::new();
     let mut from = 0;
@@ -100,7 +100,7 @@ pub(super) fn elements(texts: &[&str]) -> Vec<Range<usize>> {
 /// What a shell's command is given to read: from `<<WORD` to the line that is the word.
 pub(super) fn here_documents(texts: &[&str]) -> Vec<usize> {
     static OPENS: LazyLock<Pattern> = LazyLock::new(|| pattern(r#"<<[-~]?\s*["'\\]?([A-Za-z][A-Za-z_]{1,15})["']?"#));
-    /// Lines of the longest one. A guess.
+    /// Lines of the longest one. Guess: nobody has measured it.
     const LONGEST: usize = 500;
     let mut found = Vec::new();
     let mut from = 0;

@@ -22,24 +22,24 @@ pub(crate) enum Source {
     Residue,
 }
 
-/// Lines of a part from which is told what all of it is. A guess: a screenful shows it.
+/// Lines of a part from which is told what all of it is. Guess: a screenful shows it.
 const SAMPLE: usize = 500;
 
-/// Of so many lines one has to bear the marks of a format, so that all of them are its source. A page may show a line or two of them. Guesses.
+/// Of so many lines one has to bear the marks of a format, so that all of them are its source. Guess: a page may show a line or two of them.
 const MACROS: usize = 10;
 const CUES: usize = 8;
 const COMMANDS: usize = 12;
 const MESSAGES: usize = 10;
 
-/// Of a hundred lines so many begin with a tag, so that the text is markup even without a root; and so many are statements, so that it is a
-/// program with its comments. Guesses.
+/// Of a hundred lines so many begin with a tag, so that the text is markup even without a root; and so many are statements, so that it is a program
+/// with its comments. Guess: nobody has measured them.
 const TAGGED: usize = 50;
 const STATED: usize = 60;
 
-/// Keys in small letters from which a text is a file of settings.
+/// Keys in small letters from which a text is a file of settings. Guess: chosen by us.
 const KEYS: usize = 2;
 
-/// Lines from which a text without another sign can be a program.
+/// Lines from which a text without another sign can be a program. Guess: chosen by us.
 const PROGRAM: usize = 6;
 
 /// What the whole text is, if it is source: by its first line, or by the marks that most of its lines bear.
@@ -123,6 +123,7 @@ fn is_program(written: &[&str]) -> bool {
 
 /// Every line has as many commas as the first one, which names its columns in ASCII without blanks; or nearly all have tabs.
 fn is_csv(written: &[&str]) -> bool {
+    /// Rows of the shortest table. Guess: chosen by us.
     const ROWS: usize = 3;
     let commas = |text: &str| text.matches(',').count();
     let named = written.first().is_some_and(|first| first.is_ascii() && !first.contains(' ') && commas(first) > 0);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::pattern::{Pattern, pattern};
 
-/// Lines of a header of keys and values, at least: a mail, a standard, an entry of a blog in its source.
+/// Lines of a header of keys and values, at least: a mail, a standard, an entry of a blog in its source. Guess: chosen by us.
 const HEADER: usize = 4;
 
 /// The header at the very beginning: front matter between `---`, or lines of ASCII keys that no page prints, as mail has them, which the second says.

@@ -49,6 +49,7 @@ pub(super) fn indented_blocks(texts: &[&str], markdown: bool) -> Vec<Vec<usize>>
 
 /// Lines below each other that begin with a bar and a blank, as reStructuredText sets lines apart and tables have their rows.
 pub(super) fn line_blocks(texts: &[&str]) -> Vec<usize> {
+    /// Lines of the shortest block. Guess: chosen by us.
     const BLOCK: usize = 3;
     let barred: Vec<usize> = (0..texts.len()).filter(|index| texts[*index].starts_with("| ")).collect();
     barred.chunk_by(|above, below| below - above == 1).filter(|block| block.len() >= BLOCK).flatten().copied().collect()

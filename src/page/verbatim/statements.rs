@@ -40,7 +40,7 @@ impl Programs {
 
     /// The line stands in a run of lines that follow each other, but for a blank one between, none of them prose and most of them statements.
     pub(super) fn is_in_a_run(&self, lines: &[Line], index: usize) -> bool {
-        /// Lines to either side that are looked at. A longer run is one already.
+        /// Lines to either side that are looked at. Guess: a longer run is one already.
         const FAR: usize = 40;
         let program = |index: usize| {
             let text = lines[index].text();
@@ -68,7 +68,7 @@ impl Programs {
     }
 }
 
-/// Lines from which a run is a program. Of them so many in a hundred have to be statements for certain. Both are guesses.
+/// Lines from which a run is a program. Of them so many in a hundred have to be statements for certain. Guess: nobody has measured them.
 const LINES: usize = 3;
 const CERTAIN: usize = 60;
 
@@ -113,6 +113,7 @@ fn is_a_program(lines: usize, certain: usize) -> bool {
 
 /// A glance: the line is short and has a mark that programs have, or is one short word.
 fn is_program_like(text: &str) -> bool {
+    /// Bytes of the longest line that counts as one short word. Guess: chosen by us.
     const WORD: usize = 8;
     let text = text.trim();
     // Statements begin with ASCII, whatever they say.
@@ -133,7 +134,7 @@ pub(super) fn is_statement(text: &str) -> bool {
     is_program_like(text) && Program::read(text) == Program::Certain
 }
 
-/// Marks of a program among which a name may be in any script. A guess.
+/// Marks of a program among which a name may be in any script. Guess: nobody has measured it.
 const MARKS: usize = 3;
 
 /// The line without the comment at its end and without what it quotes; nothing when it cannot be one of a program, because it has words of

@@ -8,10 +8,10 @@ use crate::text::charset::Charset;
 use crate::text::han::model::{BIT, Cost};
 use crate::text::han::{Tier, is_han, tier};
 
-/// So few characters of two bytes may be chance: among more of them one byte is bad. A guess.
+/// So few characters of two bytes may be chance: among more of them one byte is bad. Guess: nobody has measured it.
 pub(super) const MANY: usize = 64;
 
-/// What a character costs at most in the encoding that such bytes are in. A guess: words alone on their lines are dearer than prose.
+/// What a character costs at most in the encoding that such bytes are in. Guess: words alone on their lines are dearer than prose.
 const FLUENT: Cost = 12 * BIT;
 
 /// The encoding in which the bytes are words that everybody writes, set beside no letter of ASCII.

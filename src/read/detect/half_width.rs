@@ -13,8 +13,9 @@ const FULL: &str = "。「」、・ヲァィゥェォャュョッーアイウエ
 const VOICED: &str = "カガキギクグケゲコゴサザシジスズセゼソゾタダチヂツヅテデトドハバヒビフブヘベホボウヴ";
 const PLOSIVE: &str = "ハパヒピフプヘペホポ";
 
-/// Letters that kana have, and marks among them, at least: two in all, and one in so many letters. Of 70,000 words in GBK, Big5, EUC-KR and of
-/// Russian, Greek, Thai and Arabic in their encodings one word in EUC-KR is such, which is dearer as kana. What names cost is up to 12 bits a letter.
+/// Letters that kana have, and marks among them, at least: two in all, and one in so many letters. Measured: of 70,000 words in GBK, Big5, EUC-KR and
+/// of Russian, Greek, Thai and Arabic in their encodings one word in EUC-KR is such, which is dearer as kana. What names cost is up to 12 bits a
+/// letter.
 const LETTERS: Cost = 5;
 const MARKS: Cost = 2;
 const LETTERS_FOR_A_MARK: Cost = 8;

@@ -6,13 +6,13 @@
 use crate::text::charset::Charset;
 use crate::text::han::model::{BIT, Cost};
 
-/// Bytes that are weighed.
+/// Bytes that are weighed. Guess: nobody has measured it.
 const WEIGHED: usize = 16 * 1024;
 
-/// Text that is read well costs no more than this for each byte above ASCII.
+/// Text that is read well costs no more than this for each byte above ASCII. Guess: nobody has measured it.
 const FLUENT: Cost = 7 * BIT;
 
-/// Letters of ASCII for each byte above it. A guess.
+/// Letters of ASCII for each byte above it. Guess: nobody has measured it.
 const LETTERS: Cost = 3;
 
 /// What is tried against the detector's guess, with what choosing it costs.
@@ -21,7 +21,8 @@ const OTHERS: [(&str, Cost); 2] = [("windows-1252", 4 * BIT), ("macintosh", 8 * 
 /// Of what a page may be said to be in, the encodings that the detector does not know: nearly all of their bytes are letters in others.
 const UNKNOWN_TO_OTHERS: [&str; 5] = ["ISO-8859-3", "ISO-8859-10", "ISO-8859-14", "ISO-8859-15", "ISO-8859-16"];
 
-/// By so much may those be dearer than the guess, and others where there are fewer bytes above ASCII than the detector needs. Guesses.
+/// By so much may those be dearer than the guess, and others where there are fewer bytes above ASCII than the detector needs. Guess: nobody has
+/// measured them.
 const VOTE: Cost = 16 * BIT;
 const FEW: usize = 32;
 

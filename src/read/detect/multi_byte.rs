@@ -17,13 +17,13 @@ const RUNNERS: &[(Charset, Cost)] = &[
     (Charset::Johab, 8 * BIT),
 ];
 
-/// Bytes whose reading is weighed: enough by far to tell the encodings apart.
+/// Bytes whose reading is weighed. Guess: they are enough by far to tell the encodings apart.
 pub(super) const WEIGHED: usize = 4096;
 
-/// A reading may have one character that can't be read for so many that can, and one in all.
+/// A reading may have one character that can't be read for so many that can, and one in all. Guess: nobody has measured it.
 const GOOD_FOR_BAD: usize = 200;
 
-/// A reading of so many characters above ASCII at no more than this each needs no other witness. Guesses.
+/// A reading of so many characters above ASCII at no more than this each needs no other witness. Guess: nobody has measured them.
 const MANY: usize = 24;
 const FLUENT: Cost = 10 * BIT;
 
@@ -59,7 +59,7 @@ pub(crate) fn readings(bytes: &[u8]) -> Vec<Reading> {
     readings
 }
 
-/// By so much may what a page is said to be in be dearer than the best reading. A guess.
+/// By so much may what a page is said to be in be dearer than the best reading. Guess: nobody has measured it.
 const VOTE: Cost = 24 * BIT;
 
 /// Puts the reading first that the votes are for, if it is about as good as the best.

@@ -7,13 +7,13 @@ use crate::text::charset::{Charset, UTF_8};
 use crate::text::han::fluency;
 use crate::text::han::model::{BIT, Cost};
 
-/// Bytes that are looked at where there is no mark.
+/// Bytes that are looked at where there is no mark. Guess: nobody has measured it.
 const PREFIX: usize = 16 * 1024;
 
-/// Fewer code units than this are nobody's text. A guess.
+/// Fewer code units than this are nobody's text. Guess: nobody has measured it.
 const SHORTEST: usize = 4;
 
-/// Text in UTF-16 without any byte of zero is believed when its characters cost no more than this each. Chinese text costs 8 to 10 bits a
+/// Text in UTF-16 without any byte of zero is believed when its characters cost no more than this each. Guess: Chinese text costs 8 to 10 bits a
 /// character; ASCII read as UTF-16 is rare Han characters, at 20.
 const FLUENT: Cost = 11 * BIT;
 

@@ -3,7 +3,7 @@
 use super::markup::Syntax;
 use super::{BAD_CUE, COMMENT, Cues, Found, Line, SETTINGS};
 
-/// Columns of a row where no line names them, the text being the last.
+/// Columns of a row where no line names them, the text being the last. Format: the events of this format have so many.
 const COLUMNS: usize = 10;
 
 /// Where reading stands between two lines.

@@ -26,11 +26,11 @@ impl Credits {
     }
 }
 
-/// Characters of the longest name. A guess: the longest are those of several people or of a company.
+/// Characters of the longest name. Guess: the longest are those of several people or of a company.
 const LONGEST_NAME: usize = 80;
 
-/// Characters of the longest label that names several things, and of one that is no known word. Guesses: `Recording & Mixing Engineers`,
-/// `母带后期处理工程师`.
+/// Characters of the longest label that names several things, and of one that is no known word. Guess: long ones are `Recording & Mixing Engineers`
+/// and `母带后期处理工程师`.
 const LONGEST_LABEL: usize = 40;
 const LONGEST_MADE_LABEL: usize = 10;
 

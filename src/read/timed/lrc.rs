@@ -9,11 +9,11 @@ use super::{BAD_CUE, CREDIT, Cues, Found, Line, TAG, credits};
 use crate::document::{Field, Key, Value};
 use crate::text::pattern::{Pattern, pattern};
 
-/// Lines that may stand above the credits: the name of the song and who sings it, in one. A guess.
+/// Lines that may stand above the credits: the name of the song and who sings it, in one. Guess: nobody has measured it.
 const HEAD: u64 = 1;
 
 /// One in so many lines may be blank, so that blank lines part stanzas. Where there are more, they only say when a line ends, or the file was
-/// copied with a blank line between all of its lines. A guess: a stanza has four lines, or at least three.
+/// copied with a blank line between all of its lines. Guess: a stanza has four lines, or at least three.
 const LINES_OF_A_STANZA: usize = 3;
 
 /// Where reading stands between two lines.

@@ -23,7 +23,7 @@ pub(super) struct Stripped<'t> {
     pub(super) removed: Vec<&'t str>,
 }
 
-/// Bytes of the longest tag. A guess: nobody names a colour in more.
+/// Bytes of the longest tag. Guess: nobody names a colour in more.
 const LONGEST_TAG: usize = 300;
 
 /// Takes the markup out of a line.

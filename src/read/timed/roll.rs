@@ -6,7 +6,7 @@
 use super::markup::{self, Syntax, has_word_time};
 use super::timing::{self, Span, Timing};
 
-/// A cue has hardly ever more lines than that which are shown again.
+/// A cue has hardly ever more lines than that which are shown again. Guess: nobody has measured it.
 const ROWS: usize = 8;
 
 /// The lines that are shown when the next is read.
@@ -103,6 +103,7 @@ impl Cue {
 
 /// One cue is shown later than another, and as soon as that one goes.
 fn follows(before: Option<Span>, now: Option<Span>) -> bool {
+    // Milliseconds that may lie between the two. Guess: nobody has measured it.
     const GAP: u64 = 100;
     before.zip(now).is_some_and(|(before, now)| now.from > before.from && now.from <= before.to.saturating_add(GAP))
 }

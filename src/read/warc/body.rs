@@ -14,19 +14,19 @@ use crate::read::compression;
 use crate::read::markup;
 use crate::read::warc::http::{self, Answer};
 
-/// How often a body may be packed.
+/// How often a body may be packed. Guess: nobody has measured it.
 const LAYERS: usize = 4;
 
-/// Bytes that are unpacked at once. Where the bytes turn out to be damaged, what this one request had unpacked is lost with them.
+/// Bytes that are unpacked at once. Guess: where the bytes turn out to be damaged, what this one request had unpacked is lost with them.
 const REQUEST: usize = 1024;
 
-/// Bytes in which what is packed shows that it is no text.
+/// Bytes in which what is packed shows that it is no text. Guess: nobody has measured it.
 const BEGINNING: usize = 512;
 
 /// What is said of chunks that have other sizes than they say.
 const DAMAGED: &str = "the chunks of its body are damaged, and from there on it is read as it stands";
 
-/// Bytes of what may follow the last chunk.
+/// Bytes of what may follow the last chunk. Guess: nobody has measured it.
 const LONGEST_TRAILER: usize = 4096;
 
 /// How a gzip stream begins.

@@ -2,7 +2,7 @@
 
 use crate::read::warc::head::fields;
 
-/// Bytes of the longest head of an answer.
+/// Bytes of the longest head of an answer. Guess: nobody has measured it.
 const LONGEST_HEAD: usize = 64 * 1024;
 
 /// How an answer begins.

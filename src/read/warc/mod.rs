@@ -25,16 +25,17 @@ use crate::text::charset::{Charset, UTF_8};
 const BEGINNING: &[u8] = b"WARC/";
 const NEXT: &[u8] = b"\nWARC/";
 
-/// Bytes of the longest head of a record. Common Crawl's have some hundred.
+/// Bytes of the longest head of a record. Guess: Common Crawl's have some hundred.
 const LONGEST_HEAD: usize = 64 * 1024;
 
-/// Line ends after a record, as bytes. The standard has four; where the length of a record does not count those of its content, there are more.
+/// Line ends after a record, as bytes. Guess: the standard has four; where the length of a record does not count those of its content, there are
+/// more.
 const BLANK: usize = 8;
 
-/// Bytes that are asked for at once.
+/// Bytes that are asked for at once. Guess: nobody has measured it.
 const READ: usize = 64 * 1024;
 
-/// Damaged records of a file that are named one by one before they are only counted.
+/// Damaged records of a file that are named one by one before they are only counted. Guess: nobody has measured it.
 const NAMED: u64 = 10;
 
 /// An archive that is being read.

@@ -13,7 +13,7 @@ use crate::text::plain::Plain;
 use crate::text::sieve::Signs;
 use crate::text::words::words;
 
-/// Characters of the longest lone label.
+/// Characters of the longest lone label. Guess: nobody has measured it.
 pub(crate) const LABEL: usize = 10;
 
 /// The label that is all the line says.

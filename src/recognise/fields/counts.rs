@@ -9,7 +9,7 @@ use crate::text::pattern::{Pattern, pattern};
 pub(crate) const SEPARATORS: &[char] =
     &[' ', '|', '│', '丨', '/', '·', '•', ',', ';', '、', '-', '_', '>', '»', '~', '*', '■', '●', '◆', '┊', '┆', '┃', '︱', '▏'];
 
-/// Characters that a name may have: the longest in the 26 labelled pages we wrote for ourselves has 14; names of bodies run longer.
+/// Characters that a name may have. Measured: the longest in the 26 labelled pages we wrote for ourselves has 14; names of bodies run longer.
 pub(crate) const NAME: usize = 30;
 
 /// Parses a count and its unit: `1.2` and `万` to 12000.

@@ -96,7 +96,7 @@ pub(super) fn read_paper(text: &str) -> Option<(Key, &str)> {
     (is_short && letters() && named()).then_some((Key::Source, text))
 }
 
-/// Characters of the longest bare name: 中共… bodies run longer, and so do titles. A guess.
+/// Characters of the longest bare name. Guess: 中共… bodies run longer, and so do titles.
 const BARE: usize = 12;
 
 /// The text may be the name of a person or of who posts: short, of letters, no weather.

@@ -70,7 +70,7 @@ fn read_plain_line(plain: &Plain, line: &str) -> Option<Reading> {
 
 /// A glance at the line as it is written: it is a sentence of the text, of which [`read_line_in_company`] makes nothing.
 pub(super) fn is_told_prose(shape: &Shape) -> bool {
-    /// Bytes from which a line is longer than any lone label.
+    /// Bytes from which a line is longer than any lone label. Guess: nobody has measured it.
     const LONG: usize = 40;
     let line = shape.text.trim();
     // What folds to something else, or has no width, does not stand at its beginning.

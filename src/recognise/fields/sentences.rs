@@ -44,7 +44,7 @@ pub(super) fn may_be_said_of_the_page(line: &str, signs: Signs) -> bool {
 
 /// Reads the sentences below an entry: when it was changed last, and how often it was read.
 fn read_note_below(text: &str) -> Option<Reading> {
-    /// Bytes of the longest such sentence, a name of forty characters in it.
+    /// Bytes of the longest such sentence. Guess: a name of forty characters stands in it.
     const LONGEST: usize = 300;
     if text.len() > LONGEST || !SAID.iter().any(|word| text.contains(word)) {
         return None;

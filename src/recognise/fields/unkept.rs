@@ -48,7 +48,7 @@ fn starts_for_the(text: &str) -> bool {
 /// Words beside a byline that say how the text came about, in small letters.
 const BESIDE: &[&str] = words!("beside-byline");
 
-/// Bytes of the longest of these.
+/// Bytes of the longest of these. Format: it is counted from the list.
 const LONGEST_BESIDE: usize = {
     let (mut longest, mut at) = (0, 0);
     while at < BESIDE.len() {

@@ -12,10 +12,10 @@ use crate::text::pattern::{Pattern, pattern};
 use crate::text::plain::Plain;
 use crate::text::words::words;
 
-/// Characters that a title said again among the fields may have. A guess.
+/// Characters that a title said again among the fields may have. Guess: nobody has measured it.
 const TITLE: usize = 80;
 
-/// Characters that a list of key words may have. A guess.
+/// Characters that a list of key words may have. Guess: nobody has measured it.
 const KEYWORDS: usize = 150;
 
 /// Reads a label's value: `Some` of no fields when it is empty or keeps nothing, `None` when it does not suit the label.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::Header;
 
-/// Lines of the longest one. A guess: a list of key words may have a line for each.
+/// Lines of the longest one. Guess: a list of key words may have a line for each.
 pub(crate) const LONGEST: usize = 120;
 
 /// A value, as far as there are fields for it.

@@ -3,10 +3,10 @@
 use super::{Header, Says, is_address, says, unlinked};
 use crate::document::Key;
 
-/// Keys of the shortest: what the page is called and where it lies.
+/// Keys of the shortest. Guess: they say what the page is called and where it lies.
 const KEYS: usize = 2;
 
-/// Bytes of the longest key.
+/// Bytes of the longest key. Guess: nobody has measured it.
 const KEY: usize = 30;
 
 /// The header at the beginning of these lines, which are the first of a text. It holds the address of the page, and blank lines may stand in it. One who

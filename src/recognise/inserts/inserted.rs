@@ -14,6 +14,7 @@ pub(crate) fn is_inserted(look: &Look) -> bool {
 }
 
 fn says_so(look: &Look) -> bool {
+    /// Bytes of the longest such line. Guess: nobody has measured it.
     const LONGEST: usize = 180;
     // A line is held against the patterns of those kinds whose words stand in it.
     type Kind = (&'static [List], &'static [&'static [&'static str]], &'static LazyLock<Aside>);

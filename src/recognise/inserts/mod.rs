@@ -29,7 +29,7 @@ struct Patterns {
     read: OnceLock<(Vec<Pattern>, Beginnings)>,
 }
 
-/// Characters of the longest aside that is known by its whole shape. A guess; the longest in the labelled pages we wrote for ourselves has 60.
+/// Characters of the longest aside that is known by its whole shape. Guess: the longest in the labelled pages we wrote for ourselves has 60.
 const LONGEST: usize = 120;
 
 /// Signs with which sites dress such lines.

@@ -34,7 +34,7 @@ pub(crate) enum Novel {
 
 /// A glance: the line is an address with a number or a name before it, as lists of references have many, and asks for nothing.
 pub(crate) fn is_bare_address(text: &str) -> bool {
-    /// Letters and digits beside the address. A guess; the shortest slogan of the tests has more.
+    /// Letters and digits beside the address. Guess: the shortest slogan of the tests has more.
     const LABEL: usize = 6;
     text.is_ascii() && text.contains("://") && {
         let beside = text.split_whitespace().map(|word| word.split_once("http").map_or(word, |(before, _)| before));
@@ -44,7 +44,7 @@ pub(crate) fn is_bare_address(text: &str) -> bool {
 
 /// The line is one that a site of novels puts into its chapters, by its words alone.
 pub(crate) fn find_line(look: &Look) -> Option<Novel> {
-    /// Characters of the longest such line in letters. A guess; the longest of those that were read has 178.
+    /// Characters of the longest such line in letters. Guess: the longest of those that were read has 178.
     const LATIN: usize = 220;
     let text = look.text();
     if !(may_be_short(text) || text.len() <= LATIN && text.is_ascii()) {
@@ -58,7 +58,7 @@ pub(crate) fn find_line(look: &Look) -> Option<Novel> {
 
 /// Where a slogan with an address was put behind the last sentence of a paragraph, and how much it shows.
 pub(crate) fn find_tail(text: &str) -> Option<(Range<usize>, Novel)> {
-    /// Bytes of the longest such slogan. A guess, as is how much of a paragraph stands above it.
+    /// Bytes of the longest such slogan, and how much of a paragraph stands above it. Guess: nobody has measured them.
     const LONGEST: usize = 240;
     const LEAST: usize = 24;
     let end = text.trim_end().len();
@@ -91,15 +91,15 @@ pub(crate) fn may_be_line(look: &Look) -> bool {
 /// The heading of a chapter: `第三章 渡口`, `Chapter 12: The ford`.
 pub(crate) fn is_chapter(text: &str) -> bool {
     static CHAPTER: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("novel-site", "chapter")));
-    /// Bytes of the longest such heading. A guess.
+    /// Bytes of the longest such heading. Guess: nobody has measured it.
     const LONGEST: usize = 120;
     text.len() <= LONGEST && CHAPTER.is_match(text.trim())
 }
 
-/// Characters of a slogan that no piece explains: the names of the site and of the book. A guess; the longest of the lines that were read have 13.
+/// Characters of a slogan that no piece explains: the names of the site and of the book. Guess: the longest of the lines that were read have 13.
 const NAMES: usize = 16;
 
-/// Of its characters at least this share, in percent, are of pieces. A guess.
+/// Of its characters at least this share, in percent, are of pieces. Guess: nobody has measured it.
 const EXPLAINED: usize = 55;
 
 /// What the pieces of a slogan are.

@@ -14,7 +14,7 @@ static LINES: LazyLock<Aside> = LazyLock::new(|| Aside::new(words!("platform-not
 /// Prompts that a manual's steps have too.
 pub(crate) static ASIDE: LazyLock<Aside> = LazyLock::new(|| Aside::new(&[], words!("platform-notice", "line-of-a-page"), &[]));
 
-/// Bytes of the longest declaration. The longest that was read, The Paper's with its invitation, has 320.
+/// Bytes of the longest declaration. Measured: the longest that was read, The Paper's with its invitation, has 320.
 const LONGEST: usize = 400;
 
 /// What such a line has.

@@ -13,7 +13,7 @@ const PAGES: &[&str] = words!("heads-links-made", "pages");
 const ENGLISH: &[&str] = words!("heads-links-made", "pages-letters");
 const ENGLISH_CHOICE: &[&str] = words!("heads-links-made", "choice-letters");
 
-/// Characters of the longest heading of this kind. A guess.
+/// Characters of the longest heading of this kind. Guess: nobody has measured it.
 const LONGEST: usize = 14;
 
 /// The line is such a heading and nothing else.

@@ -20,7 +20,7 @@ use crate::text::words::words;
 /// Names that a line or a piece of it is compared with as a whole.
 type Names = HashSet<&'static str, QuickHash>;
 
-/// Bytes of the longest landmark: about 60 Han characters. A longer line with such words is the text's own as often.
+/// Bytes of the longest landmark: about 60 Han characters. Guess: a longer line with such words is the text's own as often.
 const LONGEST: usize = 180;
 
 /// Signs around an item of a menu or a link.
@@ -58,7 +58,7 @@ pub(crate) fn is_owner_line(look: &Look) -> bool {
     look.answer(Question::OwnerLine, || names_the_owner() || is_row(look))
 }
 
-/// An English prompt that does not begin its line fills at least one part in this many of it. A guess.
+/// An English prompt that does not begin its line fills at least one part in this many of it. Guess: nobody has measured it.
 const FILLED: usize = 3;
 
 fn words(lists: &[&'static [&'static str]]) -> impl Iterator<Item = &'static str> {
@@ -92,10 +92,10 @@ fn says(list: List, look: &Look) -> bool {
     any
 }
 
-/// Characters of the longest line whose label says what the words behind it are. A guess.
+/// Characters of the longest line whose label says what the words behind it are. Guess: nobody has measured it.
 const LABELLED: usize = 11;
 
-/// Han characters from which a line with the company of verbs is a clause. A guess.
+/// Han characters from which a line with the company of verbs is a clause. Guess: nobody has measured it.
 const CLAUSE: usize = 12;
 
 /// What stands with verbs and hardly in the names of buttons, a character each; two of them make a clause.
@@ -113,6 +113,7 @@ pub(crate) fn is_clause(text: &str) -> bool {
 
 /// Looks a name up as it is, and `READ MORE` and `Read More` as `Read more`. A word of a language without capitals is looked up as it is.
 fn is_known(set: &Names, name: &str) -> bool {
+    /// Bytes of the longest name that is looked up in small letters too. Guess: nobody has measured it.
     const LONGEST_NAME: usize = 40;
     if set.contains(name) {
         return true;
@@ -158,11 +159,11 @@ fn is_between(c: char) -> bool {
 /// What follows a number in a counter and is no word of its own.
 const UNITS: &[&str] = &["万", "萬", "亿", "億", "次", "人", "条", "個", "个", "篇", "件", "명", "건", "개", "k", "K", "w", "W", "m", "M"];
 
-/// Of the words in a row of buttons this many have to be known, and this share in percent. Guesses.
+/// Of the words in a row of buttons this many have to be known, and this share in percent. Guess: nobody has measured them.
 const BUTTONS: usize = 2;
 const BUTTONS_SHARE: usize = 70;
 
-/// Characters of the longest word in a row of buttons. A guess.
+/// Characters of the longest word in a row of buttons. Guess: nobody has measured it.
 const BUTTON: usize = 14;
 
 /// A row of buttons and counters, hardly anything else: `阅读 1.6万　赞 873　在看 512`, `공감 28　공유하기　URL 복사`, `Total 301,554　Today 61`.
@@ -205,14 +206,14 @@ fn heads_comments(text: &str) -> bool {
     counted && HEADINGS.iter().any(|words| rest.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)))
 }
 
-/// Characters of the longest item of a row, and of an item that stands on a line of its own. Guesses, like the two shares below.
+/// Characters of the longest item of a row, and of an item that stands on a line of its own. Guess: nobody has measured it.
 const ITEM: usize = 10;
 
-/// Of the items of a row this many have to be known, and this share in percent.
+/// Of the items of a row this many have to be known, and this share in percent. Guess: nobody has measured them.
 const KNOWN: usize = 2;
 const SHARE: usize = 40;
 
-/// Items from which a row that starts at the front page is one of navigation whatever the others are called.
+/// Items from which a row that starts at the front page is one of navigation whatever the others are called. Guess: nobody has measured it.
 const ROW: usize = 4;
 
 /// A row of three and more short items, several of which are names of a site's parts: `首页　新闻　体育`, `关于我们 | 网站地图 | 招聘`.
@@ -233,7 +234,7 @@ fn has_known_names(text: &str) -> bool {
     from_front && fits || items.len() >= 3 && fits && hits >= KNOWN && hits * 100 >= items.len() * SHARE || items.len() <= 2 && are_glued(text)
 }
 
-/// Names in a menu that lost what parted them, and the share of its bytes in percent that they have to cover. Guesses.
+/// Names in a menu that lost what parted them, and the share of its bytes in percent that they have to cover. Guess: nobody has measured them.
 const GLUED: usize = 6;
 const COVERED: usize = 85;
 

@@ -1,6 +1,6 @@
 //! Features: what is weighed. Each is a name and a value, mixed to the number of a row of the table of weights.
 
-/// The numbers that features have.
+/// The numbers that features have, in bits. Format: the baked table of weights says of each number whether it has a row.
 pub const BITS: u32 = 18;
 
 /// What a feature says of a line. The numbers of features follow from the order here, so whoever changes it weighs anew.

@@ -8,6 +8,7 @@ use crate::text::spoken::Spoken;
 pub(crate) struct Flags(pub(crate) u16);
 
 impl Flags {
+    /// What a line has or is. Format: a bit each.
     pub(crate) const PROSE: u16 = 1;
     pub(crate) const ENDED: u16 = 1 << 1;
     pub(crate) const LABEL: u16 = 1 << 2;
@@ -19,7 +20,7 @@ impl Flags {
     const NUMBERED: u16 = 1 << 8;
     const OWNED: u16 = 1 << 9;
     pub(crate) const ITEM: u16 = 1 << 10;
-    /// How many there are.
+    /// How many there are. Format: the bits above are so many.
     pub(crate) const ALL: u32 = 11;
 
     /// What the tokens of a line have; a long line is no line of fields.
@@ -62,6 +63,7 @@ fn is_number(token: &Token, least: usize, most: usize) -> bool {
 
 /// The line begins with a word or two and a colon.
 fn has_label(tokens: &[Token]) -> bool {
+    /// Characters of the longest label. Guess: nobody has measured it.
     const LABEL: usize = 12;
     let mut length = 0;
     for (place, token) in tokens.iter().enumerate() {

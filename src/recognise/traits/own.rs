@@ -6,15 +6,15 @@ use super::line::{Traits, spoken};
 use super::token::{Class, Token, mix};
 use crate::text::steps::{join, share, step};
 
-/// Tokens at the beginning and at the end of a line that are looked at.
+/// Tokens at the beginning and at the end of a line that are looked at. Guess: nobody has measured them.
 const BEGINNING: usize = 26;
 const ENDING: usize = 10;
 
-/// Tokens of a line that is known as a whole.
+/// Tokens of a line that is known as a whole. Guess: nobody has measured them.
 const WHOLE: usize = 12;
 const NEIGHBOUR_WHOLE: usize = 10;
 
-/// The edge of a line.
+/// The edge of a line. Format: it stands in the place of a token's hash, and the weights were baked with it.
 const EDGE: u32 = 3;
 
 /// Tells of each feature that a line has by itself, and for words, of where in the spoken view they stand.

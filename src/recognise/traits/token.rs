@@ -35,10 +35,10 @@ pub(crate) struct Token {
     pub(crate) apart: bool,
 }
 
-/// Characters of a word that are looked at.
+/// Characters of a word that are looked at. Guess: nobody has measured it.
 const WORD: usize = 16;
 
-/// Digits that are told apart by their number: four are a year, five and more are just many.
+/// Digits that are told apart by their number. Guess: four are a year, five and more are just many.
 const DIGITS: usize = 5;
 
 /// What a character is.

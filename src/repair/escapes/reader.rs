@@ -42,10 +42,10 @@ const OPEN: &[&str] = &["nbsp", "ldquo", "rdquo", "lsquo", "rsquo", "mdash", "he
 /// Line breaks as programs that could not write them wrote them. The longer ones first.
 const BREAKS: &[&str] = &["x0dx0a", "x0Dx0A", "_x000d__x000a_", "_x000D__x000A_", "_x000d_", "_x000D_", "_x000a_", "_x000A_", "\\r\\n"];
 
-/// Longer names than this there are none: `thetasym`.
+/// Longer names than this there are none: `thetasym`. Format: it is the longest name of HTML 4.
 const LONGEST: usize = 8;
 
-/// How often an ampersand is escaped itself, at most. A guess.
+/// How often an ampersand is escaped itself, at most. Guess: nobody has measured it.
 const DEPTH: usize = 4;
 
 /// The escape that begins this text.

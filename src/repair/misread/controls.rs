@@ -2,7 +2,7 @@
 
 use crate::text::charset::single_byte;
 
-/// Control characters that stand side by side in sound damage: `…”`. More is a text in another encoding.
+/// Control characters that stand side by side in sound damage: `…”`. Guess: more is a text in another encoding.
 const SIDE_BY_SIDE: usize = 3;
 
 /// The text has a C1 control character.

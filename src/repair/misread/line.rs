@@ -18,27 +18,27 @@ pub(crate) struct Mended {
 /// By how many bits a run has to be likelier than what stands there, by how common the mistake is. Sound text that comes near: `“AMANHÃ”` and
 /// `VALSTYBIŲ™` in the code pages of Windows, `√π` in that of the Macintosh.
 const ALONE: [Bits; 3] = [10, 13, 40];
-/// The same for one letter of a script beyond Greek and Cyrillic that touches no other: `Ø±0,2`, `3×£20`.
+/// The same for one letter of a script beyond Greek and Cyrillic that touches no other: `Ø±0,2`, `3×£20`. Guess: chosen by us.
 const LONE: Bits = 24;
-/// The same for a run that could be letters of a word: `déšť`, `тверди`, `tässä` with š.
+/// The same for a run that could be letters of a word: `déšť`, `тверди`, `tässä` with š. Guess: chosen by us.
 const WORD: Bits = 30;
-/// The same for two signs that are one sequence and touch no letter: faces, formulas and line art are written so.
+/// The same for two signs that are one sequence and touch no letter. Guess: faces, formulas and line art are written so.
 const SIGNS: Bits = 16;
-/// The same where the encoding has shown itself.
+/// The same where the encoding has shown itself. Guess: chosen by us.
 const SUPPORTED: Bits = 1;
-/// What a sequence that lacks something can add to the evidence, and only where the encoding has shown itself. A guess.
+/// What a sequence that lacks something can add to the evidence, and only where the encoding has shown itself. Guess: nobody has measured it.
 const WEAK: Bits = 3;
-/// What every sequence that breaks off speaks against an encoding. A guess.
+/// What every sequence that breaks off speaks against an encoding. Guess: nobody has measured it.
 const BREAK: Bits = 8;
-/// What a run has to be likelier by of which more is missing than is there: `é»` may stand beside damage and be sound. A guess.
+/// What a run has to be likelier by of which more is missing than is there. Guess: `é»` may stand beside damage and be sound.
 const HOLLOW: Bits = 6;
-/// How many times what speaks for an encoding has to outweigh what speaks against it. A guess.
+/// How many times what speaks for an encoding has to outweigh what speaks against it. Guess: nobody has measured it.
 const CERTAIN: Bits = 2;
-/// By so much the runs of a line have to be likelier, together, to show the encoding. A guess.
+/// By so much the runs of a line have to be likelier, together, to show the encoding. Guess: nobody has measured it.
 const SHOWN: Bits = 16;
-/// By so much the lines of a document have to, to show it for every other.
+/// By so much the lines of a document have to, to show it for every other. Guess: chosen by us.
 const SHOWN_HERE: Bits = 60;
-/// Layers that are looked for. Four were seen.
+/// Layers that are looked for. Guess: four were seen.
 const LAYERS: usize = 6;
 
 /// The line read again, if any run of it is damaged. `shown` are the encodings that the document shows elsewhere.
@@ -129,6 +129,7 @@ fn best(chars: &[char], shown: Set) -> Option<Layer> {
 /// What stands there are words in Cyrillic that are UTF-8 by chance: in small letters, as no misread text is throughout, or read as characters that
 /// hardly any text has. `только` in IBM866 is two of three bytes each, `ЁжиК` is one of four. A sign or a blank may stand among them.
 fn is_sound(run: &[char], read: &[char]) -> bool {
+    /// Cyrillic letters of a run for each other character of it, at least, so that it counts as words. Guess: chosen by us.
     const LETTERS: usize = 3;
     // The flags of a word list, `REDÂÄÅÍñò`, read as letters of scripts that hardly anybody writes.
     if read.iter().any(|c| matches!(c, '\u{1200}'..='\u{1CFF}' | '\u{A000}'..='\u{A63F}' | '\u{A6A0}'..='\u{A6FF}'))

@@ -7,8 +7,8 @@ use super::table;
 use super::table::TABLE;
 use super::traits::{self, Bits};
 
-/// What a character of sound text may cost. What the runs that are no sequences cost beyond it speaks against the encoding: a line that
-/// was GBK has some runs that could be UTF-8, and more that could not.
+/// What a character of sound text may cost. Guess: chosen by us. What the runs that are no sequences cost beyond it speaks against the encoding: a
+/// line that was GBK has some runs that could be UTF-8, and more that could not.
 const SOUND: Bits = 8;
 
 /// Characters of the line that are sequences throughout.

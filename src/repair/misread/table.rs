@@ -11,7 +11,8 @@ pub(crate) type Set = u32;
 /// The encodings that are tried. windows-1252 may have some characters of Latin-1 among its own.
 pub(crate) const ENCODINGS: &[&str] = single_byte::PAGES;
 
-/// Those in which lead and continuation bytes are letters that stand side by side in sound text (`так` in IBM866 is one sequence).
+/// Those in which lead and continuation bytes are letters that stand side by side in sound text (`так` in IBM866 is one sequence). Format: a bit for
+/// each of them.
 pub(crate) const WORDY: Set =
     bit("windows-1251") | bit("macintosh") | bit("KOI8-R") | bit("KOI8-U") | bit("IBM866") | bit("IBM855") | bit("x-mac-cyrillic");
 
@@ -35,6 +36,7 @@ pub(crate) fn out_of_place(encoding: usize, c: char) -> bool {
 const LOW: std::ops::Range<u32> = 0x80..0x500;
 const HIGH: std::ops::Range<u32> = 0x2000..0x2600;
 const ELSEWHERE: &[char] = &['\u{F8FF}', 'ﬁ', 'ﬂ', '\u{F8A0}', '\u{200E}'];
+/// The numbers that these characters have. Format: the sizes of both blocks and of the list.
 const SLOTS: usize = (LOW.end - LOW.start + HIGH.end - HIGH.start) as usize + ELSEWHERE.len();
 
 /// What the characters are as bytes.

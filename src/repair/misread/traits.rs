@@ -46,17 +46,17 @@ pub(crate) struct Traits {
     pub palochka: bool,
 }
 
-/// The scripts that are told apart by name.
+/// The scripts that are told apart by name. Format: numbers of scripts, each another.
 pub(crate) const LATIN: u32 = 1;
 pub(crate) const GREEK: u32 = 2;
 const CYRILLIC: u32 = 3;
-/// Han characters and kana.
+/// Han characters and kana. Format: numbers of scripts, each another.
 pub(crate) const HAN: u32 = 4;
 pub(crate) const HANGUL: u32 = 5;
 const ARABIC: u32 = 6;
 /// Latin letters that look like Cyrillic ones.
 const LOOK_ALIKE: &str = "iIacehjopsxyABCEHJKMOPSTXə";
-/// Scripts of Asia are told apart by their blocks of 128.
+/// Scripts of Asia are told apart by their blocks of 128. Format: the number of the first block lies above those of the scripts with a name.
 const BLOCKS: u32 = 100;
 
 /// A letter; modifiers and marks that Unicode counts among them are none here.

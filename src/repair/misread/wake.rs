@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::table::{Roles, Set, TABLE, WORDY};
 
-/// The encoding that reads C3 as `Ã`.
+/// The encoding that reads C3 as `Ã`. Format: the bit of windows-1252, the first of the encodings.
 const GRAVE: Set = 1;
 
 /// The encodings in which some characters of the text are a sequence: no more than a glance.
@@ -82,17 +82,17 @@ static LOOKS: LazyLock<Box<[Look; LETTERS]>> = LazyLock::new(|| {
     looks
 });
 
-/// Latin, Greek and Cyrillic letters lie below.
+/// Latin, Greek and Cyrillic letters lie below. Format: the Cyrillic block of Unicode ends there.
 const LETTERS: usize = 0x500;
 
-/// It is not one of sound prose in any European language.
+/// It is not one of sound prose in any European language. Format: a bit of a look.
 const ODD: Look = 1;
-/// A capital beyond ASCII, and a small letter.
+/// A capital beyond ASCII, and a small letter. Format: bits of a look.
 const UPPER: Look = 1 << 1;
 const LOWER: Look = 1 << 2;
-/// A letter of Greek, Cyrillic or another script.
+/// A letter of Greek, Cyrillic or another script. Format: a bit of a look.
 const FAR: Look = 1 << 3;
-/// A letter of ASCII.
+/// A letter of ASCII. Format: a bit of a look.
 const PLAIN: Look = 1 << 4;
 
 impl Order {

@@ -9,10 +9,10 @@ use super::search::{BEGIN, END, MISSING};
 use crate::text::han::fluency::Fluency;
 use crate::text::han::model::{BIT, Cost};
 
-/// What a character costs at least, wherever it stands: a back-off of the model may be as much below nothing.
+/// What a character costs at least, wherever it stands. Format: a back-off of the model may be as much below nothing.
 const LEAST: Cost = -BIT / 2;
 
-/// No stretch has come so far.
+/// No stretch has come so far. Format: half of the least cost, so that what is taken from it does not overflow.
 const NEVER: Cost = Cost::MIN / 2;
 
 /// The most that a stretch has gained so far, by how many bytes the character still lacks that has begun.

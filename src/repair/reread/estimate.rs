@@ -5,7 +5,7 @@ use crate::text::charset::double_byte::DoubleByte;
 use crate::text::han::fluency::Fluency;
 use crate::text::han::model::Cost;
 
-/// One in so many characters above ASCII was read with the wrong encoding, at least: a few marks at the end of a line may be all. A guess.
+/// One in so many characters above ASCII was read with the wrong encoding, at least. Guess: a few marks at the end of a line may be all.
 pub(super) const COVERED: usize = 4;
 
 /// What misreadings a text may be, asked one after another: what two of the same wrong encoding share is found out once.

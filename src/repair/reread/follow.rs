@@ -7,10 +7,10 @@ use super::shape::{is_letter, longest};
 use super::single::is_paged;
 use crate::text::han::{Tier, is_han, tier};
 
-/// East Asian letters that such a line comes to, at least: one is made by chance of any word with an accent.
+/// East Asian letters that such a line comes to, at least. Guess: one is made by chance of any word with an accent.
 const LETTERS: usize = 2;
 
-/// Characters in a row that East Asian bytes are read as, at least, where nothing in the line is out of place. A guess.
+/// Characters in a row that East Asian bytes are read as, at least, where nothing in the line is out of place. Guess: nobody has measured it.
 const ROW: usize = 4;
 
 /// The text read again from end to end, as other lines show that it was misread. All that it has of the wrong encoding becomes characters that

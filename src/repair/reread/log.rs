@@ -24,7 +24,7 @@ pub(super) struct Entry {
     pub cost: Cost,
 }
 
-/// No entry.
+/// No entry. Format: the last number of its type.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// All that was done, by any hypothesis.

@@ -138,8 +138,9 @@ impl Misreading {
 
     /// Two characters of three bytes stand near each other, of which the last may be lost. Other text has one by chance, and two hardly ever.
     fn has_utf8(&self, text: &str) -> bool {
-        /// Bytes between the beginnings of two characters that are near, at most: a character or two between them may have lost bytes. A guess.
+        /// Bytes between the beginnings of two characters that are near, at most. Guess: a character or two between them may have lost bytes.
         const NEAR: usize = 12;
+        /// Stands for a byte that may be lost. Format: the first of [`Misreading::UNKNOWN`].
         const LOST: u8 = Misreading::UNKNOWN[0];
         let (mut last, mut before) = ([0u8; 3], None::<usize>);
         let mut at = 0;

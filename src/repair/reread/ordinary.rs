@@ -56,15 +56,15 @@ enum Arm {
 const DRAWN: [&str; 9] = ["│║", "┌└├╓╙╟", "╔╚╠╒╘╞", "┐┘┤╖╜╢", "─┬┴┼╥╨╫", "", "╗╝╣╕╛╡", "", "═╦╩╬╤╧╪"];
 const ARMS: [Arm; 3] = [Arm::None, Arm::Light, Arm::Double];
 
-/// Wrong places that are near each other have no more than so many characters between them. A guess. With it and the number of signs below no right
+/// Wrong places that are near each other have no more than so many characters between them. Guess: with it and the number of signs below no right
 /// repair was lost of 860,000 lines damaged in 73 ways: UTF-8 and five East Asian encodings, read as single-byte and double-byte ones.
 const NEAR: usize = 20;
 
-/// So many signs in a line are none that a writer sets beside words: Big5 that was read as Latin has one for each character, and ASCII letters between.
-/// A guess.
+/// So many signs in a line are none that a writer sets beside words. Guess: Big5 that was read as Latin has one for each character, and ASCII letters
+/// between.
 const SIGNS: usize = 2;
 
-/// Characters that have a kind in [`KINDS`].
+/// Characters that have a kind in [`KINDS`]. Format: the Cyrillic Supplement of Unicode ends there.
 const KNOWN: usize = 0x530;
 
 static KINDS: LazyLock<Box<[Kind; KNOWN]>> = LazyLock::new(|| {

@@ -6,7 +6,7 @@ use super::misreading::Encoding;
 use crate::text::han::gbk;
 use crate::text::han::model::{BIT, Cost};
 
-/// What it costs that a byte was lost that the decoder could have read. Decoders that lost more than they had to are rare; a guess.
+/// What it costs that a byte was lost that the decoder could have read. Guess: decoders that lost more than they had to are rare.
 const NEEDLESS: Cost = 12 * BIT;
 
 /// Bytes of a character in UTF-8 that are there so far.

@@ -14,40 +14,40 @@ use crate::text::han::fluency;
 use crate::text::han::is_han;
 use crate::text::han::model::{BIT, Cost};
 
-/// By how much a run has to be likelier than what stands there, where the page has shown nothing.
+/// By how much a run has to be likelier than what stands there, where the page has shown nothing. Guess: chosen by us.
 pub(crate) const CLEAR: Cost = 40 * BIT;
-/// The same where another line of the page was misread in the same way.
+/// The same where another line of the page was misread in the same way. Guess: chosen by us.
 pub(crate) const CLEAR_HERE: Cost = 12 * BIT;
 
-/// What a glance has to promise before a line is read again: in 2,020 pages misread in many ways half of the least that counts loses no line that
-/// was found without it, and all of it loses one.
+/// What a glance has to promise before a line is read again. Measured: in 2,020 pages misread in many ways half of the least that counts loses no
+/// line that was found without it, and all of it loses one.
 pub(crate) const HOPE: Cost = CLEAR_HERE / 2;
 
-/// Layers of misreading that are undone.
+/// Layers of misreading that are undone. Guess: chosen by us.
 const LAYERS: usize = 3;
 
-/// What a character of a run costs at most, on average, once it is read again. A guess between `FLUENT` and lists of rare characters, which
+/// What a character of a run costs at most, on average, once it is read again. Guess: it lies between `FLUENT` and lists of rare characters, which
 /// can be read as other lists of rare characters; the second is for what looks like Latin, where there is less to take it for.
 const READS: Cost = 11 * BIT;
 const READS_LATIN: Cost = 14 * BIT;
 
-/// Characters above ASCII that a run has in a row, at least; trail bytes that are ASCII may stand between two. Guesses.
+/// Characters above ASCII that a run has in a row, at least; trail bytes that are ASCII may stand between two. Guess: nobody has measured them.
 pub(crate) const STRETCH: usize = 4;
 pub(crate) const GAP: usize = 2;
 
-/// By how much a run is likelier for each Latin or Cyrillic letter in it, at least: nonsense that is no East Asian text can be read as some, and a
-/// long line of it is likelier by much in all. A guess.
+/// By how much a run is likelier for each Latin or Cyrillic letter in it, at least. Guess: nonsense that is no East Asian text can be read as some,
+/// and a long line of it is likelier by much in all.
 const EACH: Cost = BIT;
 
-/// Of so many letters, up to the second number, one at least has to be another than all before it: what is one sign again and again reads as one letter
-/// again and again. Guesses.
+/// Of so many letters, up to the second number, one at least has to be another than all before it. Guess: what is one sign again and again reads as
+/// one letter again and again.
 const KINDS: usize = 4;
 const SHORT_RUN: usize = 24;
 
-/// Bytes of a line that show how it was misread.
+/// Bytes of a line that show how it was misread. Guess: chosen by us.
 const LONG: usize = 4096;
 
-/// What reading a whole line again may cost, so that its ends follow its middle. A guess.
+/// What reading a whole line again may cost, so that its ends follow its middle. Guess: nobody has measured it.
 const ENDS: Cost = 30 * BIT;
 
 /// What a line was read as, and the runs that show it.

@@ -11,27 +11,27 @@ use super::pending::{Complete, Pending};
 use crate::text::han::fluency::Fluency;
 use crate::text::han::model::{BIT, Cost};
 
-/// What it costs to begin to read again. A guess: nine bits is one place in five hundred.
+/// What it costs to begin to read again. Guess: nine bits is one place in five hundred.
 pub(super) const BEGIN: Cost = 9 * BIT;
-/// What it costs to end it.
+/// What it costs to end it. Guess: chosen by us.
 pub(super) const END: Cost = 3 * BIT;
-/// What it costs that a byte is missing without a trace. A guess.
+/// What it costs that a byte is missing without a trace. Guess: nobody has measured it.
 pub(super) const MISSING: Cost = 10 * BIT;
-/// What it costs that two bytes lie behind one mark, or none. A guess.
+/// What it costs that two bytes lie behind one mark, or none. Guess: nobody has measured it.
 const OTHER_THAN_ONE: Cost = 4 * BIT;
 
-/// Hypotheses that are kept after each character, where no bytes can be lost and where they can.
+/// Hypotheses that are kept after each character, where no bytes can be lost and where they can. Guess: chosen by us.
 const BEAM: usize = 6;
 const LOSSY_BEAM: usize = 16;
 
 /// By how much a hypothesis may be worse than the best one. What begins to read again may lose a byte or two and meet a rare name before it gains.
-/// The cases come out the same with and without this bound. A guess.
+/// Guess: the cases come out the same with and without this bound.
 const WORSE: Cost = 60 * BIT;
 
-/// Characters of a line that are searched at once.
+/// Characters of a line that are searched at once. Guess: chosen by us.
 const PIECE: usize = 2000;
 
-/// Characters that are followed up where bytes were lost.
+/// Characters that are followed up where bytes were lost. Guess: chosen by us.
 const CHOICES: usize = 8;
 
 /// One way of reading the line up to a character.

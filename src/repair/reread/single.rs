@@ -19,8 +19,8 @@ static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
     names.filter_map(page).collect()
 });
 
-/// An encoding that text was read with has all characters that came of it. Others may stand beside them: so many in eight are its own, of those
-/// that the best encoding has. A guess.
+/// An encoding that text was read with has all characters that came of it. Others may stand beside them: so many in eight are its own, of those that
+/// the best encoding has. Guess: nobody has measured it.
 const OWN: usize = 7;
 
 /// The mistakes that may have made the text. Of encodings in which it has the same bytes the first alone is asked.

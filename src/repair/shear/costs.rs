@@ -6,55 +6,56 @@ use crate::text::han::Script;
 use crate::text::han::model;
 use crate::text::han::model::{BIT, Cost, Form, Symbol};
 
-/// To say that the bytes were cut in front of a false mark.
+/// To say that the bytes were cut in front of a false mark. Guess: see the head of this file.
 pub(crate) const CUT: Cost = 6 * BIT;
-/// A `?` that took an ASCII character along; which one, the model has its say.
+/// A `?` that took an ASCII character along; which one, the model has its say. Guess: see the head of this file.
 pub(crate) const SWALLOWED: Cost = 4 * BIT;
-/// A byte that was lost with the bracket of a note.
+/// A byte that was lost with the bracket of a note. Guess: see the head of this file.
 pub(crate) const SWALLOWED_NOTE: Cost = 2 * BIT;
-/// A note that does not fit what stands before it.
+/// A note that does not fit what stands before it. Guess: see the head of this file.
 pub(crate) const FALSE_NOTE: Cost = 24 * BIT;
-/// That pairs without a character were deleted from a line, and each that was.
+/// That pairs without a character were deleted from a line, and each that was. Guess: see the head of this file.
 pub(crate) const SOME_DELETED: Cost = 6 * BIT;
 pub(crate) const DELETED: Cost = 2 * BIT;
-/// In a folded page, an ASCII character that stands for its full-width form inside a run.
+/// In a folded page, an ASCII character that stands for its full-width form inside a run. Guess: see the head of this file.
 pub(crate) const FOLDED: Cost = BIT;
-/// By how much a reading may be worse than the best one and still be followed.
+/// By how much a reading may be worse than the best one and still be followed. Guess: see the head of this file.
 pub(crate) const WORSE: Cost = 40 * BIT;
-/// More than any line of evidence outweighs.
+/// More than any line of evidence outweighs. Format: far below the largest of its type, so that what is added to it does not overflow.
 pub(crate) const IMPOSSIBLE: Cost = 1 << 28;
 
-/// An ASCII `?` between full-width characters in a page that writes full-width marks.
+/// An ASCII `?` between full-width characters in a page that writes full-width marks. Guess: see the head of this file.
 pub(crate) const NARROW: Cost = 8 * BIT;
-/// A bracket or quotation mark that closes what is not open, or opens what is.
+/// A bracket or quotation mark that closes what is not open, or opens what is. Guess: see the head of this file.
 pub(crate) const UNPAIRED: Cost = 9 * BIT;
-/// A form that the page's script does not write, and one of several that it writes.
+/// A form that the page's script does not write, and one of several that it writes. Guess: see the head of this file.
 const WRONG_SCRIPT: Cost = 7 * BIT;
 const VARIANT: Cost = 3 * BIT / 2;
-/// What stands for no character, or for none that Chinese text has.
+/// What stands for no character, or for none that Chinese text has. Guess: see the head of this file.
 const NO_CHARACTER: Cost = 10 * BIT;
-/// Which one it is, of a class of characters that are one symbol to the model.
+/// Which one it is, of a class of characters that are one symbol to the model. Guess: see the head of this file.
 const ONE_RARE_HAN: Cost = 10 * BIT;
 const ONE_LETTER: Cost = 5 * BIT;
 const ONE_DIGIT: Cost = 3 * BIT;
-/// A full-width letter or digit.
+/// A full-width letter or digit. Guess: see the head of this file.
 const WIDE: Cost = 3 * BIT;
-/// Corner brackets in a page that quotes otherwise.
+/// Corner brackets in a page that quotes otherwise. Guess: see the head of this file.
 const OTHER_QUOTES: Cost = 6 * BIT;
-/// An ideographic space that does not begin a line.
+/// An ideographic space that does not begin a line. Guess: see the head of this file.
 const INDENT: Cost = 8 * BIT;
-/// One that does.
+/// One that does. Guess: see the head of this file.
 const INDENTED: Cost = 2 * BIT;
-/// A mark that ends something right after another.
+/// A mark that ends something right after another. Guess: see the head of this file.
 const CLASH: Cost = 6 * BIT;
 /// A bullet where one may stand, the usual ones first, each an eighth of a bit dearer than the one before, and what one costs less that the document
-/// has elsewhere: a list hardly ever has two.
+/// has elsewhere: a list hardly ever has two. Guess: see the head of this file.
 const BULLET: Cost = 9 * BIT;
 const BULLET_AGAIN: Cost = 3 * BIT;
-/// A `?` right behind a bullet that took a blank along, as lists have them; and what it costs more that it took something else.
+/// A `?` right behind a bullet that took a blank along, as lists have them; and what it costs more that it took something else. Guess: see the head
+/// of this file.
 pub(crate) const SWALLOWED_BLANK: Cost = BIT;
 pub(crate) const NO_BLANK: Cost = 4 * BIT;
-/// The first character of a section's heading whose characters stand apart, and the blank behind it.
+/// The first character of a section's heading whose characters stand apart, and the blank behind it. Guess: see the head of this file.
 pub(crate) const SECTION: Cost = 10 * BIT;
 
 /// A character as the model and these rules see it.

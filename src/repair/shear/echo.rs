@@ -17,19 +17,20 @@ pub(crate) struct Echo {
 }
 
 /// So many of [`PARTS`] of a character's probability are what the document says of what follows two symbols, of what follows one, and of which
-/// characters it has at all; what it says nothing of is left to the model. Tried on one half of 5,000 passages and 200 pages (news, encyclopedia,
-/// articles on computers) and judged on the other: shares of twice or half the size change hardly anything.
+/// characters it has at all; what it says nothing of is left to the model. Measured: tried on one half of 5,000 passages and 200 pages (news,
+/// encyclopedia, articles on computers) and judged on the other: shares of twice or half the size change hardly anything.
 const TRIPLE: u64 = 19;
 const PAIR: u64 = 26;
 const ALONE: u64 = 1;
+/// The parts of which the shares above are so many. Format: their unit.
 const PARTS: u64 = 64;
-/// Added to the counts of what a share is taken of, so that a few occurrences are not believed.
+/// Added to the counts of what a share is taken of. Guess: chosen by us, so that a few occurrences are not believed.
 const UNSEEN_TRIPLE: u64 = 1;
 const UNSEEN_PAIR: u64 = 2;
 const UNSEEN_ALONE: u64 = 100;
 
-/// A probability of 1. Probabilities are counted in integers, so that every machine comes to the same cost: logarithms of floating point differ in
-/// their last bit between C libraries.
+/// A probability of 1. Format: probabilities are counted in integers, so that every machine comes to the same cost: logarithms of floating point
+/// differ in their last bit between C libraries.
 const CERTAIN: u64 = 1 << 32;
 
 /// The probabilities that cost nothing and one to seven eighths of a bit.
@@ -186,7 +187,7 @@ fn cost_of(probability: u64) -> Cost {
     bits as Cost * BIT + BOUNDS.iter().take_while(|bound| upper < **bound).count() as Cost
 }
 
-/// The bits of the first symbol in [`ends`].
+/// The bits of the first symbol in [`ends`]. Format: a mask.
 const FIRST: u32 = 0xFFFF;
 
 /// The first and the last of three symbols.

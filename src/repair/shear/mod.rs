@@ -27,7 +27,7 @@ use costs::SOME_DELETED;
 use line::Line;
 use search::Search;
 
-/// Bytes behind a `?` in which whatever decides whether a run may begin there surely stands: three units, each a note at most.
+/// Bytes behind a `?` in which whatever decides whether a run may begin there surely stands. Guess: three units, each a note at most.
 const NEAR: usize = 64;
 
 /// Whether `text` has a place where a run may begin. Mostly the first `?` is one.
@@ -41,7 +41,7 @@ pub(crate) fn may_be_sheared(text: &str, folded: bool) -> bool {
     near.is_some_and(|near| begins(&text[..near], first)) || begins(text, text.len())
 }
 
-/// Steps that may be tried in a part of a document: what only text written to cost time comes near.
+/// Steps that may be tried in a part of a document. Guess: only text written to cost time comes near it.
 pub(crate) const BUDGET: usize = 100_000_000;
 
 /// The runs of a line, in order: each as it is best read. `left` is what is left of the [`BUDGET`].

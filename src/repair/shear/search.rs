@@ -13,7 +13,7 @@ use super::units::{Kind, is_mark, may_begin};
 use crate::text::han::model;
 use crate::text::han::model::{BIT, Cost, Symbol};
 
-/// What a character costs at least, by itself, that is seldom written: in sound text it hardly stands in such a place. A guess.
+/// What a character costs at least, by itself, that is seldom written. Guess: in sound text it hardly stands in such a place.
 const ODD: Cost = 15 * BIT;
 
 /// What was read, up to a unit where all readings agree again or the line ends.

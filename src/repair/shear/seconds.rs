@@ -6,7 +6,7 @@
 use super::node::{NO_PARENT, Node};
 use crate::text::han::model::{BIT, Cost};
 
-/// What a second reading costs more at most, to be looked at, and how many times one may have been dropped for another. Guesses: nearer ones decide.
+/// What a second reading costs more at most, to be looked at, and how many times one may have been dropped for another. Guess: nearer ones decide.
 const FAR: Cost = 24 * BIT;
 const TIMES: usize = 3;
 

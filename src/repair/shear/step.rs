@@ -14,10 +14,10 @@ use crate::text::han::model::{Bigram, Context, Cost, Symbol};
 use crate::text::han::{Syllable, gbk};
 use crate::text::words::words;
 
-/// Of the readings of a lost trail byte, those whose swallowed character is looked at. A guess.
+/// Of the readings of a lost trail byte, those whose swallowed character is looked at. Guess: nobody has measured it.
 const LIKELY: usize = 12;
 
-/// The lead byte of all bullets.
+/// The lead byte of all bullets. Format: GBK has them all in this row.
 const BULLETS_LEAD: u8 = 0xA1;
 
 /// One node and one unit: where steps start.

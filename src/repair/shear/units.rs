@@ -26,7 +26,7 @@ pub(super) enum Kind {
 /// The false marks in front of which bytes were cut.
 const MARKS: [(u8, u8); 5] = [(0xA3, 0xAC), (0xA3, 0xBB), (0xA3, 0xBF), (0xA3, 0xA1), (0xA1, 0xA3)];
 
-/// Question marks side by side that are a row of them, and not what cuts left.
+/// Question marks side by side that are a row of them, and not what cuts left. Guess: chosen by us.
 const ROW: usize = 4;
 
 /// Takes a line apart.

@@ -7,7 +7,7 @@ use encoding_rs::BIG5;
 
 use super::pair::decode_pair;
 
-/// Cells of a row of CNS 11643, and of Big5.
+/// Cells of a row of CNS 11643, and of Big5. Format: both standards lay them down.
 const CELLS: u16 = 94;
 const BIG5_CELLS: u16 = 157;
 
@@ -110,7 +110,7 @@ const PLANE_2: &[Range] = &[
 /// Characters of plane 1 that Big5 does not have, or reads as their variants.
 const OTHERS: &[(u16, char)] = &[(5, '・'), (23, '︲'), (154, '‖'), (8022, '彞')];
 
-/// The row of plane 1 with the pictures of the thirty-three control characters.
+/// The row of plane 1 with the pictures of the thirty-three control characters. Format: the standard has them there.
 const CONTROL_PICTURES: u16 = 33 * CELLS;
 
 /// The text of some bytes, and whether some of them could not be read.

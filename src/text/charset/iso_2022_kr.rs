@@ -4,7 +4,7 @@ use encoding_rs::EUC_KR;
 
 use super::pair::decode_pair;
 
-/// SO, after which bytes are pairs, and SI, after which they are ASCII.
+/// SO, after which bytes are pairs, and SI, after which they are ASCII. Format: they are these bytes in ASCII.
 const SHIFT_OUT: u8 = 0x0E;
 const SHIFT_IN: u8 = 0x0F;
 

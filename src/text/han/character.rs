@@ -15,6 +15,7 @@ pub(crate) fn rarity(c: char) -> u32 {
 
 /// Kana, a Han character that text seldom has, or another character beyond the European scripts that the model does not know.
 pub(crate) const fn seldom(c: char) -> bool {
+    // Numbers of symbols. Format: the language model lays them down.
     const RARE_HAN: u16 = model::Symbol::RARE_HAN.number();
     const UNKNOWN: u16 = model::Symbol::UNKNOWN.number();
     const PRIVATE: u16 = model::Symbol::PRIVATE.number();
@@ -26,5 +27,5 @@ pub(crate) const fn seldom(c: char) -> bool {
     }
 }
 
-/// A Han character that costs more than this is one that text seldom has. A guess: 3 of 100 characters of news do.
+/// A Han character that costs more than this is one that text seldom has. Guess: 3 of 100 characters of news do.
 const RARE: model::Cost = 15 * model::BIT;

@@ -3,7 +3,7 @@
 use super::character::is_han;
 use super::script::Script;
 
-/// Rounds after which a line that still changes is left as it is then. A guess; one is nearly always enough.
+/// Rounds after which a line that still changes is left as it is then. Guess: one is nearly always enough.
 const ROUNDS: usize = 4;
 
 /// The text has a Han character: one whose UTF-8 begins with E3 to E9, EF or F0.

@@ -10,7 +10,7 @@ use super::model::{BIT, Context, Cost, Symbol, symbol, unigram};
 /// The table of kana and Hangul, a byte for each cost.
 static SYLLABLES: &[u8] = include_bytes!("data/syllables.bin");
 
-/// Kana that the table knows, and where Hangul begins in it.
+/// Kana that the table knows, and where Hangul begins in it. Format: `tools/tables` lays the table out so.
 const KANA: usize = 192;
 const HANGUL_AT: usize = (KANA + 1) * KANA;
 
@@ -92,13 +92,14 @@ impl Fluency {
     }
 }
 
-/// A letter, digit or blank of ASCII costs no more than this besides its form, wherever it stands. A guess.
+/// A letter, digit or blank of ASCII costs no more than this besides its form, wherever it stands. Guess: nobody has measured it.
 const SWITCH: Cost = 8 * BIT;
-/// A character that text hardly holds: private use, a control, U+FFFD, a letter of phonetics or a mark that goes over letters. A guess.
+/// A character that text hardly holds: private use, a control, U+FFFD, a letter of phonetics or a mark that goes over letters. Guess: nobody has
+/// measured it.
 const NOTHING: Cost = 22 * BIT;
-/// A Han character the model does not know. A guess, near the logarithm of their number after what all of them together cost.
+/// A Han character the model does not know. Guess: it is near the logarithm of their number after what all of them together cost.
 const RARE: Cost = 20 * BIT;
-/// A letter of a script that was not going on, or a sign. A guess.
+/// A letter of a script that was not going on, or a sign. Guess: nobody has measured it.
 const STRANGE: Cost = 12 * BIT;
 
 /// Two letters of one alphabet, told apart by where they lie in Unicode; ASCII goes with Latin.

@@ -5,10 +5,10 @@
 
 static TABLE: &[u8] = include_bytes!("data/gbk.bin");
 
-/// Trail bytes run from 0x40 to 0xFE; 0x7F is among them and has no character.
+/// Trail bytes run from 0x40 to 0xFE; 0x7F is among them and has no character. Format: those are 191.
 const TRAILS: usize = 191;
 
-/// The first number of the index of code points, and of the pages behind it.
+/// The first number of the index of code points, and of the pages behind it. Format: `tools/tables` lays the table out so.
 const INDEX: usize = 126 * TRAILS;
 const PAGES: usize = INDEX + 256;
 

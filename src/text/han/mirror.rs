@@ -15,61 +15,63 @@ use super::readings::reads;
 use crate::text::quick_hash::QuickHash;
 use crate::text::words::words;
 
-/// So many different frequent characters carry the notes that a mirror put there. Of 22 pages with 181 to 743 Han characters, annotated with a
-/// table of 133 ordinary ones, 21 have as many and more.
+/// So many different frequent characters carry the notes that a mirror put there. Measured: of 22 pages with 181 to 743 Han characters, annotated
+/// with a table of 133 ordinary ones, 21 have as many and more.
 const FREQUENT: usize = 8;
 
 /// As many are enough where a note was swallowed or stands twice, which no author writes, and where characters are annotated again and again.
-/// A guess.
+/// Guess: nobody has measured it.
 const FREQUENT_WHEN_SURE: usize = 5;
 
-/// As many are plenty: few of them need to have a second note. As many are asked for where the document speaks of readings itself. A guess.
+/// As many are plenty: few of them need to have a second note. As many are asked for where the document speaks of readings itself. Guess: nobody has
+/// measured it.
 const FREQUENT_IN_PLENTY: usize = 16;
 
 /// Words of pages that teach reading.
 const LESSON: &[&str] = words!("about-characters", "reading");
 
-/// Han characters in a row, notes left out, from which they are running text and not a word in a list. A guess.
+/// Han characters in a row, notes left out, from which they are running text and not a word in a list. Guess: nobody has measured it.
 const RUN: usize = 5;
 
-/// As many are enough where all that carry notes are Traditional forms, which Simplified writes otherwise: of the seeds' table all 133 are, and of what
-/// Traditional pages have every third character. A guess.
+/// As many are enough where all that carry notes are Traditional forms, which Simplified writes otherwise: of the seeds' table all 133 are, and of
+/// what Traditional pages have every third character. Guess: nobody has measured it.
 const CONVERTED: usize = 6;
 
-/// Share of frequent characters among those that carry notes. The table of the seeds has 95 of them in 133; who teaches reading annotates the
-/// others. A guess.
+/// Share of frequent characters among those that carry notes. Guess: the table of the seeds has 95 of them in 133; who teaches reading annotates the
+/// others.
 const FREQUENT_SHARE: f64 = 1.0 / 3.0;
 
-/// Frequent characters that carry a note where they are not met for the first time, and their share of those that occur twice and more. An author
-/// glosses a word where it first occurs. Guesses.
+/// Frequent characters that carry a note where they are not met for the first time, and their share of those that occur twice and more. Guess: an
+/// author glosses a word where it first occurs.
 const RETURNING: usize = 3;
 const RETURNING_SHARE: f64 = 0.5;
 const RETURNING_SHARE_WHEN_FEW: f64 = 0.75;
 
-/// Frequent characters with two notes and more, which an author has no reason to write. Guesses.
+/// Frequent characters with two notes and more, which an author has no reason to write. Guess: nobody has measured them.
 const REPEATED: usize = 2;
 const REPEATED_WHEN_FEW: usize = 3;
 
-/// Notes that stand twice, from which that is no slip of the pen. A guess.
+/// Notes that stand twice, from which that is no slip of the pen. Guess: nobody has measured it.
 const DOUBLED: usize = 2;
 
-/// Share of characters whose note is their usual reading. All 133 in the table of the seeds are; a teacher glosses what is not usual. A site that
-/// annotates at random, as doubled notes show, may take any reading. Guesses.
+/// Share of characters whose note is their usual reading. Guess: all 133 in the table of the seeds are; a teacher glosses what is not usual. A site
+/// that annotates at random, as doubled notes show, may take any reading.
 const USUAL_SHARE: f64 = 0.8;
 const USUAL_SHARE_AT_RANDOM: f64 = 0.6;
 
-/// Share of characters with two different readings in their notes, which a mirror does not have and a lesson lives on. A guess.
+/// Share of characters with two different readings in their notes, which a mirror does not have and a lesson lives on. Guess: nobody has measured it.
 const TAUGHT_SHARE: f64 = 0.15;
 
 /// Share of annotated characters that stand side by side: a reader for learners annotates whole words, a table knows only characters. In the
-/// documents of the seeds it is 0.39 at most, in 19 pages that `damage.py` annotated 0.34; the bound between them and words is a guess.
+/// documents of the seeds it is 0.39 at most, in 19 pages that `damage.py` annotated 0.34. Guess: the bound lies somewhere between them and words.
 const PAIRED_SHARE: f64 = 0.7;
 
-/// From so many characters that always carry a note when they occur again, and such a share of all, the site annotates always. Guesses.
+/// From so many characters that always carry a note when they occur again, and such a share of all, the site annotates always. Guess: nobody has
+/// measured them.
 const ENOUGH_ALWAYS: usize = 5;
 const NEARLY_ALL: f64 = 0.9;
 
-/// Share of notes without a tone mark from which the site annotates at random and not from a table. A guess.
+/// Share of notes without a tone mark from which the site annotates at random and not from a table. Guess: nobody has measured it.
 const PLAIN: f64 = 0.2;
 
 impl Notes {

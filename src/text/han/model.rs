@@ -22,11 +22,13 @@ use std::cell::Cell;
 
 const TABLE: &[u8] = include_bytes!("data/model.bin");
 
+/// Pages, symbols, bigrams and cells of the table. Format: its header names them.
 const PAGES: usize = header(0);
 const SYMBOLS: usize = header(1);
 const BIGRAMS: usize = header(2);
 const CELLS: usize = header(3);
 
+/// The byte of the table at which each of its parts begins. Format: the layout above gives it.
 const STARTS_AT: usize = 16;
 const PAGES_AT: usize = STARTS_AT + (SYMBOLS + 1) * 4;
 const SUCCESSORS_AT: usize = PAGES_AT + PAGES * 512;
@@ -42,10 +44,10 @@ pub const BACKOFFS: [Cost; 8] = [-4, 0, 4, 8, 12, 16, 24, 32];
 /// A cost in eighths of a bit: minus the logarithm of a probability.
 pub type Cost = i32;
 
-/// One bit of cost.
+/// One bit of cost. Format: costs are in eighths of a bit.
 pub const BIT: Cost = 8;
 
-/// What a symbol costs at least, wherever it stands: a back-off may be as much below nothing.
+/// What a symbol costs at least, wherever it stands: a back-off may be as much below nothing. Format: it is the least of the back-offs.
 pub const LEAST: Cost = BACKOFFS[0];
 
 /// What the model takes a character for.
@@ -80,7 +82,7 @@ impl Symbol {
     pub const RARE_HAN: Symbol = Symbol(5);
     /// A private-use character.
     pub const PRIVATE: Symbol = Symbol(6);
-    /// Symbols from here on are Han characters of their own.
+    /// Symbols from here on are Han characters of their own. Format: `tools/tables` numbers them so.
     pub const FIRST_HAN: u16 = 80;
 
     /// The number of the symbol, below 8,192.
@@ -182,14 +184,15 @@ pub const fn unigram(symbol: Symbol) -> Cost {
     TABLE[UNIGRAMS_AT + symbol.0 as usize] as Cost
 }
 
-/// Bigrams that were looked for last, by a hash of both symbols: a search asks for the same ones again and again.
+/// Bigrams that were looked for last, by a hash of both symbols: a search asks for the same ones again and again. Guess: nobody has measured it.
 const REMEMBERED: usize = 1 << 12;
 type Remembered = [Cell<(u32, u32)>; REMEMBERED];
 
 /// The place of a bigram in the table.
 fn bigram(a: Symbol, b: Symbol) -> Option<Bigram> {
+    // The place of a bigram that the table does not have. Format: no table has so many.
     const ABSENT: u32 = u32::MAX;
-    // Symbols have 13 bits, so no two of them make this key.
+    // The key of no bigram. Format: symbols have 13 bits, so no two of them make this key.
     const NONE: u32 = u32::MAX;
     thread_local!(static LAST: Remembered = const { [const { Cell::new((NONE, ABSENT)) }; REMEMBERED] });
     let key = u32::from(a.0) << 16 | u32::from(b.0);
@@ -235,7 +238,7 @@ pub fn fingerprint(key: u64) -> u16 {
     (mix(key ^ MIXED) & 0x7FF) as u16
 }
 
-/// Any number with well-mixed bits.
+/// Any number with well-mixed bits. Format: the table was made with this one.
 const MIXED: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The finaliser of SplitMix64 (public domain).

@@ -25,7 +25,7 @@ const BOUND: &str = concat!(
 /// one glyph for the radical and for the character of their own script. By hand.
 const BY_SCRIPT: &[(char, char, char)] = &[('戶', '户', '戸'), ('黑', '黑', '黒'), ('黃', '黄', '黄'), ('靑', '青', '青')];
 
-/// The first of [`SUPPLEMENT`].
+/// The first of [`SUPPLEMENT`]. Format: Unicode has these radicals from here on.
 const FIRST: u32 = 0x2E80;
 
 /// The ideograph that looks like this radical. Of Kangxi radicals it is the compatibility decomposition.

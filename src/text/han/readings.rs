@@ -7,14 +7,15 @@ use std::ops::Range;
 
 const TABLE: &[u8] = include_bytes!("data/readings.bin");
 
-/// Set in a cell that names a list, and in the last entry of a list.
+/// Set in a cell that names a list, and in the last entry of a list. Format: `tools/tables` sets it.
 const FLAG: u16 = 0x8000;
 
+/// Syllables, runs and characters of the table. Format: its header names them.
 const SYLLABLES: usize = count(0);
 const RUNS: usize = count(2);
 const CHARACTERS: usize = count(3);
 
-/// Where the parts of the table begin.
+/// Where the parts of the table begin. Format: `tools/tables` lays it out so.
 const BEGINS: usize = 20;
 const TEXT: usize = BEGINS + 2 * (SYLLABLES + 1);
 const FIRSTS: usize = TEXT + count(1);

@@ -38,11 +38,11 @@ pub enum Script {
     Zzzz,
 }
 
-/// Characters read to decide: a page shows its script long before this.
+/// Characters read to decide. Guess: a page shows its script long before this.
 const ENOUGH: usize = 2048;
 
-/// Share of kana or Hangul among the characters of East Asian scripts from which a text is Japanese or Korean. Chinese pages quote a word
-/// or two; Japanese prose has about half kana.
+/// Share of kana or Hangul among the characters of East Asian scripts from which a text is Japanese or Korean. Guess: Chinese pages quote a
+/// word or two; Japanese prose has about half kana.
 const FOREIGN: f64 = 0.1;
 
 /// Frequent characters that only simplified text has, and their traditional forms, place by place. Made by hand from the table of general
@@ -182,17 +182,17 @@ impl Counts {
     }
 }
 
-/// A simplified character, and a traditional one.
+/// A simplified character, and a traditional one. Format: each is a bit.
 const HANS: u8 = 1;
 const HANT: u8 = 2;
 
 /// How often either was seen, one count in each half of a number: what a character adds, by what it tells.
 const SUMS: [u64; 4] = [0, 1, 1 << 32, 0];
 
-/// Places of [`TELLING`]: a power of two, so that no place has to be checked.
+/// Places of [`TELLING`]. Format: it is a power of two, so that no place has to be checked.
 const PLACES: usize = 0x8000;
 
-/// The characters from here on tell nothing.
+/// The characters from here on tell nothing. Format: a block of Han characters ends here.
 const BEYOND: u32 = 0xA000;
 
 /// The place of a Han character below [`BEYOND`]: no two of them share one.

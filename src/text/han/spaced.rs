@@ -62,7 +62,7 @@ fn is_wide_sign(c: char) -> bool {
     matches!(c, '\u{FF01}'..='\u{FF5E}' | '￥') && !c.is_alphanumeric() && !closes(c) && !opens(c)
 }
 
-/// What a character saves behind another one, from which the two are parts of one word, and from which they may be. Guesses.
+/// What a character saves behind another one, from which the two are parts of one word, and from which they may be. Guess: nobody has measured them.
 const WORD: Cost = 5 * BIT;
 const PERHAPS: Cost = BIT;
 

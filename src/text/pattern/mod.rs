@@ -24,16 +24,16 @@ use program::Program;
 use run::{Exhausted, NOWHERE, Run};
 use set::Set;
 
-/// Bytes that a built expression may use to remember where it has been, for each thread: an eighth of what the crate gives. The expressions see single
-/// lines, and there are a few hundred of them.
+/// Bytes that a built expression may use to remember where it has been, for each thread: an eighth of what the crate gives. Guess: the expressions
+/// see single lines, and there are a few hundred of them.
 pub(crate) const PATTERN_MEMORY: usize = 1 << 18;
 
 /// Steps that an expression is tried before it is built, all texts together. A step costs about 20 instructions and building a million and more, so
-/// what is built in the end has cost at most twice what it would have cost built at once. Of 10,000, 20,000, 50,000 and 100,000 this cost the least on
-/// labelled pages and prose as records; the others 0 to 6 % more.
+/// what is built in the end has cost at most twice what it would have cost built at once. Measured: of 10,000, 20,000, 50,000 and 100,000 this cost
+/// the least on labelled pages and prose as records; the others 0 to 6 % more.
 const STEPS: u32 = 50_000;
 
-/// Steps that asking costs by itself.
+/// Steps that asking costs by itself. Guess: nobody has measured it.
 const ASKED: u32 = 4;
 
 /// An expression that is part of the program. In it `\d` is a digit of ASCII, as plain lines have them, `\w` a letter, digit or underscore of ASCII,

@@ -5,10 +5,10 @@ use super::needed::needed;
 use super::program::{Look, Program, Step};
 use super::set::Set;
 
-/// Steps of the longest program. What is longer repeats something long very often.
+/// Steps of the longest program. Guess: what is longer repeats something long very often.
 const MOST_STEPS: usize = 4000;
 
-/// Stands for "as often as you like".
+/// Stands for "as often as you like". Format: it is the largest number of its kind.
 pub(super) const ENDLESS: u16 = u16::MAX;
 
 /// The program of a source; nothing where it holds something that is not read here.

@@ -19,11 +19,11 @@ enum Choice {
     Slot { slot: usize, held: usize },
 }
 
-/// What a slot holds where its group took no part.
+/// What a slot holds where its group took no part. Format: no text is so long.
 pub(super) const NOWHERE: usize = usize::MAX;
 
-/// Bytes that are passed over for the price of a step, where no match may begin. Counted with callgrind, as what else costs steps: one is about 20
-/// instructions.
+/// Bytes that are passed over for the price of a step, where no match may begin. Measured: counted with callgrind, as what else costs steps: one is
+/// about 20 instructions.
 const PASSED: usize = 4;
 
 /// One try of a program.

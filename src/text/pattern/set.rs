@@ -71,6 +71,7 @@ impl Set {
 
     /// With the other cases of its letters, as Unicode folds them simply.
     pub(super) fn folded(&self) -> Set {
+        /// Small letters of ASCII, a bit each. Format: the encoding gives them these places.
         const SMALL: u128 = 0x07FF_FFFE << 96;
         let letters = (self.ascii | self.ascii << 32) & SMALL;
         let mut folded = Set { ascii: self.ascii | letters | letters >> 32, wide: Vec::new() };
@@ -99,7 +100,7 @@ impl Set {
 
     /// The character is one of them.
     pub(super) fn contains(&self, c: char) -> bool {
-        /// Ranges up to which looking at each is quicker than halving them.
+        /// Ranges up to which looking at each is quicker than halving them. Guess: nobody has measured it.
         const FEW: usize = 6;
         if c.is_ascii() {
             return self.ascii >> (c as u32) & 1 == 1;

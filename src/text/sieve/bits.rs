@@ -1,9 +1,9 @@
 //! Tables of bits: what the sieve asks of every character of a text.
 
-/// Characters that have a bit in a table of characters: those of the basic plane. All others share the last.
+/// Characters that have a bit in a table of characters: those of the basic plane; all others share the last. Format: that plane has so many.
 pub(super) const CHARACTERS: usize = 0x1_0000;
 
-/// Stands for the characters beyond the basic plane.
+/// Stands for the characters beyond the basic plane. Format: it is the last character of that plane.
 pub(super) const BEYOND: u32 = 0xFFFF;
 
 /// The bit of this place is set.

@@ -17,13 +17,13 @@ pub(super) struct Gates {
     ascii: [u16; ASCII],
 }
 
-/// Characters of ASCII.
+/// Characters of ASCII. Format: the encoding has so many.
 const ASCII: usize = 0x80;
 
-/// The character of ASCII may be a piece by itself. Kinds of signs have the other bits.
+/// The character of ASCII may be a piece by itself. Format: kinds of signs have the other bits.
 const ALONE: u16 = 1 << 15;
 
-/// Characters of ASCII that are looked at together.
+/// Characters of ASCII that are looked at together. Guess: nobody has measured it.
 pub(super) const BLOCK: usize = 16;
 
 /// A block with the two characters before it.

@@ -3,10 +3,10 @@
 use super::bits::BEYOND;
 use super::prose;
 
-/// Slots of the table of pieces, a power of two: some hundred times the pieces, so that prose seldom meets an occupied one by chance.
+/// Slots of the table of pieces, a power of two. Guess: they are some hundred times the pieces, so that prose seldom meets an occupied one by chance.
 pub(super) const SLOTS: usize = 1 << 17;
 
-/// Pairs of ASCII characters.
+/// Pairs of ASCII characters. Format: a character has seven bits.
 pub(super) const PAIRS: usize = 1 << 14;
 
 /// A piece that a word may be known by.
@@ -31,10 +31,10 @@ pub(super) enum Gate {
     Three(usize, u8),
 }
 
-/// Characters of a word among which a piece is looked for: enough to choose from.
+/// Characters of a word among which a piece is looked for. Guess: they are enough to choose from.
 pub(super) const CHOICE: usize = 8;
 
-/// Kinds of candidates that end with one character of a word: the character, it and the one before, three of ASCII.
+/// Kinds of candidates that end with one character of a word: the character, it and the one before, three of ASCII. Format: those are three.
 const KINDS: u8 = 3;
 
 /// Offers the pieces that a word may be known by; an empty word has none.
@@ -93,7 +93,7 @@ pub(super) fn class(c: u32) -> u8 {
     1 << (c & 7)
 }
 
-/// Drawers of slots, each of as many slots as the others: there are about as many drawers as pieces.
+/// Drawers of slots, each of as many slots as the others. Guess: there are about as many drawers as pieces.
 pub(super) const DRAWERS: usize = 1 << 11;
 
 /// The drawer of a slot.

@@ -56,7 +56,7 @@ const PAIRS: [(&[u8; 2], u32); 44] = [
     (b"ly", 42),
 ];
 
-/// Of a thousand characters of English so many are letters of the small kind; a space is every sixth. The rest is a guess.
+/// Of a thousand characters of English so many are letters of the small kind; a space is every sixth. Guess: nobody has measured the rest.
 const SMALL: u32 = 780;
 
 /// How often prose has this character, by its code.

@@ -43,7 +43,7 @@ impl Signs {
     /// A comma, a question or exclamation mark or a semicolon of ASCII, which Chinese text has where its marks were folded.
     pub const CLAUSE: Signs = Signs::kind(1 << 14);
 
-    /// How many kinds there are.
+    /// How many kinds there are. Format: so many are named above.
     pub(crate) const KINDS: usize = 15;
 
     /// The kinds that stand in the text, by number.

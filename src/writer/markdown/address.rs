@@ -14,7 +14,7 @@ pub enum Links {
     None,
 }
 
-/// Bytes of the longest address: what is longer holds data and leads nowhere. A guess.
+/// Bytes of the longest address. Guess: what is longer holds data and leads nowhere.
 const LONGEST: usize = 2000;
 
 /// Where the links of a page lead.

@@ -7,7 +7,7 @@ pub(super) enum Marker {
     Number(u32),
 }
 
-/// The largest number that an item can have in Markdown.
+/// The largest number that an item can have in Markdown. Format: CommonMark allows nine digits.
 const LARGEST: u32 = 999_999_999;
 
 /// What is open where the next line will stand, from the outside in.

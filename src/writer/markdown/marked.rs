@@ -10,7 +10,7 @@ use super::spans::spans;
 use super::standing::{Standing, standing};
 use crate::document::{Document, Label, Mark, MarkKind, Span, SpanKind};
 
-/// Lines times the depth to which they may be nested: more than any page has that somebody wrote.
+/// Lines times the depth to which they may be nested. Guess: no page that somebody wrote has more.
 const INDENTED: usize = 1_000_000;
 
 /// Names of languages that stand above code.

@@ -10,7 +10,8 @@ mod markup;
 #[path = "../../../tests/common/rendered.rs"]
 mod rendered;
 
-/// Characters up to which a line counts as verse-like: with a neighbour as short it shares a paragraph, parted by a hard line break. A guess.
+/// Characters up to which a line counts as verse-like: with a neighbour as short it shares a paragraph, parted by a hard line break. Guess: nobody
+/// has measured it.
 const VERSE: usize = 30;
 
 /// Marks that pages put before the items of a list.

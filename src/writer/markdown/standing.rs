@@ -3,7 +3,7 @@
 use crate::document::{Document, Label, Line, Mark, MarkKind, Row};
 use crate::text::columns::width;
 
-/// Columns from which a line is a paragraph by itself, where several such lines are parted by line breaks alone. A guess.
+/// Columns from which a line is a paragraph by itself, where several such lines are parted by line breaks alone. Guess: nobody has measured it.
 const PARAGRAPH: usize = 60;
 
 /// A line that is written, or a blank one of code.

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, HashMap};
 use super::facts::Facts;
 use super::samples::Samples;
 
-/// Sites that are counted by themselves, in the order in which they come; those that come later are counted together.
+/// Sites that are counted by themselves, in the order in which they come; those that come later are counted together. Guess: nobody has measured it.
 const SITES: usize = 5000;
 
-/// Documents in each list.
+/// Documents in each list. Guess: nobody has measured it.
 const LISTED: usize = 20;
 
-/// Characters that a document has to have for its loss to be told. A guess: what is shorter is a title or a line of links.
+/// Characters that a document has to have for its loss to be told. Guess: what is shorter is a title or a line of links.
 const JUDGED: u64 = 200;
 
-/// Shares of text that are told apart: tenths, and the whole.
+/// Shares of text that are told apart. Format: they are ten tenths and the whole.
 pub const SHARES: usize = 11;
 
 /// Documents of one kind.

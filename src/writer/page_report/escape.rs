@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter, Write};
 use super::super::shortened::{Shown, beginning};
 use super::super::visible::visible;
 
-/// Letters of a path, a title or a value that are shown. A guess: no name that people give is longer.
+/// Letters of a path, a title or a value that are shown. Guess: no name that people give is longer.
 const NAME: usize = 300;
 
 /// A text as HTML says it, between tags and in quoted attributes. What can't be seen, and what would turn the direction of the page, stands there by

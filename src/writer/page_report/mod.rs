@@ -25,7 +25,7 @@ pub use facts::Facts;
 
 use crate::document::{Document, LeftOut};
 
-/// The number by which samples are drawn where none is named.
+/// The number by which samples are drawn where none is named. Guess: any other would do as well.
 pub const SEED: u64 = 1;
 
 /// What a report is of.

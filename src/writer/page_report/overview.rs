@@ -12,7 +12,7 @@ use super::plots::{Bar, bars, histogram};
 use super::rules::{KINDS, filter, summary};
 use super::samples::{Excerpt, Sample};
 
-/// Sites that have a bar of their own.
+/// Sites that have a bar of their own. Guess: nobody has measured it.
 const SITES: usize = 20;
 
 /// The page.

@@ -45,6 +45,7 @@ fn svg_bar(width: u64) -> String {
 
 /// How many documents kept which share of their text.
 pub fn histogram(kept: &[u64; SHARES]) -> String {
+    // Width of a column and height of the highest one, in units of the picture. Guess: nobody has measured them.
     const WIDTH: u64 = 52;
     const HEIGHT: u64 = 120;
     let most = kept.iter().copied().max().unwrap_or(0).max(1);

@@ -10,27 +10,27 @@ use super::enough::Full;
 use super::traced::{Stretch, trace};
 use crate::document::{Document, Label, Line, Was};
 
-/// Lines of a document that is shown whole. A guess: what people still scroll through.
+/// Lines of a document that is shown whole. Guess: people still scroll through as many.
 const WHOLE: usize = 2000;
 
-/// Lines that changed, of each rule, where not all are shown, and of all rules together.
+/// Lines that changed, of each rule, where not all are shown, and of all rules together. Guess: nobody has measured them.
 const OF_RULE: u32 = 40;
 const OF_ALL: usize = 2000;
 
-/// Characters of a line that is shown whole; of a longer one what changed is shown, and a little around it.
+/// Characters of a line that is shown whole; of a longer one what changed is shown, and a little around it. Guess: nobody has measured it.
 const LONG: usize = 2000;
 
 /// What is shown of a long line.
 const ROOM: Room = Room { around: 60, change: 400 };
 
-/// Letters of a long line that did not change, and of the line above one that did.
+/// Letters of a long line that did not change, and of the line above one that did. Guess: nobody has measured them.
 const BEGINNING: usize = 300;
 const ABOVE: usize = 80;
 
-/// Pieces of a side that are shown.
+/// Pieces of a side that are shown. Guess: nobody has measured it.
 const PIECES: usize = 400;
 
-/// What was done to a line; several of them may be.
+/// What was done to a line; several of them may be. Format: each is a bit.
 pub const DROPPED: u8 = 1;
 pub const CHANGED: u8 = 2;
 pub const LABELLED: u8 = 4;

@@ -15,14 +15,14 @@ use super::enough::Full;
 use crate::document::Document;
 use crate::text::quick_hash::QuickHash;
 
-/// Changes of each rule.
+/// Changes of each rule. Guess: nobody has measured it.
 const OF_RULE: usize = 20;
 
-/// Letters on either side of a change, and of the change itself.
+/// Letters on either side of a change, and of the change itself. Guess: nobody has measured them.
 const AROUND: usize = 30;
 const CHANGE: usize = 400;
 
-/// Letters of a line in which nothing changed, and of the evidence.
+/// Letters of a line in which nothing changed, and of the evidence. Guess: nobody has measured it.
 const LINE: usize = 300;
 
 /// A piece of a line, and how many characters of the line stand before and behind it.

@@ -67,6 +67,7 @@ fn begins_as_piece(start: &str) -> bool {
 
 /// The text begins as a page in HTML does, or half of its first lines begin with a tag. Markdown has tags too, a few, and shows more of them in fences.
 fn looks_like_html(text: &str) -> bool {
+    // Lines at the beginning that are looked at, blank ones left out. Guess: nobody has measured it.
     const LINES: usize = 60;
     let start = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
     let begins = |name: &str| start.get(..name.len()).is_some_and(|first| first.eq_ignore_ascii_case(name));

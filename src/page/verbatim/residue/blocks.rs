@@ -22,11 +22,11 @@ pub(super) struct Block {
     is_stated: bool,
 }
 
-/// Blank lines between two lines of a block, at most; while a bracket is open, so many.
+/// Blank lines between two lines of a block, at most; while a bracket is open, so many. Guess: chosen by us.
 const BLANK: usize = 1;
 const BLANK_INSIDE: usize = 3;
 
-/// Lines of the longest comment. A guess.
+/// Lines of the longest comment. Guess: nobody has measured it.
 const COMMENT: usize = 30;
 
 /// The blocks of a text of which a line shows by itself that it is residue, or is a statement at least; without the lines that are `taken`.

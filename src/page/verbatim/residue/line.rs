@@ -38,13 +38,13 @@ const PAGE: &[&str] = words!("page-script", "page");
 static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(NAMED).expect("fifty short words fit an automaton"));
 static OBJECTS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(PAGE).expect("thirty short words fit an automaton"));
 
-/// Bytes from which a statement is no longer held against an expression: nobody wrote it by hand.
+/// Bytes from which a statement is no longer held against an expression. Guess: nobody wrote it by hand.
 const LONG: usize = 4096;
 
-/// Characters of such a statement that tell that it is one.
+/// Characters of such a statement that tell that it is one. Guess: chosen by us.
 const HEAD_LENGTH: usize = 80;
 
-/// Plain words one after another that no statement has.
+/// Plain words one after another that no statement has. Guess: chosen by us.
 const WORDS: usize = 4;
 
 /// A glance: the line may show by itself that it is residue.
@@ -239,6 +239,7 @@ fn has_words(code: &str) -> bool {
 /// The line was written without the blanks that people put around signs and behind marks, as it is in several places.
 fn is_minified(text: &str) -> bool {
     const HANDWRITTEN: &[&str] = &[" = ", ": ", " {", "; ", "( ", ", ", " + ", " == ", " === "];
+    /// Places without a blank from which a line counts as minified. Guess: chosen by us.
     const PLACES: usize = 3;
     let close = |three: &[u8]| {
         matches!(three[1], b'=' | b',' | b';' | b':' | b'{' | b'|') && !three[0].is_ascii_whitespace() && !three[2].is_ascii_whitespace()

@@ -32,10 +32,11 @@ pub(super) fn opens(text: &str) -> bool {
     opened_name(text).is_some()
 }
 
-/// Lines on either side in which nobody may speak of programs; see [`crate::page::subject`].
+/// Lines on either side in which nobody may speak of programs; see [`crate::page::subject`]. Guess: chosen by us.
 const NEAR: usize = 100;
 
-/// Of so many lines that stand outside, one that begins with a tag makes the document markup, from so many such lines on. Guesses.
+/// Of so many lines that stand outside, one that begins with a tag makes the document markup, from so many such lines on. Guess: nobody has measured
+/// them.
 const TAGGED: usize = 5;
 const TAGS: usize = 3;
 
@@ -121,6 +122,7 @@ fn may_show(text: &str) -> bool {
 
 /// The text is sentences in plain words, a title at most, and lines that a page's services or its theme left; nothing else.
 pub(super) fn stand_between_sentences(texts: &[&str]) -> bool {
+    /// Words of the shortest sentence that is plain. Guess: chosen by us.
     const WORDS: usize = 6;
     let is_plain = |text: &str| {
         let begins = text.starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '"' | '“'));

@@ -4,10 +4,10 @@ use super::left::Left;
 use super::style;
 use crate::page::subject::{asks_about_code, is_about_programs, shows_code};
 
-/// Lines at the top of a document among which such a sheet stands.
+/// Lines at the top of a document among which such a sheet stands. Guess: chosen by us.
 const TOP: usize = 3;
 
-/// Rules from which a line is a sheet. Who speaks of a rule shows one.
+/// Rules from which a line is a sheet. Guess: who speaks of a rule shows one.
 const RULES: usize = 3;
 
 /// The line with such a sheet, and what of it goes.

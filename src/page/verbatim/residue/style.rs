@@ -60,7 +60,7 @@ const PROPERTIES: &[&str] = &[
     "zoom",
 ];
 
-/// Blocks in blocks that are followed: `@media` holds rules, and those hold none.
+/// Blocks in blocks that are followed. Guess: `@media` holds rules, and those hold none.
 const DEPTH: usize = 3;
 
 /// The text is whole rules of a style sheet and nothing else: `.article p{text-indent:2em}`, `@media print{.ad{display:none}}`, `@charset "utf-8";`.

@@ -7,7 +7,7 @@ use super::line::{Kind, may_be_residue};
 use crate::page::subject::{asks_about_code, is_about_programs, shows_code};
 use crate::repair::escapes::is_wide_prose;
 
-/// Ends of sentences behind which a statement is looked for, at most.
+/// Ends of sentences behind which a statement is looked for, at most. Guess: chosen by us.
 const ENDS: usize = 30;
 
 /// The lines that end with such statements, without those that are `taken`.

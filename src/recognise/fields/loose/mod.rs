@@ -32,10 +32,10 @@ use crate::text::plain::Plain;
 use crate::text::spoken::Spoken;
 use crate::text::words::words;
 
-/// Characters of the longest line that is read: what is longer has text in it.
+/// Characters of the longest line that is read. Guess: what is longer has text in it.
 const LONGEST: usize = 400;
 
-/// Characters of a line that may stay unread: more of them are what the line is about. A guess.
+/// Characters of a line that may stay unread. Guess: more of them are what the line is about.
 const UNREAD: usize = 16;
 
 /// What the line says where other evidence has shown that it is one of fields.
