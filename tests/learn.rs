@@ -256,11 +256,7 @@ fn the_same_bytes_come_whatever_the_threads_and_parts_add_up() {
 fn a_page_that_was_fetched_twice_counts_once() {
     let folder = site(|number| odd_page(number / 2));
     let said = succeeds(&folder, &["learn", "-o", "site.lines", "pages"]);
-    assert!(
-        said.err.contains(&format!("{} pages of 1 hosts; {} with a text that had been counted are left out", PAGES / 2, PAGES / 2)),
-        "{}",
-        said.err
-    );
+    assert!(said.err.contains(&format!("{} pages of 1 host; {} are left out, whose text had been counted", PAGES / 2, PAGES / 2)), "{}", said.err);
 }
 
 #[test]

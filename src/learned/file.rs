@@ -80,7 +80,7 @@ impl Reading {
         let Some(rest) = line.strip_prefix(BEGIN) else {
             return Err(match line.strip_prefix("taoxi-lines\t") {
                 Some(_) => "another version of taoxi has written it; learn anew with this one".to_string(),
-                None => "not what taoxi learn writes, whose first line begins with 'taoxi-lines'".to_string(),
+                None => "not what taoxi learn writes, whose first line begins with 'taoxi-lines'; make it with taoxi learn -o FILE".to_string(),
             });
         };
         let parts: HashMap<&str, &str> = rest.split('\t').filter_map(|part| part.split_once('=')).collect();

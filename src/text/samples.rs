@@ -7,8 +7,8 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use super::pattern::{narrow, pattern};
 
-/// A class of at most so many characters is a choice of words or spellings, and each of them is an alternative. Guess: those of our
-/// expressions have fewer.
+/// A class of at most so many characters is a choice of words or spellings, and each of them is an alternative. Guess: nobody has
+/// measured it.
 const FEW: u32 = 8;
 
 /// Texts that an expression fits: every alternative comes in one of them; of what may be repeated, the least and one more.

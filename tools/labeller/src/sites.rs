@@ -41,7 +41,7 @@ pub fn measure(gold: &Path, sites: &[String]) -> Result<()> {
     let (mut kinds, mut others): (BTreeMap<String, Counts>, Counts) = Default::default();
     for name in sites {
         let of_site: Vec<&Page> = pages.iter().filter(|page| page.group == *name).collect();
-        let is_learned = |index: &usize| index % 2 == 0 && index / 2 < LEARNED;
+        let is_learned = |index: &usize| index.is_multiple_of(2) && index / 2 < LEARNED;
         let site = learn((0..of_site.len()).filter(is_learned).map(|index| of_site[index]));
         for page in (0..of_site.len()).filter(|index| !is_learned(index)).map(|index| of_site[index]).filter(|page| page.cov >= COVERED) {
             let shown = lines_of_page(&page.joined(), &site);

@@ -54,11 +54,18 @@ pub fn run(options: LearnOptions) -> anyhow::Result<u8> {
     write(&learned, output)?;
     if !is_quiet {
         let known = learned.sites.values().filter(|site| !site.lines.is_empty()).count();
-        let twice = if again > 0 { format!("; {again} with a text that had been counted are left out") } else { String::new() };
-        say(&format!("{pages} pages of {hosts} hosts{twice}; {} lines of {known} hosts are written", learned.lines()));
+        let twice = if again > 0 { format!("; {again} are left out, whose text had been counted") } else { String::new() };
+        let (pages, hosts) = (counted(pages, "page"), counted(hosts as u64, "host"));
+        let (lines, known) = (counted(learned.lines() as u64, "line"), counted(known as u64, "host"));
+        say(&format!("{pages} of {hosts}{twice}; written: {lines} of {known}"));
         say_what_was_lost(&learned, unremembered, options.max_lines);
     }
     Ok(if failed { 2 } else { 0 })
+}
+
+/// So many things: `1 page`, `9 pages`.
+fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// What is known of sites when the command line is washed with: files that were learned before, and the inputs, if that is asked for.
