@@ -26,6 +26,14 @@ struct Fence {
 }
 
 #[test]
+fn the_changelog_names_every_rule() {
+    let changelog = std::fs::read_to_string("CHANGELOG.md").expect("the changelog lies in the repository's root");
+    let rules = FILTERS.iter().flat_map(|filter| filter.rules);
+    let missing: Vec<&str> = rules.map(|rule| rule.name).filter(|name| !changelog.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "CHANGELOG.md says of none of {missing:?} that they came, and users look there for what takes their lines");
+}
+
+#[test]
 fn every_rule_has_a_page_and_every_page_a_rule() {
     let mut named = BTreeSet::new();
     for filter in FILTERS {
