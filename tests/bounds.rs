@@ -52,7 +52,7 @@ fn a_list_that_cannot_be_read_says_where_and_what_to_try() {
         for name in ["missing.txt", "gbk.txt"] {
             let ran = run(&folder, &[option, name, "page.txt"]);
             assert_eq!((ran.out.as_str(), ran.code), ("", 2));
-            assert!(ran.err.starts_with(&format!("taoxi: cannot read the list {name}, which is UTF-8 text: ")), "{}", ran.err);
+            assert!(ran.err.starts_with(&format!("taoxi: cannot read the list {name}, a file in UTF-8 with an entry in each line: ")), "{}", ran.err);
         }
     }
 }
@@ -95,7 +95,7 @@ fn a_page_that_would_lose_nearly_all_goes_through_with_its_certain_lines_dropped
     for bound in ["99", "100"] {
         let all = run(&folder, &["--max-drop", bound, "page.txt"]);
         assert_eq!(all.out, "渡口\n早上六点，渡口的船开了，船上只有三个人。\n晚上六点，渡口的船停了，船上没有一个人。\n");
-        assert!(all.err.contains(" % of the text was taken out; --explain tells why"), "{}", all.err);
+        assert!(all.err.contains(" % of the characters were taken out; --explain tells why"), "{}", all.err);
     }
     assert_eq!(run(&folder, &["--max-drop", "101", "page.txt"]).code, 2);
 }

@@ -541,7 +541,7 @@ fn a_page_that_loses_most_of_its_text_is_said_once() {
     let bars: String = ["微信 微博", "微博 QQ空间", "微信 QQ空间", "QQ空间 微信 微博"].map(|places| format!("分享到：{places}\n")).concat().repeat(8);
     let ran = pipe(&[], format!("{CLEAN}{bars}").as_bytes());
     assert_eq!((ran.out.as_str(), ran.code), (CLEAN, 0));
-    assert!(ran.err.contains(" % of the text was taken out; --explain tells why") && ran.err.lines().count() == 1, "{}", ran.err);
+    assert!(ran.err.contains(" % of the characters were taken out; --explain tells why") && ran.err.lines().count() == 1, "{}", ran.err);
 }
 
 #[test]

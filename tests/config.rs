@@ -119,7 +119,7 @@ fn what_is_wrong_is_said_with_its_line_and_what_to_try() {
         ("include = ['[a']", ":1: 'include' can't be '[a': no glob: unclosed character class"),
         ("report = 'r.csv'", ":1: 'report' can't be 'r.csv': a report is a page to look at, whose name ends in .html, or JSON lines"),
         ("skip = [\"pager\", \"share-bars\"]", ":1: there is no filter or rule called 'share-bars'; did you mean share-bar"),
-        ("\nkeep = 'nowhere.txt'", ":2: cannot read the list conf/nowhere.txt, which is UTF-8 text: "),
+        ("\nkeep = 'nowhere.txt'", ":2: cannot read the list conf/nowhere.txt, a file in UTF-8 with an entry in each line: "),
         ("strict = true\nto = \"text\n", ":2: no TOML: "),
         ("strict true", ":1: no TOML: "),
         ("strict = true\nstrict = true", ":2: no TOML: duplicate key"),

@@ -218,7 +218,7 @@ const GOOD: &str = "{\"text\":\"船开了。\"}\n";
 const BAD: &[(&[u8], &str)] = &[
     (b"{\"text\":7}", "the field 'text' is not a string"),
     (b"{\"text\":[\"a\"]}", "the field 'text' is not a string"),
-    (b"{\"title\":\"x\"}", "there is no field 'text'"),
+    (b"{\"title\":\"x\"}", "there is no field 'text' (--field names another)"),
     (b"{\"text\":\"a\",\"te\\u0078t\":\"b\"}", "the field 'text' is there twice"),
     (b"{\"text\":\"\\ud800\"}", "the field 'text' holds half of a surrogate pair"),
     (b"{\"text\":\"a\"", "not JSON: EOF while parsing an object (near byte 11)"),

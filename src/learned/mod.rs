@@ -11,4 +11,4 @@ mod sites;
 pub use counter::{Counter, Lesson, MOST_LINES, Stands};
 pub use file::{LEAST, Unreadable, is_learned, read, write};
 pub use host::{NO_HOST, host};
-pub use sites::{Learned, Seen, Site};
+pub use sites::{LEAST_PAGES, Learned, Seen, Site};

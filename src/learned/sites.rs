@@ -43,6 +43,9 @@ pub struct Site {
     pub lines: HashMap<u64, Seen>,
 }
 
+/// Pages of a site below which it is not known what comes again there. Guess: of so few pages two may well be one article in two parts.
+pub const LEAST_PAGES: u32 = 8;
+
 /// What a corpus has shown.
 ///
 /// ```

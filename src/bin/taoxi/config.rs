@@ -182,7 +182,7 @@ impl Setting {
     fn lists(&self) -> anyhow::Result<Vec<String>> {
         let read = |path: &OsString| {
             let path = Path::new(path);
-            fs::read_to_string(path).with_context(|| format!("cannot read the list {}, which is UTF-8 text", path.display()))
+            fs::read_to_string(path).with_context(|| format!("cannot read the list {}, a file in UTF-8 with an entry in each line", path.display()))
         };
         self.values.iter().map(read).collect()
     }

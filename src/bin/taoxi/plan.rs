@@ -197,7 +197,8 @@ impl Formats {
 /// The rules that were chosen, with the user's own lists.
 pub fn choice(cli: &Cli) -> anyhow::Result<Choice> {
     let read_list = |path: &Path| -> anyhow::Result<List> {
-        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read the list {}, which is UTF-8 text", path.display()))?;
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("cannot read the list {}, a file in UTF-8 with an entry in each line", path.display()))?;
         List::parse(&text).with_context(|| path.display().to_string())
     };
     // What is said in cues is short, comes again, and names whatever it likes: rules that look for what pages have would be wrong about it.

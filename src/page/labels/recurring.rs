@@ -4,11 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::learned::{NO_HOST, Seen, Site};
+use crate::learned::{LEAST_PAGES, NO_HOST, Seen, Site};
 use crate::text::line_hash::line_hash;
-
-/// Pages of a site below which it is not known what comes again there. Guess: of so few pages two may well be one article in two parts.
-const LEAST_PAGES: u32 = 8;
 
 /// Pages on which a line has to have stood, and their share of the site's, in thousandths. Guess: what came on fewer came there by chance, or is
 /// quoted.

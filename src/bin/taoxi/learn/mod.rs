@@ -10,7 +10,7 @@ use std::thread::available_parallelism;
 
 use anyhow::{Context, bail};
 use taoxi::html;
-use taoxi::learned::{self, Counter, LEAST, Learned, MOST_LINES};
+use taoxi::learned::{self, Counter, LEAST, LEAST_PAGES, Learned, MOST_LINES};
 use taoxi::read::compression::{Compression, Packed, unpacked};
 use taoxi::read::jsonl::Reading;
 use taoxi::read::source::Source;
@@ -160,6 +160,9 @@ fn write(learned: &Learned, output: Option<&Path>) -> anyhow::Result<()> {
 }
 
 fn say_what_was_lost(learned: &Learned, unremembered: u64, most: usize) {
+    if learned.sites.values().all(|site| site.pages < LEAST_PAGES) {
+        say(&format!("no host has {LEAST_PAGES} pages, and with fewer nothing that was learned weighs anything: learn from more of them"));
+    }
     if learned.forgotten > 0 {
         let advice = format!("count more than {most} with --max-lines, or add up files that were learned with --all");
         say(&format!("any line may have stood on up to {} more pages than are written down; {advice}", learned.forgotten));

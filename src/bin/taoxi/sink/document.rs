@@ -133,7 +133,7 @@ impl OpenDocument {
         Some(format!("{of} would have been taken out, so only certain lines were; {advice}"))
     }
 
-    /// Says how much of the text was taken out, if it was most of it.
+    /// Says how much was taken out, if it was most: of a page with its menus and its foot that may be as it should.
     pub fn describe_loss(&self) -> Option<String> {
         let taken = self.fallen.taken;
         let text = taken + self.fallen.written;
@@ -142,6 +142,6 @@ impl OpenDocument {
         }
         let share = 100 * taken / text;
         let advice = "--explain tells why, and --skip leaves a rule out";
-        Some(format!("{share} % of the text was taken out; {advice}"))
+        Some(format!("{share} % of the characters were taken out; {advice}"))
     }
 }

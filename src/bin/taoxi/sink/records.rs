@@ -20,6 +20,9 @@ impl fmt::Display for Stopped {
 
 impl std::error::Error for Stopped {}
 
+/// What is said of a record that has not the field that is washed where none is named.
+const NO_TEXT: &str = "there is no field 'text'";
+
 impl Sink {
     /// What became of records that can't be washed, of one or of several.
     pub(super) fn became(&self, records: u64) -> &'static str {
@@ -53,7 +56,8 @@ impl Sink {
         for (line, reason) in &done.passed {
             if self.messages.bad_records.admit() || done.stopped {
                 let became = self.became(1);
-                let message = format!("{shown}:{line}: {reason}; {became}");
+                let hint = if reason == NO_TEXT { " (--field names another)" } else { "" };
+                let message = format!("{shown}:{line}: {reason}{hint}; {became}");
                 if done.stopped { self.messages.say(&message)? } else { self.messages.note(&message)? }
             }
         }
