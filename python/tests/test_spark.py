@@ -347,7 +347,7 @@ def test_every_kind_of_array():
     from taoxi.spark import _batches
 
     texts = [*TEXTS[:5], None, ""]
-    task = _batches(taoxi.Cleaner(threads=1), 0, 0, {"metadata": 2}, "text", "struct")
+    task = _batches(taoxi.Cleaner(threads=1), 0, 0, {"metadata": 2}, "text", "struct", None)
     for kind in (pa.string(), pa.large_string(), *([pa.string_view()] if hasattr(pa, "string_view") else []), "dictionary"):
         array = pa.array(texts).dictionary_encode() if kind == "dictionary" else pa.array(texts, kind)
         batches = [
