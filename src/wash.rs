@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::{Document, Metadata, Step};
 use crate::engine::{self, Choice};
-use crate::html;
+use crate::html::{self, Html};
 use crate::learn::lesson;
 use crate::learned::{Lesson, NO_HOST, host};
 use crate::read::whole::{Whole, decode_whole};
@@ -168,10 +168,7 @@ fn with_read<T>(
     choice: &Choice,
     made: impl FnOnce(&Document, &str) -> T,
 ) -> T {
-    let page = match holds {
-        Holds::Html(options) if html::is_markup(text) => Some(html::read(text, options)),
-        _ => None,
-    };
+    let page = read_page(text, holds);
     let read = page.as_ref().map_or(text, |page| &page.text);
     let mut document = match &page {
         Some(page) => {
@@ -204,13 +201,18 @@ fn with_read<T>(
 /// assert_eq!(learned.sites["example.org"].lines.len(), 2);
 /// ```
 pub fn lesson_of(text: &str, holds: Holds, url: Option<&str>, of_host: Option<&str>) -> Lesson {
-    let page = match holds {
-        Holds::Html(options) if html::is_markup(text) => Some(html::read(text, options)),
-        _ => None,
-    };
+    let page = read_page(text, holds);
     let document = page.as_ref().map_or_else(|| Document::new(text, 1), |page| page.document(&page.text));
     let named = document.address.and_then(host).or_else(|| url.and_then(host));
     lesson(&document, named.as_deref().or(of_host).unwrap_or(NO_HOST))
+}
+
+/// The lines of a page in HTML, where the text holds one and is one.
+fn read_page(text: &str, holds: Holds) -> Option<Html> {
+    match holds {
+        Holds::Html(options) if html::is_markup(text) => Some(html::read(text, options)),
+        _ => None,
+    }
 }
 
 impl Washed {

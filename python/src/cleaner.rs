@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple, PyType};
+use taoxi::Choice;
 use taoxi::document::Document;
 use taoxi::read::whole::{Whole, decode_whole};
 use taoxi::read::work::Format as FileFormat;
-use taoxi::records::{Fields, Record};
+use taoxi::records::Fields;
 use taoxi::text::charset::Charset;
 use taoxi::writer::markdown::{self, Links};
 use taoxi::writer::text;
-use taoxi::{Choice, engine};
 use taoxi_command::{config, panics};
 
 use crate::arrow;
@@ -229,14 +229,8 @@ impl Cleaner {
         let record = text.trim_end_matches(['\n', '\r']);
         let end = &text[record.len()..];
         let written = detached(py, || {
-            let wash = || {
-                let record = Record::read(record, &fields)?;
-                let mut document = record.document();
-                engine::run(&mut document, if counts { &self.labelled } else { &self.text });
-                let mut out = String::with_capacity(text.len() + text.len() / 8);
-                record.write(&document, &fields, &mut out)?;
-                Ok(out + end)
-            };
+            let choice = if counts { &self.labelled } else { &self.text };
+            let wash = || taoxi::wash_record(record, &fields, choice).map(|washed| washed + end);
             panics::catch(wash).and_then(|written: Result<String, String>| written)
         });
         let written = written.map_err(wrong)?;

@@ -81,7 +81,7 @@ fn washed(bytes: Vec<u8>, options: &Options) -> Result<String, String> {
         let washed = Washed {
             text: match options.to {
                 To::Text => text::written(document),
-                To::Markdown => markdown::part(document, options.links.into()),
+                To::Markdown => markdown::part(document, options.links),
             },
             title: document.findings.title.as_deref(),
             metadata: &document.findings.metadata,

@@ -5,7 +5,7 @@ use taoxi::html;
 use taoxi::read::work::Format;
 use taoxi::records::Holds;
 use taoxi::text::charset::Charset;
-use taoxi::writer::markdown;
+use taoxi::writer::markdown::Links;
 use taoxi::{Choice, List};
 
 /// The options of one wash.
@@ -51,24 +51,6 @@ pub enum From {
     Text,
     Markdown,
     Html,
-}
-
-/// What becomes of links in Markdown.
-#[derive(Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Links {
-    #[default]
-    Inline,
-    None,
-}
-
-impl std::convert::From<Links> for markdown::Links {
-    fn from(links: Links) -> markdown::Links {
-        match links {
-            Links::Inline => markdown::Links::Inline,
-            Links::None => markdown::Links::None,
-        }
-    }
 }
 
 impl Options {

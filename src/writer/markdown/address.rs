@@ -1,11 +1,13 @@
 //! The addresses of links, as Markdown writes them.
 
+use serde::Deserialize;
 use url::Url;
 
 use super::escape::is_entity;
 
 /// What becomes of links.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Links {
     /// They stay where they stand, with their addresses.
     #[default]
