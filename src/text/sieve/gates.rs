@@ -1,7 +1,7 @@
-//! What the sieve asks of every character of a text before it looks a piece up.
+//! What the sieve asks of every character of a text before it looks a piece up: of many of them at once.
 
-use super::bits::{CHARACTERS, set};
-use super::pieces::{Gate, PAIRS, SLOTS, class, pair};
+use super::bits::{CHARACTERS, is_set, set};
+use super::pieces::{Gate, SLOTS, slot_of_three, slot_of_two};
 use super::signs::{self, SIGNS, Signs};
 
 /// What is asked of every character of a text.
@@ -9,69 +9,211 @@ use super::signs::{self, SIGNS, Signs};
 pub(super) struct Gates {
     /// One bit for each character: it is a sign, or some word's piece by itself.
     pub(super) alone: Box<[u64; CHARACTERS / 64]>,
-    /// For the last two of three ASCII characters one bit for each [`class`] of the first: they may be a piece.
-    pub(super) threes: Box<[u8; PAIRS]>,
     /// One bit for each slot: some word's piece is there.
     pub(super) occupied: Box<[u64; SLOTS / 64]>,
     /// For each character of ASCII which kinds of signs it is, and whether it may be a piece [`ALONE`].
     ascii: [u16; ASCII],
+    /// For the low half of a character of ASCII one bit for each high half: it is to be noted. All of it twice.
+    pub(super) marks: [u8; ASCII_BLOCK],
+    /// The processor has the instructions that [`super::avx2`] is made of.
+    #[cfg(target_arch = "x86_64")]
+    has_avx2: bool,
 }
 
-/// Characters of ASCII. Format: the encoding has so many.
+/// Characters of ASCII, and values that half a byte has. Format: the encoding has so many.
 const ASCII: usize = 0x80;
+const HALF: usize = 16;
 
 /// The character of ASCII may be a piece by itself. Format: kinds of signs have the other bits.
 const ALONE: u16 = 1 << 15;
 
-/// Characters of ASCII that are looked at together. Guess: nobody has measured it.
-pub(super) const BLOCK: usize = 16;
+/// Characters of ASCII, and characters of three bytes, that are looked at together. Format: a register of AVX2 holds so many.
+pub(super) const ASCII_BLOCK: usize = 32;
+pub(super) const WIDE_BLOCK: usize = 8;
 
-/// A block with the two characters before it.
-#[inline]
-pub(super) fn window(before: [u8; 2], block: &[u8; BLOCK]) -> [u8; BLOCK + 2] {
-    let mut window = [0; BLOCK + 2];
-    window[..2].copy_from_slice(&before);
-    window[2..].copy_from_slice(block);
-    window
+/// Characters of one kind that stand in a text behind each other: those that show something, a bit each, and where the first of them stands. Whole blocks before
+/// them that show nothing were passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) start: usize,
+    /// How many they are; none where the text ends here or goes on in another kind.
+    pub(super) count: usize,
+    /// A piece of two or three characters may end with it.
+    pub(super) ends: u32,
+    /// It is a sign other than a blank of ASCII, or may be a piece by itself.
+    pub(super) noted: u32,
+    /// One of these, or of those that were passed over, is a blank of ASCII.
+    pub(super) has_blank: bool,
 }
 
 impl Gates {
     /// Gates that let nothing through but signs.
     pub(super) fn new() -> Gates {
-        Gates {
+        let mut gates = Gates {
             alone: Box::new(SIGNS),
-            threes: Box::new([0; PAIRS]),
             occupied: Box::new([0; SLOTS / 64]),
             ascii: std::array::from_fn(|c| signs::sign(c as u32)),
-        }
-    }
-
-    /// Where in a block of ASCII behind two characters a piece may end, a bit each, and which signs stand in it.
-    #[inline]
-    pub(super) fn ends_in(&self, window: &[u8; BLOCK + 2], signs: &mut Signs) -> u32 {
-        let (mut ends, mut noted) = (0, 0);
-        for end in 0..BLOCK {
-            let (before, last, c) = (u32::from(window[end]), u32::from(window[end + 1]), u32::from(window[end + 2]));
-            let ascii = self.ascii[c as usize % ASCII];
-            noted |= ascii;
-            ends |= u32::from(ascii & ALONE != 0 || self.threes[pair(last, c)] & class(before) != 0) << end;
-        }
-        signs.note_kinds(noted & !ALONE);
-        ends
+            marks: [0; ASCII_BLOCK],
+            #[cfg(target_arch = "x86_64")]
+            has_avx2: std::arch::is_x86_feature_detected!("avx2"),
+        };
+        (0..ASCII).for_each(|c| gates.mark(c));
+        gates
     }
 
     /// Lets a piece through.
     pub(super) fn open(&mut self, slot: u32, gate: &Gate) {
         set(&mut *self.occupied, slot);
-        match *gate {
-            Gate::Alone(c) => {
-                set(&mut *self.alone, c);
-                if let Some(ascii) = self.ascii.get_mut(c as usize) {
-                    *ascii |= ALONE;
-                }
+        if let Gate::Alone(c) = *gate {
+            set(&mut *self.alone, c);
+            if let Some(ascii) = self.ascii.get_mut(c as usize) {
+                *ascii |= ALONE;
+                self.mark(c as usize);
             }
-            Gate::None => {}
-            Gate::Three(pair, class) => self.threes[pair] |= class,
         }
+    }
+
+    /// The kinds of signs that a character of ASCII is, and whether it may be a piece by itself.
+    #[inline]
+    pub(super) fn ascii(&self, byte: u8) -> (u16, bool) {
+        let ascii = self.ascii[usize::from(byte) % ASCII];
+        (ascii & !ALONE, ascii & ALONE != 0)
+    }
+
+    /// The character of ASCII is a sign other than a blank, or may be a piece by itself.
+    fn is_noted(&self, c: usize) -> bool {
+        self.ascii[c] & !Signs::SPACE.bits() != 0
+    }
+
+    /// Marks a character of ASCII that is to be noted.
+    fn mark(&mut self, c: usize) {
+        if self.is_noted(c) {
+            self.marks[c % HALF] |= 1 << (c / HALF);
+            self.marks[HALF + c % HALF] = self.marks[c % HALF];
+        }
+    }
+
+    /// What the characters of ASCII show that begin here, [`ASCII_BLOCK`] at once.
+    #[inline]
+    pub(super) fn ascii_block(&self, bytes: &[u8], at: usize) -> Block {
+        #[cfg(target_arch = "x86_64")]
+        if self.has_avx2 {
+            return super::avx2::ascii_block(self, bytes, at);
+        }
+        self.ascii_one_by_one(bytes, at)
+    }
+
+    /// What the characters of three bytes show that begin here behind a `last` one, [`WIDE_BLOCK`] at once.
+    #[inline]
+    pub(super) fn wide_block(&self, bytes: &[u8], at: usize, last: u32) -> Block {
+        #[cfg(target_arch = "x86_64")]
+        if self.has_avx2 {
+            return super::avx2::wide_block(self, bytes, at, last);
+        }
+        self.wide_one_by_one(bytes, at, last)
+    }
+
+    /// [`Gates::ascii_block`] for any processor.
+    pub(super) fn ascii_one_by_one(&self, bytes: &[u8], mut at: usize) -> Block {
+        let mut has_blank = false;
+        loop {
+            let mut block = Block { start: at, count: 0, ends: 0, noted: 0, has_blank };
+            for &byte in bytes[at..].iter().take(ASCII_BLOCK).take_while(|byte| byte.is_ascii()) {
+                let end = at + block.count;
+                block.ends |= u32::from(is_set(&self.occupied, slot_of_three(three_at(bytes, end)))) << block.count;
+                block.noted |= u32::from(self.is_noted(usize::from(byte))) << block.count;
+                block.has_blank |= byte == b' ';
+                block.count += 1;
+            }
+            if block.count < ASCII_BLOCK || block.shows() {
+                return block;
+            }
+            (at, has_blank) = (at + ASCII_BLOCK, block.has_blank);
+        }
+    }
+
+    /// [`Gates::wide_block`] for any processor.
+    pub(super) fn wide_one_by_one(&self, bytes: &[u8], mut at: usize, mut last: u32) -> Block {
+        loop {
+            let mut block = Block { start: at, count: 0, ends: 0, noted: 0, has_blank: false };
+            while block.count < WIDE_BLOCK
+                && let Some(c) = wide_at(bytes, at + 3 * block.count)
+            {
+                block.ends |= u32::from(is_set(&self.occupied, slot_of_two(last, c))) << block.count;
+                block.noted |= u32::from(is_set(&self.alone, c)) << block.count;
+                block.count += 1;
+                last = c;
+            }
+            if block.count < WIDE_BLOCK || block.shows() {
+                return block;
+            }
+            at += 3 * WIDE_BLOCK;
+        }
+    }
+}
+
+impl Block {
+    /// One of the characters shows something.
+    pub(super) fn shows(&self) -> bool {
+        self.ends | self.noted != 0
+    }
+}
+
+/// The byte that is this one and the two before it, 0 where there are none.
+#[inline]
+pub(super) fn three_at(bytes: &[u8], end: usize) -> [u8; 3] {
+    let byte = |before: usize| end.checked_sub(before).map_or(0, |at| bytes[at]);
+    [byte(2), byte(1), byte(0)]
+}
+
+/// The character of three bytes that begins here.
+#[inline]
+pub(super) fn wide_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let tail = |byte: u8| u32::from(byte & 0x3F);
+    match bytes.get(at..)?.first_chunk()? {
+        [lead @ 0xE0..0xF0, second, third] => Some((u32::from(*lead) & 0xF) << 12 | tail(*second) << 6 | tail(*third)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::sieve::pieces::slot_of_one;
+
+    #[test]
+    fn many_characters_at_once_show_what_each_shows() {
+        let mut gates = Gates::new();
+        for c in ['e', '~', '\0', '页', '\u{E000}'].map(u32::from) {
+            gates.open(slot_of_one(c), &Gate::Alone(c));
+        }
+        // Many slots are taken, so that pieces are met by chance.
+        (0..SLOTS as u32).step_by(7).for_each(|slot| gates.open(slot, &Gate::None));
+        let (mut lot, mut blocks) = (1u32, 0);
+        let mut draw = |below: u32| {
+            lot = lot.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (lot >> 8) % below
+        };
+        for _ in 0..500 {
+            let length = draw(100);
+            let mut text = String::new();
+            while text.len() < length as usize {
+                let below = [0x80, 0x80, 0x80, 0x800, 0x1_0000, 0x11_0000][draw(6) as usize];
+                (0..draw(30)).for_each(|_| text.extend(char::from_u32(draw(below))));
+            }
+            let bytes = text.as_bytes();
+            for (at, c) in text.char_indices() {
+                match c.len_utf8() {
+                    1 => assert_eq!(gates.ascii_block(bytes, at), gates.ascii_one_by_one(bytes, at), "{text} at {at}"),
+                    3 => {
+                        let last = text[..at].chars().next_back().map_or(0, u32::from).min(0xFFFF);
+                        assert_eq!(gates.wide_block(bytes, at, last), gates.wide_one_by_one(bytes, at, last), "{text} at {at}");
+                    }
+                    _ => continue,
+                }
+                blocks += 1;
+            }
+        }
+        assert!(blocks > 10_000, "{blocks}");
     }
 }

@@ -1,10 +1,12 @@
 //! Finds which of a thousand words stand in a text, at the cost of a glance at each character.
 //!
 //! Of each word the sieve looks for a piece that is rare in prose: two neighbouring characters, three where they are ASCII, one where the word
-//! has no more. A bit for each slot of a hash tells of nearly all pairs of neighbours that they are no piece; of ASCII, all of whose letters are
-//! common, three characters together have a bit of their own before that. Only where such a piece stands is the whole word compared. An automaton
-//! over all the words would move through its states at every byte, and the states of a thousand words fit no cache.
+//! has no more. A bit for each slot of a hash tells of nearly all pairs of neighbours that they are no piece. Many characters are asked at once, by
+//! instructions for that where the processor has them. Only where such a piece stands is the whole word compared. An automaton over all the words would
+//! move through its states at every byte, and the states of a thousand words fit no cache.
 
+#[cfg(target_arch = "x86_64")]
+mod avx2;
 mod bits;
 mod gates;
 mod pieces;
@@ -15,8 +17,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use bits::{BEYOND, is_set};
-use gates::{BLOCK, Gates, window};
-use pieces::{CHOICE, Candidate, DRAWERS, Gate, class, drawer, each_candidate, find_candidate, pair, slot_of_one, slot_of_three, slot_of_two};
+use gates::{Gates, three_at, wide_at};
+use pieces::{CHOICE, Candidate, DRAWERS, Gate, drawer, each_candidate, find_candidate, slot_of_one, slot_of_three, slot_of_two};
 use signs::SIGNS;
 
 pub use signs::Signs;
@@ -95,59 +97,81 @@ impl Sieve {
     /// characters stand in the text.
     pub fn find(&self, text: &str, mut found: impl FnMut(usize, Range<usize>)) -> Signs {
         let bytes = text.as_bytes();
-        let (mut before, mut last) = (0, 0);
         let mut signs = Signs::default();
-        let mut at = 0;
-        loop {
-            // English goes round here: of ASCII behind ASCII only single characters and threes are asked for, of many characters at once.
-            if (before | last) < 0x80 {
-                while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>).filter(|block| block.is_ascii()) {
-                    let window = window([before as u8, last as u8], block);
-                    let mut ends = self.gates.ends_in(&window, &mut signs);
-                    while ends != 0 {
-                        let end = ends.trailing_zeros() as usize;
-                        let (before, last, c) = (u32::from(window[end]), u32::from(window[end + 1]), u32::from(window[end + 2]));
-                        self.look_up(slot_of_one(c), text, at + end + 1, &mut found);
-                        self.look_up(slot_of_three(before, last, c), text, at + end + 1, &mut found);
-                        ends &= ends - 1;
+        let (mut at, mut last) = (0, 0);
+        while let Some(&first) = bytes.get(at) {
+            match first {
+                0..0x80 => {
+                    if last >= 0x80 {
+                        self.look_up(slot_of_two(last, u32::from(first)), text, at + 1, &mut found);
                     }
-                    at += BLOCK;
-                    (before, last) = (u32::from(block[BLOCK - 2]), u32::from(block[BLOCK - 1]));
+                    at = self.find_in_ascii(text, at, &mut signs, &mut found);
+                    last = u32::from(bytes[at - 1]);
+                }
+                0xE0..0xF0 => {
+                    at = self.find_in_wide(text, at, last, &mut signs, &mut found);
+                    last = wide_at(bytes, at - 3).unwrap_or_default();
+                }
+                _ => {
+                    let (c, width) = match bytes[at..] {
+                        [lead @ 0xC0..0xE0, second, ..] => ((u32::from(lead) & 0x1F) << 6 | u32::from(second & 0x3F), 2),
+                        _ => (BEYOND, 4),
+                    };
+                    at += width;
+                    self.note(c, (text, at), &mut signs, &mut found);
+                    self.look_up(slot_of_two(last, c), text, at, &mut found);
+                    last = c;
                 }
             }
-            // What is left of it goes round by itself.
-            if last < 0x80
-                && let Some(&byte @ 0..0x80) = bytes.get(at)
-            {
-                let c = u32::from(byte);
-                at += 1;
-                self.note(c, (text, at), &mut signs, &mut found);
-                if self.gates.threes[pair(last, c)] & class(before) != 0 {
-                    self.look_up(slot_of_three(before, last, c), text, at, &mut found);
-                }
-                (before, last) = (last, c);
-                continue;
-            }
-            let tail = |byte: u8| u32::from(byte & 0x3F);
-            // Chinese goes round here, as all that has three bytes.
-            while let Some(&[lead @ 0xE0..0xF0, second, third]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-                let c = (u32::from(lead) & 0xF) << 12 | tail(second) << 6 | tail(third);
-                at += 3;
-                self.note(c, (text, at), &mut signs, &mut found);
-                self.look_up(slot_of_two(last, c), text, at, &mut found);
-                last = c;
-            }
-            let (c, width) = match bytes[at..] {
-                [byte @ 0..0x80, ..] => (u32::from(byte), 1),
-                [lead @ 0xC0..0xE0, second, ..] => ((u32::from(lead) & 0x1F) << 6 | tail(second), 2),
-                [_, _, _, _, ..] => (BEYOND, 4),
-                _ => return signs,
-            };
-            at += width;
-            self.note(c, (text, at), &mut signs, &mut found);
-            self.look_up(slot_of_two(last, c), text, at, &mut found);
-            (before, last) = (last, c);
         }
+        signs
+    }
+
+    /// The same of the next characters of ASCII, of which one at least begins here. Returns where they end.
+    #[inline]
+    fn find_in_ascii(&self, text: &str, at: usize, signs: &mut Signs, found: &mut impl FnMut(usize, Range<usize>)) -> usize {
+        let bytes = text.as_bytes();
+        let block = self.gates.ascii_block(bytes, at);
+        if block.has_blank {
+            signs.note_kinds(Signs::SPACE.bits());
+        }
+        let mut left = block.ends | block.noted;
+        while left != 0 {
+            let place = left.trailing_zeros();
+            let end = block.start + place as usize;
+            if block.noted & 1 << place != 0 {
+                let (kinds, is_piece) = self.gates.ascii(bytes[end]);
+                signs.note_kinds(kinds);
+                if is_piece {
+                    self.look_up(slot_of_one(u32::from(bytes[end])), text, end + 1, found);
+                }
+            }
+            if block.ends & 1 << place != 0 {
+                self.compare(slot_of_three(three_at(bytes, end)), text, end + 1, found);
+            }
+            left &= left - 1;
+        }
+        block.start + block.count
+    }
+
+    /// The same of the next characters of three bytes, behind a `last` one.
+    #[inline]
+    fn find_in_wide(&self, text: &str, at: usize, last: u32, signs: &mut Signs, found: &mut impl FnMut(usize, Range<usize>)) -> usize {
+        let bytes = text.as_bytes();
+        let block = self.gates.wide_block(bytes, at, last);
+        let mut left = block.ends | block.noted;
+        while left != 0 {
+            let place = left.trailing_zeros();
+            let start = block.start + 3 * place as usize;
+            let c = wide_at(bytes, start).unwrap_or_default();
+            self.note(c, (text, start + 3), signs, found);
+            if block.ends & 1 << place != 0 {
+                let before = if start == at { last } else { wide_at(bytes, start - 3).unwrap_or_default() };
+                self.compare(slot_of_two(before, c), text, start + 3, found);
+            }
+            left &= left - 1;
+        }
+        block.start + 3 * block.count
     }
 
     /// Notes a character that ends here, if it is a sign, and looks it up, if it may be a piece by itself.
@@ -207,8 +231,6 @@ fn choose(words: &[&str]) -> Vec<(u32, Candidate)> {
                 Gate::Alone(c) if is_set(&gates.alone, c) => 0,
                 Gate::Alone(c) => prose::share_of_one(c),
                 Gate::None => 0,
-                Gate::Three(pair, class) if gates.threes[pair] & class != 0 => 0,
-                Gate::Three(..) => candidate.often,
             };
             let cost = gate + LOOK_UP * candidate.often;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {

@@ -6,9 +6,6 @@ use super::prose;
 /// Slots of the table of pieces, a power of two. Guess: they are some hundred times the pieces, so that prose seldom meets an occupied one by chance.
 pub(super) const SLOTS: usize = 1 << 17;
 
-/// Pairs of ASCII characters. Format: a character has seven bits.
-pub(super) const PAIRS: usize = 1 << 14;
-
 /// A piece that a word may be known by.
 pub(super) struct Candidate {
     /// Which of the candidates of its word it is: [`find_candidate`] takes it back to it.
@@ -21,14 +18,12 @@ pub(super) struct Candidate {
     pub(super) often: u32,
 }
 
-/// What is asked of one bit before a piece is looked up.
+/// What is asked before a piece is looked up.
 pub(super) enum Gate {
     /// Whether the character may be a piece by itself.
     Alone(u32),
-    /// Nothing: pieces of two are looked up at once.
+    /// Nothing.
     None,
-    /// Whether pieces of three end with this pair and have a first character of this [`class`].
-    Three(usize, u8),
 }
 
 /// Characters of a word among which a piece is looked for. Guess: they are enough to choose from.
@@ -76,21 +71,9 @@ fn piece(place: usize, kind: u8, [first, second, c]: [u32; 3]) -> Option<(u32, G
     match kind {
         0 => Some((slot_of_one(c), Gate::Alone(c))),
         1 if of_two => Some((slot_of_two(second, c), Gate::None)),
-        2 if place >= 2 && (first | second | c) < 0x80 => Some((slot_of_three(first, second, c), Gate::Three(pair(second, c), class(first)))),
+        2 if place >= 2 && (first | second | c) < 0x80 => Some((slot_of_three([first, second, c].map(|c| c as u8)), Gate::None)),
         _ => None,
     }
-}
-
-/// The place of two ASCII characters.
-#[inline]
-pub(super) fn pair(a: u32, b: u32) -> usize {
-    (a << 7 | b) as usize % PAIRS
-}
-
-/// One of eight bits for a character.
-#[inline]
-pub(super) fn class(c: u32) -> u8 {
-    1 << (c & 7)
 }
 
 /// Drawers of slots, each of as many slots as the others. Guess: there are about as many drawers as pieces.
@@ -102,26 +85,34 @@ pub(super) fn drawer(slot: u32) -> usize {
     slot as usize / (SLOTS / DRAWERS)
 }
 
+/// What tells pieces of two and of three characters from those of one. Format: a character of the basic plane has 16 bits, three of ASCII have 24.
+pub(super) const OF_TWO: u32 = 0x8000_0000;
+pub(super) const OF_THREE: u32 = 0x4000_0000;
+
+/// What a piece is multiplied by, and how far the product is shifted. Format: Fibonacci hashing takes the high bits of a product with 2³² over the golden
+/// ratio.
+pub(super) const SPREAD: u32 = 0x9E37_79B9;
+pub(super) const SHIFT: u32 = 32 - SLOTS.trailing_zeros();
+
 /// The slot of a piece of one character.
 #[inline]
 pub(super) fn slot_of_one(c: u32) -> u32 {
-    hash(c)
+    slot(c)
 }
 
 /// The slot of a piece of two characters.
 #[inline]
 pub(super) fn slot_of_two(a: u32, b: u32) -> u32 {
-    hash(a << 16 ^ b ^ 0x8000_0000)
+    slot(a << 16 ^ b ^ OF_TWO)
 }
 
 /// The slot of a piece of three characters of ASCII.
 #[inline]
-pub(super) fn slot_of_three(a: u32, b: u32, c: u32) -> u32 {
-    hash(a << 21 ^ b << 14 ^ c << 7 ^ 0x4000_0000)
+pub(super) fn slot_of_three([a, b, c]: [u8; 3]) -> u32 {
+    slot(u32::from_le_bytes([a, b, c, 0]) ^ OF_THREE)
 }
 
-/// Fibonacci hashing: the high bits of a product with 2³² over the golden ratio.
 #[inline]
-fn hash(key: u32) -> u32 {
-    key.wrapping_mul(0x9E37_79B9) >> (32 - SLOTS.trailing_zeros())
+fn slot(piece: u32) -> u32 {
+    piece.wrapping_mul(SPREAD) >> SHIFT
 }

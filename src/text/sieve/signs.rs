@@ -79,6 +79,11 @@ impl Signs {
         Signs { kinds, odd: 0 }
     }
 
+    /// The kinds, a bit each.
+    pub(super) const fn bits(self) -> u16 {
+        self.kinds
+    }
+
     /// Notes characters of ASCII of these kinds, none of which is counted.
     #[inline]
     pub(super) fn note_kinds(&mut self, kinds: u16) {
