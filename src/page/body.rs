@@ -46,6 +46,9 @@ struct Cluster {
 /// The lines from the first sentence of the body to the last, by index. A document without sentences is body all through.
 pub(crate) fn body(document: &Document, memo: &Memo) -> Range<usize> {
     let lines = document.lines();
+    if !document.starts && !document.ends {
+        return 0..lines.len(); // The text goes on above and below.
+    }
     let clusters = clusters(document, memo);
     let largest = largest(&clusters);
     let has = |cluster: &Cluster, share: usize| cluster.size * 100 >= largest * share;

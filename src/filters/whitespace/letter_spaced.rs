@@ -95,8 +95,10 @@ fn ended(text: &str, page: bool) -> Option<String> {
         let usual = set && (!page || line.starts_with('目') && line.chars().count() == 3);
         return (!usual).then(|| [&text[..start], word, &text[end..]].concat());
     }
-    line.char_indices().skip(1).find_map(|(at, _)| {
-        let word = closed_up(&line[at..], KINDS)?;
+    let last = line.chars().next_back()?;
+    let kinds: Vec<&str> = KINDS.iter().copied().filter(|word| word.ends_with(last)).collect();
+    line.char_indices().skip(1).filter(|_| !kinds.is_empty()).find_map(|(at, _)| {
+        let word = closed_up(&line[at..], &kinds)?;
         let before = line[..at].chars().next_back().filter(|c| is_han(*c) || "》」』”〉".contains(*c));
         before.map(|_| [&text[..start + at], word, &text[end..]].concat())
     })

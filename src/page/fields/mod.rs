@@ -28,7 +28,7 @@ pub(crate) fn claim(page: Page, index: usize, keys: &[Key]) -> Result<Claim, Bec
         return Err(Because::Reason("the line is the site's, and its fields are those of another page"));
     }
     // What the words of the line and its place show is told first: the page's evidence adds to it.
-    let shown = || probable::is_read_whole(page, index) && page.is_page() && accept(page, index).is_ok();
+    let shown = || page.is_page() && probable::is_read_whole(page, index) && accept(page, index).is_ok();
     if !shown()
         && let Some(claim) = probable::claim(page, index, keys)
     {

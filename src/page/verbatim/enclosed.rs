@@ -105,7 +105,8 @@ pub(super) fn here_documents(texts: &[&str]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < texts.len() {
-        let word = texts[from].contains("<<").then(|| OPENS.captures(texts[from])).flatten().map(|found| found[1].to_string());
+        let may_open = memchr::memchr(b'<', texts[from].as_bytes()).is_some() && texts[from].contains("<<");
+        let word = may_open.then(|| OPENS.captures(texts[from])).flatten().map(|found| found[1].to_string());
         let end = word.and_then(|word| (from + 1..texts.len()).take(LONGEST).find(|index| texts[*index].trim() == word));
         if let Some(end) = end {
             found.extend(from..end + 1);

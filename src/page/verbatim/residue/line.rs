@@ -75,7 +75,7 @@ pub(super) fn may_be_code(text: &str) -> bool {
     }
     let ends = text.ends_with([';', '{', '}', '(', ')', '[', ']', ',', '>', '"', '\'']) || matches!(text, "else" | "try");
     let quotes = || memchr::memchr3(b'"', b'\'', b'{', text.as_bytes()).is_some();
-    matches!(first, b'/' | b'<') || (ends || text.contains(':')) && (quotes() || !has_words(text))
+    matches!(first, b'/' | b'<') || (ends || memchr::memchr(b':', text.as_bytes()).is_some()) && (quotes() || !has_words(text))
 }
 
 /// The line begins and ends as lines of scripts and style sheets do: what it says is said to programs.
@@ -155,6 +155,9 @@ fn is_comment(text: &str) -> bool {
 
 /// The tag of an element of which the rest got lost, or the marks with which its text is hidden from old programs.
 fn is_rest_of_element(text: &str) -> bool {
+    if !text.starts_with(['<', '/', ']', '-', '*']) {
+        return false;
+    }
     let bare = text.trim_start_matches('/').trim();
     let name = opened_name(text).or_else(|| closed_name(text));
     matches!(bare, "<![CDATA[" | "]]>" | "-->" | "<!--" | "*<![CDATA[*/" | "*]]>*/")
@@ -176,7 +179,14 @@ fn is_member(text: &str) -> bool {
         ))
     });
     static STRING: LazyLock<Pattern> = LazyLock::new(|| pattern(r#"^(?:"[^"]*"|'[^']*'|-?\d[\d.]*),?$"#));
-    text.len() <= LONG && (MEMBER.is_match(text) || STRING.is_match(text))
+    // A name has no blank in it, and a string its quotation marks: most lines need not be held against an expression.
+    let named = || match text.as_bytes().first() {
+        Some(b'"' | b'\'') => true,
+        Some(_) => text.split_once(':').is_some_and(|(name, _)| !name.trim_end_matches(' ').contains(' ')),
+        None => false,
+    };
+    let begins = text.starts_with(['"', '\'', '-']) || text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    text.len() <= LONG && (named() && MEMBER.is_match(text) || begins && STRING.is_match(text))
 }
 
 /// A statement, or a line of one.
@@ -194,9 +204,12 @@ fn is_statement(text: &str) -> bool {
     if text.bytes().all(|byte| byte.is_ascii_punctuation()) {
         return text.bytes().all(|byte| b"{}()[];,'\"!+".contains(&byte));
     }
+    let branches = matches!(text, "else" | "try" | "else{" | "}else{");
+    if !(ends || branches) || !HEAD.is_match(text) {
+        return false;
+    }
     let code = bare_code(text);
-    let stated = ends && (STATEMENT.is_match(&code) || OBJECTS.is_match(text)) || matches!(text, "else" | "try" | "else{" | "}else{");
-    !code.is_empty() && HEAD.is_match(text) && stated && !has_words(&code)
+    !code.is_empty() && !has_words(&code) && (branches || STATEMENT.is_match(&code) || OBJECTS.is_match(text))
 }
 
 /// The statement gives the page a variable: `window.comment_id=7;`.

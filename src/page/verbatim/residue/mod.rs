@@ -145,11 +145,21 @@ fn has_prose(texts: &[&str], outside: &[usize], parts: &[(usize, Left)]) -> Opti
     let rests: Vec<String> = parts.iter().filter_map(|(index, left)| left.rest(texts[*index])).collect();
     let said = || outside.iter().map(|index| texts[*index]).chain(rests.iter().map(String::as_str));
     let tagged = outside.iter().filter(|index| super::format::is_tag(texts[**index].trim())).count();
-    let sentences: Vec<&str> = said().filter(|text| is_sentence(text) && is_said(text)).collect();
-    let wide = sentences.iter().filter(|text| is_wide_prose(text)).count();
     let is_markup = tagged >= TAGS && tagged * TAGGED >= outside.len();
-    let is_program = || texts.iter().any(|text| is_of_a_program(text));
-    (!sentences.is_empty() && !is_markup && !is_program()).then_some(wide * 2 >= sentences.len())
+    if is_markup || texts.iter().any(|text| is_of_a_program(text)) {
+        return None;
+    }
+    // Whether a line is a sentence costs more than whose letters it has, and of the fewer lines all are asked, of the others no more than outnumber them.
+    let (wide, narrow): (Vec<&str>, Vec<&str>) = said().partition(|text| is_wide_prose(text));
+    let sentences = |texts: &[&str], most: usize| texts.iter().filter(|text| is_sentence(text) && is_said(text)).take(most).count();
+    let (wide, narrow) = if wide.len() <= narrow.len() {
+        let wide = sentences(&wide, usize::MAX);
+        (wide, sentences(&narrow, wide + 1))
+    } else {
+        let narrow = sentences(&narrow, usize::MAX);
+        (sentences(&wide, narrow.max(1)), narrow)
+    };
+    (wide + narrow > 0).then_some(wide >= narrow)
 }
 
 /// The line is no string and no comment of a program.
