@@ -39,6 +39,9 @@ pub enum Wake {
     EndsOfPage(&'static [&'static str]),
     /// The line looks like this.
     Shape(Glance),
+    /// The same, in a document that shows a page or has the lines of one: elsewhere a rule that takes what pages say of themselves, or what weighs too
+    /// much beside their text, has nothing to say.
+    ShapeOfPage(Glance),
     /// A line of the part was claimed by an earlier rule: every line wakes.
     Claimed,
     /// The tags of a page in HTML say that the line is more than text, or set it in bold letters.

@@ -1,5 +1,6 @@
 //! Chooses rules, wakes them, runs them until nothing more comes off, and writes down what they said.
 
+mod before;
 mod choice;
 mod guard;
 pub mod list;

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::document::{Change, Document, Findings, Label, Line, Requests, Role, Signature};
+use crate::engine::before::find_facts;
 use crate::engine::choice::{Choice, rules, rules_that};
 use crate::engine::permits::{is_weighed, may_change};
 use crate::engine::wake_words::RuleSet;
+use crate::engine::waker::OfPage;
 use crate::engine::watch::Watch;
 use crate::engine::woken::{Read, Woken};
 use crate::filters::that_repairs;
-use crate::page::markdown;
 use crate::page::{Facts, Page, Wishes};
 use crate::recognise::block::is_other_block;
 use crate::rule::{Rule, Verdicts};
-use crate::text::han::{Notes, Script};
 
 /// What a rule may take out of a document.
 #[derive(Clone, Copy, PartialEq)]
@@ -104,7 +104,7 @@ impl<'w, 'd> Wash<'w, 'd> {
         let (mut rest, places) = self.document.rest(Findings { thread: is_thread, ..self.document.findings.clone() });
         let mut facts = self.facts.select_labelled(&places);
         let chosen = self.choice.rules & structural();
-        let woken = Woken::new(&self.choice.waker.part(Page::new(&rest, &facts), chosen, false));
+        let woken = Woken::new(&self.choice.waker.part(Page::new(&rest, &facts), chosen, OfPage::default()));
         let mut labels = BTreeMap::new();
         for (order, rule) in rules().filter(|(order, _)| chosen & (1 << order) != 0) {
             let requests = rule.decide.about(Page::new(&rest, &facts), woken.lines(order)).into_requests();
@@ -144,9 +144,9 @@ struct Pass<'p, 'w, 'd> {
     again: Option<Again<'p>>,
     /// The rules that run.
     chosen: RuleSet,
-    /// The words that count in pages only wake rules too: in a page, from the first rule on that has such words once a line is claimed, and wherever a
-    /// line is watched.
-    paged: bool,
+    /// What counts of what wakes rules in pages only. Words do in a page, from the first rule on that has such words once a line is claimed, and wherever a
+    /// line is watched; shapes where words do from the beginning, and in whatever has the lines of a page.
+    of_page: OfPage,
     woken: Woken,
     /// A line is claimed.
     claimed: bool,
@@ -157,21 +157,22 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         find_facts(wash.document, &wash.facts);
         let is_page = !wash.document.findings.signs.is_empty();
         let paged = is_page || !wash.watch.is_idle();
+        let of_page = OfPage { words: paged, shapes: paged || Page::new(wash.document, &wash.facts).may_be_labelled() };
         // In a page what a line is tells other rules whether it may fall.
         let chosen = if wash.choice.labels || is_page { wash.choice.rules } else { wash.choice.rules & !structural() };
         let page = Page::new(wash.document, &wash.facts);
         let known = |index: usize| {
             let again = again.as_ref()?;
             let (read, _) = again.read.filter(|(_, untouched)| untouched[index])?;
-            read.woken(again.places[index], chosen, paged)
+            read.woken(again.places[index], chosen, of_page)
         };
-        let lines = wash.choice.waker.part_again(page, chosen, paged, known);
+        let lines = wash.choice.waker.part_again(page, chosen, of_page, known);
         let woken = Woken::new(&lines);
         if again.is_none() {
-            wash.read = Some(Read { rules: chosen, paged, woken: lines });
+            wash.read = Some(Read { rules: chosen, of_page, woken: lines });
         }
         let claimed = has_claimed(wash.document);
-        Pass { wash, takes, again, chosen, paged, woken, claimed }
+        Pass { wash, takes, again, chosen, of_page, woken, claimed }
     }
 
     /// True when something changed that shows.
@@ -193,7 +194,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
             }
             let requests = self.permitted((order, rule), verdicts);
             if !requests.is_empty() {
-                shown |= self.carry_out(rule, requests);
+                shown |= self.carry_out((order, rule), requests);
             }
         }
         shown
@@ -210,9 +211,15 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let set = 1 << rule;
         let document = &*self.wash.document;
         let waker = &self.wash.choice.waker;
-        if !self.paged && waker.of_page() & set != 0 && self.claimed {
-            self.paged = true;
-            self.woken.add(&waker.part(Page::new(document, &self.wash.facts), self.chosen, true));
+        // A line that was repaired may be as long now as those of a page.
+        if !self.of_page.shapes && waker.shaped() & set != 0 && Page::new(document, &self.wash.facts).may_be_labelled() {
+            self.of_page.shapes = true;
+            let shaped = self.chosen & waker.shaped();
+            self.woken.add(&waker.part(Page::new(document, &self.wash.facts), shaped, self.of_page));
+        }
+        if !self.of_page.words && waker.of_page() & set != 0 && self.claimed {
+            self.of_page.words = true;
+            self.woken.add(&waker.part_of_page(Page::new(document, &self.wash.facts), self.chosen));
         }
         let watch = &self.wash.watch;
         let is_watched = |index: &usize| watch.is_watched(self.origin(*index));
@@ -279,7 +286,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
     }
 
     /// Has the document changed, and looks whom the changed lines wake now; true when something changed that shows.
-    fn carry_out(&mut self, rule: &'static Rule, requests: Requests) -> bool {
+    fn carry_out(&mut self, (order, rule): (usize, &'static Rule), requests: Requests) -> bool {
         let mut touched: Vec<usize> = requests.iter().map(|(index, _)| *index).collect();
         touched.dedup();
         // What another rule would have repaired is told under its name.
@@ -295,16 +302,20 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let changed = self.wash.document.change(rule.signature(), requests);
         self.claimed = self.claimed || has_claimed(self.wash.document);
         self.wash.facts.forget(&changed);
-        self.look_again(&touched);
+        self.look_again(&touched, order);
         changed.shows
     }
 
-    /// Whom the changed lines wake now. A line that became blank can complete a run of blank lines, so then the runs are counted again.
-    fn look_again(&mut self, touched: &[usize]) {
+    /// Whom the changed lines wake now of the rules that run after this one. A line that became blank can complete a run of blank lines, so then the runs are counted again.
+    fn look_again(&mut self, touched: &[usize], order: usize) {
         let (document, choice) = (&*self.wash.document, self.wash.choice);
+        let follow = self.chosen & !(RuleSet::MAX >> (RuleSet::BITS as usize - 1 - order));
+        if follow == 0 {
+            return;
+        }
         let lines = document.lines();
         let changed = |index: &&usize| !lines[**index].is_claimed() && lines[**index].borrowed().is_none();
-        let wakes = |index: usize, blank_run: usize| (index, choice.waker.line((&lines[index], None), blank_run, self.chosen, self.paged));
+        let wakes = |index: usize, blank_run: usize| (index, choice.waker.line((&lines[index], None), blank_run, follow, self.of_page));
         let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| wakes(*index, 0)).collect();
         if touched.iter().any(|index| lines[*index].is_blank() && lines[*index].borrowed().is_none()) {
             let mut blank_run = document.blank_before;
@@ -324,21 +335,6 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
 /// A line of the document is claimed.
 fn has_claimed(document: &Document) -> bool {
     document.lines().iter().any(Line::is_claimed)
-}
-
-/// Finds what the document shows before the rules run. Once a line is repaired, the text may turn out to be Chinese after all.
-fn find_facts(document: &mut Document, facts: &Facts) {
-    if document.starts {
-        document.findings.script = Script::from_lines(document.lines().iter().map(|line| line.text()));
-        document.findings.notes = Notes::from_lines(document.lines().iter().map(|line| line.text()));
-    }
-    document.findings.extracted = document.findings.extracted || Page::new(document, facts).shows_extractor();
-    if document.findings.signs.is_empty() {
-        document.findings.signs = Page::new(document, facts).find_signs();
-    }
-    document.findings.markdown = document.findings.markdown || document.starts && markdown::is_markdown(Page::new(document, facts));
-    document.findings.showed_page |= !document.findings.signs.is_empty();
-    document.findings.folded = Page::new(document, facts).is_folded();
 }
 
 /// The rules that say what a line is.

@@ -10,15 +10,21 @@ pub type RuleSet = u128;
 /// that do. Made by `tools/tables`; where the words have changed since, the sieve chooses again.
 static CHOICES: &[u8] = include_bytes!("wakes.bin");
 
-/// Of documents that show no page, and of those that do.
-pub(super) const PLAIN: bool = false;
-pub(super) const PAGED: bool = true;
+/// Of which documents the words are that count.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Of {
+    /// Of those that show no page.
+    Plain,
+    /// Of those that do.
+    Paged,
+    /// Of those that do, without the words that count in all: a document that was asked for those is asked for these when it shows a page at last.
+    PagedOnly,
+}
 
 /// The rules that a word wakes wherever it stands, and those that it wakes near an end of its line.
 pub(super) type Wakes = (RuleSet, RuleSet);
 
 /// Every word that wakes a rule, in the order of the rules.
-#[derive(Clone)]
 pub(super) struct WakeWords(Vec<WakeWord>);
 
 #[derive(Clone, Copy)]
@@ -31,7 +37,7 @@ struct WakeWord {
 
 impl WakeWords {
     pub(super) fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)>) -> WakeWords {
-        let mut all = Vec::new();
+        let mut all = Vec::with_capacity(CHOICES.len()); // There are fewer: those of no page are chosen for twice.
         for (place, rule) in rules {
             let set = 1 << place;
             for wake in rule.wakes {
@@ -47,30 +53,31 @@ impl WakeWords {
         WakeWords(all)
     }
 
-    /// The words of all rules for documents that show a page, or for those that show none.
-    fn of_documents(&self, paged: bool) -> impl Iterator<Item = &WakeWord> {
-        self.0.iter().filter(move |word| paged || !word.of_page)
+    /// The words of all rules that count there, each with its place among those of documents that show a page.
+    fn of_documents(&self, of: Of) -> impl Iterator<Item = (usize, &WakeWord)> {
+        self.0.iter().enumerate().filter(move |(_, word)| if word.of_page { of != Of::Plain } else { of != Of::PagedOnly })
     }
 
     /// A sieve of the words that wake the chosen rules, and whom each of them wakes.
-    pub(super) fn sieve(&self, chosen: RuleSet, paged: bool) -> (Sieve, Vec<Wakes>) {
-        let count = |paged: bool| self.of_documents(paged).count();
+    pub(super) fn sieve(&self, chosen: RuleSet, of: Of) -> (Sieve, Vec<Wakes>) {
+        let plain = self.of_documents(Of::Plain).count();
         // Those of no page come first, and then those of all.
-        let fresh = CHOICES.len() == count(PLAIN) + count(PAGED);
-        let choices = match paged {
-            _ if !fresh => &[],
-            PLAIN => &CHOICES[..count(PLAIN)],
-            PAGED => &CHOICES[count(PLAIN)..],
+        let fresh = CHOICES.len() == plain + self.0.len();
+        let choice = |(order, (place, _)): (usize, (usize, &WakeWord))| match of {
+            _ if !fresh => None,
+            Of::Plain => CHOICES.get(order).copied(),
+            Of::Paged | Of::PagedOnly => CHOICES.get(plain + place).copied(),
         };
-        let is_chosen = |word: &WakeWord| (word.wakes.0 | word.wakes.1) & chosen != 0;
-        let choices: Vec<u8> = choices.iter().zip(self.of_documents(paged)).filter(|(_, word)| is_chosen(word)).map(|(choice, _)| *choice).collect();
-        let (words, wakes): (Vec<&str>, Vec<_>) = self.of_documents(paged).filter(|word| is_chosen(word)).map(|word| (word.word, word.wakes)).unzip();
+        let is_chosen = |(_, (_, word)): &(usize, (usize, &WakeWord))| (word.wakes.0 | word.wakes.1) & chosen != 0;
+        let choices: Vec<u8> = self.of_documents(of).enumerate().filter(is_chosen).filter_map(choice).collect();
+        let (words, wakes): (Vec<&str>, Vec<_>) =
+            self.of_documents(of).enumerate().filter(is_chosen).map(|(_, (_, word))| (word.word, word.wakes)).unzip();
         (Sieve::with_choices(words, &choices), wakes)
     }
 
     /// What `wakes.bin` should be.
     pub(super) fn choices(&self) -> Vec<u8> {
-        let choices = |paged: bool| Sieve::choices(&self.of_documents(paged).map(|word| word.word).collect::<Vec<_>>());
-        [choices(PLAIN), choices(PAGED)].concat()
+        let choices = |of: Of| Sieve::choices(&self.of_documents(of).map(|(_, word)| word.word).collect::<Vec<_>>());
+        [choices(Of::Plain), choices(Of::Paged)].concat()
     }
 }

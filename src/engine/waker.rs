@@ -5,9 +5,9 @@ use std::sync::{Arc, LazyLock};
 
 use crate::document::{Line, LineEnd, Mark, MarkKind, SpanKind};
 use crate::engine::list::List;
-use crate::engine::wake_words::{PAGED, PLAIN, RuleSet, WakeWords, Wakes};
+use crate::engine::wake_words::{Of, RuleSet, WakeWords, Wakes};
 use crate::page::Page;
-use crate::recognise::glance::{FIRST_LINES, Glances, SHORT, Shape};
+use crate::recognise::glance::{FIRST_LINES, Glance, Glances, SHORT, Shape};
 use crate::recognise::look::Look;
 use crate::rule::{Rule, Wake};
 use crate::text::sieve::{Sieve, Signs};
@@ -21,16 +21,33 @@ pub struct Waker {
     /// For documents that show no page.
     plain: Words,
     /// For those that do: the words of [`Wake::EndsOfPage`] too. Clean text never asks for them.
-    paged: Arc<LazyLock<Words, Box<dyn FnOnce() -> Words + Send>>>,
+    paged: Lazy,
+    /// Of those the ones that count in pages only, for documents that were asked for the others.
+    paged_only: Lazy,
     /// The rules that have such words.
     of_page: RuleSet,
     shapes: Glances<RuleSet>,
+    /// Those of [`Wake::ShapeOfPage`], and the rules that have such shapes.
+    shapes_of_page: Glances<RuleSet>,
+    shaped: RuleSet,
     claimed: RuleSet,
     page: RuleSet,
     marked: RuleSet,
     repairs: RuleSet,
     lists: Vec<(RuleSet, List)>,
 }
+
+/// What wakes rules beside what wakes them in every document.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(crate) struct OfPage {
+    /// The words of [`Wake::EndsOfPage`].
+    pub(crate) words: bool,
+    /// The shapes of [`Wake::ShapeOfPage`].
+    pub(crate) shapes: bool,
+}
+
+/// Words that are read when first asked for.
+type Lazy = Arc<LazyLock<Words, Box<dyn FnOnce() -> Words + Send>>>;
 
 /// Words and the rules that each of them wakes: wherever it stands, and where it stands near an end of its line.
 #[derive(Clone)]
@@ -45,21 +62,30 @@ impl Waker {
     /// What wakes the `chosen` ones of all rules, which come in running order, each with its place; `repairs` are those that may see a piece of an
     /// overlong line.
     pub fn new<'r>(rules: impl Iterator<Item = (usize, &'r Rule)> + Clone, chosen: RuleSet, repairs: RuleSet) -> Waker {
-        let words = WakeWords::new(rules.clone());
-        let paged = words.clone();
-        let paged = Arc::new(LazyLock::new(Box::new(move || Words::new(paged.sieve(chosen, PAGED))) as Box<dyn FnOnce() -> Words + Send>));
-        let (mut of_page, mut claimed, mut page, mut marked, mut shapes) = (0, 0, 0, 0, Glances::<RuleSet>::default());
+        let words = Arc::new(WakeWords::new(rules.clone()));
+        let lazy = |of: Of| -> Lazy {
+            let words = Arc::clone(&words);
+            Arc::new(LazyLock::new(Box::new(move || Words::new(words.sieve(chosen, of)))))
+        };
+        let (paged, paged_only) = (lazy(Of::Paged), lazy(Of::PagedOnly));
+        let (mut of_page, mut shaped, mut claimed, mut page, mut marked) = (0, 0, 0, 0, 0);
+        let (mut shapes, mut shapes_of_page) = (Glances::<RuleSet>::default(), Glances::<RuleSet>::default());
+        // Rules that share a shape share the look at it.
+        let share = |shapes: &mut Glances<RuleSet>, set: RuleSet, glance: Glance| match shapes.get_mut(glance) {
+            Some(rules) => *rules |= set,
+            None => shapes.push(set, glance),
+        };
         for (place, rule) in rules.filter(|(place, _)| chosen & (1 << place) != 0) {
             let set = 1 << place;
             for wake in rule.wakes {
                 match wake {
                     Wake::Anywhere(_) | Wake::Ends(_) => {} // They come with the words.
                     Wake::EndsOfPage(_) => of_page |= set,
-                    // Rules that share a shape share the look at it.
-                    Wake::Shape(glance) => match shapes.get_mut(*glance) {
-                        Some(rules) => *rules |= set,
-                        None => shapes.push(set, *glance),
-                    },
+                    Wake::Shape(glance) => share(&mut shapes, set, *glance),
+                    Wake::ShapeOfPage(glance) => {
+                        shaped |= set;
+                        share(&mut shapes_of_page, set, *glance);
+                    }
                     Wake::Claimed => claimed |= set,
                     Wake::Page => page |= set,
                     Wake::Marked => marked |= set,
@@ -67,7 +93,20 @@ impl Waker {
                 }
             }
         }
-        Waker { plain: Words::new(words.sieve(chosen, PLAIN)), paged, of_page, shapes, claimed, page, marked, repairs, lists: Vec::new() }
+        Waker {
+            plain: Words::new(words.sieve(chosen, Of::Plain)),
+            paged,
+            paged_only,
+            of_page,
+            shapes,
+            shapes_of_page,
+            shaped,
+            claimed,
+            page,
+            marked,
+            repairs,
+            lists: Vec::new(),
+        }
     }
 
     /// A list whose lines wake these rules.
@@ -75,13 +114,13 @@ impl Waker {
         self.lists.push((rules, list));
     }
 
-    /// The lines of a part that wake one of `rules`, with whom they wake, in line order; `paged` says whether the words that count in pages count.
-    pub(crate) fn part(&self, page: Page, rules: RuleSet, paged: bool) -> Vec<(usize, RuleSet)> {
-        self.part_again(page, rules, paged, |_| None)
+    /// The lines of a part that wake one of `rules`, with whom they wake, in line order; `of_page` says what counts of what counts in pages only.
+    pub(crate) fn part(&self, page: Page, rules: RuleSet, of_page: OfPage) -> Vec<(usize, RuleSet)> {
+        self.part_again(page, rules, of_page, |_| None)
     }
 
     /// The same, where of some lines it is `known` whom they wake wherever they stand.
-    pub(crate) fn part_again(&self, page: Page, rules: RuleSet, paged: bool, known: impl Fn(usize) -> Option<RuleSet>) -> Vec<(usize, RuleSet)> {
+    pub(crate) fn part_again(&self, page: Page, rules: RuleSet, of_page: OfPage, known: impl Fn(usize) -> Option<RuleSet>) -> Vec<(usize, RuleSet)> {
         let mut woken = Vec::new();
         let mut blank_run = page.blank_before();
         for (index, line) in page.lines().iter().enumerate() {
@@ -98,11 +137,26 @@ impl Waker {
             }
             // The lines of a page are looked at in any case, and more than once.
             let look = (page.is_page() && line.text().len() <= SHORT).then(|| page.written(index));
-            let mut set = self.line((line, look), blank_run, rules, paged);
+            let mut set = self.line((line, look), blank_run, rules, of_page);
             // What a line says may be short where the line is long, and begin with a word where the line begins with a mark.
             if let Some(spoken) = page.spoken(index) {
-                set |= self.view((line, spoken.text(), Some(spoken)), blank_run, rules, paged);
+                set |= self.view((line, spoken.text(), Some(spoken)), blank_run, rules, of_page);
             }
+            if set != 0 {
+                woken.push((index, set));
+            }
+        }
+        woken
+    }
+
+    /// The lines of a part that wake one of `rules` by the words that count in pages only, with whom they wake, in line order: what is left to ask of a
+    /// part that showed no page when it was read.
+    pub(crate) fn part_of_page(&self, page: Page, rules: RuleSet) -> Vec<(usize, RuleSet)> {
+        let mut woken = Vec::new();
+        for (index, line) in page.lines().iter().enumerate() {
+            let views = [Some(line.text()), page.spoken(index).map(Look::text)];
+            let set = views.into_iter().flatten().fold(0, |set, text| set | self.paged_only.find_at_ends(text));
+            let set = set & rules & if line.is_piece() { self.repairs } else { RuleSet::MAX };
             if set != 0 {
                 woken.push((index, set));
             }
@@ -112,24 +166,28 @@ impl Waker {
 
     /// Those of `asked` that a line wakes as it stands now; `blank_run` is the run of blank lines that ends with it. A piece of an overlong line wakes
     /// repairs only.
-    pub(crate) fn line(&self, (line, look): (&Line, Option<&Look>), blank_run: usize, asked: RuleSet, paged: bool) -> RuleSet {
-        self.view((line, line.text(), look), blank_run, asked, paged)
+    pub(crate) fn line(&self, (line, look): (&Line, Option<&Look>), blank_run: usize, asked: RuleSet, of_page: OfPage) -> RuleSet {
+        self.view((line, line.text(), look), blank_run, asked, of_page)
     }
 
     /// The same, of a line in this view.
-    fn view(&self, (line, text, look): (&Line, &str, Option<&Look>), blank_run: usize, asked: RuleSet, paged: bool) -> RuleSet {
-        let words = if paged { &**self.paged } else { &self.plain };
+    fn view(&self, (line, text, look): (&Line, &str, Option<&Look>), blank_run: usize, asked: RuleSet, of_page: OfPage) -> RuleSet {
+        let words = if of_page.words { &**self.paged } else { &self.plain };
         let (mut set, signs) = match look {
-            Some(look) => look.wakes(words.number, paged, |text| words.find(text)),
+            Some(look) => look.wakes(words.number, of_page.words, |text| words.find(text)),
             None => words.find(text),
         };
         let shape = Shape { text, number: line.number(), other_end: !matches!(line.end(), LineEnd::None | LineEnd::Lf), blank_run, signs };
         // A look is taken only where it can wake somebody who was asked for and sleeps.
-        self.shapes.each(&shape, |rules, fits| {
+        let mut ask = |rules: &RuleSet, fits: fn(&Shape) -> bool| {
             if rules & asked & !set != 0 && fits(&shape) {
                 set |= rules;
             }
-        });
+        };
+        self.shapes.each(&shape, &mut ask);
+        if of_page.shapes {
+            self.shapes_of_page.each(&shape, ask);
+        }
         if line.mark().is_some_and(says_more_than_text) {
             set |= self.marked;
         }
@@ -144,6 +202,11 @@ impl Waker {
     /// The rules that have words for pages only.
     pub fn of_page(&self) -> RuleSet {
         self.of_page
+    }
+
+    /// The rules that have shapes for pages only.
+    pub fn shaped(&self) -> RuleSet {
+        self.shaped
     }
 
     /// The rules that want to see every line of a page.
@@ -174,6 +237,23 @@ impl Words {
             }
         });
         (set, signs)
+    }
+
+    /// The rules that are woken by words near an end of the line.
+    fn find_at_ends(&self, text: &str) -> RuleSet {
+        let mut set = 0;
+        let mut find = |part: &str| {
+            self.sieve.find(part, |word, _| set |= self.wakes[word].1);
+        };
+        if text.len() <= SHORT {
+            find(text);
+        } else {
+            let head = (0..=END).rfind(|at| text.is_char_boundary(*at)).unwrap_or_default();
+            let tail = (text.len() - END..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+            find(&text[..head]);
+            find(&text[tail..]);
+        }
+        set
     }
 }
 
@@ -252,7 +332,10 @@ mod tests {
             let rule =
                 FILTERS.iter().flat_map(|filter| filter.rules).find(|rule| rule.name == name).unwrap_or_else(|| panic!("no rule is called {name}"));
             let waker = Waker::new(std::iter::once((0, *rule)), 1, 0);
-            let wakes = |text: &str| waker.page() != 0 || !waker.part(Page::new(&Document::new(text, 1), &Facts::new(1)), 1, true).is_empty();
+            let wakes = |text: &str| {
+                waker.page() != 0
+                    || !waker.part(Page::new(&Document::new(text, 1), &Facts::new(1)), 1, OfPage { words: true, shapes: true }).is_empty()
+            };
             let narrowed = |expression: &&String| NARROWED.iter().any(|(rule, begins)| *rule == name && expression.starts_with(begins));
             for expression in expressions.iter().filter(|expression| !narrowed(expression)) {
                 let asleep = samples(expression).into_iter().filter(|text| !text.is_empty() && !wakes(text));

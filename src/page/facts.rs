@@ -102,8 +102,17 @@ impl Facts {
 
     /// What the lines probably are, where the document may be a page; see [`super::labels`].
     pub(super) fn labels(&self, document: &Document) -> Option<&Labels> {
-        let recurring = self.site.as_ref().and_then(|site| self.recurring.get_or_init(|| Recurring::find(document, site)).as_ref());
-        self.labels.get_or_init(|| Labels::find(document, &self.memo, recurring, self.wishes.told)).as_ref()
+        self.labels.get_or_init(|| Labels::find(document, &self.memo, self.recurring(document), self.wishes.told)).as_ref()
+    }
+
+    /// There are labels, or there would be.
+    pub(super) fn may_be_labelled(&self, document: &Document) -> bool {
+        self.labels.get().map_or_else(|| Labels::may_be_found(document, self.recurring(document)), Option::is_some)
+    }
+
+    /// Which of the lines the document's site prints on many pages, where something was learned of it.
+    fn recurring(&self, document: &Document) -> Option<&Recurring> {
+        self.site.as_ref().and_then(|site| self.recurring.get_or_init(|| Recurring::find(document, site)).as_ref())
     }
 
     /// Drops what no longer holds.

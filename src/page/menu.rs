@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Page;
 use crate::document::Document;
 use crate::page::memo::Memo;
 use crate::recognise::link::find_site;
@@ -11,6 +12,13 @@ const LINKS: usize = 5;
 
 /// Of them so many in a hundred lead to one site. Guess: a portal's menu has the door of a sister too.
 const ONE_SITE: usize = 80;
+
+impl Page<'_> {
+    /// The menus among these lines, which come in order; none where no extractor tells what is a link.
+    pub(crate) fn menus(self, lines: &[usize]) -> Vec<Vec<usize>> {
+        if self.is_page() && self.findings().extracted { menus(self.document, &self.facts.memo, lines) } else { Vec::new() }
+    }
+}
 
 /// The menus among these lines, which stand below each other but for blank ones and pictures.
 pub(crate) fn menus(document: &Document, memo: &Memo, lines: &[usize]) -> Vec<Vec<usize>> {

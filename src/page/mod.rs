@@ -99,11 +99,6 @@ impl<'a> Page<'a> {
         self.spoken(index).map_or_else(|| self.text(index), Look::text)
     }
 
-    /// The menus among these lines, which come in order; none where no extractor tells what is a link.
-    pub(crate) fn menus(self, lines: &[usize]) -> Vec<Vec<usize>> {
-        if self.is_page() && self.findings().extracted { menu::menus(self.document, &self.facts.memo, lines) } else { Vec::new() }
-    }
-
     /// Where in a line stands what is said in a range of [`Page::says`].
     pub(crate) fn place(self, index: usize, range: Range<usize>) -> Range<usize> {
         match self.spoken(index) {
@@ -263,6 +258,11 @@ impl<'a> Page<'a> {
         folded_width::is_folded(self.document)
     }
 
+    /// [`Page::labels`] knows, or would, what the lines probably are: nearly all text is told apart here, at no cost.
+    pub(crate) fn may_be_labelled(self) -> bool {
+        self.facts.may_be_labelled(self.document)
+    }
+
     /// What the lines probably are, where the document may be a page; see [`labels`].
     pub(crate) fn labels(self) -> Option<&'a Labels> {
         self.facts.labels(self.document)
@@ -278,9 +278,9 @@ impl<'a> Page<'a> {
         self.facts.places.contents.get_or_init(|| Contents::find(self.document, &self.facts.memo))
     }
 
-    /// Where the document shows misread text on purpose.
-    pub(crate) fn specimens(self) -> &'a Specimens {
-        self.facts.places.specimens.get_or_init(|| Specimens::find(self.lines()))
+    /// The line may show misread text on purpose; see [`specimens`].
+    pub(crate) fn is_specimen(self, index: usize) -> bool {
+        self.facts.places.specimens.get_or_init(|| Specimens::new(self.lines().len())).is_near(self.lines(), index)
     }
 
     /// Where the document is source, or speaks of it.

@@ -1,5 +1,6 @@
 //! Pages that write about misread text, and show it.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -42,7 +43,7 @@ static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 /// Of what a line speaks.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Spoken {
     damage: bool,
     utf8: bool,
@@ -69,41 +70,20 @@ impl Spoken {
 /// Lines on either side of such a word that may show what it names. Guess: nobody has measured it.
 const NEAR: usize = 10;
 
-/// Where a document writes about misread text.
-pub(crate) struct Specimens {
-    /// The lines, by index, ascending.
-    lines: Vec<usize>,
-}
+/// Of what the lines of a document speak, found out when somebody asks: few lines are read again.
+pub(crate) struct Specimens(Vec<OnceCell<Spoken>>);
 
 impl Specimens {
-    /// The lines that speak of such damage, or of another encoding near a line that speaks of UTF-8: what stands near them may be there to be looked
-    /// at.
-    pub(crate) fn find(lines: &[Line]) -> Specimens {
-        let (mut near_speech, mut utf8, mut misreaders) = (Vec::new(), Vec::new(), Vec::new());
-        for (index, line) in lines.iter().enumerate() {
-            let spoken = Spoken::find(line.text());
-            if spoken.damage {
-                near_speech.push(index);
-            }
-            if spoken.utf8 {
-                utf8.push(index);
-            }
-            if spoken.misreader && !spoken.charset {
-                misreaders.push(index);
-            }
-        }
-        near_speech.extend(misreaders.into_iter().filter(|index| is_near(&utf8, *index)));
-        near_speech.sort_unstable();
-        Specimens { lines: near_speech }
+    /// For a document of so many lines.
+    pub(crate) fn new(lines: usize) -> Specimens {
+        Specimens(vec![OnceCell::new(); lines])
     }
 
-    /// The line is near one that speaks of it, and may be shown to be looked at.
-    pub(crate) fn is_near(&self, index: usize) -> bool {
-        is_near(&self.lines, index)
+    /// The line is near one that speaks of such damage, or of another encoding near a line that speaks of UTF-8, and may be shown to be looked at.
+    pub(crate) fn is_near(&self, lines: &[Line], index: usize) -> bool {
+        let spoken = |index: usize| self.0[index].get_or_init(|| Spoken::find(lines[index].text()));
+        let near = |index: usize| index.saturating_sub(NEAR)..(index + NEAR + 1).min(lines.len());
+        let explains = |other: usize| spoken(other).misreader && !spoken(other).charset && near(other).any(|other| spoken(other).utf8);
+        near(index).any(|other| spoken(other).damage || explains(other))
     }
-}
-
-/// One of the places, which ascend, is near this one.
-fn is_near(places: &[usize], index: usize) -> bool {
-    places[places.partition_point(|at| at + NEAR < index)..].first().is_some_and(|at| *at <= index + NEAR)
 }

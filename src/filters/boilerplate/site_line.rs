@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     role: Role::Site,
     certain: None,
     // A page has several short lines, and then all its lines are weighed.
-    wakes: &[Wake::Shape(Glance::new(|shape| shape.blank_run == 0).within(SHORT))],
+    wakes: &[Wake::ShapeOfPage(Glance::new(|shape| shape.blank_run == 0).within(SHORT))],
     decide: Decide::Page(decide),
 };
 

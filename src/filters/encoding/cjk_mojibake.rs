@@ -108,7 +108,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         let own = repaired(text, &reading, clear);
         let follows = followed(&index).filter(|(new, _)| own.as_ref().is_none_or(|(own, _)| own != new));
         match follows.or(own) {
-            Some(_) if page.specimens().is_near(index) => verdicts.leave(index, ABOUT_MISREADING),
+            Some(_) if page.is_specimen(index) => verdicts.leave(index, ABOUT_MISREADING),
             Some((new, why)) => verdicts.ask(index, Change::Repair(new, why)),
             None if reading.misreading.is_utf8() => {
                 verdicts.leave(index, Because::Reason("it looks like UTF-8 that was misread, which other rules read again"))
@@ -119,7 +119,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     // What is too short to be likelier follows all the same, where it makes ordinary words.
     let others = (0..lines.len()).filter(|index| !shown.is_empty() && !read.contains(index) && !lines[*index].text().is_ascii());
     for (index, (new, why)) in others.filter_map(|index| Some((index, followed(&index)?))) {
-        match page.specimens().is_near(index) {
+        match page.is_specimen(index) {
             true => verdicts.leave(index, ABOUT_MISREADING),
             false => verdicts.ask(index, Change::Repair(new, why)),
         }

@@ -213,7 +213,7 @@ fn unescape(inside: &str) -> String {
 fn is_shown(page: Page, index: usize) -> bool {
     let lines = page.lines();
     let speaks = |line: &Line| !line.is_claimed() && (is_log(line.text()) || SUBJECT.iter().any(|word| line.text().contains(word)));
-    page.specimens().is_near(index) || lines[index.saturating_sub(NEAR)..(index + NEAR + 1).min(lines.len())].iter().any(speaks)
+    page.is_specimen(index) || lines[index.saturating_sub(NEAR)..(index + NEAR + 1).min(lines.len())].iter().any(speaks)
 }
 
 /// A program wrote the line, and shows what it was given as it came.

@@ -39,7 +39,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     }
     let mut verdicts = Verdicts::new(Because::Reason("it has no such marks, or only those that Spanish has too"));
     for &index in woken {
-        if page.specimens().is_near(index) {
+        if page.is_specimen(index) {
             verdicts.leave(index, ABOUT_MISREADING);
             continue;
         }

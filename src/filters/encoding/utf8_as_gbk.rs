@@ -75,7 +75,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         if good.is_empty() {
             continue;
         }
-        if page.specimens().is_near(index) {
+        if page.is_specimen(index) {
             verdicts.leave(index, ABOUT_MISREADING);
             continue;
         }

@@ -25,7 +25,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     if alone.iter().all(|(index, mended)| mended.is_none() && !controls::may_be(page.text(*index))) {
         return verdicts;
     }
-    let (shown, alone): (Vec<_>, Vec<_>) = alone.into_iter().partition(|(index, _)| page.specimens().is_near(*index));
+    let (shown, alone): (Vec<_>, Vec<_>) = alone.into_iter().partition(|(index, _)| page.is_specimen(*index));
     shown.into_iter().for_each(|(index, _)| verdicts.leave(index, ABOUT_MISREADING));
     // What is too little to tell in one line follows from what the others show.
     let here = misread::shown(alone.iter().filter_map(|(_, mended)| mended.as_ref()));

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Field,
     certain: Some(is_page_line),
-    wakes: &[Wake::Shape(candidate::MAY_HOLD_FIELDS), Wake::Ends(words!("credits", "editor"))],
+    wakes: &[Wake::ShapeOfPage(candidate::MAY_HOLD_FIELDS), Wake::Ends(words!("credits", "editor"))],
     decide: Decide::Page(decide),
 };
 
@@ -29,8 +29,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let claimed = verdicts.lines();
     for &index in woken.iter().filter(|index| !claimed.contains(index)) {
         let text = page.says(index);
-        let closed = text.trim_end().ends_with([')', '）', ']', '】', '〕']);
-        if closed
+        if may_end_with_bracket(text)
             && let Some(found) = BRACKET.captures(text)
             && let (Some(bracket), Some(name)) = (found.get(0), found.get(1))
             && bracket.start() > 0
@@ -41,4 +40,11 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         }
     }
     verdicts
+}
+
+/// A glance: the line ends with a bracket in which somebody is called an editor.
+fn may_end_with_bracket(text: &str) -> bool {
+    let ends = text.trim_end().ends_with([')', '）', ']', '】', '〕']);
+    let inside = || text.rfind(['(', '（', '[', '【', '〔']).map_or("", |open| &text[open..]);
+    ends && words!("credits", "editor").iter().any(|word| inside().contains(word))
 }

@@ -12,6 +12,6 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Field,
     certain: Some(is_page_line),
-    wakes: &[Wake::Shape(candidate::MAY_HOLD_FIELDS)],
+    wakes: &[Wake::ShapeOfPage(candidate::MAY_HOLD_FIELDS)],
     decide: Decide::Page(|page, woken| claim(page, woken, &[Key::Views])),
 };

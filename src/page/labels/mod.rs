@@ -99,9 +99,14 @@ fn logarithm(number: usize) -> i32 {
 }
 
 impl Labels {
+    /// The document has lines as a page has them, or its site prints them on its pages.
+    pub(crate) fn may_be_found(document: &Document, recurring: Option<&Recurring>) -> bool {
+        may_be_page(document) || recurring.is_some_and(Recurring::shows_page)
+    }
+
     /// Labels the lines of a document; none where it cannot be a page, or is a part of something longer. Where it is `told`, the reasons are written down.
     pub(crate) fn find(document: &Document, memo: &Memo, recurring: Option<&Recurring>, told: bool) -> Option<Labels> {
-        if !may_be_page(document) && !recurring.is_some_and(Recurring::shows_page) {
+        if !Labels::may_be_found(document, recurring) {
             return None;
         }
         let (mut places, mut looks, mut blanks, mut blank) = (vec![None; document.lines().len()], Vec::new(), Vec::new(), 0);

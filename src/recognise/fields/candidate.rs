@@ -30,6 +30,10 @@ pub(crate) fn is_lone_label(text: &str) -> bool {
 /// The line may hold fields: short, and with a colon, a digit or a bracket.
 pub(crate) const MAY_HOLD_FIELDS: Glance = Glance::new(may_hold_fields).within(SHORT);
 
+/// One of them may be the time at which an article came out: it shows the head of one without any other sign of a page.
+pub(crate) const MAY_TELL_A_TIME: Glance =
+    Glance::new(|shape| shape.signs.any(Signs::DIGIT) && may_hold_fields(shape)).within(SHORT).with(Signs::COLON);
+
 fn may_hold_fields(shape: &Shape) -> bool {
     let text = shape.text;
     let signs = |signs: Signs| shape.signs.any(signs);
