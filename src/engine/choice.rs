@@ -50,6 +50,11 @@ pub fn rules() -> impl Iterator<Item = (usize, &'static Rule)> + Clone {
     FILTERS.iter().flat_map(|filter| filter.rules.iter().copied()).enumerate()
 }
 
+/// The rules that say what a line is.
+pub(super) fn structural() -> RuleSet {
+    rules_that(|role| role == Role::Structure)
+}
+
 /// The rules of such roles.
 pub(super) fn rules_that(is_meant: impl Fn(Role) -> bool) -> RuleSet {
     rules().filter(|(_, rule)| is_meant(rule.role)).fold(0, |set, (place, _)| set | 1 << place)

@@ -6,6 +6,7 @@ mod guard;
 pub mod list;
 mod passes;
 mod permits;
+mod structure;
 mod wake_words;
 mod waker;
 mod watch;

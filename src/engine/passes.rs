@@ -1,10 +1,8 @@
 //! Runs the chosen rules once, and again over what is left.
 
-use std::collections::BTreeMap;
-
-use crate::document::{Change, Document, Findings, Label, Line, Requests, Role, Signature};
+use crate::document::{Change, Document, Findings, Line, Requests, Signature};
 use crate::engine::before::find_facts;
-use crate::engine::choice::{Choice, rules, rules_that};
+use crate::engine::choice::{Choice, rules, structural};
 use crate::engine::permits::{is_weighed, may_change};
 use crate::engine::wake_words::RuleSet;
 use crate::engine::waker::OfPage;
@@ -96,28 +94,6 @@ impl<'w, 'd> Wash<'w, 'd> {
             }
         }
     }
-
-    /// What the lines that stay are: heading, item, row, code. It is known best when nothing more comes off, because then what stands beside a line
-    /// is what belongs there.
-    pub(super) fn structure(&self) -> BTreeMap<usize, (Signature, Label)> {
-        let is_thread = self.document.findings.thread || Page::new(self.document, &self.facts).thread().is_thread();
-        let (mut rest, places) = self.document.rest(Findings { thread: is_thread, ..self.document.findings.clone() });
-        let mut facts = self.facts.select_labelled(&places);
-        let chosen = self.choice.rules & structural();
-        let woken = Woken::new(&self.choice.waker.part(Page::new(&rest, &facts), chosen, OfPage::default()));
-        let mut labels = BTreeMap::new();
-        for (order, rule) in rules().filter(|(order, _)| chosen & (1 << order) != 0) {
-            let requests = rule.decide.about(Page::new(&rest, &facts), woken.lines(order)).into_requests();
-            for (index, change) in &requests {
-                if let Change::Label(label) = change {
-                    labels.insert(places[*index], (rule.signature(), *label));
-                }
-            }
-            let changed = rest.change(rule.signature(), requests);
-            facts.forget(&changed);
-        }
-        labels
-    }
 }
 
 /// What was asked for in one pass, by rule.
@@ -180,6 +156,9 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let mut shown = false;
         let chosen = self.chosen;
         for (order, rule) in rules().filter(|(order, _)| chosen & (1 << order) != 0) {
+            if 1 << order & (self.woken.rules() | self.may_wake()) == 0 {
+                continue; // Of most rules nearly all texts have nothing.
+            }
             let watched = self.wake(order);
             let lines = self.wash.document.lines();
             let seen: Vec<usize> = self.woken.lines(order).iter().copied().filter(|index| !lines[*index].is_claimed()).collect();
@@ -203,6 +182,14 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
     /// A line's index in the document as it was read.
     fn origin(&self, index: usize) -> usize {
         origin(self.again.as_ref(), index)
+    }
+
+    /// The rules that may wake by what has come to be known since the lines were asked.
+    fn may_wake(&self) -> RuleSet {
+        let waker = &self.wash.choice.waker;
+        let by_claims = if self.claimed { waker.claimed() | waker.of_page() } else { 0 };
+        let by_shapes = if self.of_page.shapes { 0 } else { waker.shaped() };
+        by_claims | by_shapes | if self.wash.document.findings.signs.is_empty() { 0 } else { waker.page() }
     }
 
     /// Wakes the rule of this place for lines that only now wake it. Returns the watched lines that woke it by what they are: a rule that any line wakes
@@ -335,9 +322,4 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
 /// A line of the document is claimed.
 fn has_claimed(document: &Document) -> bool {
     document.lines().iter().any(Line::is_claimed)
-}
-
-/// The rules that say what a line is.
-fn structural() -> RuleSet {
-    rules_that(|role| role == Role::Structure)
 }

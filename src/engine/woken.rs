@@ -25,6 +25,8 @@ pub(super) struct Woken {
     lines: Vec<usize>,
     /// Where the lines begin of the rule of each place, and where those of the last end.
     starts: [usize; PLACES + 1],
+    /// The rules that any line has woken.
+    rules: RuleSet,
     /// The rules that other lines have woken since, and all lines of each.
     changed: RuleSet,
     anew: Vec<(usize, Vec<usize>)>,
@@ -37,7 +39,11 @@ impl Woken {
     /// Lines, each with the rules that it has woken, in line order.
     pub(super) fn new(woken: &[(usize, RuleSet)]) -> Woken {
         let (mut starts, mut ends) = ([0; PLACES + 1], [0; PLACES]);
-        woken.iter().for_each(|(_, rules)| each(*rules, |rule| ends[rule] += 1));
+        let mut all = 0;
+        for (_, rules) in woken {
+            all |= rules;
+            each(*rules, |rule| ends[rule] += 1);
+        }
         for rule in 0..PLACES {
             starts[rule + 1] = starts[rule] + ends[rule];
             ends[rule] = starts[rule];
@@ -49,7 +55,12 @@ impl Woken {
                 ends[rule] += 1;
             });
         }
-        Woken { lines, starts, changed: 0, anew: Vec::new() }
+        Woken { lines, starts, rules: all, changed: 0, anew: Vec::new() }
+    }
+
+    /// The rules that any line has woken.
+    pub(super) fn rules(&self) -> RuleSet {
+        self.rules
     }
 
     /// The lines that have woken the rule of this place, by index.
@@ -87,6 +98,7 @@ impl Woken {
             self.anew.len() - 1
         });
         self.changed |= 1 << rule;
+        self.rules |= 1 << rule;
         &mut self.anew[at].1
     }
 }

@@ -302,6 +302,9 @@ fn is_code<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> bool {
 
 /// The line begins with a tag, the sign of a diff passed over.
 fn is_markup(text: &str) -> bool {
+    if !text.as_bytes().first().is_some_and(|byte| b"+- \t<".contains(byte)) {
+        return false;
+    }
     let inner = text.trim_start_matches(['+', '-', ' ', '\t']);
     inner.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!')) && text.contains('>')
 }

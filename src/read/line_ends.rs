@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::line_ends::LineEnds;
+use crate::text::line_ends::{LineEnds, VERTICAL_TAB};
 
 /// Where the lines of some bytes stand, without their ends.
 pub(super) fn lines(bytes: &[u8], rule: LineEnds) -> impl Iterator<Item = Range<usize>> {
@@ -26,6 +26,10 @@ pub(super) fn find_line_end_after(bytes: &[u8], from: usize, rule: LineEnds) -> 
 
 /// The end of line number `number`, counted from 1, its line end included.
 pub(super) fn find_end_of_line(bytes: &[u8], number: usize, rule: LineEnds) -> Option<usize> {
+    // Few texts have lines so short that this one lies in the bytes, and to count them is faster than to look at each.
+    if rule == LineEnds::default() && count_line_feeds(bytes) + count_others(bytes) < number {
+        return None;
+    }
     rule.ends(bytes).filter(|end| is_known(bytes, end)).nth(number.checked_sub(1)?).map(|end| end.end)
 }
 
@@ -36,9 +40,21 @@ fn is_known(bytes: &[u8], end: &Range<usize>) -> bool {
 
 /// Line ends in `bytes`, and whether the bytes end in one.
 pub(super) fn count_lines(bytes: &[u8], rule: LineEnds) -> (u64, bool) {
+    if rule == LineEnds::default() && memchr::memchr2(b'\r', VERTICAL_TAB, bytes).is_none() {
+        return (count_line_feeds(bytes) as u64, bytes.ends_with(b"\n"));
+    }
     let mut last = 0;
     let count = rule.ends(bytes).inspect(|end| last = end.end).count();
     (count as u64, count > 0 && last == bytes.len())
+}
+
+fn count_line_feeds(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
+}
+
+/// How many bytes end lines in every encoding and are no LF.
+fn count_others(bytes: &[u8]) -> usize {
+    memchr::memchr2_iter(b'\r', VERTICAL_TAB, bytes).count()
 }
 
 /// Blank lines that end `bytes`, up to three; more make no difference to any rule.

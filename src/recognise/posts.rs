@@ -8,6 +8,7 @@ use crate::recognise::lists::List;
 use crate::recognise::look::Look;
 use crate::recognise::post_mark::Mark;
 use crate::text::pattern::{Pattern, pattern};
+use crate::text::sieve::Sieve;
 use crate::text::words::{any_of, words};
 
 /// Characters of the longest line of this kind. Measured: the longest in the labelled pages has 54.
@@ -58,18 +59,39 @@ struct Shape {
     pattern: Pattern,
 }
 
-impl Shape {
-    fn new((mark, words, pattern): (Mark, &'static [&'static str], String)) -> Shape {
-        Shape { mark, words, pattern: Pattern::new(pattern) }
+/// Shapes, and what finds the words without which they need not be tried.
+struct Shapes {
+    all: Vec<Shape>,
+    words: Sieve,
+    /// For each of the words the shapes that have it, a bit each.
+    of_words: Vec<u64>,
+}
+
+impl Shapes {
+    fn new(shapes: impl IntoIterator<Item = (Mark, &'static [&'static str], String)>) -> Shapes {
+        let all: Vec<Shape> = shapes.into_iter().map(|(mark, words, pattern)| Shape { mark, words, pattern: Pattern::new(pattern) }).collect();
+        let each = || all.iter().enumerate().flat_map(|(shape, Shape { words, .. })| words.iter().map(move |word| (*word, 1 << shape)));
+        let (words, of_words) = (Sieve::new(each().map(|(word, _)| word)), each().map(|(_, bit)| bit).collect());
+        Shapes { all, words, of_words }
     }
 
-    fn fits(&self, text: &str) -> bool {
-        self.words.iter().any(|word| text.contains(word)) && self.pattern.is_match(text)
+    /// What the text is by the first shape that fits.
+    fn find(&self, text: &str) -> Option<Mark> {
+        let mut left = 0;
+        self.words.find(text, |word, _| left |= self.of_words[word]);
+        while left != 0 {
+            let shape = &self.all[left.trailing_zeros() as usize];
+            if shape.pattern.is_match(text) {
+                return Some(shape.mark);
+            }
+            left &= left - 1;
+        }
+        None
     }
 }
 
 /// Lines of one post whose words and shape nothing else has.
-static SURE: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+static SURE: LazyLock<Shapes> = LazyLock::new(|| {
     let when = date_pattern();
     let answers = any_of(BUTTONS);
     let patterns: [(Mark, &'static [&'static str], String); _] = [
@@ -132,11 +154,11 @@ static SURE: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         (Mark::Other, &["point"], format!(r"^(?:\[[–+-]\] ?)?\S+ -?\d+ points? {DAY}.*$")),
         (Mark::Other, &["|"], format!(r"^\S+ {DAY} \| (?:parent|root|prev|next|\[).*$")),
     ];
-    patterns.into_iter().map(Shape::new).collect()
+    Shapes::new(patterns)
 });
 
 /// Lines that posts have and other texts too: they count beside a sure one.
-static WEAK: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+static WEAK: LazyLock<Shapes> = LazyLock::new(|| {
     let when = date_pattern();
     let patterns: [(Mark, &'static [&'static str], String); _] = [
         (Mark::Dated, &["发表于", "發表於"], format!(r"^(?:{NAME} )?(?:发表于|發表於)[: ]*{when}$")),
@@ -157,7 +179,7 @@ static WEAK: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         (Mark::Other, &["Posts", "Messages"], r"^(?:Site Admin )? *(?:Posts|Messages): ?[\d,]+(?: +.*)?$".into()),
         (Mark::Other, &["Joined"], r"^Joined: ?.{6,}\d{4}.{0,10}$".into()),
     ];
-    patterns.into_iter().map(Shape::new).collect()
+    Shapes::new(patterns)
 });
 
 /// The number of a floor that is not the first.
@@ -177,7 +199,7 @@ fn read_mark(look: &Look) -> Option<(Mark, bool)> {
         return None;
     }
     let plain = look.plain();
-    if !look.has(List::PostSign) || !WORDS.iter().chain(WORDS_OF_PAGE).any(|word| plain.contains(word) || text.contains(word)) {
+    if !look.has(List::PostSign) || !SIGNS.any(plain) && !SIGNS.any(text) {
         return None;
     }
     // A quotation's first line, and an item that a text lists, are the text's own.
@@ -185,8 +207,7 @@ fn read_mark(look: &Look) -> Option<(Mark, bool)> {
     if text.chars().count() > LONGEST {
         return None;
     }
-    let fits = |shapes: &[Shape]| shapes.iter().find(|shape| shape.fits(text)).map(|shape| shape.mark);
-    let (mark, sure) = fits(&SURE).map(|mark| (mark, true)).or_else(|| fits(&WEAK).map(|mark| (mark, false)))?;
+    let (mark, sure) = SURE.find(text).map(|mark| (mark, true)).or_else(|| WEAK.find(text).map(|mark| (mark, false)))?;
     Some((if mark == Mark::Dated && LATER.is_match(text) { Mark::Numbered } else { mark }, sure))
 }
 
@@ -203,6 +224,9 @@ pub(crate) fn may_be_mark(text: &str) -> bool {
 /// Words and signs without which no line of a post is known; the second list are everyday words, which wake nobody outside of pages.
 pub(crate) const WORDS: &[&str] = words!("post-sign");
 pub(crate) const WORDS_OF_PAGE: &[&str] = words!("post-sign", "wakes-of-page");
+
+/// All of them.
+static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(WORDS.iter().chain(WORDS_OF_PAGE).copied()));
 
 #[cfg(test)]
 mod tests {
@@ -248,7 +272,7 @@ mod tests {
 
     #[test]
     fn whatever_a_shape_fits_is_a_mark() {
-        let shapes = || SURE.iter().chain(&*WEAK);
+        let shapes = || SURE.all.iter().chain(&WEAK.all);
         let dead = shapes().flat_map(|shape| samples(shape.pattern.source()).into_iter().filter(|text| find_mark(&Look::new(text)).is_none()));
         let dead: Vec<String> = dead.collect();
         assert!(dead.is_empty(), "{}", dead.join("\n"));
@@ -261,8 +285,8 @@ mod tests {
         let mut fitting = 0;
         for line in pages.iter().flat_map(|page| page.lines()) {
             let plain = Plain::new(line.split_once('\t').map_or(line, |(_, text)| text));
-            for shape in SURE.iter().chain(&*WEAK).filter(|shape| plain.text.len() < LONGEST && shape.pattern.is_match(&plain.text)) {
-                assert!(shape.fits(&plain.text), "{:?} and {}", shape.words, plain.text);
+            for shape in SURE.all.iter().chain(&WEAK.all).filter(|shape| plain.text.len() < LONGEST && shape.pattern.is_match(&plain.text)) {
+                assert!(shape.words.iter().any(|word| plain.text.contains(word)), "{:?} and {}", shape.words, plain.text);
                 fitting += 1;
             }
         }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 /// The vertical tab, with which word processors end a line that does not end its paragraph. Format: it is this byte in ASCII.
-const VERTICAL_TAB: u8 = 0x0B;
+pub(crate) const VERTICAL_TAB: u8 = 0x0B;
 
 /// U+0085, the line end of mainframes.
 const NEXT_LINE: char = '\u{85}';

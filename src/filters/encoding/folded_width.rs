@@ -2,7 +2,7 @@
 
 use crate::document::{Change, Line, Role};
 use crate::page::{Because, Page};
-use crate::recognise::glance::Glance;
+use crate::recognise::glance::{Glance, Shape};
 use crate::rule::{Decide, Rule, Verdicts, Wake};
 use crate::text::han::is_han;
 use crate::text::marks::{has_comma, has_loud_mark, has_note, is_chinese};
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(Glance::new(|shape| has_comma(shape.text) || has_loud_mark(shape.text)).with(Signs::CLAUSE))],
+    wakes: &[Wake::Shape(Glance::new(may_be_folded).with(Signs::CLAUSE))],
     decide: Decide::Page(decide),
 };
 
@@ -27,6 +27,11 @@ const CELL: usize = 8;
 
 /// Question and exclamation marks in a row that are seen as one. Guess: nobody shouts louder.
 const RUN: usize = 64;
+
+/// One of the marks stands in the line where a folded one may.
+fn may_be_folded(shape: &Shape) -> bool {
+    shape.signs.any(Signs::HIGH.or(Signs::CLOSING)) && (has_comma(shape.text) || has_loud_mark(shape.text))
+}
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
     // Whoever names the rule says that the marks were full-width: an OCR program writes some of them so, and shows nothing else.

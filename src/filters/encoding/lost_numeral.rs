@@ -6,6 +6,7 @@ use crate::page::Page;
 use crate::page::lost_numerals::{begins_without_numeral, find_lost};
 use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdicts, Wake};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "lost-numeral",
@@ -13,7 +14,7 @@ pub static RULE: Rule = Rule {
     on: false,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(Glance::new(begins_without_numeral))],
+    wakes: &[Wake::Shape(Glance::new(begins_without_numeral).with(Signs::EASTERN.or(Signs::CLOSING)))],
     decide: Decide::Page(decide),
 };
 

@@ -22,10 +22,11 @@ pub static RULE: Rule = Rule {
 /// A note stands in the line, or what is left of one.
 fn has_note(shape: &Shape) -> bool {
     let text = shape.text;
-    memchr::memchr2_iter(b'(', b'?', text.as_bytes()).any(|at| match text.as_bytes()[at] {
-        b'(' => note(&text[at..]).is_some_and(|note| toned(note.syllable) || unspaced(&text[..at]).ends_with(is_han)),
-        _ => swallowed_note(&text[at..]).is_some(),
-    })
+    shape.signs.any(Signs::HIGH)
+        && memchr::memchr2_iter(b'(', b'?', text.as_bytes()).any(|at| match text.as_bytes()[at] {
+            b'(' => note(&text[at..]).is_some_and(|note| toned(note.syllable) || unspaced(&text[..at]).ends_with(is_han)),
+            _ => swallowed_note(&text[at..]).is_some(),
+        })
 }
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {

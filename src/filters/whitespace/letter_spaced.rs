@@ -2,10 +2,11 @@
 
 use crate::document::{Label, Role};
 use crate::page::{Because, Page};
-use crate::recognise::glance::Glance;
+use crate::recognise::glance::{Glance, Shape};
 use crate::rule::{Decide, Rule, Verdict, Wake};
 use crate::text::blanks::count_visible;
 use crate::text::han::is_han;
+use crate::text::sieve::Signs;
 use crate::text::words::words;
 
 pub static RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Space,
     certain: None,
-    wakes: &[Wake::Shape(Glance::new(|shape| has_spaced_letter(shape.text) || shape.first().is_some_and(is_open) || begins_spaced(shape.text)))],
+    wakes: &[Wake::Shape(Glance::new(may_be_spaced).with(Signs::EASTERN.or(Signs::CODE)))],
     decide: Decide::Line(decide),
 };
 
@@ -30,6 +31,11 @@ const LONGEST_TITLE: usize = 60;
 
 /// Characters of a title from which it may be closed up. Guess: a name has two or three.
 const SHORTEST_TITLE: usize = 4;
+
+/// A letter stands apart at an end of the line, or a bracket begins it.
+fn may_be_spaced(shape: &Shape) -> bool {
+    has_spaced_letter(shape.text) || shape.first().is_some_and(is_open) || begins_spaced(shape.text)
+}
 
 fn decide(page: Page, index: usize) -> Verdict {
     let spaced = Because::Reason("no word that documents set letter-spaced stands at an end of the line");

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Space,
     certain: None,
-    wakes: &[Wake::Shape(Glance::new(|shape| is_spaced(shape.text)).with(Signs::SPACE.or(Signs::EUROPEAN)))],
+    wakes: &[Wake::Shape(Glance::new(|shape| shape.signs.any(Signs::EASTERN) && is_spaced(shape.text)).with(Signs::SPACE.or(Signs::EUROPEAN)))],
     decide: Decide::Page(decide),
 };
 

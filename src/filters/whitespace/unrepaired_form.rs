@@ -5,6 +5,7 @@ use crate::page::{Because, Page};
 use crate::recognise::forms::{FORMS, may_have_form};
 use crate::recognise::glance::Glance;
 use crate::rule::{Decide, Rule, Verdict, Wake};
+use crate::text::sieve::Signs;
 
 pub static RULE: Rule = Rule {
     name: "unrepaired-form",
@@ -12,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Repair,
     certain: None,
-    wakes: &[Wake::Shape(Glance::new(|shape| may_have_form(shape.text, shape.signs)))],
+    wakes: &[Wake::Shape(Glance::new(|shape| may_have_form(shape.text, shape.signs)).with(Signs::FORM.or(Signs::EASTERN)))],
     decide: Decide::Line(decide),
 };
 

@@ -80,7 +80,18 @@ fn find_labels_by(text: &str, start: usize, read: ReadLabel) -> Vec<Found> {
 
 /// A glance: a label or a date may begin with this character, a label also with a bracket before its name.
 fn may_begin(first: char) -> bool {
-    matches!(first, '[' | '【' | '〔') || may_begin_date(first) || !names_from(first).is_empty() || label_shapes::may_begin(first)
+    /// Characters that have a bit. Format: the basic plane has so many, and no label begins beyond it.
+    const CHARACTERS: usize = 1 << 16;
+    static BITS: LazyLock<Box<[u64; CHARACTERS / 64]>> = LazyLock::new(|| {
+        let mut bits = Box::new([0; CHARACTERS / 64]);
+        let names = LABELS.iter().flat_map(|label| label.names).filter_map(|name| name.chars().next());
+        let letters = ('0'..='z').filter(char::is_ascii_alphanumeric);
+        for c in names.chain(label_shapes::FIRST.chars()).chain(DATES.chars()).chain("[【〔".chars()).chain(letters) {
+            bits[c as usize % CHARACTERS / 64] |= 1 << (c as usize % 64);
+        }
+        bits
+    });
+    (first as usize) < CHARACTERS && BITS[first as usize / 64] >> (first as usize % 64) & 1 == 1
 }
 
 /// The text begins with a label that is hardly ever written but by a page about itself.
@@ -126,9 +137,12 @@ fn find_date_at(text: &str, at: usize, last: Option<&Found>) -> Option<Found> {
     Some(Found { label: &UNLABELLED, start: at, value: at, past: at + date.length, weak: false })
 }
 
+/// What dates begin with besides letters and digits of ASCII.
+const DATES: &str = "令平昭中民二一〇○";
+
 /// A date may begin with this character.
 fn may_begin_date(first: char) -> bool {
-    first.is_ascii_alphanumeric() || matches!(first, '令' | '平' | '昭' | '中' | '民' | '二' | '一' | '〇' | '○')
+    first.is_ascii_alphanumeric() || DATES.contains(first)
 }
 
 /// Finds the longest label whose name stands at `at`, from the list or made of the words that labels are made of.

@@ -22,7 +22,7 @@ pub(crate) fn find_label(text: &str) -> Option<(&'static Label, usize)> {
 }
 
 /// A glance: a label may begin with this character.
-pub(super) fn may_begin(first: char) -> bool {
+fn may_begin(first: char) -> bool {
     may_be_first(first.to_ascii_lowercase())
 }
 
@@ -33,7 +33,7 @@ struct Shape {
 }
 
 /// The characters that the labels may begin with, letters of ASCII small, so that most texts need not read the shapes.
-const FIRST: &str = "acdeflmoprstuwアペ上主人体作供信修值內全公共内刊创初制前創助博印原参发变图圖執変实审寄審已建张張录形微总您成所执投担掲提播撰收改政整文新日更最末本查栏校案檢法流浏消添瀏点特现生異発登發目稿索累終組維網編總组终维编网表被覆觀见观视記訪變访词責資質责资轉转通配采錄閱閲阅頁頒页颁首點갱게공글기담등마발배변보생수승업열읽입작제조주집최";
+pub(super) const FIRST: &str = "acdeflmoprstuwアペ上主人体作供信修值內全公共内刊创初制前創助博印原参发变图圖執変实审寄審已建张張录形微总您成所执投担掲提播撰收改政整文新日更最末本查栏校案檢法流浏消添瀏点特现生異発登發目稿索累終組維網編總组终维编网表被覆觀见观视記訪變访词責資質责资轉转通配采錄閱閲阅頁頒页颁首點갱게공글기담등마발배변보생수승업열읽입작제조주집최";
 
 /// Bits and lists that the characters share. Guess: nearly all of those of [`FIRST`] have one for themselves.
 const PLACES: usize = 4096;

@@ -183,9 +183,61 @@ pub(crate) fn replaced<'r>(text: &str, runs: impl Iterator<Item = &'r Run>) -> (
 
 /// The line is likelier as East Asian text that was read as Latin or Cyrillic than as `new`, which somebody else makes of it.
 pub(crate) fn rivals(text: &str, new: &str) -> bool {
+    !is_of_marks(new) && costs_less(text, new)
+}
+
+/// ASCII with quotation marks, dashes and dots between, and no more of them than letters: what is left of East Asian text in such bytes is longer, since two
+/// of the three bytes of each are a rare character there.
+fn is_of_marks(new: &str) -> bool {
+    let (mut letters, mut marks) = (0, 0);
+    for c in new.chars() {
+        match c {
+            '\u{2010}'..='\u{2027}' => marks += 1,
+            c if c.is_ascii_alphabetic() => letters += 1,
+            c if c.is_ascii() => {}
+            _ => return false,
+        }
+    }
+    marks <= letters
+}
+
+fn costs_less(text: &str, new: &str) -> bool {
     let best = single(text).filter(|misreading| !misreading.is_utf8()).map(|misreading| {
         let runs = read(text, misreading);
         fluency::cost(&replaced(text, runs.iter()).0)
     });
     best.min().is_some_and(|best| best < fluency::cost(new))
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{IBM866, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
+
+    use super::*;
+
+    #[test]
+    fn marks_among_letters_are_never_likelier_as_east_asian_text() {
+        let words = ["it", "s", "The ferry", "a", "Zhang", "river, ", "xi", "1998", "QX", "z", " ", "tqvb", "OK!"];
+        let (mut lot, mut asked) = (1u32, 0);
+        let mut draw = |below: usize| {
+            lot = lot.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (lot >> 8) as usize % below
+        };
+        for _ in 0..4000 {
+            let mut new = String::new();
+            for _ in 0..=draw(8) {
+                new.push_str(words[draw(words.len())]);
+                new.extend((0..draw(4)).map(|_| char::from_u32(0x2010 + draw(0x18) as u32).unwrap()));
+            }
+            if !is_of_marks(&new) {
+                continue;
+            }
+            for wrong in [WINDOWS_1252, WINDOWS_1251, WINDOWS_1250, MACINTOSH, IBM866] {
+                let text = wrong.decode_without_bom_handling(new.as_bytes()).0;
+                assert!(!costs_less(&text, &new), "{text} {new}");
+                asked += 1;
+            }
+        }
+        assert!(asked > 10_000, "{asked}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::recognise::glance::Shape;
 use crate::text::han::{is_han, seldom};
+use crate::text::sieve::Signs;
 
 /// Many characters that text seldom has, or kana: East Asian text that was misread as other such text looks like that.
 pub(crate) fn odd_characters(shape: &Shape) -> bool {
@@ -20,10 +21,10 @@ fn are_many(odd: usize, text: &str) -> bool {
 /// Han characters in groups, as Korean words are, with blanks between two several times: the characters that Korean is misread as are everyday ones.
 pub(crate) fn word_groups(shape: &Shape) -> bool {
     let (text, bytes) = (shape.text, shape.text.as_bytes());
-    let Some(first) = memchr::memchr(b' ', bytes) else { return false };
-    if bytes.iter().fold(0, |most, byte| most.max(*byte)) < 0xE3 {
+    if !shape.signs.any(Signs::EASTERN) {
         return false; // A language that is written with blanks between its words, as is most of what has any.
     }
+    let Some(first) = memchr::memchr(b' ', bytes) else { return false };
     // Words of one syllable on both sides are titles that somebody spaced, and the sizes of a font.
     let between = |at: &usize| {
         bytes.get(at + 1).is_some_and(|next| *next >= 0xE3) && *at > 0 && bytes[at - 1] >= 0x80 && {

@@ -109,27 +109,35 @@ impl Counts {
         let telling = &**TELLING;
         let tail = |byte: u8| u32::from(byte & 0x3F);
         let (mut at, mut han, mut told, mut latin) = (0, 0, 0, 0);
-        let mut add_han = |c: u32| {
-            told += if c < BEYOND { SUMS[usize::from(telling[place(c)])] } else { 0 };
-            han += 1;
-        };
         let bytes = line.as_bytes();
         loop {
-            // Nearly all characters of nearly all Chinese texts: U+5000 to U+9FFF.
-            while let Some(&[lead @ 0xE5..0xEA, second, third]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-                add_han(u32::from(lead & 0xF) << 12 | tail(second) << 6 | tail(third));
+            // Nearly all characters of nearly all Chinese texts.
+            while let Some(&[lead @ 0xE0..0xF0, second, third]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+                let c = u32::from(lead & 0xF) << 12 | tail(second) << 6 | tail(third);
                 at += 3;
+                match char::from_u32(c) {
+                    _ if (FIRST..BEYOND).contains(&c) => {
+                        let (number, shift) = place(c);
+                        let tells = telling[number] >> shift;
+                        // Either is counted in a half of the number.
+                        told += tells & HANS | (tells & HANT) << 31;
+                        han += 1;
+                    }
+                    Some(c) if is_han(c) => han += 1,
+                    Some(c) => self.add(c),
+                    None => {}
+                }
             }
             let Some(byte) = bytes.get(at) else { break };
-            match bytes[at..] {
-                [0..0x80, ..] => {
+            match byte {
+                0..0x80 => {
                     latin += u32::from(byte.is_ascii_alphabetic());
                     at += 1;
                 }
                 _ => {
                     let Some(c) = line[at..].chars().next() else { break };
                     if is_han(c) {
-                        add_han(u32::from(c))
+                        han += 1
                     } else {
                         self.add(c)
                     }
@@ -183,30 +191,33 @@ impl Counts {
 }
 
 /// A simplified character, and a traditional one. Format: each is a bit.
-const HANS: u8 = 1;
-const HANT: u8 = 2;
+const HANS: u64 = 1;
+const HANT: u64 = 2;
 
-/// How often either was seen, one count in each half of a number: what a character adds, by what it tells.
-const SUMS: [u64; 4] = [0, 1, 1 << 32, 0];
+/// Characters whose bits stand in one number of [`TELLING`]. Format: a number of 64 bits has two for each.
+const TOGETHER: u32 = 32;
 
-/// Places of [`TELLING`]. Format: it is a power of two, so that no place has to be checked.
-const PLACES: usize = 0x8000;
-
-/// The characters from here on tell nothing. Format: a block of Han characters ends here.
+/// The first character that tells something, and the characters from which on none does. Format: a block of Han characters lies between them.
+const FIRST: u32 = 0x4E00;
 const BEYOND: u32 = 0xA000;
 
-/// The place of a Han character below [`BEYOND`]: no two of them share one.
+/// Numbers of [`TELLING`]. Format: it is a power of two, so that no place has to be checked.
+const PLACES: usize = 1 << 10;
+
+/// Where the bits of a Han character between [`FIRST`] and [`BEYOND`] stand: which number, and how far it is shifted.
 #[inline]
-fn place(c: u32) -> usize {
-    c as usize % PLACES
+fn place(c: u32) -> (usize, u32) {
+    let place = c.wrapping_sub(FIRST);
+    ((place / TOGETHER) as usize % PLACES, 2 * (place % TOGETHER))
 }
 
 /// What the characters tell of the two Chinese scripts, by [`place`]; the few pairs whose forms are equal say nothing.
-static TELLING: LazyLock<Box<[u8; PLACES]>> = LazyLock::new(|| {
+static TELLING: LazyLock<Box<[u64; PLACES]>> = LazyLock::new(|| {
     let mut telling = Box::new([0; PLACES]);
-    let mut note = |these: &str, those: &str, tells: u8| {
+    let mut note = |these: &str, those: &str, tells: u64| {
         for c in these.chars().filter(|c| !those.contains(*c)) {
-            telling[place(u32::from(c))] |= tells;
+            let (number, shift) = place(u32::from(c));
+            telling[number] |= tells << shift;
         }
     };
     note(SIMPLIFIED, TRADITIONAL, HANS);

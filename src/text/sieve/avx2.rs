@@ -3,7 +3,7 @@
 
 use std::arch::x86_64::*;
 
-use super::bits::CHARACTERS;
+use super::bits::{CHARACTERS, EASTERN};
 use super::gates::{ASCII_BLOCK, Block, Gates, WIDE_BLOCK};
 use super::pieces::{OF_THREE, OF_TWO, SHIFT, SLOTS, SPREAD};
 
@@ -30,7 +30,7 @@ fn ascii(gates: &Gates, bytes: &[u8], mut at: usize) -> Block {
     let rows = _mm256_broadcastsi128_si256(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0));
     let of_three = _mm256_set1_epi32(OF_THREE as i32);
     let ends = |three: __m256i| occupied(gates, _mm256_xor_si256(three, of_three));
-    let mut has_blank = false;
+    let mut has_usual = false;
     loop {
         let rest = &bytes[at..];
         let text = load_padded(rest);
@@ -52,16 +52,16 @@ fn ascii(gates: &Gates, bytes: &[u8], mut at: usize) -> Block {
         let not_ascii = _mm256_movemask_epi8(text) as u32;
         let (ends, noted, blank) = (ends as u32, !letters as u32, blank as u32);
         if not_ascii == 0 && rest.len() >= ASCII_BLOCK {
-            has_blank |= blank != 0;
+            has_usual |= blank != 0;
             if ends | noted == 0 {
                 at += ASCII_BLOCK;
                 continue;
             }
-            return Block { start: at, count: ASCII_BLOCK, ends, noted, has_blank };
+            return Block { start: at, count: ASCII_BLOCK, ends, noted, has_usual };
         }
         let count = (not_ascii.trailing_zeros() as usize).min(rest.len());
         let here = u32::MAX.checked_shr((ASCII_BLOCK - count) as u32).unwrap_or_default();
-        return Block { start: at, count, ends: ends & here, noted: noted & here, has_blank: has_blank || blank & here != 0 };
+        return Block { start: at, count, ends: ends & here, noted: noted & here, has_usual: has_usual || blank & here != 0 };
     }
 }
 
@@ -73,6 +73,7 @@ fn wide(gates: &Gates, bytes: &[u8], mut at: usize, last: u32) -> Block {
     let of = |shifted: __m256i, bits: i32| _mm256_and_si256(shifted, _mm256_set1_epi32(bits));
     let sign = |tested: __m256i| _mm256_movemask_ps(_mm256_castsi256_ps(tested)) as u32;
     let mut before = _mm256_set1_epi32(last as i32);
+    let mut has_usual = false;
     loop {
         let text = _mm256_shuffle_epi8(_mm256_permutevar8x32_epi32(load_padded(&bytes[at..]), halves), order);
         let is_wide = sign(_mm256_cmpeq_epi32(of(text, 0xF0_0000), _mm256_set1_epi32(0xE0_0000)));
@@ -82,16 +83,18 @@ fn wide(gates: &Gates, bytes: &[u8], mut at: usize, last: u32) -> Block {
         let pair = _mm256_slli_epi32::<16>(_mm256_blend_epi32::<1>(turned, before));
         let pair = _mm256_xor_si256(pair, _mm256_xor_si256(c, _mm256_set1_epi32(OF_TWO as i32)));
         let (ends, noted) = (sign(occupied(gates, pair)), sign(bit::<{ CHARACTERS / 64 }>(&gates.alone, c)));
+        let eastern = sign(_mm256_cmpgt_epi32(c, _mm256_set1_epi32(EASTERN as i32 - 1)));
         if is_wide == 0xFF {
+            has_usual |= eastern != 0;
             if ends | noted == 0 {
                 (at, before) = (at + 3 * WIDE_BLOCK, turned);
                 continue;
             }
-            return Block { start: at, count: WIDE_BLOCK, ends, noted, has_blank: false };
+            return Block { start: at, count: WIDE_BLOCK, ends, noted, has_usual };
         }
         let count = (!is_wide).trailing_zeros() as usize;
         let here = (1 << count) - 1;
-        return Block { start: at, count, ends: ends & here, noted: noted & here, has_blank: false };
+        return Block { start: at, count, ends: ends & here, noted: noted & here, has_usual: has_usual || eastern & here != 0 };
     }
 }
 

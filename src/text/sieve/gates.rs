@@ -1,6 +1,6 @@
 //! What the sieve asks of every character of a text before it looks a piece up: of many of them at once.
 
-use super::bits::{CHARACTERS, is_set, set};
+use super::bits::{CHARACTERS, EASTERN, is_set, set};
 use super::pieces::{Gate, SLOTS, slot_of_three, slot_of_two};
 use super::signs::{self, SIGNS, Signs};
 
@@ -12,7 +12,7 @@ pub(super) struct Gates {
     /// One bit for each slot: some word's piece is there.
     pub(super) occupied: Box<[u64; SLOTS / 64]>,
     /// For each character of ASCII which kinds of signs it is, and whether it may be a piece [`ALONE`].
-    ascii: [u16; ASCII],
+    ascii: [u32; ASCII],
     /// For the low half of a character of ASCII one bit for each high half: it is to be noted. All of it twice.
     pub(super) marks: [u8; ASCII_BLOCK],
     /// The processor has the instructions that [`super::avx2`] is made of.
@@ -25,7 +25,7 @@ const ASCII: usize = 0x80;
 const HALF: usize = 16;
 
 /// The character of ASCII may be a piece by itself. Format: kinds of signs have the other bits.
-const ALONE: u16 = 1 << 15;
+const ALONE: u32 = 1 << 31;
 
 /// Characters of ASCII, and characters of three bytes, that are looked at together. Format: a register of AVX2 holds so many.
 pub(super) const ASCII_BLOCK: usize = 32;
@@ -42,8 +42,8 @@ pub(super) struct Block {
     pub(super) ends: u32,
     /// It is a sign other than a blank of ASCII, or may be a piece by itself.
     pub(super) noted: u32,
-    /// One of these, or of those that were passed over, is a blank of ASCII.
-    pub(super) has_blank: bool,
+    /// One of these, or of those that were passed over, is what nearly every text has: a blank of ASCII, or a character from U+3000 on.
+    pub(super) has_usual: bool,
 }
 
 impl Gates {
@@ -75,9 +75,9 @@ impl Gates {
 
     /// The kinds of signs that a character of ASCII is, and whether it may be a piece by itself.
     #[inline]
-    pub(super) fn ascii(&self, byte: u8) -> (u16, bool) {
+    pub(super) fn ascii(&self, byte: u8) -> (Signs, bool) {
         let ascii = self.ascii[usize::from(byte) % ASCII];
-        (ascii & !ALONE, ascii & ALONE != 0)
+        (Signs::of_bits(ascii & !ALONE), ascii & ALONE != 0)
     }
 
     /// The character of ASCII is a sign other than a blank, or may be a piece by itself.
@@ -115,39 +115,41 @@ impl Gates {
 
     /// [`Gates::ascii_block`] for any processor.
     pub(super) fn ascii_one_by_one(&self, bytes: &[u8], mut at: usize) -> Block {
-        let mut has_blank = false;
+        let mut has_usual = false;
         loop {
-            let mut block = Block { start: at, count: 0, ends: 0, noted: 0, has_blank };
+            let mut block = Block { start: at, count: 0, ends: 0, noted: 0, has_usual };
             for &byte in bytes[at..].iter().take(ASCII_BLOCK).take_while(|byte| byte.is_ascii()) {
                 let end = at + block.count;
                 block.ends |= u32::from(is_set(&self.occupied, slot_of_three(three_at(bytes, end)))) << block.count;
                 block.noted |= u32::from(self.is_noted(usize::from(byte))) << block.count;
-                block.has_blank |= byte == b' ';
+                block.has_usual |= byte == b' ';
                 block.count += 1;
             }
             if block.count < ASCII_BLOCK || block.shows() {
                 return block;
             }
-            (at, has_blank) = (at + ASCII_BLOCK, block.has_blank);
+            (at, has_usual) = (at + ASCII_BLOCK, block.has_usual);
         }
     }
 
     /// [`Gates::wide_block`] for any processor.
     pub(super) fn wide_one_by_one(&self, bytes: &[u8], mut at: usize, mut last: u32) -> Block {
+        let mut has_usual = false;
         loop {
-            let mut block = Block { start: at, count: 0, ends: 0, noted: 0, has_blank: false };
+            let mut block = Block { start: at, count: 0, ends: 0, noted: 0, has_usual };
             while block.count < WIDE_BLOCK
                 && let Some(c) = wide_at(bytes, at + 3 * block.count)
             {
                 block.ends |= u32::from(is_set(&self.occupied, slot_of_two(last, c))) << block.count;
                 block.noted |= u32::from(is_set(&self.alone, c)) << block.count;
+                block.has_usual |= c >= EASTERN;
                 block.count += 1;
                 last = c;
             }
             if block.count < WIDE_BLOCK || block.shows() {
                 return block;
             }
-            at += 3 * WIDE_BLOCK;
+            (at, has_usual) = (at + 3 * WIDE_BLOCK, block.has_usual);
         }
     }
 }

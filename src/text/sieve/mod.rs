@@ -118,6 +118,7 @@ impl Sieve {
                         _ => (BEYOND, 4),
                     };
                     at += width;
+                    signs.note_kinds(Signs::HIGH);
                     self.note(c, (text, at), &mut signs, &mut found);
                     self.look_up(slot_of_two(last, c), text, at, &mut found);
                     last = c;
@@ -132,8 +133,8 @@ impl Sieve {
     fn find_in_ascii(&self, text: &str, at: usize, signs: &mut Signs, found: &mut impl FnMut(usize, Range<usize>)) -> usize {
         let bytes = text.as_bytes();
         let block = self.gates.ascii_block(bytes, at);
-        if block.has_blank {
-            signs.note_kinds(Signs::SPACE.bits());
+        if block.has_usual {
+            signs.note_kinds(Signs::SPACE);
         }
         let mut left = block.ends | block.noted;
         while left != 0 {
@@ -159,6 +160,7 @@ impl Sieve {
     fn find_in_wide(&self, text: &str, at: usize, last: u32, signs: &mut Signs, found: &mut impl FnMut(usize, Range<usize>)) -> usize {
         let bytes = text.as_bytes();
         let block = self.gates.wide_block(bytes, at, last);
+        signs.note_kinds(if block.has_usual { Signs::EASTERN.or(Signs::HIGH) } else { Signs::HIGH });
         let mut left = block.ends | block.noted;
         while left != 0 {
             let place = left.trailing_zeros();
@@ -321,11 +323,14 @@ mod tests {
     #[test]
     fn says_which_signs_stand_in_a_text() {
         let signs = |text: &str| Sieve::new([""]).find(text, |_, _| {});
-        assert_eq!(signs("早上六点，江城的新桥通车了。“好！”"), Signs::default());
-        assert_eq!(signs("作者：张三"), Signs::COLON);
+        let chinese = Signs::EASTERN.or(Signs::HIGH);
+        assert_eq!(signs("The bridge opened."), Signs::SPACE);
+        assert_eq!(signs("早上六点，江城的新桥通车了。“好！”"), chinese);
+        assert_eq!(signs("作者：张三"), chinese.or(Signs::COLON));
+        assert_eq!(signs("it’s"), Signs::HIGH);
         assert_eq!(signs("f(1);"), Signs::CODE.or(Signs::NOTE).or(Signs::DIGIT).or(Signs::CLOSING).or(Signs::CLAUSE));
         assert_eq!(signs("a, b"), Signs::SPACE.or(Signs::CLAUSE));
-        assert_eq!(signs("naïve"), Signs::EUROPEAN);
+        assert_eq!(signs("naïve"), Signs::EUROPEAN.or(Signs::HIGH));
         let mut kana = Signs::default();
         "ひらがな".chars().for_each(|c| kana.note(u32::from(c)));
         assert_eq!((kana.any(Signs::ODD), kana.any(Signs::EUROPEAN), kana.odd()), (true, false, 4));

@@ -1,12 +1,12 @@
 //! Which kinds of characters stand in a text.
 
-use super::bits::{BEYOND, CHARACTERS, set};
+use super::bits::{BEYOND, CHARACTERS, EASTERN, set};
 use crate::text::han::seldom;
 
 /// What kinds of characters stand in a text. A look at a line asks for them first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Signs {
-    kinds: u16,
+    kinds: u32,
     odd: u32,
 }
 
@@ -43,8 +43,13 @@ impl Signs {
     /// A comma, a question or exclamation mark or a semicolon of ASCII, which Chinese text has where its marks were folded.
     pub const CLAUSE: Signs = Signs::kind(1 << 14);
 
+    /// A character that is not ASCII.
+    pub const HIGH: Signs = Signs::kind(1 << 15);
+    /// A character from U+3000 on: an East Asian one, or one of the few others there.
+    pub const EASTERN: Signs = Signs::kind(1 << 16);
+
     /// How many kinds there are. Format: so many are named above.
-    pub(crate) const KINDS: usize = 15;
+    pub(crate) const KINDS: usize = 17;
 
     /// The kinds that stand in the text, by number.
     #[inline]
@@ -75,27 +80,41 @@ impl Signs {
     }
 
     /// Signs of these kinds, without a count.
-    const fn kind(kinds: u16) -> Signs {
+    const fn kind(kinds: u32) -> Signs {
         Signs { kinds, odd: 0 }
     }
 
+    /// Signs of the kinds that have these bits.
+    pub(super) const fn of_bits(bits: u32) -> Signs {
+        Signs::kind(bits)
+    }
+
     /// The kinds, a bit each.
-    pub(super) const fn bits(self) -> u16 {
+    pub(super) const fn bits(self) -> u32 {
         self.kinds
     }
 
-    /// Notes characters of ASCII of these kinds, none of which is counted.
+    /// Notes characters of these kinds, none of which is counted.
     #[inline]
-    pub(super) fn note_kinds(&mut self, kinds: u16) {
-        self.kinds |= kinds;
+    pub(super) fn note_kinds(&mut self, kinds: Signs) {
+        self.kinds |= kinds.kinds;
     }
 
     /// Notes a character of the text.
     #[inline]
     pub(super) fn note(&mut self, c: u32) {
         let kinds = sign(c);
-        self.kinds |= kinds;
+        self.kinds |= kinds | usual(c).kinds;
         self.odd += u32::from(kinds & Signs::ODD.kinds != 0);
+    }
+}
+
+/// Which signs a character is of those that nearly every text has in its script.
+const fn usual(c: u32) -> Signs {
+    match c {
+        0..0x80 => Signs::kind(0),
+        EASTERN.. => Signs::EASTERN.or(Signs::HIGH),
+        _ => Signs::HIGH,
     }
 }
 
@@ -114,7 +133,7 @@ pub(super) static SIGNS: [u64; CHARACTERS / 64] = {
 };
 
 /// What a character is a sign of. None of ASCII is odd.
-pub(super) const fn sign(c: u32) -> u16 {
+pub(super) const fn sign(c: u32) -> u32 {
     let c = match char::from_u32(c) {
         Some(c) => c,
         None => '\u{FFFF}', // A surrogate, which no text has.
