@@ -42,6 +42,8 @@ pub enum Wake {
     /// The same, in a document that shows a page or has the lines of one: elsewhere a rule that takes what pages say of themselves, or what weighs too
     /// much beside their text, has nothing to say.
     ShapeOfPage(Glance),
+    /// The same, in the first part of a document, where its title stands.
+    ShapeOfStart(Glance),
     /// A line of the part was claimed by an earlier rule: every line wakes.
     Claimed,
     /// The tags of a page in HTML say that the line is more than text, or set it in bold letters.

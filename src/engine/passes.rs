@@ -5,7 +5,7 @@ use crate::engine::before::find_facts;
 use crate::engine::choice::{Choice, rules, structural};
 use crate::engine::permits::{is_weighed, may_change};
 use crate::engine::wake_words::RuleSet;
-use crate::engine::waker::OfPage;
+use crate::engine::waker::Beside;
 use crate::engine::watch::Watch;
 use crate::engine::woken::{Read, Woken};
 use crate::filters::that_repairs;
@@ -120,9 +120,9 @@ struct Pass<'p, 'w, 'd> {
     again: Option<Again<'p>>,
     /// The rules that run.
     chosen: RuleSet,
-    /// What counts of what wakes rules in pages only. Words do in a page, from the first rule on that has such words once a line is claimed, and wherever a
-    /// line is watched; shapes where words do from the beginning, and in whatever has the lines of a page.
-    of_page: OfPage,
+    /// What wakes rules beside what always does. Words of pages do in a page, from the first rule on that has such words once a line is claimed, and wherever a
+    /// line is watched; their shapes where words do from the beginning, and in whatever has the lines of a page.
+    beside: Beside,
     woken: Woken,
     /// A line is claimed.
     claimed: bool,
@@ -133,22 +133,23 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         find_facts(wash.document, &wash.facts);
         let is_page = !wash.document.findings.signs.is_empty();
         let paged = is_page || !wash.watch.is_idle();
-        let of_page = OfPage { words: paged, shapes: paged || Page::new(wash.document, &wash.facts).may_be_labelled() };
+        let shapes = paged || Page::new(wash.document, &wash.facts).may_be_labelled();
+        let beside = Beside { words: paged, shapes, start: wash.document.starts || !wash.watch.is_idle() };
         // In a page what a line is tells other rules whether it may fall.
         let chosen = if wash.choice.labels || is_page { wash.choice.rules } else { wash.choice.rules & !structural() };
         let page = Page::new(wash.document, &wash.facts);
         let known = |index: usize| {
             let again = again.as_ref()?;
             let (read, _) = again.read.filter(|(_, untouched)| untouched[index])?;
-            read.woken(again.places[index], chosen, of_page)
+            read.woken(again.places[index], chosen, beside)
         };
-        let lines = wash.choice.waker.part_again(page, chosen, of_page, known);
+        let lines = wash.choice.waker.part_again(page, chosen, beside, known);
         let woken = Woken::new(&lines);
         if again.is_none() {
-            wash.read = Some(Read { rules: chosen, of_page, woken: lines });
+            wash.read = Some(Read { rules: chosen, beside, woken: lines });
         }
         let claimed = has_claimed(wash.document);
-        Pass { wash, takes, again, chosen, of_page, woken, claimed }
+        Pass { wash, takes, again, chosen, beside, woken, claimed }
     }
 
     /// True when something changed that shows.
@@ -188,7 +189,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
     fn may_wake(&self) -> RuleSet {
         let waker = &self.wash.choice.waker;
         let by_claims = if self.claimed { waker.claimed() | waker.of_page() } else { 0 };
-        let by_shapes = if self.of_page.shapes { 0 } else { waker.shaped() };
+        let by_shapes = if self.beside.shapes { 0 } else { waker.shaped() };
         by_claims | by_shapes | if self.wash.document.findings.signs.is_empty() { 0 } else { waker.page() }
     }
 
@@ -199,13 +200,13 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         let document = &*self.wash.document;
         let waker = &self.wash.choice.waker;
         // A line that was repaired may be as long now as those of a page.
-        if !self.of_page.shapes && waker.shaped() & set != 0 && Page::new(document, &self.wash.facts).may_be_labelled() {
-            self.of_page.shapes = true;
+        if !self.beside.shapes && waker.shaped() & set != 0 && Page::new(document, &self.wash.facts).may_be_labelled() {
+            self.beside.shapes = true;
             let shaped = self.chosen & waker.shaped();
-            self.woken.add(&waker.part(Page::new(document, &self.wash.facts), shaped, self.of_page));
+            self.woken.add(&waker.part(Page::new(document, &self.wash.facts), shaped, self.beside));
         }
-        if !self.of_page.words && waker.of_page() & set != 0 && self.claimed {
-            self.of_page.words = true;
+        if !self.beside.words && waker.of_page() & set != 0 && self.claimed {
+            self.beside.words = true;
             self.woken.add(&waker.part_of_page(Page::new(document, &self.wash.facts), self.chosen));
         }
         let watch = &self.wash.watch;
@@ -302,7 +303,7 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
         }
         let lines = document.lines();
         let changed = |index: &&usize| !lines[**index].is_claimed() && lines[**index].borrowed().is_none();
-        let wakes = |index: usize, blank_run: usize| (index, choice.waker.line((&lines[index], None), blank_run, follow, self.of_page));
+        let wakes = |index: usize, blank_run: usize| (index, choice.waker.line((&lines[index], None), blank_run, follow, self.beside));
         let mut anew: Vec<(usize, RuleSet)> = touched.iter().filter(changed).map(|index| wakes(*index, 0)).collect();
         if touched.iter().any(|index| lines[*index].is_blank() && lines[*index].borrowed().is_none()) {
             let mut blank_run = document.blank_before;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::document::{Change, Findings, Label, Signature};
 use crate::engine::choice::{rules, structural};
 use crate::engine::passes::Wash;
-use crate::engine::waker::OfPage;
+use crate::engine::waker::Beside;
 use crate::engine::woken::Woken;
 use crate::page::Page;
 
@@ -17,7 +17,7 @@ impl Wash<'_, '_> {
         let (mut rest, places) = self.document.rest(Findings { thread: is_thread, ..self.document.findings.clone() });
         let mut facts = self.facts.select_labelled(&places);
         let chosen = self.choice.rules & structural();
-        let woken = Woken::new(&self.choice.waker.part(Page::new(&rest, &facts), chosen, OfPage::default()));
+        let woken = Woken::new(&self.choice.waker.part(Page::new(&rest, &facts), chosen, Beside::default()));
         let mut labels = BTreeMap::new();
         for (order, rule) in rules().filter(|(order, _)| chosen & (1 << order) != 0) {
             let requests = rule.decide.about(Page::new(&rest, &facts), woken.lines(order)).into_requests();

@@ -30,6 +30,7 @@ pub struct Waker {
     /// Those of [`Wake::ShapeOfPage`], and the rules that have such shapes.
     shapes_of_page: Glances<RuleSet>,
     shaped: RuleSet,
+    shapes_of_start: Glances<RuleSet>,
     claimed: RuleSet,
     page: RuleSet,
     marked: RuleSet,
@@ -39,11 +40,13 @@ pub struct Waker {
 
 /// What wakes rules beside what wakes them in every document.
 #[derive(Clone, Copy, Default, PartialEq)]
-pub(crate) struct OfPage {
+pub(crate) struct Beside {
     /// The words of [`Wake::EndsOfPage`].
     pub(crate) words: bool,
     /// The shapes of [`Wake::ShapeOfPage`].
     pub(crate) shapes: bool,
+    /// Those of [`Wake::ShapeOfStart`].
+    pub(crate) start: bool,
 }
 
 /// Words that are read when first asked for.
@@ -69,7 +72,7 @@ impl Waker {
         };
         let (paged, paged_only) = (lazy(Of::Paged), lazy(Of::PagedOnly));
         let (mut of_page, mut shaped, mut claimed, mut page, mut marked) = (0, 0, 0, 0, 0);
-        let (mut shapes, mut shapes_of_page) = (Glances::<RuleSet>::default(), Glances::<RuleSet>::default());
+        let (mut shapes, mut shapes_of_page, mut shapes_of_start) = (Glances::<RuleSet>::default(), Glances::default(), Glances::default());
         // Rules that share a shape share the look at it.
         let share = |shapes: &mut Glances<RuleSet>, set: RuleSet, glance: Glance| match shapes.get_mut(glance) {
             Some(rules) => *rules |= set,
@@ -82,6 +85,7 @@ impl Waker {
                     Wake::Anywhere(_) | Wake::Ends(_) => {} // They come with the words.
                     Wake::EndsOfPage(_) => of_page |= set,
                     Wake::Shape(glance) => share(&mut shapes, set, *glance),
+                    Wake::ShapeOfStart(glance) => share(&mut shapes_of_start, set, *glance),
                     Wake::ShapeOfPage(glance) => {
                         shaped |= set;
                         share(&mut shapes_of_page, set, *glance);
@@ -101,6 +105,7 @@ impl Waker {
             shapes,
             shapes_of_page,
             shaped,
+            shapes_of_start,
             claimed,
             page,
             marked,
@@ -114,13 +119,13 @@ impl Waker {
         self.lists.push((rules, list));
     }
 
-    /// The lines of a part that wake one of `rules`, with whom they wake, in line order; `of_page` says what counts of what counts in pages only.
-    pub(crate) fn part(&self, page: Page, rules: RuleSet, of_page: OfPage) -> Vec<(usize, RuleSet)> {
-        self.part_again(page, rules, of_page, |_| None)
+    /// The lines of a part that wake one of `rules`, with whom they wake, in line order; `beside` says what else counts.
+    pub(crate) fn part(&self, page: Page, rules: RuleSet, beside: Beside) -> Vec<(usize, RuleSet)> {
+        self.part_again(page, rules, beside, |_| None)
     }
 
     /// The same, where of some lines it is `known` whom they wake wherever they stand.
-    pub(crate) fn part_again(&self, page: Page, rules: RuleSet, of_page: OfPage, known: impl Fn(usize) -> Option<RuleSet>) -> Vec<(usize, RuleSet)> {
+    pub(crate) fn part_again(&self, page: Page, rules: RuleSet, beside: Beside, known: impl Fn(usize) -> Option<RuleSet>) -> Vec<(usize, RuleSet)> {
         let mut woken = Vec::new();
         let mut blank_run = page.blank_before();
         for (index, line) in page.lines().iter().enumerate() {
@@ -137,10 +142,10 @@ impl Waker {
             }
             // The lines of a page are looked at in any case, and more than once.
             let look = (page.is_page() && line.text().len() <= SHORT).then(|| page.written(index));
-            let mut set = self.line((line, look), blank_run, rules, of_page);
+            let mut set = self.line((line, look), blank_run, rules, beside);
             // What a line says may be short where the line is long, and begin with a word where the line begins with a mark.
             if let Some(spoken) = page.spoken(index) {
-                set |= self.view((line, spoken.text(), Some(spoken)), blank_run, rules, of_page);
+                set |= self.view((line, spoken.text(), Some(spoken)), blank_run, rules, beside);
             }
             if set != 0 {
                 woken.push((index, set));
@@ -166,15 +171,15 @@ impl Waker {
 
     /// Those of `asked` that a line wakes as it stands now; `blank_run` is the run of blank lines that ends with it. A piece of an overlong line wakes
     /// repairs only.
-    pub(crate) fn line(&self, (line, look): (&Line, Option<&Look>), blank_run: usize, asked: RuleSet, of_page: OfPage) -> RuleSet {
-        self.view((line, line.text(), look), blank_run, asked, of_page)
+    pub(crate) fn line(&self, (line, look): (&Line, Option<&Look>), blank_run: usize, asked: RuleSet, beside: Beside) -> RuleSet {
+        self.view((line, line.text(), look), blank_run, asked, beside)
     }
 
     /// The same, of a line in this view.
-    fn view(&self, (line, text, look): (&Line, &str, Option<&Look>), blank_run: usize, asked: RuleSet, of_page: OfPage) -> RuleSet {
-        let words = if of_page.words { &**self.paged } else { &self.plain };
+    fn view(&self, (line, text, look): (&Line, &str, Option<&Look>), blank_run: usize, asked: RuleSet, beside: Beside) -> RuleSet {
+        let words = if beside.words { &**self.paged } else { &self.plain };
         let (mut set, signs) = match look {
-            Some(look) => look.wakes(words.number, of_page.words, |text| words.find(text)),
+            Some(look) => look.wakes(words.number, beside.words, |text| words.find(text)),
             None => words.find(text),
         };
         let shape = Shape { text, number: line.number(), other_end: !matches!(line.end(), LineEnd::None | LineEnd::Lf), blank_run, signs };
@@ -185,8 +190,11 @@ impl Waker {
             }
         };
         self.shapes.each(&shape, &mut ask);
-        if of_page.shapes {
-            self.shapes_of_page.each(&shape, ask);
+        if beside.shapes {
+            self.shapes_of_page.each(&shape, &mut ask);
+        }
+        if beside.start {
+            self.shapes_of_start.each(&shape, ask);
         }
         if line.mark().is_some_and(says_more_than_text) {
             set |= self.marked;
@@ -334,7 +342,9 @@ mod tests {
             let waker = Waker::new(std::iter::once((0, *rule)), 1, 0);
             let wakes = |text: &str| {
                 waker.page() != 0
-                    || !waker.part(Page::new(&Document::new(text, 1), &Facts::new(1)), 1, OfPage { words: true, shapes: true }).is_empty()
+                    || !waker
+                        .part(Page::new(&Document::new(text, 1), &Facts::new(1)), 1, Beside { words: true, shapes: true, start: true })
+                        .is_empty()
             };
             let narrowed = |expression: &&String| NARROWED.iter().any(|(rule, begins)| *rule == name && expression.starts_with(begins));
             for expression in expressions.iter().filter(|expression| !narrowed(expression)) {

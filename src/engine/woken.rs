@@ -1,20 +1,20 @@
 //! Which lines have woken which rules: by rule, since each asks for its own, and by line, since lines that stay wake the same again.
 
 use crate::engine::wake_words::RuleSet;
-use crate::engine::waker::OfPage;
+use crate::engine::waker::Beside;
 
 /// Whom the lines of a document woke when it was read, by index: lines that nobody has touched wake the same wherever they stand.
 pub(super) struct Read {
     /// Who was asked.
     pub(super) rules: RuleSet,
-    pub(super) of_page: OfPage,
+    pub(super) beside: Beside,
     pub(super) woken: Vec<(usize, RuleSet)>,
 }
 
 impl Read {
     /// Those of `rules` that the line woke, if all of them were asked.
-    pub(super) fn woken(&self, index: usize, rules: RuleSet, of_page: OfPage) -> Option<RuleSet> {
-        let was_asked = self.of_page == of_page && self.rules & rules == rules;
+    pub(super) fn woken(&self, index: usize, rules: RuleSet, beside: Beside) -> Option<RuleSet> {
+        let was_asked = self.beside == beside && self.rules & rules == rules;
         was_asked.then(|| self.woken.binary_search_by_key(&index, |(index, _)| *index).map_or(0, |at| self.woken[at].1 & rules))
     }
 }

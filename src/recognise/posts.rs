@@ -8,6 +8,7 @@ use crate::recognise::lists::List;
 use crate::recognise::look::Look;
 use crate::recognise::post_mark::Mark;
 use crate::text::pattern::{Pattern, pattern};
+use crate::text::plain::{Plain, passed_over};
 use crate::text::sieve::Sieve;
 use crate::text::words::{any_of, words};
 
@@ -195,7 +196,9 @@ pub(crate) fn find_mark(look: &Look) -> Option<(Mark, bool)> {
 
 fn read_mark(look: &Look) -> Option<(Mark, bool)> {
     let text = look.text();
-    if !may_be_mark(text) {
+    // A sign before the line is no part of it.
+    let is_long = || !text.trim_start_matches(passed_over).starts_with(BEFORE) && !Plain::may_be_short(text, LONGEST);
+    if !may_be_mark(text) || is_long() {
         return None;
     }
     let plain = look.plain();
@@ -231,7 +234,6 @@ static SIGNS: LazyLock<Sieve> = LazyLock::new(|| Sieve::new(WORDS.iter().chain(W
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::plain::Plain;
     use crate::text::samples::samples;
 
     #[test]

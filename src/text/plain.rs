@@ -83,8 +83,22 @@ impl<'l> Plain<'l> {
     }
 }
 
+/// The character goes over as it is, and is one of those that make up nearly all of nearly all lines.
+pub(crate) fn goes_over(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{4000}'..='\u{9FFF}')
+}
+
 /// The line has more characters than so many, blanks aside.
 fn is_longer(line: &str, characters: usize) -> bool {
+    if line.len() <= characters {
+        return false;
+    }
+    // Of the most bytes that so many characters have those are counted that surely begin one.
+    let begins = |byte: &u8| u8::from(matches!(byte, 0x21..=0x7E | 0xE4..=0xE9));
+    let head = &line.as_bytes()[..line.len().min(4 * characters)];
+    if head.chunks(255).map(|chunk| usize::from(chunk.iter().map(begins).sum::<u8>())).sum::<usize>() > characters {
+        return true;
+    }
     let (mut at, mut count) = (0, 0);
     while count <= characters {
         at += match ready(line, at) {

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Title,
     certain: None,
-    wakes: &[Wake::Shape(Glance::new(|_| true).within(SHORT))],
+    wakes: &[Wake::ShapeOfStart(Glance::new(|_| true).within(SHORT))],
     decide: Decide::Page(decide),
 };
 

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 
 use super::look::Look;
 use crate::text::pattern::{Beginnings, Pattern, small};
-use crate::text::plain::{Plain, is_row};
+use crate::text::plain::{Plain, goes_over, is_row, passed_over};
 
 /// The patterns of one rule, by how much has to stand around a line that fits.
 pub(crate) struct Aside {
@@ -60,6 +60,20 @@ impl Aside {
         self.anywhere.fit(look.plain())
     }
 
+    /// A glance at the line as it is written: it begins as such an aside does, as far as its first character tells.
+    pub(crate) fn may_fit(&self, text: &str, in_page: bool) -> bool {
+        let first = text.chars().find(|c| !passed_over(*c));
+        let begins = |c: char| !DRESS.contains(&c) && c != '-' && !BRACKETS.iter().any(|(open, _)| *open == c);
+        match first.filter(|c| goes_over(*c) && begins(*c)) {
+            Some(first) => {
+                let may_begin = |patterns: &Patterns| patterns.may_begin(first);
+                // What counts beside a text is read when a line stands there.
+                may_begin(&self.anywhere) || in_page && (may_begin(&self.page) || !self.outside.sources.is_empty())
+            }
+            None => true,
+        }
+    }
+
     /// The line is such an aside by its words, in a place that is a page's, or beside the text of one.
     pub(crate) fn fits(&self, look: &Look, in_page: bool, beside_text: impl FnOnce() -> bool) -> bool {
         // A row of a table holds what it lists.
@@ -81,16 +95,25 @@ fn is_short(look: &Look) -> bool {
 }
 
 impl Patterns {
+    fn read(&self) -> &(Vec<Pattern>, Beginnings) {
+        self.read.get_or_init(|| {
+            let patterns: Vec<Pattern> = self.sources.iter().map(|source| whole(source)).collect();
+            let beginnings = Beginnings::new(&patterns);
+            (patterns, beginnings)
+        })
+    }
+
+    /// A line that one of them fits may begin with this character.
+    fn may_begin(&self, first: char) -> bool {
+        !self.sources.is_empty() && self.read().1.may_begin(first.encode_utf8(&mut [0; 4]))
+    }
+
     /// One of them fits the plain line, with what dresses it or without.
     fn fit(&self, text: &str) -> bool {
         if self.sources.is_empty() {
             return false;
         }
-        let (patterns, beginnings) = self.read.get_or_init(|| {
-            let patterns: Vec<Pattern> = self.sources.iter().map(|source| whole(source)).collect();
-            let beginnings = Beginnings::new(&patterns);
-            (patterns, beginnings)
-        });
+        let (patterns, beginnings) = self.read();
         let lowered = LazyCell::new(|| small(text));
         let fits = |pattern: &Pattern, text: &str| pattern.may_begin(text) && pattern.may_hold(&lowered) && pattern.is_match(text);
         let any = |text: &str| beginnings.may_begin(text) && patterns.iter().any(|pattern| fits(pattern, text));

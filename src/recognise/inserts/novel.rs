@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Aside, may_be_short};
 use crate::recognise::look::Look;
 use crate::text::pattern::{Pattern, pattern};
+use crate::text::sieve::Sieve;
 use crate::text::words::{expression, words};
 
 /// The lines come from the chapters of novel sites that copy from each other, and so do their slogans. 未完待续 and 本章完 are dropped only in a page;
@@ -50,10 +51,11 @@ pub(crate) fn find_line(look: &Look) -> Option<Novel> {
     if !(may_be_short(text) || text.len() <= LATIN && text.is_ascii()) {
         return None;
     }
-    if ASIDE.says_anywhere(look) {
+    let says = |aside: &Aside| aside.may_fit(text, false) && aside.says_anywhere(look);
+    if says(&ASIDE) {
         return Some(Novel::Sure);
     }
-    find_slogan(look).or_else(|| OF_A_NOVEL.says_anywhere(look).then_some(Novel::Likely))
+    find_slogan(look).or_else(|| says(&OF_A_NOVEL).then_some(Novel::Likely))
 }
 
 /// Where a slogan with an address was put behind the last sentence of a paragraph, and how much it shows.
@@ -72,7 +74,9 @@ pub(crate) fn find_tail(text: &str) -> Option<(Range<usize>, Novel)> {
     let shown = |start: usize| {
         let tail = &text[start..end];
         // A short piece behind a full stop may be the end of an address that hides in wide marks.
-        let has_place = tail.contains(|c: char| c.is_ascii_alphanumeric() || ('ａ'..='ｚ').contains(&c)) && !tail.starts_with(['”', '」', '』']);
+        let has_place = may_have_address(tail)
+            && tail.contains(|c: char| c.is_ascii_alphanumeric() || ('ａ'..='ｚ').contains(&c))
+            && !tail.starts_with(['”', '」', '』']);
         let before = text[..start].chars().nth_back(1).is_some_and(|c| !c.is_ascii_alphanumeric());
         let shows = if has_place && before { find_line(&Look::new(tail)) } else { None };
         // What others write too is the site's here where it says which address it is, and nothing behind it.
@@ -137,6 +141,9 @@ fn find_slogan(look: &Look) -> Option<Novel> {
     if plain.starts_with(['“', '「', '"']) && !plain.ends_with(['”', '」', '"']) {
         return None;
     }
+    if !may_be_slogan(plain) {
+        return None;
+    }
     let Pieces { has, places, left } = Pieces::read(plain);
     let count = |piece: Piece| has.iter().filter(|other| **other == piece).count();
     let hidden = usize::from(places > 0 && hides(look.text()));
@@ -156,6 +163,25 @@ fn find_slogan(look: &Look) -> Option<Novel> {
     }
     let asked = weak > 0 || own > 0 || promise > 0 && (offer > 0 || count(Piece::Ask) > 0);
     (place && asked).then_some(Novel::Likely)
+}
+
+/// A glance: letters of an address stand in the text, or what may be read as such. Neither Han characters are nor digits or the marks of Chinese.
+fn may_have_address(text: &str) -> bool {
+    text.contains(|c: char| match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
+        '\u{4E00}'..='\u{9FFF}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3030}' => false,
+        '\u{FF01}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}' => false,
+        _ => true,
+    })
+}
+
+/// A glance: one of the pieces stands in the text without which it is no slogan. Between their characters may be anything but letters and digits.
+fn may_be_slogan(plain: &str) -> bool {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| {
+        let words = [words!("novel-slogan", "own"), words!("novel-slogan", "weak"), words!("novel-slogan", "promise")];
+        Sieve::new(words.into_iter().flatten().copied())
+    });
+    may_have_address(plain) || WORDS.any(&plain.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
 }
 
 /// A line taken to pieces.
