@@ -42,7 +42,7 @@ pub enum Wake {
     /// The same, in a document that shows a page or has the lines of one: elsewhere a rule that takes what pages say of themselves, or what weighs too
     /// much beside their text, has nothing to say.
     ShapeOfPage(Glance),
-    /// The same, in the first part of a document, where its title stands.
+    /// The same, in the first part of a document, where its title stands and what heads it.
     ShapeOfStart(Glance),
     /// A line of the part was claimed by an earlier rule: every line wakes.
     Claimed,

@@ -46,8 +46,6 @@ lists! {
     PostButtons: words!("post-buttons"), words!("post-buttons", "sure"), words!("post-buttons", "weak");
     /// A site's other doors.
     SiteDoors: words!("site-doors"), words!("site-doors", "weak");
-    /// What the line of a post has.
-    PostSign: words!("post-sign"), words!("post-sign", "wakes-of-page");
     Newsletter: words!("newsletter", "wakes");
     QrPrompt: words!("qr-prompt", "wakes");
     Download: words!("download", "wakes");

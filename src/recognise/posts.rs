@@ -4,7 +4,6 @@
 
 use std::sync::LazyLock;
 
-use crate::recognise::lists::List;
 use crate::recognise::look::Look;
 use crate::recognise::post_mark::Mark;
 use crate::text::pattern::{Pattern, pattern};
@@ -202,7 +201,7 @@ fn read_mark(look: &Look) -> Option<(Mark, bool)> {
         return None;
     }
     let plain = look.plain();
-    if !look.has(List::PostSign) || !SIGNS.any(plain) && !SIGNS.any(text) {
+    if !SIGNS.any(text) && !SIGNS.any(plain) {
         return None;
     }
     // A quotation's first line, and an item that a text lists, are the text's own.

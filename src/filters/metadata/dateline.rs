@@ -12,6 +12,6 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Field,
     certain: Some(is_page_line),
-    wakes: &[Wake::ShapeOfPage(candidate::MAY_HOLD_FIELDS), Wake::Shape(candidate::MAY_TELL_A_TIME)],
+    wakes: &[Wake::ShapeOfPage(candidate::MAY_HOLD_FIELDS), Wake::ShapeOfStart(candidate::MAY_TELL_A_TIME)],
     decide: Decide::Page(|page, woken| claim(page, woken, &[Key::Date, Key::Updated])),
 };

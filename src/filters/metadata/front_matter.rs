@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Header,
     certain: None,
-    wakes: &[Wake::Shape(Glance::new(|shape| matches!(shape.text.trim_end(), "---" | "+++")))],
+    wakes: &[Wake::ShapeOfStart(Glance::new(|shape| matches!(shape.text.trim_end(), "---" | "+++")))],
     decide: Decide::Page(decide),
 };
 

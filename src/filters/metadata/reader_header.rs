@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     on: true,
     role: Role::Header,
     certain: None,
-    wakes: &[Wake::Shape(Glance::new(|shape| reader::is_address_line(shape.text)).with(Signs::COLON))],
+    wakes: &[Wake::ShapeOfStart(Glance::new(|shape| reader::is_address_line(shape.text)).with(Signs::COLON))],
     decide: Decide::Page(decide),
 };
 
