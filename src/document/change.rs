@@ -127,6 +127,11 @@ impl Change {
         self.shows() && !matches!(self, Change::End(_)) || self.is_title()
     }
 
+    /// A line has another text afterwards.
+    pub fn rewrites(&self) -> bool {
+        self.shows() && self.claims().is_none() && !matches!(self, Change::End(_))
+    }
+
     /// The change says that the line is the title.
     pub fn is_title(&self) -> bool {
         matches!(self, Change::Title(_) | Change::Label(Label::Title))

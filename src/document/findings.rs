@@ -1,6 +1,7 @@
 //! What a document has shown so far. The first part of a long one hands it on to the others.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::metadata::{Field, Metadata};
 use crate::text::han::{Notes, Script};
@@ -8,8 +9,8 @@ use crate::text::han::{Notes, Script};
 /// What a document has shown. The first part fills it; later parts read it.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
-    /// The script the document is written in.
-    pub script: Script,
+    /// The script the document is written in, where somebody has asked for it: see [`super::Document::script`].
+    pub(crate) script: OnceLock<Script>,
     /// The pinyin notes in it, and whether a mirror site put them there.
     pub notes: Notes,
     /// The signs by which the document shows that it was scraped from a page; none where it does not.

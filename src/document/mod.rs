@@ -30,7 +30,10 @@ pub use mark::{Evidence, Mark, MarkKind, Row, Span, SpanKind, Standing};
 pub use metadata::{Field, Key, Kind, Metadata, Value};
 pub use role::Role;
 
+use std::sync::OnceLock;
+
 use crate::text::columns;
+use crate::text::han::Script;
 use crate::text::line_ends::LineEnds;
 use crate::text::spoken::Spoken;
 
@@ -99,6 +102,21 @@ impl<'a> Document<'a> {
             line.piece = true;
         }
         self
+    }
+
+    /// The script the document is written in: found when somebody asks, and before a line changes. Parts after the first know it from the first.
+    pub fn script(&self) -> Script {
+        match self.findings.script.get() {
+            Some(script) => *script,
+            None if self.starts => *self.findings.script.get_or_init(|| Script::from_lines(self.lines.iter().map(Line::text))),
+            None => Script::default(),
+        }
+    }
+
+    /// The script is to be found again, by these lines or, where it is not told by which, by all of them when somebody asks.
+    pub(crate) fn find_script(&mut self, counts: Option<fn(&Line) -> bool>) {
+        let found = counts.map(|counts| Script::from_lines(self.lines.iter().filter(|line| counts(line)).map(Line::text)));
+        self.findings.script = found.map_or_else(OnceLock::new, OnceLock::from);
     }
 
     /// The lines stand in their file under these numbers, of which none is smaller than the one before.

@@ -3,12 +3,12 @@
 use crate::document::Document;
 use crate::page::markdown;
 use crate::page::{Facts, Page};
-use crate::text::han::{Notes, Script};
+use crate::text::han::Notes;
 
 /// Finds what the document shows before the rules run. Once a line is repaired, the text may turn out to be Chinese after all.
 pub(super) fn find_facts(document: &mut Document, facts: &Facts) {
     if document.starts {
-        document.findings.script = Script::from_lines(document.lines().iter().map(|line| line.text()));
+        document.find_script(None);
         document.findings.notes = Notes::from_lines(document.lines().iter().map(|line| line.text()));
     }
     document.findings.extracted = document.findings.extracted || Page::new(document, facts).shows_extractor();

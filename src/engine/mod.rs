@@ -23,7 +23,6 @@ use watch::Watch;
 
 use crate::document::Document;
 use crate::page::stated;
-use crate::text::han::Script;
 
 /// Washes a document, or a part of one, with the chosen rules until nothing more comes off.
 ///
@@ -37,7 +36,7 @@ pub fn run(document: &mut Document, choice: &Choice) {
     let mut wash = Wash::new(document, choice, &mut watch);
     let shown = guard::run(&mut wash);
     if shown && wash.document.starts {
-        wash.document.findings.script = Script::from_lines(wash.document.lines().iter().filter(|line| !line.is_claimed()).map(|line| line.text()));
+        wash.document.find_script(Some(|line| !line.is_claimed()));
     }
     if shown && choice.labels {
         let labels = wash.structure();

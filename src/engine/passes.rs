@@ -275,6 +275,9 @@ impl<'p, 'w, 'd> Pass<'p, 'w, 'd> {
 
     /// Has the document changed, and looks whom the changed lines wake now; true when something changed that shows.
     fn carry_out(&mut self, (order, rule): (usize, &'static Rule), requests: Requests) -> bool {
+        if requests.iter().any(|(_, change)| change.rewrites()) {
+            self.wash.document.script(); // It is that of the text as it came to this pass.
+        }
         let mut touched: Vec<usize> = requests.iter().map(|(index, _)| *index).collect();
         touched.dedup();
         // What another rule would have repaired is told under its name.

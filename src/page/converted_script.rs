@@ -31,7 +31,7 @@ static FINDER: LazyLock<AhoCorasick> =
 
 /// The first line that tells of the conversion, and the evidence in words.
 pub(crate) fn find_converted(document: &Document) -> Option<(usize, String)> {
-    if !document.starts || document.findings.script != Script::Hant {
+    if !document.starts || document.script() != Script::Hant {
         return None;
     }
     let mut counts = vec![[0; 2]; SIGNS.len()];

@@ -86,7 +86,7 @@ fn washed(bytes: Vec<u8>, options: &Options) -> Result<String, String> {
             title: document.findings.title.as_deref(),
             metadata: &document.findings.metadata,
             encoding,
-            script: document.findings.script.code(),
+            script: document.script().code(),
             spared: document.spared,
             changes: changes(document).collect(),
             report: serde_json::value::RawValue::from_string(records::report(document)).expect("a report is JSON"),
@@ -106,7 +106,7 @@ fn page(document: &Document, encoding: &'static str, options: &Options) -> Strin
     report.take_document(&Facts {
         path,
         title: findings.title.as_deref(),
-        script: findings.script.code(),
+        script: document.script().code(),
         encoding,
         stats: &stats,
         spared: document.spared,

@@ -90,7 +90,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
         reading.misreading.same_kana() || japanese && reading.misreading.right.name() == "GBK"
     };
     let alone: Vec<bool> = readings.iter().map(|reading| kana_stay(reading) && alike(reading.1.misreading) * 100 < mixed * DAMAGED).collect();
-    let at_home = matches!(page.findings().script, Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
+    let at_home = matches!(page.document().script(), Script::Hans | Script::Hant | Script::Hani | Script::Jpan | Script::Kore);
     for ((index, reading), alone) in readings.into_iter().zip(alone) {
         if alone {
             verdicts.leave(index, Because::Reason("too few of the document's lines with kana and Han characters look misread as it does"));

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn decide(page: Page, _: &[usize]) -> Verdicts {
-    if page.findings().script != Script::Hant {
+    if page.document().script() != Script::Hant {
         return Verdicts::new(Because::Reason("the document is not in Traditional characters"));
     }
     let Some((line, why)) = find_converted(page.document()) else {

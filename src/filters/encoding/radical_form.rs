@@ -48,7 +48,7 @@ const ABOUT: Because = Because::Reason("the line or one near it writes about rad
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let mut verdicts = Verdicts::new(Because::Reason("its radicals stand alone, as in a list of radicals"));
-    let script = page.findings().script;
+    let script = page.document().script();
     let about: Vec<bool> = page.lines().iter().map(|line| !line.is_claimed() && is_about(line.text())).collect();
     let is_near = |index: usize| about[index.saturating_sub(NEAR)..about.len().min(index + NEAR + 1)].contains(&true);
     let speaking = woken.iter().filter(|index| about[**index]).count();

@@ -58,7 +58,7 @@ const TOLD: usize = 40;
 
 fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let lines = page.lines();
-    if !matches!(page.findings().script, Script::Hans | Script::Hant | Script::Hani) {
+    if !matches!(page.document().script(), Script::Hans | Script::Hant | Script::Hani) {
         return Verdicts::new(Because::Reason("the document is not in Chinese"));
     }
     let has = |found: fn(char) -> bool| lines.iter().any(|line| line.text().contains(found));
@@ -77,7 +77,7 @@ fn decide(page: Page, woken: &[usize]) -> Verdicts {
     let private = has(|c| matches!(c, '\u{E000}'..='\u{F8FF}'));
     let wishes = page.wishes();
     let seconds = wishes.told || wishes.strict;
-    let shown = Shown { script: page.findings().script, folded, corners, private, echo: &echo, seconds };
+    let shown = Shown { script: page.document().script(), folded, corners, private, echo: &echo, seconds };
     let mut left = shear::BUDGET;
     let read: Vec<(usize, Vec<Run>)> = sheared.into_iter().map(|index| (index, shear::read(lines[index].text(), shown, &mut left))).collect();
     let shows = read.iter().flat_map(|(_, runs)| runs).map(shows).max().unwrap_or(Cuts::Unknown);

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 
 fn decide(page: Page, index: usize) -> Verdict {
     let text = page.text(index);
-    if !convert::is_chinese(text, page.findings().script) {
+    if !convert::is_chinese(text, page.document().script()) {
         return Verdict::Leave(Because::Reason("the line or the document is not in Chinese"));
     }
     match convert::to_simplified(text) {

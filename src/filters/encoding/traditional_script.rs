@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn decide(page: Page, index: usize) -> Verdict {
-    let (text, script) = (page.text(index), page.findings().script);
+    let (text, script) = (page.text(index), page.document().script());
     // A page from Taipei writes 台灣 and 群眾, which are not the forms of OpenCC's standard.
     if script == Script::Hant {
         return Verdict::Leave(Because::Reason("the document is in Traditional characters already"));

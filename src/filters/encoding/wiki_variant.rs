@@ -65,7 +65,7 @@ fn outside(page: Page) -> Script {
     let lines: Vec<String> = page.lines().iter().filter(|line| !line.is_claimed()).map(text).collect();
     match Script::from_lines(lines.iter().map(String::as_str)) {
         script @ (Script::Hans | Script::Hant) => script,
-        _ => page.findings().script,
+        _ => page.document().script(),
     }
 }
 

@@ -108,40 +108,38 @@ impl Counts {
     fn add_all(&mut self, line: &str) {
         let telling = &**TELLING;
         let tail = |byte: u8| u32::from(byte & 0x3F);
-        let (mut at, mut han, mut told, mut latin) = (0, 0, 0, 0);
-        let bytes = line.as_bytes();
+        let (mut han, mut told, mut latin) = (0, 0, 0);
+        let mut rest = line.as_bytes();
         loop {
             // Nearly all characters of nearly all Chinese texts.
-            while let Some(&[lead @ 0xE0..0xF0, second, third]) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-                let c = u32::from(lead & 0xF) << 12 | tail(second) << 6 | tail(third);
-                at += 3;
-                match char::from_u32(c) {
-                    _ if (FIRST..BEYOND).contains(&c) => {
-                        let (number, shift) = place(c);
-                        let tells = telling[number] >> shift;
-                        // Either is counted in a half of the number.
-                        told += tells & HANS | (tells & HANT) << 31;
-                        han += 1;
-                    }
-                    Some(c) if is_han(c) => han += 1,
-                    Some(c) => self.add(c),
-                    None => {}
+            while let [lead @ 0xE0..0xF0, second, third, behind @ ..] = rest {
+                rest = behind;
+                let c = u32::from(lead & 0xF) << 12 | tail(*second) << 6 | tail(*third);
+                if (FIRST..BEYOND).contains(&c) {
+                    let (number, shift) = place(c);
+                    let tells = telling[number] >> shift;
+                    // Either is counted in a half of the number.
+                    told += tells & HANS | (tells & HANT) << 31;
+                    han += 1;
+                } else if let Some(c) = char::from_u32(c) {
+                    if is_han(c) { han += 1 } else { self.add(c) }
                 }
             }
-            let Some(byte) = bytes.get(at) else { break };
-            match byte {
-                0..0x80 => {
+            match rest {
+                [] => break,
+                [byte @ 0..0x80, behind @ ..] => {
                     latin += u32::from(byte.is_ascii_alphabetic());
-                    at += 1;
+                    rest = behind;
                 }
                 _ => {
+                    let at = line.len() - rest.len();
                     let Some(c) = line[at..].chars().next() else { break };
                     if is_han(c) {
                         han += 1
                     } else {
                         self.add(c)
                     }
-                    at += c.len_utf8();
+                    rest = &rest[c.len_utf8()..];
                 }
             }
         }

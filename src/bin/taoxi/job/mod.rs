@@ -89,7 +89,7 @@ fn wash_part(mut part: Part, plan: &Plan) -> Done {
     if replaced > 0 {
         done.count_bad_bytes(replaced);
     }
-    done.script = document.findings.script;
+    done.script = document.script();
     done.title = document.findings.title.clone().filter(|_| plan.reports.report.is_some());
     done.metadata = document.findings.metadata.clone();
     match plan.mode {
@@ -156,6 +156,7 @@ fn hand_on_findings(document: &mut Document, part: &Part) {
         document.findings.metadata.extend(page.fields()); // What the page says of itself was there first, and stands.
     }
     if let Some(findings) = &part.findings {
+        document.script();
         let _ = findings.set(document.findings.clone()); // Set here and nowhere else, so it is empty.
     }
 }

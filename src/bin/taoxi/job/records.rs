@@ -151,7 +151,7 @@ impl Run<'_> {
         self.done.changed = changed; // Whatever was done to the text, what counts is the line.
         self.done.spared.extend(document.spared.map(|share| (line.number, share)));
         if self.done.script == Script::default() {
-            self.done.script = document.findings.script;
+            self.done.script = document.script();
         }
         if written.other_metadata {
             self.done.other_metadata.get_or_insert(line.number);
@@ -166,7 +166,7 @@ impl Run<'_> {
         }
         let mut stats = Stats::count(document);
         record.left_out().iter().for_each(|left_out| *stats.rules.entry(left_out.name).or_default() += 1);
-        let (title, script) = (document.findings.title.as_deref(), document.findings.script.code());
+        let (title, script) = (document.findings.title.as_deref(), document.script().code());
         if let Some(page) = self.done.page(self.plan) {
             let url = records::find_id(text, &self.plan.records.address);
             let (spared, metadata, url) = (document.spared, &document.findings.metadata, url.as_deref());
