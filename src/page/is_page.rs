@@ -76,14 +76,18 @@ fn signs_of(ends: &Ends) -> Vec<Sign> {
     {
         return vec![ends.sign(SignKind::Date, *index), ends.sign(SignKind::Fields, *index)];
     }
-    let mut signs = ends.signs(&stamps);
+    let signs = ends.signs(&stamps);
     // An imprint has its owner and its year too.
     if signs.len() >= SIGNS && !signs.iter().all(|sign| is_of_an_imprint(sign.kind)) {
         return signs;
     }
-    if is_code(ends.both().map(|index| ends.text(index))) {
-        return Vec::new();
-    }
+    let found = with_neighbours(ends, signs);
+    // Of the lines of most texts it need not be asked: they show too little in any case.
+    if !found.is_empty() && is_code(ends.both().map(|index| ends.text(index))) { Vec::new() } else { found }
+}
+
+/// The signs, where they are enough with others that need company.
+fn with_neighbours(ends: &Ends, mut signs: Vec<Sign>) -> Vec<Sign> {
     let neighbour = |word: &str| ends.footers().find(|index| ends.text(*index).contains(word) && ends.says(*index, &pager::is_link));
     if let (Some(before), Some(_)) = (neighbour("上一"), neighbour("下一")) {
         let at = signs.partition_point(|sign| sign.kind < SignKind::Neighbours);
