@@ -11,6 +11,8 @@ pub(crate) struct Echo {
     ends: Vec<u32>,
     /// Where the row begins whose symbol before has this number, and where the last ends; empty where there are none.
     starts: Vec<u32>,
+    /// A bit for each symbol with the one before it, by [`place`]: of most that are asked for the document has none, and need not be searched.
+    pairs: Vec<u64>,
     /// The bullets of its lists, and whether more of them stand right before their words than before a blank.
     bullets: Vec<char>,
     tight: bool,
@@ -72,7 +74,18 @@ impl Echo {
         bullets.dedup();
         let han: u64 = alone.iter().map(|count| u64::from(*count)).sum();
         alone.iter_mut().for_each(|count| *count = share(*count as usize, han + UNSEEN_ALONE) as u32);
-        Echo { alone, ends: in_rows(&triples, &mut starts), starts, bullets, tight: tight > loose }
+        let mut pairs = vec![0; (triples.len() * BITS / 64).next_power_of_two()];
+        for (before, ends) in &triples {
+            let place = place(&pairs, u32::from(*before), ends >> 16);
+            pairs[place / 64] |= 1 << (place % 64);
+        }
+        Echo { alone, ends: in_rows(&triples, &mut starts), starts, pairs, bullets, tight: tight > loose }
+    }
+
+    /// A glance: the document may have these two symbols behind each other.
+    fn may_have(&self, before: Symbol, here: Symbol) -> bool {
+        let place = place(&self.pairs, u32::from(before.number()), u32::from(here.number()));
+        self.pairs.get(place / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1)
     }
 
     /// The bullet stands in the document.
@@ -121,7 +134,7 @@ impl Behind<'_> {
             say(ALONE, u64::from(*alone));
         }
         let Behind { echo, a, b, after } = *self;
-        let pair = ends_in(after, c);
+        let pair = if echo.may_have(b, c) { ends_in(after, c) } else { &[] };
         if !pair.is_empty() {
             say(PAIR, share(pair.len(), after.len() as u64 + UNSEEN_PAIR));
             let here = between(pair, ends(a, c), ends(a, c)).len();
@@ -132,6 +145,15 @@ impl Behind<'_> {
         }
         if said == 0 { cost } else { cost.min(cost_of((probability(cost) * left + said) / PARTS)) }
     }
+}
+
+/// Bits of [`Echo::pairs`] for each pair of the document. Guess: chosen by us.
+const BITS: usize = 8;
+
+/// The bit of two symbols among so many. Fibonacci hashing takes the high bits of a product with 2³² over the golden ratio.
+fn place(pairs: &[u64], before: u32, here: u32) -> usize {
+    let spread = (before << 16 | here).wrapping_mul(0x9E37_79B9);
+    (u64::from(spread) * 64 * pairs.len() as u64 >> 32) as usize
 }
 
 /// Counts one more of what has this number.
