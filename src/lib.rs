@@ -71,6 +71,7 @@ pub use writer::explain::{Told, changes};
 pub mod tables {
     pub use crate::engine::choices_of_wakes;
     pub use crate::recognise::lists::choices_of_lists;
+    pub use crate::recognise::mentions::choices_of_mentions;
 }
 
 /// What `tools/labeller` learns from.

@@ -295,6 +295,7 @@ mod tests {
         let (mut asked, mut fits) = (0, 0);
         for source in &sources {
             let both = Both::new(source).unwrap_or_else(|| panic!("{source} is not read"));
+            assert_eq!(both.overlooked(), None, "{source}");
             let parsed = regex_syntax::parse(&crate::text::pattern::narrow(source)).unwrap();
             let samples = (0..200).map(|mut lot| {
                 let mut text = String::new();

@@ -2,6 +2,7 @@
 //!
 //! The kinds are an upper bound, as those of [`super::lists`] are: a word counts whatever the case of its letters.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::inserts::platform;
@@ -48,14 +49,29 @@ pub(crate) fn has_sign(text: &str) -> bool {
     signs().any(|word| text.contains(word))
 }
 
+/// Which of its pieces the sieve knows each word by, in the order of [`each_word`]. Made by `tools/tables`; where the words have changed since, the sieve
+/// chooses again.
+static CHOICES: &[u8] = include_bytes!("mentions.bin");
+
 /// All words in small letters, and what each is.
 static WORDS: LazyLock<(Sieve, Vec<Mentions>)> = LazyLock::new(|| {
+    let (words, kinds): (Vec<Cow<str>>, Vec<Mentions>) = each_word().unzip();
+    (Sieve::with_choices(words, CHOICES), kinds)
+});
+
+/// Every word in small letters, with what it is.
+fn each_word() -> impl Iterator<Item = (Cow<'static, str>, Mentions)> {
     let signs = signs().map(|word| (word, Mentions::SIGN));
     let sites = OF_THE_SITE.iter().map(|word| (*word, Mentions::SITE));
     let platforms = platform::WORDS.iter().map(|word| (*word, Mentions::PLATFORM));
-    let (words, kinds): (Vec<&str>, Vec<Mentions>) = signs.chain(sites).chain(platforms).unzip();
-    (Sieve::new(words.into_iter().map(in_small_letters)), kinds)
-});
+    signs.chain(sites).chain(platforms).map(|(word, kind)| (in_small_letters(word), kind))
+}
+
+/// The choices that `tools/tables` writes to `src/recognise/mentions.bin`.
+pub fn choices_of_mentions() -> Vec<u8> {
+    let words: Vec<Cow<str>> = each_word().map(|(word, _)| word).collect();
+    Sieve::choices(&words.iter().map(|word| &**word).collect::<Vec<_>>())
+}
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::labels::{Kind, Label};
 use crate::document::Key;
-use crate::text::pattern::Pattern;
+use crate::text::pattern::{Beginnings, Pattern};
 use crate::text::words::expressions;
 
 /// Finds the longest label made of such words at the beginning of the text, and the bytes of its name.
@@ -16,20 +16,15 @@ pub(crate) fn find_label(text: &str) -> Option<(&'static Label, usize)> {
     if !may_begin(first) || first.is_ascii_lowercase() && !text.starts_with(['p', 'l', 'u', 'c']) {
         return None;
     }
-    let shapes = shapes_from(first).iter().map(|place| &SHAPES[*place]);
-    let lengths = shapes.filter_map(|shape| shape.pattern.find(text).map(|found| (&shape.label, found.end())));
+    let (labels, patterns) = &*SHAPES;
+    let shapes = shapes_from(first).iter().copied();
+    let lengths = shapes.filter_map(|place| patterns.pattern(place).find(text).map(|found| (&labels[place], found.end())));
     lengths.max_by_key(|(_, length)| *length)
 }
 
 /// A glance: a label may begin with this character.
 fn may_begin(first: char) -> bool {
     may_be_first(first.to_ascii_lowercase())
-}
-
-/// Labels that are made alike.
-struct Shape {
-    label: Label,
-    pattern: Pattern,
 }
 
 /// The characters that the labels may begin with, letters of ASCII small, so that most texts need not read the shapes.
@@ -63,10 +58,8 @@ fn may_be_first(c: char) -> bool {
 fn shapes_from(first: char) -> &'static [usize] {
     static FROM: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
         let mut from = vec![Vec::new(); PLACES];
-        for c in FIRST.chars().flat_map(|c| [c, c.to_ascii_uppercase()]) {
-            let fits = |place: &usize| SHAPES[*place].pattern.may_begin(c.encode_utf8(&mut [0; 4]));
-            from[c as usize % PLACES].extend((0..SHAPES.len()).filter(fits));
-        }
+        let letters = [FIRST, &FIRST.to_ascii_uppercase()].concat();
+        SHAPES.1.each(&letters, |first, place| from[first as usize % PLACES].push(place));
         from.iter_mut().for_each(|places| {
             places.sort_unstable();
             places.dedup();
@@ -76,11 +69,12 @@ fn shapes_from(first: char) -> &'static [usize] {
     &FROM[first as usize % PLACES]
 }
 
-static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+/// Labels that are made alike, and what they look like.
+static SHAPES: LazyLock<(Vec<Label>, Beginnings)> = LazyLock::new(|| {
     let shapes = |kind: Kind, sure: bool, shapes: Vec<String>| {
-        shapes.into_iter().map(move |shape| Shape { label: Label { kind, sure, names: MADE }, pattern: Pattern::new(format!("^(?:{shape})")) })
+        shapes.into_iter().map(move |shape| (Label { kind, sure, names: MADE }, Pattern::new(format!("^(?:{shape})"))))
     };
-    [
+    let (labels, patterns): (Vec<Label>, Vec<Pattern>) = [
         shapes(Kind::Date(Key::Date), true, expressions!("label-made", "date")),
         shapes(Kind::Date(Key::Updated), true, expressions!("label-made", "updated")),
         shapes(Kind::Name(Key::Author), true, expressions!("label-made", "author")),
@@ -98,7 +92,8 @@ static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
     ]
     .into_iter()
     .flatten()
-    .collect()
+    .unzip();
+    (labels, Beginnings::new(patterns))
 });
 
 /// The list of names of a label that is made of its words: the words are in the shape.
@@ -128,7 +123,7 @@ mod tests {
     #[test]
     fn every_first_character_is_known() {
         for c in ('\0'..=char::MAX).filter(|c| c.to_ascii_lowercase() == *c && !matches!(c, 'ſ')) {
-            let may_begin = SHAPES.iter().any(|shape| shape.pattern.may_begin(c.encode_utf8(&mut [0; 4])));
+            let may_begin = (0..SHAPES.0.len()).any(|place| SHAPES.1.pattern(place).may_begin(c.encode_utf8(&mut [0; 4])));
             assert_eq!(FIRST.contains(c), may_begin, "{c}");
         }
     }

@@ -7,7 +7,7 @@ use super::{Form, Reading};
 use crate::document::{Key, Value};
 use crate::recognise::sentence::is_of_the_site;
 use crate::text::dates;
-use crate::text::pattern::{Pattern, pattern};
+use crate::text::pattern::{Beginnings, Pattern, pattern};
 use crate::text::plain::{Plain, passed_over};
 use crate::text::plain_width::is_wide_letter;
 use crate::text::sieve::{Sieve, Signs};
@@ -27,9 +27,15 @@ pub(super) fn read_sentence(plain: &Plain) -> Option<Reading> {
 }
 
 /// What such sentences say, from their first character on.
-static CHANGED: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("put-up", "last-changed")));
-static READ: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("put-up", "how-often-read")));
-static ACCOUNT: LazyLock<Pattern> = LazyLock::new(|| pattern(&expression!("account-credits", "sentence")));
+static SENTENCES: LazyLock<Beginnings> = LazyLock::new(|| {
+    let sentences = [expression!("put-up", "last-changed"), expression!("put-up", "how-often-read"), expression!("account-credits", "sentence")];
+    Beginnings::new(sentences.map(|sentence| pattern(&sentence)))
+});
+
+/// The places of each among [`SENTENCES`]. Format: they are in this order there.
+const CHANGED: usize = 0;
+const READ: usize = 1;
+const ACCOUNT: usize = 2;
 
 /// A glance at a line as it is written: a page may say it of itself, for it begins as such sentences do and has a word of theirs, or has one of a
 /// site's own, or is written so that its plain view may have one.
@@ -37,7 +43,7 @@ pub(super) fn may_be_said_of_the_page(line: &str, signs: Signs) -> bool {
     // Wide letters and digits, blanks and what has no width are all signs.
     let may_fold = signs.any(Signs::FORM.or(Signs::GAP).or(Signs::EUROPEAN).or(Signs::ODD));
     may_fold && line.contains(|c: char| c != ' ' && passed_over(c) || is_wide_letter(c))
-        || WORDS.any(line) && [&CHANGED, &READ, &ACCOUNT].iter().any(|said| said.may_begin(line))
+        || WORDS.any(line) && line.chars().next().is_some_and(|first| SENTENCES.may_begin(first))
         || words!("board-labels").iter().any(|word| line.starts_with(word))
         || is_of_the_site(line)
 }
@@ -54,7 +60,7 @@ fn read_note_below(text: &str) -> Option<Reading> {
 
 /// Reads when a page was changed last, and by whom.
 fn read_revision_notice(text: &str) -> Option<Reading> {
-    let found = CHANGED.captures(text)?;
+    let found = SENTENCES.pattern(CHANGED).captures(text)?;
     let date = dates::read(&found[1]).filter(|date| date.day && date.length == found[1].len())?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
     reading.push_unlabelled(Key::Updated, Value::Text(date.iso));
@@ -66,7 +72,7 @@ fn read_revision_notice(text: &str) -> Option<Reading> {
 
 /// Reads how often a page was read.
 fn read_reader_count(text: &str) -> Option<Reading> {
-    let found = READ.captures(text)?;
+    let found = SENTENCES.pattern(READ).captures(text)?;
     let number = found.get(1).or(found.get(2)).or(found.get(3))?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
     reading.push_unlabelled(Key::Views, parse_count(number.as_str(), "")?);
@@ -79,7 +85,7 @@ fn read_account(text: &str) -> Option<Reading> {
     if !words!("account-credits").iter().any(|word| text.contains(word)) {
         return None;
     }
-    let found = ACCOUNT.captures(text)?;
+    let found = SENTENCES.pattern(ACCOUNT).captures(text)?;
     let mut reading = Reading { sure: true, form: Form::Sentence, ..Reading::default() };
     reading.push_unlabelled(Key::Source, Value::Text(found["source"].trim().to_string()));
     for credit in CREDIT.captures_iter(&found["rest"]) {

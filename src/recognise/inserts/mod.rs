@@ -26,7 +26,7 @@ pub(crate) struct Aside {
 /// Read when a line is first held against them.
 struct Patterns {
     sources: &'static [&'static str],
-    read: OnceLock<(Vec<Pattern>, Beginnings)>,
+    read: OnceLock<Beginnings>,
 }
 
 /// Characters of the longest aside that is known by its whole shape. Guess: the longest in the labelled pages we wrote for ourselves has 60.
@@ -95,17 +95,13 @@ fn is_short(look: &Look) -> bool {
 }
 
 impl Patterns {
-    fn read(&self) -> &(Vec<Pattern>, Beginnings) {
-        self.read.get_or_init(|| {
-            let patterns: Vec<Pattern> = self.sources.iter().map(|source| whole(source)).collect();
-            let beginnings = Beginnings::new(&patterns);
-            (patterns, beginnings)
-        })
+    fn read(&self) -> &Beginnings {
+        self.read.get_or_init(|| Beginnings::new(self.sources.iter().map(|source| whole(source))))
     }
 
     /// A line that one of them fits may begin with this character.
     fn may_begin(&self, first: char) -> bool {
-        !self.sources.is_empty() && self.read().1.may_begin(first.encode_utf8(&mut [0; 4]))
+        !self.sources.is_empty() && self.read().may_begin(first)
     }
 
     /// One of them fits the plain line, with what dresses it or without.
@@ -113,10 +109,11 @@ impl Patterns {
         if self.sources.is_empty() {
             return false;
         }
-        let (patterns, beginnings) = self.read();
         let lowered = LazyCell::new(|| small(text));
-        let fits = |pattern: &Pattern, text: &str| pattern.may_begin(text) && pattern.may_hold(&lowered) && pattern.is_match(text);
-        let any = |text: &str| beginnings.may_begin(text) && patterns.iter().any(|pattern| fits(pattern, text));
+        let any = |text: &str| {
+            let first = text.chars().next().filter(|first| self.read().may_begin(*first));
+            first.is_some_and(|first| self.read().beginning(first).any(|pattern| pattern.may_hold(&lowered) && pattern.is_match(text)))
+        };
         let bare = undressed(text);
         any(text) || bare.len() < text.len() && any(bare)
     }

@@ -153,7 +153,7 @@ const BITS: usize = 8;
 /// The bit of two symbols among so many. Fibonacci hashing takes the high bits of a product with 2³² over the golden ratio.
 fn place(pairs: &[u64], before: u32, here: u32) -> usize {
     let spread = (before << 16 | here).wrapping_mul(0x9E37_79B9);
-    (u64::from(spread) * 64 * pairs.len() as u64 >> 32) as usize
+    ((u64::from(spread) * 64 * pairs.len() as u64) >> 32) as usize
 }
 
 /// Counts one more of what has this number.

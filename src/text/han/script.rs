@@ -1,7 +1,5 @@
 //! The script a text is written in, named as ISO 15924 names it.
 
-use std::sync::LazyLock;
-
 use super::character::is_han;
 
 /// ISO 15924 names of scripts, as far as taoxi tells them apart.
@@ -106,7 +104,6 @@ struct Counts {
 impl Counts {
     /// Counts the characters of a line.
     fn add_all(&mut self, line: &str) {
-        let telling = &**TELLING;
         let tail = |byte: u8| u32::from(byte & 0x3F);
         let (mut han, mut told, mut latin) = (0, 0, 0);
         let mut rest = line.as_bytes();
@@ -117,7 +114,7 @@ impl Counts {
                 let c = u32::from(lead & 0xF) << 12 | tail(*second) << 6 | tail(*third);
                 if (FIRST..BEYOND).contains(&c) {
                     let (number, shift) = place(c);
-                    let tells = telling[number] >> shift;
+                    let tells = TELLING[number] >> shift;
                     // Either is counted in a half of the number.
                     told += tells & HANS | (tells & HANT) << 31;
                     han += 1;
@@ -204,24 +201,33 @@ const PLACES: usize = 1 << 10;
 
 /// Where the bits of a Han character between [`FIRST`] and [`BEYOND`] stand: which number, and how far it is shifted.
 #[inline]
-fn place(c: u32) -> (usize, u32) {
+const fn place(c: u32) -> (usize, u32) {
     let place = c.wrapping_sub(FIRST);
     ((place / TOGETHER) as usize % PLACES, 2 * (place % TOGETHER))
 }
 
-/// What the characters tell of the two Chinese scripts, by [`place`]; the few pairs whose forms are equal say nothing.
-static TELLING: LazyLock<Box<[u64; PLACES]>> = LazyLock::new(|| {
-    let mut telling = Box::new([0; PLACES]);
-    let mut note = |these: &str, those: &str, tells: u64| {
-        for c in these.chars().filter(|c| !those.contains(*c)) {
-            let (number, shift) = place(u32::from(c));
+/// What the characters tell of the two Chinese scripts, by [`place`]; the few pairs whose forms are equal say nothing. Made by the compiler: every run asks.
+static TELLING: [u64; PLACES] = note(TRADITIONAL, SIMPLIFIED, HANT, note(SIMPLIFIED, TRADITIONAL, HANS, [0; PLACES]));
+
+/// Notes the characters of `these` that are none of `those`, place by place. All of them have three bytes.
+const fn note(these: &str, those: &str, tells: u64, mut telling: [u64; PLACES]) -> [u64; PLACES] {
+    let (these, those) = (these.as_bytes(), those.as_bytes());
+    let mut at = 0;
+    while at < these.len() {
+        let (mut other, mut is_both) = (0, false);
+        while other < those.len() {
+            is_both |= these[at] == those[other] && these[at + 1] == those[other + 1] && these[at + 2] == those[other + 2];
+            other += 3;
+        }
+        let c = (these[at] as u32 & 0xF) << 12 | (these[at + 1] as u32 & 0x3F) << 6 | these[at + 2] as u32 & 0x3F;
+        let (number, shift) = place(c);
+        if !is_both {
             telling[number] |= tells << shift;
         }
-    };
-    note(SIMPLIFIED, TRADITIONAL, HANS);
-    note(TRADITIONAL, SIMPLIFIED, HANT);
+        at += 3;
+    }
     telling
-});
+}
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@
 //! of the program, and many that nobody wrote, to that. Whoever asks one still looks at the text with cheaper eyes first.
 
 mod class;
+mod firsts;
 mod matches;
 mod needed;
 mod parse;
@@ -19,6 +20,7 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use regex::{Regex, RegexBuilder};
 
+use firsts::firsts;
 pub(crate) use matches::{Captures, Match};
 use program::Program;
 use run::{Exhausted, NOWHERE, Run};
@@ -145,6 +147,11 @@ impl Pattern {
         may_begin(self.read().ok().and_then(|program| program.first.as_ref()), text)
     }
 
+    /// The same of a text that begins with this character.
+    fn may_begin_with(&self, first: char) -> bool {
+        self.may_begin(first.encode_utf8(&mut [0; 4]))
+    }
+
     /// The text holds the word that stands in every text that fits; `small` is the text as [`small`] makes it.
     pub(crate) fn may_hold(&self, small: &str) -> bool {
         self.read().ok().is_none_or(|program| program.needed.is_empty() || small.contains(&program.needed))
@@ -195,20 +202,54 @@ impl Pattern {
     }
 }
 
-/// What a text begins with that one of some patterns fits: asked once for all of them.
-pub(crate) struct Beginnings(Option<Set>);
+/// Expressions of which one has to fit a text from its beginning on: most are told by a text's first character, and are never read.
+pub(crate) struct Beginnings {
+    /// Each, with its first characters where a glance tells them.
+    patterns: Vec<(Option<Vec<char>>, Pattern)>,
+    /// The first characters of all of which a glance tells them, sorted.
+    firsts: Vec<char>,
+}
 
 impl Beginnings {
-    pub(crate) fn new(patterns: &[Pattern]) -> Beginnings {
-        let first = |pattern: &Pattern| pattern.read().ok().and_then(|program| program.first.clone());
-        let each: Option<Vec<Set>> = patterns.iter().map(first).collect();
-        Beginnings(each.map(|sets| sets.iter().fold(Set::default(), |all, set| all.united(set))))
+    pub(crate) fn new(patterns: impl IntoIterator<Item = Pattern>) -> Beginnings {
+        let patterns: Vec<_> = patterns.into_iter().map(|pattern| (firsts(&pattern.source), pattern)).collect();
+        let mut all: Vec<char> = patterns.iter().filter_map(|(firsts, _)| firsts.as_ref()).flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        Beginnings { patterns, firsts: all }
     }
 
-    /// A text that one of them fits may begin as this one does.
-    pub(crate) fn may_begin(&self, text: &str) -> bool {
-        may_begin(self.0.as_ref(), text)
+    /// One of them may fit a text that begins with this character.
+    pub(crate) fn may_begin(&self, first: char) -> bool {
+        let is_unknown = || self.patterns.iter().filter(|(firsts, _)| firsts.is_none()).any(|(_, pattern)| pattern.may_begin_with(first));
+        self.firsts.binary_search(&first).is_ok() || is_unknown()
     }
+
+    /// Those that may fit a text that begins with this character, in their order.
+    pub(crate) fn beginning(&self, first: char) -> impl Iterator<Item = &Pattern> {
+        self.patterns.iter().filter(move |(firsts, pattern)| may_begin_with(firsts.as_deref(), pattern, first)).map(|(_, pattern)| pattern)
+    }
+
+    /// The pattern of this place.
+    pub(crate) fn pattern(&self, place: usize) -> &Pattern {
+        &self.patterns[place].1
+    }
+
+    /// Calls `call` with each of these characters, and of those of which a glance tells, and the place of each pattern that may fit a text that begins
+    /// with it; with some of them more than once.
+    pub(crate) fn each(&self, asked: &str, mut call: impl FnMut(char, usize)) {
+        for (place, (firsts, pattern)) in self.patterns.iter().enumerate() {
+            match firsts {
+                Some(firsts) => firsts.iter().for_each(|first| call(*first, place)),
+                None => asked.chars().filter(|first| pattern.may_begin_with(*first)).for_each(|first| call(first, place)),
+            }
+        }
+    }
+}
+
+/// The pattern may fit a text that begins with this character, as far as a glance tells or, where it does not, the pattern.
+fn may_begin_with(firsts: Option<&[char]>, pattern: &Pattern, first: char) -> bool {
+    firsts.map_or_else(|| pattern.may_begin_with(first), |firsts| firsts.binary_search(&first).is_ok())
 }
 
 /// The text begins with a character of the set; where there is no set, with whatever it likes.
@@ -242,6 +283,12 @@ pub(crate) mod proof {
         /// Nothing where the source is left to the crate, or is no expression.
         pub(crate) fn new(source: &str) -> Option<Both> {
             Some(Both { source: source.to_string(), program: parse::parse(source)?, regex: build(source).ok()? })
+        }
+
+        /// A character with which a text begins that it fits, though a glance at its source says that none does.
+        pub(crate) fn overlooked(&self) -> Option<char> {
+            let (seen, program) = (firsts(&self.source)?, self.program.first.as_ref()?);
+            ('\0'..=char::MAX).filter(|c| program.contains(*c)).find(|c| seen.binary_search(c).is_err())
         }
 
         /// Whether it fits the text. Both have to say the same, with the same groups; nothing where there are too many ways to try.
