@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::Page;
 use crate::document::{Document, Label};
 use crate::page::memo::Memo;
 use crate::recognise::landmarks;
@@ -43,22 +44,24 @@ struct Cluster {
     gap: usize,
 }
 
+impl Page<'_> {
+    /// Where the lines start in which the text itself stands, by index.
+    pub(crate) fn body_start(self) -> usize {
+        *self.facts.places.body_start.get_or_init(|| start(self.document, &self.facts.memo))
+    }
+}
+
 /// The lines from the first sentence of the body to the last, by index. A document without sentences is body all through.
 pub(crate) fn body(document: &Document, memo: &Memo) -> Range<usize> {
     let lines = document.lines();
     if !document.starts && !document.ends {
         return 0..lines.len(); // The text goes on above and below.
     }
-    let clusters = clusters(document, memo);
+    let clusters = clusters(document, memo, usize::MAX);
     let largest = largest(&clusters);
-    let has = |cluster: &Cluster, share: usize| cluster.size * 100 >= largest * share;
-    let joined = |cluster: &Cluster, between: &Cluster| between.parted < PARTING && between.gap <= NEAR && has(cluster, JOINED);
-    let Some(mut first) = clusters.iter().position(|cluster| has(cluster, MAIN)) else { return 0..lines.len() };
-    let mut last = clusters.iter().rposition(|cluster| has(cluster, MAIN)).unwrap_or(first);
-    while first > 0 && joined(&clusters[first - 1], &clusters[first]) {
-        first -= 1;
-    }
-    while clusters.get(last + 1).is_some_and(|next| joined(next, next)) {
+    let Some(first) = first(&clusters, largest) else { return 0..lines.len() };
+    let mut last = clusters.iter().rposition(|cluster| cluster.has(MAIN, largest)).unwrap_or(first);
+    while clusters.get(last + 1).is_some_and(|next| next.is_joined_by(next, largest)) {
         last += 1;
     }
     let start = if document.starts { clusters[first].lines.start } else { 0 };
@@ -66,9 +69,39 @@ pub(crate) fn body(document: &Document, memo: &Memo) -> Range<usize> {
     start..end
 }
 
+/// Where [`body`] starts. Behind a large cluster nothing makes a difference to that, and a long text is not read to its end.
+fn start(document: &Document, memo: &Memo) -> usize {
+    if !document.starts {
+        return 0;
+    }
+    let clusters = clusters(document, memo, LARGE);
+    first(&clusters, largest(&clusters)).map_or(0, |first| clusters[first].lines.start)
+}
+
+/// The first cluster of the body, by its place.
+fn first(clusters: &[Cluster], largest: usize) -> Option<usize> {
+    let mut first = clusters.iter().position(|cluster| cluster.has(MAIN, largest))?;
+    while first > 0 && clusters[first - 1].is_joined_by(&clusters[first], largest) {
+        first -= 1;
+    }
+    Some(first)
+}
+
+impl Cluster {
+    /// It has this share of the largest cluster's bytes.
+    fn has(&self, share: usize, largest: usize) -> bool {
+        self.size * 100 >= largest * share
+    }
+
+    /// It is large enough to be body, and near enough: so much stands `between` it and the next.
+    fn is_joined_by(&self, between: &Cluster, largest: usize) -> bool {
+        between.parted < PARTING && between.gap <= NEAR && self.has(JOINED, largest)
+    }
+}
+
 /// The article, strictly: the large clusters of sentences, and what lies between two of them that nothing of the site parts.
 pub(crate) fn article(document: &Document, memo: &Memo) -> Vec<Range<usize>> {
-    let clusters = clusters(document, memo);
+    let clusters = clusters(document, memo, usize::MAX);
     let largest = largest(&clusters);
     let mut article: Vec<Range<usize>> = Vec::new();
     let (mut gap, mut parted) = (0, 0);
@@ -91,7 +124,8 @@ fn largest(clusters: &[Cluster]) -> usize {
     clusters.iter().map(|cluster| cluster.size).max().unwrap_or(0).min(LARGE)
 }
 
-fn clusters(document: &Document, memo: &Memo) -> Vec<Cluster> {
+/// The clusters, up to the first that has so many bytes.
+fn clusters(document: &Document, memo: &Memo, enough: usize) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let (mut gap, mut parted) = (0, 0);
     for (index, line) in document.lines().iter().enumerate() {
@@ -117,6 +151,9 @@ fn clusters(document: &Document, memo: &Memo) -> Vec<Cluster> {
                 cluster.size += text.len();
             }
             _ => clusters.push(Cluster { lines: index..index + 1, size: text.len(), parted, gap }),
+        }
+        if clusters.last().is_some_and(|cluster| cluster.size >= enough) {
+            break;
         }
         (gap, parted) = (0, 0);
     }

@@ -51,6 +51,7 @@ pub(super) struct Places {
     pub(super) menu: OnceCell<Option<usize>>,
     pub(super) inner: OnceCell<Inner>,
     pub(super) contents: OnceCell<Contents>,
+    pub(super) body_start: OnceCell<usize>,
     pub(super) specimens: OnceCell<Specimens>,
     pub(super) subject: OnceCell<Subject>,
     pub(super) thread: OnceCell<Thread>,

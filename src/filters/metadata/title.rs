@@ -126,7 +126,7 @@ const STAMPS: usize = 3;
 
 impl<'d> Candidates<'d> {
     fn new(page: Page<'d>, woken: &[usize]) -> Candidates<'d> {
-        let end = page.body().start;
+        let end = page.body_start();
         let speaks = |index: &usize| !Spoken::new(page.text(*index)).text.trim().is_empty();
         let able = woken
             .iter()
