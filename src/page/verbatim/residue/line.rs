@@ -178,15 +178,26 @@ fn is_member(text: &str) -> bool {
             r#"[\[{].*|function *\(.*|[\w$]+[.(].*[,)])[\]}]*,?;?$"#,
         ))
     });
-    static STRING: LazyLock<Pattern> = LazyLock::new(|| pattern(r#"^(?:"[^"]*"|'[^']*'|-?\d[\d.]*),?$"#));
-    // A name has no blank in it, and a string its quotation marks: most lines need not be held against an expression.
-    let named = || match text.as_bytes().first() {
-        Some(b'"' | b'\'') => true,
+    text.len() <= LONG && (may_be_named(text) && MEMBER.is_match(text) || is_value(text))
+}
+
+/// A glance: a name stands before the first colon. It has no blank in it, and a string has its quotation marks.
+fn may_be_named(text: &str) -> bool {
+    let name = |rest: &str| rest.trim_start_matches(' ').starts_with(':');
+    match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text[1..].split_once(quote).is_some_and(|(_, rest)| name(rest)),
         Some(_) => text.split_once(':').is_some_and(|(name, _)| !name.trim_end_matches(' ').contains(' ')),
         None => false,
-    };
-    let begins = text.starts_with(['"', '\'', '-']) || text.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    text.len() <= LONG && (named() && MEMBER.is_match(text) || begins && STRING.is_match(text))
+    }
+}
+
+/// A string or a number, with a comma behind it or without.
+fn is_value(text: &str) -> bool {
+    let value = text.strip_suffix(',').unwrap_or(text);
+    let quoted = |quote: char| value.strip_prefix(quote).and_then(|inner| inner.strip_suffix(quote)).is_some_and(|inner| !inner.contains(quote));
+    let number = value.strip_prefix('-').unwrap_or(value);
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    quoted('"') || quoted('\'') || is_number
 }
 
 /// A statement, or a line of one.
@@ -205,7 +216,7 @@ fn is_statement(text: &str) -> bool {
         return text.bytes().all(|byte| b"{}()[];,'\"!+".contains(&byte));
     }
     let branches = matches!(text, "else" | "try" | "else{" | "}else{");
-    if !(ends || branches) || !HEAD.is_match(text) {
+    if !(ends || branches) || begins_with_words(text) || !HEAD.is_match(text) {
         return false;
     }
     let code = bare_code(text);
@@ -236,6 +247,14 @@ fn is_of_word(text: &str) -> bool {
     static SETTINGS: LazyLock<Pattern> =
         LazyLock::new(|| pattern(r"^Normal 0(?: [\d.]+(?: ?(?:磅|pt))?)*(?: (?:false|true)){3}(?: [A-Z]{2}-[A-Z]{2}| X-NONE)+$"));
     text.starts_with("Normal 0 ") && SETTINGS.is_match(text)
+}
+
+/// A glance: plain words stand one after another before anything that is quoted, set or noted, and so in the code that is left of the line.
+fn begins_with_words(text: &str) -> bool {
+    let head = text.split(['"', '\'', '`', '=', '#', '/', '-']).next().unwrap_or_default();
+    // What touches such a sign is no whole word.
+    let whole = if head.len() < text.len() { head.rsplit_once(' ').map_or("", |(whole, _)| whole) } else { head };
+    has_words(whole)
 }
 
 /// Plain words stand one after another, as in a sentence.
