@@ -128,6 +128,8 @@ fn largest(clusters: &[Cluster]) -> usize {
 fn clusters(document: &Document, memo: &Memo, enough: usize) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let (mut gap, mut parted) = (0, 0);
+    // Lines that are no sentences, until it matters whether they are of the site: what is far apart is parted in any case.
+    let mut between: Vec<usize> = Vec::new();
     for (index, line) in document.lines().iter().enumerate() {
         if line.is_claimed() {
             parted += usize::from(line.label() == Label::Boilerplate);
@@ -141,10 +143,17 @@ fn clusters(document: &Document, memo: &Memo, enough: usize) -> Vec<Cluster> {
             continue; // A picture says nothing, and parts nothing.
         }
         if !memo.is_sentence(document, index) && !is_statement(text) {
-            parted += usize::from(landmarks::is_landmark(memo.look(document, index)));
             gap += 1;
+            if gap <= NEAR {
+                between.push(index);
+            }
             continue;
         }
+        if gap <= NEAR {
+            let landmarks = between.iter().filter(|index| landmarks::is_landmark(memo.look(document, **index)));
+            parted += landmarks.take(PARTING.saturating_sub(parted)).count();
+        }
+        between.clear();
         match clusters.last_mut() {
             Some(cluster) if gap <= GAP && parted < PARTING => {
                 cluster.lines.end = index + 1;
