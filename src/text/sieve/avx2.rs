@@ -1,35 +1,49 @@
-//! The gates for processors with AVX2: 32 characters of ASCII at once, or eight of three bytes. What is asked is what [`Gates`] asks one by one, and a test
-//! holds the answers to be the same.
+//! The gates for processors with AVX2: 32 characters of ASCII at once, or eight of three bytes. What is asked is what `gates.rs` asks one by one, and
+//! a test there holds the answers to be the same.
 
 use std::arch::x86_64::*;
 
 use super::bits::{CHARACTERS, EASTERN};
-use super::gates::{ASCII_BLOCK, Block, Gates, WIDE_BLOCK};
+use super::block::{ASCII_BLOCK, Block, WIDE_BLOCK};
 use super::pieces::{OF_THREE, OF_TWO, SHIFT, SLOTS, SPREAD};
 
-/// What the characters of ASCII show that begin here: see [`Gates::ascii_block`]. To be called where the processor has AVX2.
-#[expect(unsafe_code, reason = "the compiler cannot know which processor the program will run on, and Gates::new has asked")]
-pub(super) fn ascii_block(gates: &Gates, bytes: &[u8], at: usize) -> Block {
-    debug_assert!(std::arch::is_x86_feature_detected!("avx2"));
-    // SAFETY: Gates calls this only where it found the processor to have AVX2.
-    unsafe { ascii(gates, bytes, at) }
-}
+/// The tables that are asked; see `Gates`.
+type Occupied = [u64; SLOTS / 64];
+type Alone = [u64; CHARACTERS / 64];
+type Marks = [u8; ASCII_BLOCK];
 
-/// What the characters of three bytes show that begin here: see [`Gates::wide_block`]. To be called where the processor has AVX2.
-#[expect(unsafe_code, reason = "the compiler cannot know which processor the program will run on, and Gates::new has asked")]
-pub(super) fn wide_block(gates: &Gates, bytes: &[u8], at: usize, last: u32) -> Block {
-    debug_assert!(std::arch::is_x86_feature_detected!("avx2"));
-    // SAFETY: Gates calls this only where it found the processor to have AVX2.
-    unsafe { wide(gates, bytes, at, last) }
+/// The processor has AVX2: nobody has one of these elsewhere.
+#[derive(Clone, Copy)]
+pub(super) struct Avx2(());
+
+impl Avx2 {
+    /// Asks the processor.
+    pub(super) fn find() -> Option<Avx2> {
+        std::arch::is_x86_feature_detected!("avx2").then_some(Avx2(()))
+    }
+
+    /// What the characters of ASCII show that begin here: see `Gates::ascii_block`.
+    #[expect(unsafe_code, reason = "the compiler cannot know which processor the program will run on")]
+    pub(super) fn ascii_block(self, tables: (&Occupied, &Marks), bytes: &[u8], at: usize) -> Block {
+        // SAFETY: the processor was asked, or there would be no Avx2.
+        unsafe { ascii(tables, bytes, at) }
+    }
+
+    /// What the characters of three bytes show that begin here: see `Gates::wide_block`.
+    #[expect(unsafe_code, reason = "the compiler cannot know which processor the program will run on")]
+    pub(super) fn wide_block(self, tables: (&Occupied, &Alone), bytes: &[u8], at: usize, last: u32) -> Block {
+        // SAFETY: as above.
+        unsafe { wide(tables, bytes, at, last) }
+    }
 }
 
 #[target_feature(enable = "avx2")]
-fn ascii(gates: &Gates, bytes: &[u8], mut at: usize) -> Block {
+fn ascii((slots, marks): (&Occupied, &Marks), bytes: &[u8], mut at: usize) -> Block {
     let none = _mm256_setzero_si256();
     let half = _mm256_set1_epi8(0xF);
     let rows = _mm256_broadcastsi128_si256(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0));
     let of_three = _mm256_set1_epi32(OF_THREE as i32);
-    let ends = |three: __m256i| occupied(gates, _mm256_xor_si256(three, of_three));
+    let ends = |three: __m256i| occupied(slots, _mm256_xor_si256(three, of_three));
     let mut has_usual = false;
     loop {
         let rest = &bytes[at..];
@@ -45,7 +59,7 @@ fn ascii(gates: &Gates, bytes: &[u8], mut at: usize) -> Block {
             _mm256_packs_epi32(ends(_mm256_unpacklo_epi16(pairs, thirds)), ends(_mm256_unpackhi_epi16(pairs, thirds))),
             _mm256_packs_epi32(ends(_mm256_unpacklo_epi16(more_pairs, more_thirds)), ends(_mm256_unpackhi_epi16(more_pairs, more_thirds))),
         ));
-        let low = _mm256_shuffle_epi8(load(&gates.marks), _mm256_and_si256(text, half));
+        let low = _mm256_shuffle_epi8(load(marks), _mm256_and_si256(text, half));
         let high = _mm256_shuffle_epi8(rows, _mm256_and_si256(_mm256_srli_epi16::<4>(text), half));
         let letters = _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_and_si256(low, high), none));
         let blank = _mm256_movemask_epi8(_mm256_cmpeq_epi8(text, _mm256_set1_epi8(b' ' as i8)));
@@ -66,7 +80,7 @@ fn ascii(gates: &Gates, bytes: &[u8], mut at: usize) -> Block {
 }
 
 #[target_feature(enable = "avx2")]
-fn wide(gates: &Gates, bytes: &[u8], mut at: usize, last: u32) -> Block {
+fn wide((slots, alone): (&Occupied, &Alone), bytes: &[u8], mut at: usize, last: u32) -> Block {
     // Four characters have twelve bytes, and each half of a register takes four of them, the last byte of each first.
     let halves = _mm256_setr_epi32(0, 1, 2, 3, 3, 4, 5, 6);
     let order = _mm256_broadcastsi128_si256(_mm_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1));
@@ -82,7 +96,7 @@ fn wide(gates: &Gates, bytes: &[u8], mut at: usize, last: u32) -> Block {
         let turned = _mm256_permutevar8x32_epi32(c, _mm256_setr_epi32(7, 0, 1, 2, 3, 4, 5, 6));
         let pair = _mm256_slli_epi32::<16>(_mm256_blend_epi32::<1>(turned, before));
         let pair = _mm256_xor_si256(pair, _mm256_xor_si256(c, _mm256_set1_epi32(OF_TWO as i32)));
-        let (ends, noted) = (sign(occupied(gates, pair)), sign(bit::<{ CHARACTERS / 64 }>(&gates.alone, c)));
+        let (ends, noted) = (sign(occupied(slots, pair)), sign(bit(alone, c)));
         let eastern = sign(_mm256_cmpgt_epi32(c, _mm256_set1_epi32(EASTERN as i32 - 1)));
         if is_wide == 0xFF {
             has_usual |= eastern != 0;
@@ -100,18 +114,18 @@ fn wide(gates: &Gates, bytes: &[u8], mut at: usize, last: u32) -> Block {
 
 /// The bits of the slots of eight pieces, each as the sign of a number.
 #[target_feature(enable = "avx2")]
-fn occupied(gates: &Gates, pieces: __m256i) -> __m256i {
+fn occupied(slots: &Occupied, pieces: __m256i) -> __m256i {
     let spread = _mm256_mullo_epi32(pieces, _mm256_set1_epi32(SPREAD as i32));
-    bit::<{ SLOTS / 64 }>(&gates.occupied, _mm256_srli_epi32::<{ SHIFT as i32 }>(spread))
+    bit(slots, _mm256_srli_epi32::<{ SHIFT as i32 }>(spread))
 }
 
-/// The bits of eight places, each as the sign of a number. Each place has to be one of the table.
+/// The bits of eight places, each as the sign of a number; places beyond the table are taken as if it began again there.
 #[target_feature(enable = "avx2")]
 #[expect(unsafe_code, reason = "an instruction that reads eight places of a table at once takes a pointer")]
 fn bit<const N: usize>(table: &[u64; N], places: __m256i) -> __m256i {
-    // SAFETY: the table has 64 * N bits, so 2 * N numbers of 32, and N is a power of two: no index that is taken of them is larger.
     const { assert!(N.is_power_of_two()) };
     let index = _mm256_and_si256(_mm256_srli_epi32::<5>(places), _mm256_set1_epi32(2 * N as i32 - 1));
+    // SAFETY: the table has 64 * N bits, so 2 * N numbers of 32, and no index is larger than the last of them.
     let words = unsafe { _mm256_i32gather_epi32::<4>(table.as_ptr().cast(), index) };
     // The bit goes where the sign is: 31 less its place in the word.
     _mm256_sllv_epi32(words, _mm256_andnot_si256(places, _mm256_set1_epi32(31)))

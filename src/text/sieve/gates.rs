@@ -1,6 +1,9 @@
 //! What the sieve asks of every character of a text before it looks a piece up: of many of them at once.
 
+#[cfg(target_arch = "x86_64")]
+use super::avx2::Avx2;
 use super::bits::{CHARACTERS, EASTERN, is_set, set};
+use super::block::{ASCII_BLOCK, Block, WIDE_BLOCK};
 use super::pieces::{Gate, SLOTS, slot_of_three, slot_of_two};
 use super::signs::{self, SIGNS, Signs};
 
@@ -14,10 +17,10 @@ pub(super) struct Gates {
     /// For each character of ASCII which kinds of signs it is, and whether it may be a piece [`ALONE`].
     ascii: [u32; ASCII],
     /// For the low half of a character of ASCII one bit for each high half: it is to be noted. All of it twice.
-    pub(super) marks: [u8; ASCII_BLOCK],
-    /// The processor has the instructions that [`super::avx2`] is made of.
+    marks: [u8; ASCII_BLOCK],
+    /// What asks many characters at once, if the processor can.
     #[cfg(target_arch = "x86_64")]
-    has_avx2: bool,
+    avx2: Option<Avx2>,
 }
 
 /// Characters of ASCII, and values that half a byte has. Format: the encoding has so many.
@@ -26,25 +29,6 @@ const HALF: usize = 16;
 
 /// The character of ASCII may be a piece by itself. Format: kinds of signs have the other bits.
 const ALONE: u32 = 1 << 31;
-
-/// Characters of ASCII, and characters of three bytes, that are looked at together. Format: a register of AVX2 holds so many.
-pub(super) const ASCII_BLOCK: usize = 32;
-pub(super) const WIDE_BLOCK: usize = 8;
-
-/// Characters of one kind that stand in a text behind each other: those that show something, a bit each, and where the first of them stands. Whole blocks before
-/// them that show nothing were passed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Block {
-    pub(super) start: usize,
-    /// How many they are; none where the text ends here or goes on in another kind.
-    pub(super) count: usize,
-    /// A piece of two or three characters may end with it.
-    pub(super) ends: u32,
-    /// It is a sign other than a blank of ASCII, or may be a piece by itself.
-    pub(super) noted: u32,
-    /// One of these, or of those that were passed over, is what nearly every text has: a blank of ASCII, or a character from U+3000 on.
-    pub(super) has_usual: bool,
-}
 
 impl Gates {
     /// Gates that let nothing through but signs.
@@ -55,7 +39,7 @@ impl Gates {
             ascii: std::array::from_fn(|c| signs::sign(c as u32)),
             marks: [0; ASCII_BLOCK],
             #[cfg(target_arch = "x86_64")]
-            has_avx2: std::arch::is_x86_feature_detected!("avx2"),
+            avx2: Avx2::find(),
         };
         (0..ASCII).for_each(|c| gates.mark(c));
         gates
@@ -97,8 +81,8 @@ impl Gates {
     #[inline]
     pub(super) fn ascii_block(&self, bytes: &[u8], at: usize) -> Block {
         #[cfg(target_arch = "x86_64")]
-        if self.has_avx2 {
-            return super::avx2::ascii_block(self, bytes, at);
+        if let Some(avx2) = self.avx2 {
+            return avx2.ascii_block((&self.occupied, &self.marks), bytes, at);
         }
         self.ascii_one_by_one(bytes, at)
     }
@@ -107,8 +91,8 @@ impl Gates {
     #[inline]
     pub(super) fn wide_block(&self, bytes: &[u8], at: usize, last: u32) -> Block {
         #[cfg(target_arch = "x86_64")]
-        if self.has_avx2 {
-            return super::avx2::wide_block(self, bytes, at, last);
+        if let Some(avx2) = self.avx2 {
+            return avx2.wide_block((&self.occupied, &self.alone), bytes, at, last);
         }
         self.wide_one_by_one(bytes, at, last)
     }
@@ -151,13 +135,6 @@ impl Gates {
             }
             (at, has_usual) = (at + 3 * WIDE_BLOCK, block.has_usual);
         }
-    }
-}
-
-impl Block {
-    /// One of the characters shows something.
-    pub(super) fn shows(&self) -> bool {
-        self.ends | self.noted != 0
     }
 }
 

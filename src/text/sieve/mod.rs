@@ -8,6 +8,7 @@
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 mod bits;
+mod block;
 mod gates;
 mod pieces;
 mod prose;
