@@ -14,6 +14,9 @@ pub(crate) struct QuickHasher(u64);
 const MIX: u64 = 0x517C_C1B7_2722_0A95;
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
+/// What a key of 32 bits is multiplied by, of whose product the high bits are taken. Format: Fibonacci hashing takes 2³² over the golden ratio.
+pub(crate) const GOLDEN: u32 = 0x9E37_79B9;
+
 impl Default for QuickHasher {
     fn default() -> QuickHasher {
         // Any but 0, which zeros would leave as it is.

@@ -1,6 +1,7 @@
 //! What follows what in a document: what its writer has written once is likely to be written again.
 
 use crate::text::han::model::{BIT, Cost, Symbol, symbol};
+use crate::text::quick_hash::GOLDEN;
 
 /// The symbols of a document, alone, and with one and two before them, each as often as it stands there.
 #[derive(Default)]
@@ -150,9 +151,9 @@ impl Behind<'_> {
 /// Bits of [`Echo::pairs`] for each pair of the document. Guess: chosen by us.
 const BITS: usize = 8;
 
-/// The bit of two symbols among so many. Fibonacci hashing takes the high bits of a product with 2³² over the golden ratio.
+/// The bit of two symbols among so many.
 fn place(pairs: &[u64], before: u32, here: u32) -> usize {
-    let spread = (before << 16 | here).wrapping_mul(0x9E37_79B9);
+    let spread = (before << 16 | here).wrapping_mul(GOLDEN);
     ((u64::from(spread) * 64 * pairs.len() as u64) >> 32) as usize
 }
 

@@ -20,6 +20,8 @@
 
 use std::cell::Cell;
 
+use crate::text::quick_hash::GOLDEN;
+
 const TABLE: &[u8] = include_bytes!("data/model.bin");
 
 /// Pages, symbols, bigrams and cells of the table. Format: its header names them.
@@ -196,7 +198,7 @@ fn bigram(a: Symbol, b: Symbol) -> Option<Bigram> {
     const NONE: u32 = u32::MAX;
     thread_local!(static LAST: Remembered = const { [const { Cell::new((NONE, ABSENT)) }; REMEMBERED] });
     let key = u32::from(a.0) << 16 | u32::from(b.0);
-    let slot = key.wrapping_mul(0x9E37_79B9) >> (32 - REMEMBERED.trailing_zeros());
+    let slot = key.wrapping_mul(GOLDEN) >> (32 - REMEMBERED.trailing_zeros());
     LAST.with(|last| {
         let last = &last[slot as usize];
         let (known, place) = last.get();

@@ -5,7 +5,8 @@ use std::arch::x86_64::*;
 
 use super::bits::{CHARACTERS, EASTERN};
 use super::block::{ASCII_BLOCK, Block, WIDE_BLOCK};
-use super::pieces::{OF_THREE, OF_TWO, SHIFT, SLOTS, SPREAD};
+use super::pieces::{OF_THREE, OF_TWO, SHIFT, SLOTS};
+use crate::text::quick_hash::GOLDEN;
 
 /// The tables that are asked; see `Gates`.
 type Occupied = [u64; SLOTS / 64];
@@ -115,7 +116,7 @@ fn wide((slots, alone): (&Occupied, &Alone), bytes: &[u8], mut at: usize, last: 
 /// The bits of the slots of eight pieces, each as the sign of a number.
 #[target_feature(enable = "avx2")]
 fn occupied(slots: &Occupied, pieces: __m256i) -> __m256i {
-    let spread = _mm256_mullo_epi32(pieces, _mm256_set1_epi32(SPREAD as i32));
+    let spread = _mm256_mullo_epi32(pieces, _mm256_set1_epi32(GOLDEN as i32));
     bit(slots, _mm256_srli_epi32::<{ SHIFT as i32 }>(spread))
 }
 

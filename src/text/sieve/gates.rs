@@ -4,7 +4,7 @@
 use super::avx2::Avx2;
 use super::bits::{CHARACTERS, EASTERN, is_set, set};
 use super::block::{ASCII_BLOCK, Block, WIDE_BLOCK};
-use super::pieces::{Gate, SLOTS, slot_of_three, slot_of_two};
+use super::pieces::{SLOTS, slot_of_three, slot_of_two};
 use super::signs::{self, SIGNS, Signs};
 
 /// What is asked of every character of a text.
@@ -45,10 +45,10 @@ impl Gates {
         gates
     }
 
-    /// Lets a piece through.
-    pub(super) fn open(&mut self, slot: u32, gate: &Gate) {
+    /// Lets a piece through; `alone` is its character, where it has no more.
+    pub(super) fn open(&mut self, slot: u32, alone: Option<u32>) {
         set(&mut *self.occupied, slot);
-        if let Gate::Alone(c) = *gate {
+        if let Some(c) = alone {
             set(&mut *self.alone, c);
             if let Some(ascii) = self.ascii.get_mut(c as usize) {
                 *ascii |= ALONE;
@@ -164,10 +164,10 @@ mod tests {
     fn many_characters_at_once_show_what_each_shows() {
         let mut gates = Gates::new();
         for c in ['e', '~', '\0', '页', '\u{E000}'].map(u32::from) {
-            gates.open(slot_of_one(c), &Gate::Alone(c));
+            gates.open(slot_of_one(c), Some(c));
         }
         // Many slots are taken, so that pieces are met by chance.
-        (0..SLOTS as u32).step_by(7).for_each(|slot| gates.open(slot, &Gate::None));
+        (0..SLOTS as u32).step_by(7).for_each(|slot| gates.open(slot, None));
         let (mut lot, mut blocks) = (1u32, 0);
         let mut draw = |below: u32| {
             lot = lot.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use bits::{BEYOND, is_set};
 use gates::{Gates, three_at, wide_at};
-use pieces::{CHOICE, Candidate, DRAWERS, Gate, drawer, each_candidate, find_candidate, slot_of_one, slot_of_three, slot_of_two};
+use pieces::{CHOICE, Candidate, DRAWERS, drawer, each_candidate, find_candidate, slot_of_one, slot_of_three, slot_of_two};
 use signs::SIGNS;
 
 pub use signs::Signs;
@@ -66,12 +66,12 @@ impl Sieve {
         if found.len() < words.len() {
             found = choose(&words.iter().map(|word| &**word).collect::<Vec<_>>())
                 .into_iter()
-                .map(|(number, candidate)| (number, (candidate.slot, candidate.end, candidate.gate)))
+                .map(|(number, candidate)| (number, (candidate.slot, candidate.end, candidate.alone)))
                 .collect();
         }
         let mut drawers = vec![0; DRAWERS + 1];
-        for (_, (slot, _, gate)) in &found {
-            gates.open(*slot, gate);
+        for (_, (slot, _, alone)) in &found {
+            gates.open(*slot, *alone);
             drawers[drawer(*slot) + 1] += 1;
         }
         for drawer in 0..DRAWERS {
@@ -232,18 +232,14 @@ fn choose(words: &[&str]) -> Vec<(u32, Candidate)> {
     for (_, number) in order {
         let mut best: Option<(u32, Candidate)> = None;
         each_candidate(words[number as usize], |candidate| {
-            let gate = match candidate.gate {
-                Gate::Alone(c) if is_set(&gates.alone, c) => 0,
-                Gate::Alone(c) => prose::share_of_one(c),
-                Gate::None => 0,
-            };
+            let gate = candidate.alone.filter(|c| !is_set(&gates.alone, *c)).map_or(0, prose::share_of_one);
             let cost = gate + LOOK_UP * candidate.often;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, candidate));
             }
         });
         if let Some((_, candidate)) = best {
-            gates.open(candidate.slot, &candidate.gate);
+            gates.open(candidate.slot, candidate.alone);
             chosen.push((number, candidate));
         }
     }

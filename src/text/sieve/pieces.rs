@@ -2,6 +2,7 @@
 
 use super::bits::BEYOND;
 use super::prose;
+use crate::text::quick_hash::GOLDEN;
 
 /// Slots of the table of pieces, a power of two. Guess: they are some hundred times the pieces, so that prose seldom meets an occupied one by chance.
 pub(super) const SLOTS: usize = 1 << 17;
@@ -13,17 +14,10 @@ pub(super) struct Candidate {
     pub(super) slot: u32,
     /// Where it ends in the word.
     pub(super) end: u32,
-    pub(super) gate: Gate,
+    /// The character, where it is one by itself: whether it may be one is asked before it is looked up.
+    pub(super) alone: Option<u32>,
     /// How often [`prose`] has it.
     pub(super) often: u32,
-}
-
-/// What is asked before a piece is looked up.
-pub(super) enum Gate {
-    /// Whether the character may be a piece by itself.
-    Alone(u32),
-    /// Nothing.
-    None,
 }
 
 /// Characters of a word among which a piece is looked for. Guess: they are enough to choose from.
@@ -39,39 +33,39 @@ pub(super) fn each_candidate(word: &str, mut offer: impl FnMut(Candidate)) {
         let end = (at + c.len_utf8()) as u32;
         let c = u32::from(c).min(BEYOND);
         for kind in 0..KINDS {
-            let Some((slot, gate)) = piece(place, kind, [first, second, c]) else { continue };
+            let Some((slot, alone)) = piece(place, kind, [first, second, c]) else { continue };
             let often = match kind {
                 0 => prose::share_of_one(c),
                 1 => prose::share_of_two(second, c),
                 _ => prose::share_of_three(first, second, c),
             };
-            offer(Candidate { choice: place as u8 * KINDS + kind, slot, end, gate, often });
+            offer(Candidate { choice: place as u8 * KINDS + kind, slot, end, alone, often });
         }
         (first, second) = (second, c);
     }
 }
 
-/// The candidate of this choice: its slot, its end and its gate. None where the word has no such candidate.
-pub(super) fn find_candidate(word: &str, choice: u8) -> Option<(u32, u32, Gate)> {
+/// The candidate of this choice: its slot, its end and the character that is one by itself. None where the word has no such candidate.
+pub(super) fn find_candidate(word: &str, choice: u8) -> Option<(u32, u32, Option<u32>)> {
     let wanted = usize::from(choice / KINDS);
     let (mut first, mut second) = (BEYOND, BEYOND);
     for (place, (at, c)) in word.char_indices().enumerate() {
         let code = u32::from(c).min(BEYOND);
         if place == wanted {
-            return piece(place, choice % KINDS, [first, second, code]).map(|(slot, gate)| (slot, (at + c.len_utf8()) as u32, gate));
+            return piece(place, choice % KINDS, [first, second, code]).map(|(slot, alone)| (slot, (at + c.len_utf8()) as u32, alone));
         }
         (first, second) = (second, code);
     }
     None
 }
 
-/// The piece of this kind that ends at this place of a word, with the last of these characters.
-fn piece(place: usize, kind: u8, [first, second, c]: [u32; 3]) -> Option<(u32, Gate)> {
+/// The slot of the piece of this kind that ends at this place of a word, with the last of these characters; and that character, where it is a piece by itself.
+fn piece(place: usize, kind: u8, [first, second, c]: [u32; 3]) -> Option<(u32, Option<u32>)> {
     let of_two = place >= 1 && (second | c) >= 0x80;
     match kind {
-        0 => Some((slot_of_one(c), Gate::Alone(c))),
-        1 if of_two => Some((slot_of_two(second, c), Gate::None)),
-        2 if place >= 2 && (first | second | c) < 0x80 => Some((slot_of_three([first, second, c].map(|c| c as u8)), Gate::None)),
+        0 => Some((slot_of_one(c), Some(c))),
+        1 if of_two => Some((slot_of_two(second, c), None)),
+        2 if place >= 2 && (first | second | c) < 0x80 => Some((slot_of_three([first, second, c].map(|c| c as u8)), None)),
         _ => None,
     }
 }
@@ -89,9 +83,7 @@ pub(super) fn drawer(slot: u32) -> usize {
 pub(super) const OF_TWO: u32 = 0x8000_0000;
 pub(super) const OF_THREE: u32 = 0x4000_0000;
 
-/// What a piece is multiplied by, and how far the product is shifted. Format: Fibonacci hashing takes the high bits of a product with 2³² over the golden
-/// ratio.
-pub(super) const SPREAD: u32 = 0x9E37_79B9;
+/// How far the product of a piece and [`GOLDEN`] is shifted. Format: as many of its bits are left as a slot's number has.
 pub(super) const SHIFT: u32 = 32 - SLOTS.trailing_zeros();
 
 /// The slot of a piece of one character.
@@ -114,5 +106,5 @@ pub(super) fn slot_of_three([a, b, c]: [u8; 3]) -> u32 {
 
 #[inline]
 fn slot(piece: u32) -> u32 {
-    piece.wrapping_mul(SPREAD) >> SHIFT
+    piece.wrapping_mul(GOLDEN) >> SHIFT
 }
